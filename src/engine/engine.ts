@@ -1,0 +1,65 @@
+/**
+ * @file The small interface behind which the engines stand. An engine turns a checked document and data
+ * into a program; the session runs programs and knows nothing of how they work.
+ */
+import type { LoadedDataset } from '#datasets/dataset-def.ts';
+import type { RngKey } from '#lib/rng.ts';
+import type { Result } from '#lib/result.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import type { EngineFault } from '#protocol/fault.ts';
+import type { Trace } from '#protocol/messages.ts';
+import type { StepMetrics } from '#protocol/run.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+
+/** Data as a program sees it. Pixels stay bytes; the batch is made on the device. */
+export interface TrainingData {
+  readonly dataset: LoadedDataset;
+  /** What a raw byte becomes: (byte − mean) × factor. */
+  readonly scaling: { readonly mean: number; readonly factor: number };
+}
+
+/** Positions in the learning table (or, for evaluation, in the test table) that make up one batch. */
+export type BatchIndices = Uint32Array;
+
+/** Weights and everything the optimizer remembers, as plain arrays. */
+export interface Params {
+  readonly params: readonly Tensor[];
+  readonly slots: readonly Tensor[];
+  /** Steps taken, for Adam's bias correction and dropout's counter. */
+  readonly step: number;
+}
+
+/** What one step costs the machine: shown to the user and compared in benchmarks. Zero where it does not apply. */
+export interface ProgramReport {
+  readonly dispatchesPerStep: number;
+  readonly submitsPerStep: number;
+  readonly buffersCreatedPerStep: number;
+  readonly bytesUploadedPerStep: number;
+}
+
+export interface Program {
+  /** Enqueues one training step per batch, in order; never waits. The learning samples must have arrived. */
+  step(batches: readonly BatchIndices[]): void;
+  /** Metrics of the steps finished since the last call, read back late. Waits for them. */
+  drain(): Promise<readonly StepMetrics[]>;
+  tune(hyper: { readonly learningRate: number }): void;
+  /** Raw samples [count, ...input] in 0–255 → [count, outputs]: probabilities where the loss defines them. Dropout off. */
+  predict(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array>;
+  /** Mean loss per sample and outputs for raw samples with labels; for evaluation. */
+  evaluate(pixels: Uint8Array, labels: Uint8Array): Promise<{ readonly losses: Float32Array; readonly outputs: Float32Array }>;
+  /** Output of every layer for one raw sample. */
+  activations(pixels: Float32Array): Promise<readonly Tensor[]>;
+  /** Loss, outputs and gradients of one learning sample, dropout off, batch statistics replaced by running ones. */
+  trace(index: number): Promise<Trace>;
+  /** ‖∂L/∂W‖₂ per layer with weights, over the given learning samples, dropout off. */
+  gradientNorms(batch: BatchIndices): Promise<readonly { readonly layer: string; readonly norm: number }[]>;
+  readParams(): Promise<Params>;
+  /** Replaces by name; throws a RangeError naming the tensor when a name or shape is unknown. */
+  writeParams(params: Partial<Params>): void;
+  readonly report: ProgramReport;
+  dispose(): void;
+}
+
+export interface Engine {
+  compile(document: CheckedDocument, data: TrainingData, key: RngKey): Promise<Result<Program, EngineFault>>;
+}

@@ -1,0 +1,2 @@
+/** Milliseconds from an arbitrary origin that never runs backwards. The only clock of the project. */
+export const nowMs = (): number => performance.now();

@@ -1,0 +1,100 @@
+/**
+ * @file Everything that is saved, shared, undone and compared: plain JSON, nothing computed.
+ * What a run has learned and where a person is looking live elsewhere.
+ */
+import type { Brand } from '#lib/brand.ts';
+import { text } from '#lib/text.ts';
+import type { DataSpec } from './data-spec.ts';
+import { defaultsOf, int } from './fields.ts';
+import type { Layer, LayerKind, LayerSpec, LayerSpecOf } from './layers/index.ts';
+import { LAYERS } from './layers/index.ts';
+import type { LossKind } from './losses/index.ts';
+import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from './optimizers/index.ts';
+import type { TaskKind } from './tasks/index.ts';
+
+export const DOCUMENT_VERSION = 1;
+/** More layers than this are refused: no page could show them and no machine train them. */
+export const MAX_LAYERS = 64;
+export const MAX_SEED = 999_999;
+
+export const TRAINING_FIELDS = {
+  batchSize: int({
+    label: text('Batch size', '批大小'),
+    help: text('How many samples share one step of the weights.', '多少个样本共同决定一步权重更新。'),
+    code: 'batch',
+    min: 1,
+    max: 4096,
+    default: 64,
+  }),
+  epochs: int({
+    label: text('Epochs', '轮数'),
+    help: text('How often training goes through all the data.', '训练把全部数据看多少遍。'),
+    code: 'epochs',
+    min: 1,
+    max: 10_000,
+    default: 10,
+  }),
+};
+
+export const SEED_FIELD = int({
+  label: text('Seed', '随机种子'),
+  help: text(
+    'Decides the starting weights, the order of the samples and every other chance. Same seed, same curve.',
+    '决定初始权重、样本顺序等一切随机之事。种子相同，曲线相同。',
+  ),
+  code: 'seed',
+  min: 0,
+  max: MAX_SEED,
+  default: 42,
+});
+
+export interface TrainingPlan {
+  readonly optimizer: OptimizerSpec;
+  readonly loss: LossKind;
+  readonly batchSize: number;
+  readonly epochs: number;
+}
+
+export interface PlaygroundDocument {
+  readonly version: typeof DOCUMENT_VERSION;
+  readonly title: string;
+  readonly task: TaskKind;
+  readonly data: DataSpec;
+  /** One stack per name that the task asks for. */
+  readonly stacks: { readonly main: readonly Layer[] };
+  readonly training: TrainingPlan;
+  readonly seed: number;
+}
+
+/** A document that has passed `checkDocument`: the only kind that may be sent to the engine. */
+export type CheckedDocument = Brand<PlaygroundDocument, 'checked'>;
+
+/** A layer of `kind` with Keras's defaults, but for `fields`. */
+export function makeLayer<K extends LayerKind>(kind: K, fields: Partial<Omit<LayerSpecOf<K>, 'kind'>> = {}): LayerSpecOf<K> {
+  return { kind, ...defaultsOf(LAYERS[kind].fields), ...fields } as LayerSpecOf<K>;
+}
+
+/** An optimizer of `kind` with its defaults, but for `fields`. */
+export function makeOptimizer<K extends OptimizerKind>(kind: K, fields: Readonly<Record<string, number>> = {}): OptimizerSpec {
+  return { kind, ...defaultsOf(OPTIMIZERS[kind].fields), ...fields } as OptimizerSpec;
+}
+
+/** An id that no layer of `layers` has. */
+export function freshLayerId(layers: readonly Layer[]): string {
+  const taken = layers.map(({ id }) => Number(id.slice(1))).filter(Number.isInteger);
+  return `l${Math.max(0, ...taken) + 1}`;
+}
+
+/** A stack of `specs` with ids from the bottom up. */
+export const makeStack = (specs: readonly LayerSpec[]): readonly Layer[] =>
+  specs.map((spec, index) => ({ ...spec, id: `l${index + 1}` }));
+
+/** Keras's names: `conv2d`, `conv2d_1`, …, counted per kind from the bottom. */
+export function layerNames(layers: readonly LayerSpec[]): readonly string[] {
+  const counts = new Map<LayerKind, number>();
+  return layers.map(({ kind }) => {
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    return count === 0 ? kind : `${kind}_${count}`;
+  });
+}

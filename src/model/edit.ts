@@ -1,0 +1,83 @@
+/** @file Pure edits of a document. Every button, key and fix that changes the network ends up here. */
+import { freshLayerId, makeLayer, makeOptimizer, MAX_LAYERS, type PlaygroundDocument } from './document.ts';
+import { coerceField, type FieldValue } from './fields.ts';
+import type { Fix, LayerDraft } from './issue.ts';
+import { layerDef, type Layer, type LayerKind, type LayerSpec } from './layers/index.ts';
+import { lossDef } from './losses/index.ts';
+import type { OptimizerKind } from './optimizers/index.ts';
+
+type Stack = readonly Layer[];
+
+const withStack = (doc: PlaygroundDocument, main: Stack): PlaygroundDocument => ({ ...doc, stacks: { ...doc.stacks, main } });
+
+const indexOf = (doc: PlaygroundDocument, id: string): number => doc.stacks.main.findIndex((layer) => layer.id === id);
+
+/** Puts a copy of `spec` at `index`; the document as it is when the stack is full. */
+export function insertLayer(doc: PlaygroundDocument, index: number, spec: LayerSpec): PlaygroundDocument {
+  const stack = doc.stacks.main;
+  if (stack.length >= MAX_LAYERS) return doc;
+  return withStack(doc, stack.toSpliced(index, 0, { ...spec, id: freshLayerId(stack) }));
+}
+
+export const removeLayer = (doc: PlaygroundDocument, id: string): PlaygroundDocument =>
+  withStack(doc, doc.stacks.main.filter((layer) => layer.id !== id));
+
+/** Moves a layer so that it ends up at `index`, which is clamped to the stack. */
+export function moveLayer(doc: PlaygroundDocument, id: string, index: number): PlaygroundDocument {
+  const from = indexOf(doc, id);
+  const layer = doc.stacks.main[from];
+  if (!layer) return doc;
+  const rest = doc.stacks.main.toSpliced(from, 1);
+  return withStack(doc, rest.toSpliced(Math.min(rest.length, Math.max(0, index)), 0, layer));
+}
+
+export function duplicateLayer(doc: PlaygroundDocument, id: string): PlaygroundDocument {
+  const index = indexOf(doc, id);
+  const layer = doc.stacks.main[index];
+  return layer ? insertLayer(doc, index + 1, layer) : doc;
+}
+
+/** Sets fields of a layer; values outside a field's limits become the nearest allowed ones. */
+export function updateLayer(doc: PlaygroundDocument, id: string, fields: Readonly<Record<string, FieldValue>>): PlaygroundDocument {
+  return withStack(
+    doc,
+    doc.stacks.main.map((layer) => {
+      if (layer.id !== id) return layer;
+      const known = Object.entries(layerDef(layer).fields).filter(([name]) => name in fields);
+      return { ...layer, ...Object.fromEntries(known.map(([name, field]) => [name, coerceField(field, fields[name])])) };
+    }),
+  );
+}
+
+/** Sets the loss and, where it wants one, the activation of the last layer. */
+export function setLoss(doc: PlaygroundDocument, loss: PlaygroundDocument['training']['loss']): PlaygroundDocument {
+  const changed = { ...doc, training: { ...doc.training, loss } };
+  const activation = lossDef(loss).outputActivation;
+  const last = doc.stacks.main.at(-1);
+  return activation && last && 'activation' in last ? updateLayer(changed, last.id, { activation }) : changed;
+}
+
+/** Changes the kind of optimizer, with that kind's defaults. */
+export const setOptimizer = (doc: PlaygroundDocument, kind: OptimizerKind): PlaygroundDocument => ({
+  ...doc,
+  training: { ...doc.training, optimizer: makeOptimizer(kind) },
+});
+
+const specOf = (draft: LayerDraft): LayerSpec => makeLayer(draft.kind as LayerKind, draft.fields) as LayerSpec;
+
+/** The document after one click on a suggested fix. */
+export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): PlaygroundDocument {
+  const index = layerId === undefined ? -1 : indexOf(doc, layerId);
+  switch (change.type) {
+    case 'append':
+      return insertLayer(doc, doc.stacks.main.length, specOf(change.draft));
+    case 'loss':
+      return { ...doc, training: { ...doc.training, loss: change.loss } };
+    case 'update':
+      return layerId === undefined ? doc : updateLayer(doc, layerId, change.fields);
+    case 'remove':
+      return layerId === undefined ? doc : removeLayer(doc, layerId);
+    case 'insert-before':
+      return index < 0 ? doc : insertLayer(doc, index, specOf(change.draft));
+  }
+}

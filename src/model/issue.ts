@@ -1,0 +1,46 @@
+/**
+ * @file What a person should know about their network before it can train: where, what, and ways on.
+ * A fix is data, so that it can be shown as a button, applied, undone and tested.
+ */
+import type { Text } from '#lib/text.ts';
+import type { FieldValue } from './fields.ts';
+import type { LossKind } from './losses/index.ts';
+
+/** A layer to be made: its kind and the settings that differ from the defaults. */
+export interface LayerDraft {
+  readonly kind: string;
+  readonly fields?: Readonly<Record<string, FieldValue>>;
+}
+
+/** A change to one layer or to the training plan. */
+export type Change =
+  | { readonly type: 'update'; readonly fields: Readonly<Record<string, FieldValue>> }
+  | { readonly type: 'insert-before'; readonly draft: LayerDraft }
+  | { readonly type: 'remove' }
+  | { readonly type: 'append'; readonly draft: LayerDraft }
+  | { readonly type: 'loss'; readonly loss: LossKind };
+
+/** A change to the layer at hand, before anyone knows which one that is. */
+export interface LayerFix {
+  readonly label: Text;
+  readonly change: Change;
+}
+
+/** Why a layer cannot take its input. */
+export interface ShapeIssue {
+  readonly message: Text;
+  readonly fixes: readonly LayerFix[];
+}
+
+/** One click that mends the document; `layerId` is the layer that the change is about. */
+export interface Fix extends LayerFix {
+  readonly layerId?: string;
+}
+
+/** An `error` keeps the network from training; a `warning` does not. */
+export interface Issue {
+  readonly severity: 'error' | 'warning';
+  readonly layerId?: string;
+  readonly message: Text;
+  readonly fixes: readonly Fix[];
+}

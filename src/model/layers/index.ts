@@ -1,0 +1,46 @@
+/**
+ * @file The layers that Strata knows. Adding one: its file here, its line in `LAYERS`, and its forward
+ * pass in `engine/layers`; the type checker and the registry suites ask for the rest.
+ */
+import type { ValueOf } from '../fields.ts';
+import { activation } from './activation.ts';
+import { averagePooling2d } from './average-pooling2d.ts';
+import { batchNormalization } from './batch-normalization.ts';
+import { conv2d } from './conv2d.ts';
+import { dense } from './dense.ts';
+import { dropout } from './dropout.ts';
+import { flatten } from './flatten.ts';
+import { globalAveragePooling2d } from './global-average-pooling2d.ts';
+import type { LayerDef } from './layer-def.ts';
+import { maxPooling2d } from './max-pooling2d.ts';
+
+/** Every kind, in the order of the palette. */
+export const LAYERS = {
+  conv2d,
+  max_pooling2d: maxPooling2d,
+  average_pooling2d: averagePooling2d,
+  global_average_pooling2d: globalAveragePooling2d,
+  dense,
+  flatten,
+  activation,
+  dropout,
+  batch_normalization: batchNormalization,
+} as const;
+
+type LayerDefs = typeof LAYERS;
+export type LayerKind = keyof LayerDefs;
+
+/** The settings of one kind, with its tag. */
+export type LayerSpecOf<K extends LayerKind> = { readonly kind: K } & {
+  readonly [F in keyof LayerDefs[K]['fields']]: ValueOf<LayerDefs[K]['fields'][F]>;
+};
+/** The settings of any layer: a union told apart by `kind`. */
+export type LayerSpec = { [K in LayerKind]: LayerSpecOf<K> }[LayerKind];
+
+/** A layer in a stack. Ids are unique within a document and mean nothing outside it. */
+export type Layer = LayerSpec & { readonly id: string };
+
+export const LAYER_KINDS = Object.keys(LAYERS) as readonly LayerKind[];
+
+/** The definition of a layer's kind, seen as able to take any spec of that kind. */
+export const layerDef = (spec: { readonly kind: LayerKind }): LayerDef => LAYERS[spec.kind];

@@ -1,0 +1,69 @@
+/**
+ * @file What a layer kind has to say about itself. One file per kind holds all of it: the form, the
+ * schema, the link text, the shape rule, the costs and the lesson cannot disagree.
+ */
+import type { Result } from '#lib/result.ts';
+import type { Text } from '#lib/text.ts';
+import type { Fields, ValueOf } from '../fields.ts';
+import type { Fans, Initializer } from '../initializers.ts';
+import type { ShapeIssue } from '../issue.ts';
+import type { Shape } from '../shape.ts';
+
+export const FAMILIES = ['convolution', 'pooling', 'dense', 'shape', 'regularization'] as const;
+/** Layers that belong together: one colour and one group in the palette. */
+export type Family = (typeof FAMILIES)[number];
+
+/** One weight tensor of a layer. */
+export interface ParamDef extends Fans {
+  /** Keras's name: `kernel`, `bias`, `gamma`, `moving_mean`. */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initializer: Initializer;
+  /** False for statistics that training updates without a gradient. */
+  readonly trainable: boolean;
+  /** Penalty l1·Σ|w| + l2·Σw², added to the loss. */
+  readonly l1?: number;
+  readonly l2?: number;
+}
+
+/** Work and room that one sample takes. */
+export interface LayerCost {
+  /** Multiply-and-add operations of the forward pass. */
+  readonly multiplyAdds: number;
+  /** float32 values of the output, kept for the backward pass. */
+  readonly activations: number;
+}
+
+export interface LayerDoc {
+  /** One paragraph for a learner. */
+  readonly summary: Text;
+  /** TeX of the output. */
+  readonly forward: string;
+  /** TeX of the gradients, given ∂L/∂a from the layer above. */
+  readonly backward: readonly string[];
+}
+
+export type SpecOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+
+export interface LayerDef<Kind extends string = string, F extends Fields = Fields> {
+  readonly kind: Kind;
+  /** The Keras class. */
+  readonly title: string;
+  readonly family: Family;
+  /** First letter in the compact link text; the field named by `lead` follows it as a bare number. */
+  readonly code: string;
+  readonly lead?: string;
+  readonly fields: F;
+  readonly doc: LayerDoc;
+  /** What tells this layer from others of its kind: `32 filters 3×3`, `valid`, `relu`. */
+  describe(spec: SpecOf<F>): readonly Text[];
+  /** Output shape for an input of any rank, or why there is none. Pure. */
+  inferShape(spec: SpecOf<F>, input: Shape): Result<Shape, ShapeIssue>;
+  /** Weights in Keras's order; the input has passed `inferShape`. */
+  params(spec: SpecOf<F>, input: Shape): readonly ParamDef[];
+  cost(spec: SpecOf<F>, input: Shape, output: Shape): LayerCost;
+}
+
+export const defineLayer = <const Kind extends string, const F extends Fields>(
+  def: LayerDef<Kind, F>,
+): LayerDef<Kind, F> => def;

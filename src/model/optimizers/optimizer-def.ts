@@ -1,0 +1,55 @@
+import { text, type Text } from '#lib/text.ts';
+import { number, type Fields, type NumberField } from '../fields.ts';
+
+export interface OptimizerDef<Kind extends string = string, F extends Fields = Fields> {
+  readonly kind: Kind;
+  readonly title: string;
+  /** Name in share links. */
+  readonly code: string;
+  readonly summary: Text;
+  /** TeX of one update with gradient g, learning rate η and step number t (from 1). */
+  readonly formula: readonly string[];
+  /** `learningRate` first, with the default that the page offers. */
+  readonly fields: F & { readonly learningRate: NumberField };
+  /** Tensors kept per weight between steps, all starting at zero. */
+  readonly slots: readonly string[];
+}
+
+export const defineOptimizer = <const Kind extends string, const F extends Fields>(
+  def: OptimizerDef<Kind, F>,
+): OptimizerDef<Kind, F> => def;
+
+export const learningRate = (defaultRate: number): NumberField =>
+  number({
+    label: text('Learning rate', '学习率'),
+    help: text('How far each step moves the weights against the gradient.', '每一步沿梯度反方向移动权重的距离。'),
+    code: 'lr',
+    min: 1e-7,
+    max: 10,
+    step: 10 ** 0.5,
+    scale: 'log',
+    default: defaultRate,
+  });
+
+/** A decay rate of a running average: close to 1 means a long memory. */
+export const decay = (symbol: string, code: string, defaultRate: number): NumberField =>
+  number({
+    label: text(symbol, symbol),
+    help: text('How much of the running average is kept at each step.', '每一步保留多少滑动平均。'),
+    code,
+    min: 0,
+    max: 0.99999,
+    step: 0.01,
+    default: defaultRate,
+  });
+
+export const epsilon = number({
+  label: text('Epsilon', 'ε'),
+  help: text('Keeps the division safe when gradients are tiny.', '梯度很小时保证除法安全。'),
+  code: 'eps',
+  min: 1e-10,
+  max: 1,
+  step: 10,
+  scale: 'log',
+  default: 1e-7,
+});

@@ -1,0 +1,104 @@
+/**
+ * @file Every message between the page and the worker. A request's name maps to what goes in and what
+ * comes out; an event streams back without being asked for. An undeclared field, an unknown request and
+ * a missing handler do not compile. Large things (weights, activations, images) are requested, never pushed,
+ * but for checkpoints.
+ */
+import type { Split } from '#datasets/dataset-def.ts';
+import type { DataSpec } from '#model/data-spec.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import type { BackendChoice, BackendReport } from './backend.ts';
+import type { EngineFault } from './fault.ts';
+import type { Checkpoint, EpochMetrics, RunPhase, RunProgress, RunSummary, Score, StepMetrics } from './run.ts';
+import type { Tensor } from './tensor.ts';
+
+/** How far a run goes: to a number of epochs, or for a number of steps; to the plan's epochs when neither is given. */
+export interface RunLimit {
+  readonly epochs?: number;
+  readonly steps?: number;
+}
+
+/** Samples as the page shows them. */
+export interface SampleBatch {
+  /** [count, ...input], raw bytes. */
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+  /** Positions within the split, as they were asked for. */
+  readonly indices: readonly number[];
+}
+
+/** One sample that was evaluated. */
+export interface EvaluatedSample {
+  readonly index: number;
+  readonly label: number;
+  readonly predicted: number;
+  /** Probability of the predicted class. */
+  readonly confidence: number;
+}
+
+export interface Evaluation extends Score {
+  readonly split: Split;
+  /** Confusion counts, [label, predicted], row-major. */
+  readonly confusion: Uint32Array;
+  /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */
+  readonly samples: readonly EvaluatedSample[];
+}
+
+/** Forward and backward pass of one sample, dropout off. */
+export interface Trace {
+  readonly loss: number;
+  readonly layers: readonly {
+    readonly name: string;
+    readonly output: Tensor;
+    readonly outputGradient: Tensor;
+    /** Gradients of the layer's trainable weights, named as they are. */
+    readonly gradients: readonly Tensor[];
+  }[];
+}
+
+export interface EngineRequests {
+  /** Picks and starts a backend. First of all requests; again to change it (the run's weights move over). */
+  'engine.start': { in: { choice: BackendChoice; baseUrl: string }; out: BackendReport };
+  /** Begins streaming a dataset; resolves when training can start. `data.progress` tells the rest. */
+  'data.open': { in: { data: DataSpec; seed: number }; out: { counts: Readonly<Record<Split, number>> } };
+  /** Samples of a split by position (wrapping around); waits until they have arrived. */
+  'data.samples': { in: { split: Split; indices: readonly number[] }; out: SampleBatch };
+  /** Builds the network with new weights, or with those of `resume`. Ends a run that is going on. */
+  'run.open': { in: { document: CheckedDocument; resume?: Checkpoint }; out: RunProgress };
+  /** Trains until `limit`, a pause, an end or a fault. Resolves at once; `run.phase` tells how it goes on. */
+  'run.start': { in: { limit: RunLimit }; out: null };
+  /** Stops after the batch in flight; resolves when nothing runs any more. */
+  'run.pause': { in: null; out: RunProgress };
+  /** Hyper-parameters that may change while it runs. */
+  'run.tune': { in: { learningRate: number; batchSize: number; epochs: number }; out: RunProgress };
+  'run.summary': { in: null; out: RunSummary };
+  /** Loss, accuracy, confusion and telling samples over a whole split. Training goes on in between. */
+  'model.evaluate': { in: { split: Split }; out: Evaluation };
+  /** Class probabilities (outputs, where the loss has none) of raw samples [count, ...input] in 0–255; [count, classes]. */
+  'model.predict': { in: { pixels: Float32Array; count: number }; out: Float32Array };
+  /** Outputs of every layer for one raw sample; of images the first `channels` channels only. */
+  'model.activations': { in: { pixels: Float32Array; channels: number }; out: readonly Tensor[] };
+  'model.weights': { in: null; out: readonly Tensor[] };
+  /** Replaces weights by name; refuses unknown names and wrong shapes. */
+  'model.setWeights': { in: { weights: readonly Tensor[] }; out: null };
+  'model.trace': { in: { index: number }; out: Trace };
+  /** Norm of the loss gradient of each layer with weights, over one fixed batch of training samples. */
+  'model.gradientNorms': { in: null; out: readonly { readonly layer: string; readonly norm: number }[] };
+}
+
+export type EngineEvent =
+  | { readonly type: 'data.progress'; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly type: 'run.phase'; readonly phase: RunPhase }
+  | { readonly type: 'run.metrics'; readonly steps: readonly StepMetrics[]; readonly progress: RunProgress }
+  | { readonly type: 'run.epoch'; readonly metrics: EpochMetrics; readonly progress: RunProgress }
+  | { readonly type: 'run.checkpoint'; readonly checkpoint: Checkpoint }
+  | { readonly type: 'engine.fault'; readonly fault: EngineFault };
+
+export type RequestName = keyof EngineRequests;
+export type RequestInput<N extends RequestName> = EngineRequests[N]['in'];
+export type RequestOutput<N extends RequestName> = EngineRequests[N]['out'];
+
+/** What a handler may throw to tell the machine's trouble from a bug. */
+export interface RequestFailure {
+  readonly fault: EngineFault;
+}

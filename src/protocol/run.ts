@@ -1,0 +1,77 @@
+/** @file What a run tells while it goes on, and what is left of it in the end. */
+import type { EngineFault } from './fault.ts';
+import type { BackendName } from './backend.ts';
+import type { Tensor } from './tensor.ts';
+
+export type EndReason = 'finished' | 'stopped' | 'diverged';
+
+/** One run's life. Exactly one of these at any time. */
+export type RunPhase =
+  | { readonly name: 'idle' }
+  | { readonly name: 'starting' }
+  | { readonly name: 'running' }
+  | { readonly name: 'paused' }
+  | { readonly name: 'ended'; readonly why: EndReason }
+  | { readonly name: 'failed'; readonly fault: EngineFault };
+
+/** One training step. Loss and accuracy are means over its batch, dropout on. */
+export interface StepMetrics {
+  /** Steps taken, this one included. */
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** Mean loss and accuracy over a whole split, dropout off. */
+export interface Score {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly samples: number;
+}
+
+/** The end of an epoch. */
+export interface EpochMetrics {
+  /** Epochs completed, this one included. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly validation: Score;
+}
+
+/** Where a run stands. */
+export interface RunProgress {
+  /** Steps taken since the weights were new. */
+  readonly step: number;
+  /** Whole epochs completed. */
+  readonly epoch: number;
+  /** Steps taken within the current epoch. */
+  readonly stepInEpoch: number;
+  readonly stepsPerEpoch: number;
+  /** Epochs at which the run will end. */
+  readonly targetEpochs: number;
+  /** Over the last seconds; 0 until it is known. */
+  readonly samplesPerSecond: number;
+}
+
+/** Enough to go on after the worker is gone: weights, optimizer slots and the place in the data. */
+export interface Checkpoint {
+  readonly params: readonly Tensor[];
+  /** Optimizer slots, named `<weight>/<slot>`. */
+  readonly slots: readonly Tensor[];
+  readonly step: number;
+  readonly epoch: number;
+  readonly stepInEpoch: number;
+}
+
+/** What is left of a run. */
+export interface RunSummary {
+  readonly steps: number;
+  readonly epochs: number;
+  readonly seconds: number;
+  readonly samplesPerSecond: number;
+  readonly loss: number;
+  readonly accuracy?: number;
+  readonly valLoss?: number;
+  readonly valAccuracy?: number;
+  readonly backend: BackendName;
+  readonly fault?: EngineFault;
+}
