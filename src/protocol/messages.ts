@@ -41,7 +41,7 @@ export interface Evaluation extends Score {
   /** Confusion counts, [label, predicted], row-major. */
   readonly confusion: Uint32Array;
   /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */
-  readonly samples: readonly EvaluatedSample[];
+  readonly examples: readonly EvaluatedSample[];
 }
 
 /** Forward and backward pass of one sample, dropout off. */
