@@ -1,0 +1,47 @@
+/**
+ * @file The curve of a run, in bounded memory: every step until `capacity`, then neighbours are averaged
+ * in pairs and the grain doubles. Appending is cheap; `rows` is a fresh array only when something was added.
+ */
+
+export interface HistoryRow {
+  /** The last step that the row stands for. */
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+export interface StepHistory {
+  readonly rows: readonly HistoryRow[];
+  /** Steps per row. */
+  readonly grain: number;
+  /** Steps that do not fill a row yet. */
+  readonly rest: readonly HistoryRow[];
+}
+
+export const EMPTY_HISTORY: StepHistory = { rows: [], grain: 1, rest: [] };
+
+const mean = (rows: readonly HistoryRow[]): HistoryRow => ({
+  step: rows.at(-1)!.step,
+  loss: rows.reduce((sum, { loss }) => sum + loss, 0) / rows.length,
+  accuracy: rows.reduce((sum, { accuracy }) => sum + accuracy, 0) / rows.length,
+});
+
+/** Means of consecutive groups of `size`; what does not fill a group is left over. */
+function group(rows: readonly HistoryRow[], size: number): { full: HistoryRow[]; rest: readonly HistoryRow[] } {
+  const full: HistoryRow[] = [];
+  const count = Math.floor(rows.length / size);
+  for (let i = 0; i < count; i++) full.push(size === 1 ? rows[i]! : mean(rows.slice(i * size, (i + 1) * size)));
+  return { full, rest: rows.slice(count * size) };
+}
+
+/** `history` with `steps` added at the end, in order of their step number. */
+export function appendSteps(history: StepHistory, steps: readonly HistoryRow[], capacity = 20_000): StepHistory {
+  const { full, rest } = group([...history.rest, ...steps], history.grain);
+  let rows: readonly HistoryRow[] = history.rows.concat(full);
+  let { grain } = history;
+  while (rows.length > capacity) {
+    rows = group(rows.length % 2 ? rows.slice(1) : rows, 2).full;
+    grain *= 2;
+  }
+  return { rows, grain, rest };
+}

@@ -1,0 +1,91 @@
+/**
+ * @file The document, its past and its future. Every change goes through `editDocument`, so undo knows
+ * all of them; edits of the same thing in quick succession (typing, a slider) become one step.
+ */
+import { create } from 'zustand';
+import type { Text } from '#lib/text.ts';
+import { nowMs } from '#lib/clock.ts';
+import { datasetDef } from '#datasets/index.ts';
+import { analyseStack, type StackAnalysis } from '#model/analyse.ts';
+import { findIssues } from '#model/check.ts';
+import type { PlaygroundDocument } from '#model/document.ts';
+import type { Issue } from '#model/issue.ts';
+import { DEFAULT_PRESET, presetOf } from '#presets/index.ts';
+
+/** Edits with one `tag` within this time are undone together. */
+const MERGE_WINDOW_MS = 1000;
+
+interface History {
+  readonly past: readonly PlaygroundDocument[];
+  readonly future: readonly PlaygroundDocument[];
+}
+
+interface DocumentState extends History {
+  readonly document: PlaygroundDocument;
+  /** What a person should know about what was just opened: clamped values, unknown keys. */
+  readonly notices: readonly Text[];
+}
+
+export const useDocument = create<DocumentState>()(() => ({
+  document: presetOf(DEFAULT_PRESET).document,
+  past: [],
+  future: [],
+  notices: [],
+}));
+
+let lastEdit = { tag: '', atMs: -Infinity };
+
+/**
+ * Replaces the document by what `edit` makes of it; nothing happens when that is the same object.
+ * `tag` names what is being edited, for instance `layer l3 units`.
+ */
+export function editDocument(edit: (document: PlaygroundDocument) => PlaygroundDocument, tag = ''): void {
+  const { document, past } = useDocument.getState();
+  const changed = edit(document);
+  if (changed === document) return;
+  const atMs = nowMs();
+  const merges = tag !== '' && tag === lastEdit.tag && atMs - lastEdit.atMs < MERGE_WINDOW_MS && past.length > 0;
+  lastEdit = { tag, atMs };
+  useDocument.setState({ document: changed, past: merges ? past : [...past, document], future: [] });
+}
+
+/** Opens another document as one undoable step. */
+export function openDocument(document: PlaygroundDocument, notices: readonly Text[] = []): void {
+  editDocument(() => document);
+  useDocument.setState({ notices });
+}
+
+export const showNotices = (notices: readonly Text[]): void => useDocument.setState({ notices });
+
+export function undo(): void {
+  const { document, past, future } = useDocument.getState();
+  const previous = past.at(-1);
+  if (!previous) return;
+  lastEdit = { tag: '', atMs: -Infinity };
+  useDocument.setState({ document: previous, past: past.slice(0, -1), future: [document, ...future] });
+}
+
+export function redo(): void {
+  const { document, past, future } = useDocument.getState();
+  const next = future[0];
+  if (!next) return;
+  lastEdit = { tag: '', atMs: -Infinity };
+  useDocument.setState({ document: next, past: [...past, document], future: future.slice(1) });
+}
+
+/** Remembers the last answer, since several panels ask about the same document at every render. */
+function perDocument<T>(compute: (document: PlaygroundDocument) => T): (document: PlaygroundDocument) => T {
+  let last: { document: PlaygroundDocument; value: T } | undefined;
+  return (document) => {
+    if (last?.document !== document) last = { document, value: compute(document) };
+    return last.value;
+  };
+}
+
+const analysisOf = perDocument((document) => analyseStack(document.stacks.main, datasetDef(document.data.dataset).input));
+const issuesOf = perDocument((document) => findIssues(document, datasetDef(document.data.dataset)));
+
+/** Shapes and costs of the current stack. */
+export const useAnalysis = (): StackAnalysis => useDocument((state) => analysisOf(state.document));
+/** What keeps the current document from training. */
+export const useIssues = (): readonly Issue[] => useDocument((state) => issuesOf(state.document));

@@ -1,0 +1,131 @@
+/**
+ * @file What the buttons do. One queue keeps the engine's big steps (start, open, reset) in order, so that
+ * no click can overtake another; the page itself never waits.
+ */
+import { datasetDef } from '#datasets/index.ts';
+import { freshSeed } from '#lib/rng.ts';
+import { checkDocument } from '#model/check.ts';
+import { MAX_SEED } from '#model/document.ts';
+import type { BackendChoice } from '#protocol/backend.ts';
+import type { RunLimit } from '#protocol/messages.ts';
+import { editDocument, useDocument } from './document-store.ts';
+import { ask, restartWorker } from './engine-link.ts';
+import { archiveRun, forgetRun, takeRun } from './run-archive.ts';
+import { FRESH_RUN, touchModel, useRun } from './run-store.ts';
+import { structureKey, tuningOf } from './structure.ts';
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Runs `work` after everything that was asked for before, whether that went well or not. */
+export function enqueue<T>(work: () => Promise<T>): Promise<T> {
+  const result = queue.then(work, work);
+  queue = result.catch(() => undefined);
+  return result;
+}
+
+/** Resolves when every action so far has been carried out. */
+export const settled = (): Promise<unknown> => queue;
+
+/** Opens the current document in the engine: fresh, or where an earlier run of the same structure was left. */
+export async function openRun(): Promise<void> {
+  const { document } = useDocument.getState();
+  const before = useRun.getState();
+  if (!before.backend) return;
+  const key = structureKey(document);
+  if (before.opened) {
+    if (structureKey(before.opened) === key) return;
+    if (before.phase.name === 'running') await ask('run.pause', null);
+    archiveRun(structureKey(before.opened), useRun.getState());
+  }
+  const checked = checkDocument(document, datasetDef(document.data.dataset));
+  if (!checked.ok) {
+    useRun.setState({ ...FRESH_RUN, opened: null, progress: null, phase: { name: 'idle' } });
+    return;
+  }
+  const archived = takeRun(key);
+  const checkpoint = archived?.checkpoint;
+  const progress = await ask('run.open', { document: checked.value, ...(checkpoint ? { resume: checkpoint } : {}) });
+  useRun.setState({
+    ...FRESH_RUN,
+    ...archived,
+    opened: checked.value,
+    progress,
+    phase: { name: checkpoint ? 'paused' : 'idle' },
+  });
+  touchModel();
+}
+
+/** Picks a backend, begins to stream the data and opens the document. Again to change the backend. */
+export function startEngine(choice: BackendChoice): Promise<void> {
+  return enqueue(async () => {
+    useRun.setState({ backendChoice: choice });
+    const backend = await ask('engine.start', { choice, baseUrl: document.baseURI });
+    useRun.setState({ backend });
+    const { data, seed } = useDocument.getState().document;
+    await ask('data.open', { data, seed });
+    useRun.setState({ dataReady: true });
+    await openRun();
+  });
+}
+
+/** Trains on, from wherever the run is, until `limit` or the plan's epochs. */
+export function train(limit: RunLimit = {}): Promise<void> {
+  return enqueue(async () => {
+    await openRun();
+    if (!useRun.getState().opened) return;
+    useRun.setState({ phase: { name: 'starting' } });
+    await ask('run.start', { limit });
+  });
+}
+
+export const pause = (): Promise<void> =>
+  enqueue(async () => {
+    useRun.setState({ progress: await ask('run.pause', null) });
+  });
+
+/** One batch. */
+export const step = (): Promise<void> => train({ steps: 1 });
+
+/** Back to the first step with the same starting weights. */
+export function reset(): Promise<void> {
+  return enqueue(async () => {
+    const { opened, phase } = useRun.getState();
+    if (phase.name === 'running') await ask('run.pause', null);
+    if (opened) forgetRun(structureKey(opened));
+    useRun.setState({ ...FRESH_RUN, opened: null });
+    await openRun();
+  });
+}
+
+/** Other starting weights and another order of the samples: a new seed. */
+export const newWeights = (): void => editDocument((document) => ({ ...document, seed: freshSeed() % (MAX_SEED + 1) }));
+
+/** A new worker, the same choice of backend (or another), and the run where its last checkpoint left it. */
+export function recover(choice: BackendChoice = useRun.getState().backendChoice): Promise<void> {
+  const { opened } = useRun.getState();
+  if (opened) archiveRun(structureKey(opened), useRun.getState());
+  queue = Promise.resolve(); // what was waiting waited for the dead worker
+  restartWorker();
+  useRun.setState({ backend: null, dataReady: false, opened: null });
+  return startEngine(choice);
+}
+
+/** Brings the engine in line with the document after an edit. */
+export function followDocument(): Promise<void> {
+  return enqueue(async () => {
+    const { document } = useDocument.getState();
+    const { opened, dataReady } = useRun.getState();
+    if (!dataReady) return;
+    if (!opened || structureKey(opened) !== structureKey(document)) {
+      if (opened && (opened.data !== document.data || opened.seed !== document.seed)) {
+        if (useRun.getState().phase.name === 'running') await ask('run.pause', null);
+        await ask('data.open', { data: document.data, seed: document.seed });
+      }
+      await openRun();
+      return;
+    }
+    const progress = await ask('run.tune', tuningOf(document));
+    const checked = checkDocument(document, datasetDef(document.data.dataset));
+    if (checked.ok) useRun.setState({ progress, opened: checked.value });
+  });
+}

@@ -1,0 +1,53 @@
+/** @file What the page does when the engine tells of trouble: say it, save what was learned, offer a way on. */
+import { text } from '#lib/text.ts';
+import { EngineFailure } from '#protocol/client.ts';
+import type { EngineFault } from '#protocol/fault.ts';
+import type { EngineEvent } from '#protocol/messages.ts';
+import { raiseAlert } from './alerts.ts';
+import { editDocument } from './document-store.ts';
+import { FAULT_MESSAGES, messages } from './messages.ts';
+import { recover, reset, startEngine, train } from './run-actions.ts';
+import { applyEvent, useRun } from './run-store.ts';
+
+/** After the loss has become NaN: the same network from the start, more carefully. */
+function restartGently(): void {
+  editDocument((document) => {
+    const { optimizer } = document.training;
+    const gentler = { ...optimizer, learningRate: optimizer.learningRate / 10 };
+    return { ...document, training: { ...document.training, optimizer: gentler } };
+  });
+  void reset().then(() => train());
+}
+
+function explainDivergence(): void {
+  raiseAlert({ message: FAULT_MESSAGES.diverged, action: { label: messages.rollBack, run: restartGently } });
+}
+
+/** Says what happened and, where a new worker helps, starts one that goes on from the last checkpoint. */
+export function reportFault(fault: EngineFault): void {
+  const { checkpoint } = useRun.getState();
+  const message = FAULT_MESSAGES[fault.kind];
+  if (fault.kind === 'device-lost' || fault.kind === 'worker-died' || fault.kind === 'out-of-memory') {
+    const at = checkpoint ? text(` (step ${checkpoint.step})`, `（第 ${checkpoint.step} 步）`) : text('', '');
+    const label = text(messages.resume.en + at.en, messages.resume.zh + at.zh);
+    const run = (): void => void recover().then(() => train());
+    raiseAlert({ message, detail: fault.detail, action: { label, run } });
+    return;
+  }
+  const retry = (): void => void startEngine(useRun.getState().backendChoice);
+  raiseAlert({ message, detail: fault.detail, action: { label: messages.tryAgain, run: retry } });
+}
+
+/** Every event of the engine goes through here. */
+export function onEngineEvent(event: EngineEvent): void {
+  applyEvent(event);
+  if (event.type === 'engine.fault') reportFault(event.fault);
+  if (event.type === 'run.phase' && event.phase.name === 'ended' && event.phase.why === 'diverged') explainDivergence();
+}
+
+/** For the tail of a button's promise: trouble becomes an alert, a bug stays one. */
+export function reportRejection(reason: unknown): void {
+  if (!(reason instanceof EngineFailure)) throw reason;
+  useRun.setState({ phase: { name: 'failed', fault: reason.fault } });
+  reportFault(reason.fault);
+}

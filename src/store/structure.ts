@@ -1,0 +1,19 @@
+/** @file Which edits need a new network, and which a running one can take. */
+import type { PlaygroundDocument } from '#model/document.ts';
+
+/**
+ * Two documents with the same key train the same network on the same data from the same start: what differs
+ * may change while it runs (title, learning rate, batch size, epochs).
+ */
+export function structureKey({ task, data, stacks, training, seed }: PlaygroundDocument): string {
+  const { learningRate: _rate, ...optimizer } = training.optimizer;
+  const layers = stacks.main.map(({ id: _id, ...spec }) => spec);
+  return JSON.stringify({ task, data, layers, optimizer, loss: training.loss, seed });
+}
+
+/** What `run.tune` takes. */
+export const tuningOf = ({ training }: PlaygroundDocument) => ({
+  learningRate: training.optimizer.learningRate,
+  batchSize: training.batchSize,
+  epochs: training.epochs,
+});

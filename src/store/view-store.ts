@@ -1,0 +1,38 @@
+/** @file Where a person is looking, and how: nothing that a link or file carries. */
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import type { Locale } from '#lib/text.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The three columns; on a small screen one at a time. */
+export const PAGES = ['data', 'network', 'training'] as const;
+export type Page = (typeof PAGES)[number];
+
+export const TABS = ['curves', 'evaluate', 'inside'] as const;
+export type Tab = (typeof TABS)[number];
+
+interface ViewState {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly page: Page;
+  readonly tab: Tab;
+  /** The layer whose inspector is open. */
+  readonly selectedLayer: string | null;
+}
+
+const preferredLocale = (): Locale => (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
+
+export const useView = create<ViewState>()(
+  persist(
+    (): ViewState => ({ locale: preferredLocale(), theme: 'system', page: 'network', tab: 'curves', selectedLayer: null }),
+    { name: 'strata.view', partialize: ({ locale, theme }) => ({ locale, theme }) },
+  ),
+);
+
+export const setLocale = (locale: Locale): void => useView.setState({ locale });
+export const setTheme = (theme: Theme): void => useView.setState({ theme });
+export const showPage = (page: Page): void => useView.setState({ page });
+export const showTab = (tab: Tab): void => useView.setState({ tab });
+export const selectLayer = (id: string | null): void => useView.setState({ selectedLayer: id });
