@@ -57,7 +57,8 @@ export function analyseStack(stack: readonly Layer[], input: Shape): StackAnalys
     layers.push(analyseLayer(layer, shape, output.value));
     shape = output.value;
   }
-  const total = (of: (layer: LayerAnalysis) => number): number => layers.reduce((sum, layer) => sum + of(layer), 0);
+  const total = (of: (layer: LayerAnalysis) => number): number =>
+    layers.reduce((sum, layer) => sum + of(layer), 0);
   return {
     layers,
     ...(blocked ? { blocked } : {}),

@@ -17,9 +17,14 @@ import { taskDef } from './tasks/index.ts';
 export const MAX_PARAMETERS = 50_000_000;
 
 /** The issue of a layer that cannot take its input, with a way out by removing the pooling that shrank it. */
-function blockedIssue(stack: readonly Layer[], { layer, input, issue }: NonNullable<StackAnalysis['blocked']>): Issue {
+function blockedIssue(
+  stack: readonly Layer[],
+  { layer, input, issue }: NonNullable<StackAnalysis['blocked']>,
+): Issue {
   const fixes: Fix[] = issue.fixes.map((fix) => ({ ...fix, layerId: layer.id }));
-  const below = stack.slice(0, stack.indexOf(layer)).findLast(({ kind }) => layerDef({ kind }).family === 'pooling');
+  const below = stack
+    .slice(0, stack.indexOf(layer))
+    .findLast(({ kind }) => layerDef({ kind }).family === 'pooling');
   if (below && input.length === 3) {
     fixes.push({
       label: text('Remove the pooling above', '删除上方的池化层'),
@@ -31,7 +36,12 @@ function blockedIssue(stack: readonly Layer[], { layer, input, issue }: NonNulla
 }
 
 /** The last layer must give one number per class. */
-function outputIssue(stack: readonly Layer[], analysis: StackAnalysis, data: DataShape, doc: PlaygroundDocument): Issue | null {
+function outputIssue(
+  stack: readonly Layer[],
+  analysis: StackAnalysis,
+  data: DataShape,
+  doc: PlaygroundDocument,
+): Issue | null {
   const wanted = taskDef(doc.task).outputShape(data);
   const last = stack.at(-1);
   if (formatShape(analysis.output) === formatShape(wanted)) return null;
@@ -41,18 +51,27 @@ function outputIssue(stack: readonly Layer[], analysis: StackAnalysis, data: Dat
   const fixes: Fix[] = [];
   if (last?.kind === 'dense') {
     fixes.push({
-      label: text(`Make the last layer ${units} units with ${activation}`, `把最后一层改为 ${units} 个单元、${activation}`),
+      label: text(
+        `Make the last layer ${units} units with ${activation}`,
+        `把最后一层改为 ${units} 个单元、${activation}`,
+      ),
       layerId: last.id,
       change: { type: 'update', fields: head.fields },
     });
   }
   if (analysis.output.length === 1) {
     fixes.push({
-      label: text(`Add a Dense layer with ${units} units and ${activation}`, `添加 ${units} 个单元、${activation} 的 Dense 层`),
+      label: text(
+        `Add a Dense layer with ${units} units and ${activation}`,
+        `添加 ${units} 个单元、${activation} 的 Dense 层`,
+      ),
       change: { type: 'append', draft: head },
     });
   } else {
-    fixes.push({ label: text('Add Flatten', '添加 Flatten'), change: { type: 'append', draft: { kind: 'flatten' } } });
+    fixes.push({
+      label: text('Add Flatten', '添加 Flatten'),
+      change: { type: 'append', draft: { kind: 'flatten' } },
+    });
   }
   return {
     severity: 'error',
@@ -71,7 +90,10 @@ function lossIssue(stack: readonly Layer[], doc: PlaygroundDocument): Issue | nu
   const last = stack.at(-1);
   const found = last && 'activation' in last ? last.activation : 'linear';
   if (!last || !wanted || found === wanted) return null;
-  const other = Object.values({ softmax: 'categorical_crossentropy', sigmoid: 'binary_crossentropy' } as const);
+  const other = Object.values({
+    softmax: 'categorical_crossentropy',
+    sigmoid: 'binary_crossentropy',
+  } as const);
   const fixes: Fix[] = [];
   if ('activation' in last) {
     fixes.push({
@@ -85,7 +107,8 @@ function lossIssue(stack: readonly Layer[], doc: PlaygroundDocument): Issue | nu
       change: { type: 'append', draft: { kind: 'activation', fields: { activation: wanted } } },
     });
   }
-  const loss = other.find((name) => name !== kind && lossDef(name).outputActivation === found) ?? 'mean_squared_error';
+  const loss =
+    other.find((name) => name !== kind && lossDef(name).outputActivation === found) ?? 'mean_squared_error';
   fixes.push({
     label: text(`Use ${lossDef(loss).title.en.toLowerCase()} instead`, `改用${lossDef(loss).title.zh}`),
     change: { type: 'loss', loss },
@@ -112,7 +135,9 @@ function sizeIssue(analysis: StackAnalysis): Issue | null {
       `${millions} million weights are more than a browser tab can train. Most of them are in this layer.`,
       `${millions} 百万个权重超出了浏览器标签页的训练能力，其中大部分在这一层。`,
     ),
-    fixes: [{ label: text('Remove this layer', '删除这一层'), layerId: heaviest.id, change: { type: 'remove' } }],
+    fixes: [
+      { label: text('Remove this layer', '删除这一层'), layerId: heaviest.id, change: { type: 'remove' } },
+    ],
   };
 }
 
@@ -126,7 +151,10 @@ export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly I
 }
 
 /** The document as one that may train, or its issues. */
-export function checkDocument(doc: PlaygroundDocument, data: DataShape): Result<CheckedDocument, readonly Issue[]> {
+export function checkDocument(
+  doc: PlaygroundDocument,
+  data: DataShape,
+): Result<CheckedDocument, readonly Issue[]> {
   const issues = findIssues(doc, data);
   return issues.some(({ severity }) => severity === 'error') ? err(issues) : ok(doc as CheckedDocument);
 }

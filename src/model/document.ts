@@ -70,12 +70,18 @@ export interface PlaygroundDocument {
 export type CheckedDocument = Brand<PlaygroundDocument, 'checked'>;
 
 /** A layer of `kind` with Keras's defaults, but for `fields`. */
-export function makeLayer<K extends LayerKind>(kind: K, fields: Partial<Omit<LayerSpecOf<K>, 'kind'>> = {}): LayerSpecOf<K> {
+export function makeLayer<K extends LayerKind>(
+  kind: K,
+  fields: Partial<Omit<LayerSpecOf<K>, 'kind'>> = {},
+): LayerSpecOf<K> {
   return { kind, ...defaultsOf(LAYERS[kind].fields), ...fields } as LayerSpecOf<K>;
 }
 
 /** An optimizer of `kind` with its defaults, but for `fields`. */
-export function makeOptimizer<K extends OptimizerKind>(kind: K, fields: Readonly<Record<string, number>> = {}): OptimizerSpec {
+export function makeOptimizer<K extends OptimizerKind>(
+  kind: K,
+  fields: Readonly<Record<string, number>> = {},
+): OptimizerSpec {
   return { kind, ...defaultsOf(OPTIMIZERS[kind].fields), ...fields } as OptimizerSpec;
 }
 

@@ -8,9 +8,13 @@ import type { OptimizerKind } from './optimizers/index.ts';
 
 type Stack = readonly Layer[];
 
-const withStack = (doc: PlaygroundDocument, main: Stack): PlaygroundDocument => ({ ...doc, stacks: { ...doc.stacks, main } });
+const withStack = (doc: PlaygroundDocument, main: Stack): PlaygroundDocument => ({
+  ...doc,
+  stacks: { ...doc.stacks, main },
+});
 
-const indexOf = (doc: PlaygroundDocument, id: string): number => doc.stacks.main.findIndex((layer) => layer.id === id);
+const indexOf = (doc: PlaygroundDocument, id: string): number =>
+  doc.stacks.main.findIndex((layer) => layer.id === id);
 
 /** Puts a copy of `spec` at `index`; the document as it is when the stack is full. */
 export function insertLayer(doc: PlaygroundDocument, index: number, spec: LayerSpec): PlaygroundDocument {
@@ -20,7 +24,10 @@ export function insertLayer(doc: PlaygroundDocument, index: number, spec: LayerS
 }
 
 export const removeLayer = (doc: PlaygroundDocument, id: string): PlaygroundDocument =>
-  withStack(doc, doc.stacks.main.filter((layer) => layer.id !== id));
+  withStack(
+    doc,
+    doc.stacks.main.filter((layer) => layer.id !== id),
+  );
 
 /** Moves a layer so that it ends up at `index`, which is clamped to the stack. */
 export function moveLayer(doc: PlaygroundDocument, id: string, index: number): PlaygroundDocument {
@@ -38,19 +45,29 @@ export function duplicateLayer(doc: PlaygroundDocument, id: string): PlaygroundD
 }
 
 /** Sets fields of a layer; values outside a field's limits become the nearest allowed ones. */
-export function updateLayer(doc: PlaygroundDocument, id: string, fields: Readonly<Record<string, FieldValue>>): PlaygroundDocument {
+export function updateLayer(
+  doc: PlaygroundDocument,
+  id: string,
+  fields: Readonly<Record<string, FieldValue>>,
+): PlaygroundDocument {
   return withStack(
     doc,
     doc.stacks.main.map((layer) => {
       if (layer.id !== id) return layer;
       const known = Object.entries(layerDef(layer).fields).filter(([name]) => name in fields);
-      return { ...layer, ...Object.fromEntries(known.map(([name, field]) => [name, coerceField(field, fields[name])])) };
+      return {
+        ...layer,
+        ...Object.fromEntries(known.map(([name, field]) => [name, coerceField(field, fields[name])])),
+      };
     }),
   );
 }
 
 /** Sets the loss and, where it wants one, the activation of the last layer. */
-export function setLoss(doc: PlaygroundDocument, loss: PlaygroundDocument['training']['loss']): PlaygroundDocument {
+export function setLoss(
+  doc: PlaygroundDocument,
+  loss: PlaygroundDocument['training']['loss'],
+): PlaygroundDocument {
   const changed = { ...doc, training: { ...doc.training, loss } };
   const activation = lossDef(loss).outputActivation;
   const last = doc.stacks.main.at(-1);
@@ -63,7 +80,8 @@ export const setOptimizer = (doc: PlaygroundDocument, kind: OptimizerKind): Play
   training: { ...doc.training, optimizer: makeOptimizer(kind) },
 });
 
-const specOf = (draft: LayerDraft): LayerSpec => makeLayer(draft.kind as LayerKind, draft.fields) as LayerSpec;
+const specOf = (draft: LayerDraft): LayerSpec =>
+  makeLayer(draft.kind as LayerKind, draft.fields) as LayerSpec;
 
 /** The document after one click on a suggested fix. */
 export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): PlaygroundDocument {

@@ -44,7 +44,12 @@ function truncatedNormal(key: RngKey, count: number): Float32Array {
 const scaled = (values: Float32Array, factor: number): Float32Array => values.map((value) => value * factor);
 
 /** `uniform`: ±√(3 scale); `normal`: variance `scale`, truncated at two deviations. */
-function varianceScaling(key: RngKey, count: number, scale: number, shape: 'uniform' | 'normal'): Float32Array {
+function varianceScaling(
+  key: RngKey,
+  count: number,
+  scale: number,
+  shape: 'uniform' | 'normal',
+): Float32Array {
   if (shape === 'normal') return scaled(truncatedNormal(key, count), Math.sqrt(scale) / TRUNCATED_STDDEV);
   const limit = Math.sqrt(3 * scale);
   return uniform(key, count).map((draw) => (2 * draw - 1) * limit);

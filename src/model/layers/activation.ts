@@ -1,8 +1,8 @@
 import { ok } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
-import { ACTIVATIONS, ACTIVATION_CODES } from '../activations.ts';
-import { choice } from '../fields.ts';
-import { sizeOf } from '../shape.ts';
+import { ACTIVATIONS, ACTIVATION_CODES } from '#model/activations.ts';
+import { choice } from '#model/fields.ts';
+import { sizeOf } from '#model/shape.ts';
 import { defineLayer } from './layer-def.ts';
 
 export const activation = defineLayer({

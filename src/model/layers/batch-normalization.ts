@@ -1,7 +1,7 @@
 import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { number } from '../fields.ts';
-import { sizeOf } from '../shape.ts';
+import { number } from '#model/fields.ts';
+import { sizeOf } from '#model/shape.ts';
 import { defineLayer, type ParamDef } from './layer-def.ts';
 
 export const batchNormalization = defineLayer({
@@ -12,7 +12,10 @@ export const batchNormalization = defineLayer({
   fields: {
     momentum: number({
       label: text('Momentum', '动量'),
-      help: text('How slowly the running mean and variance follow the batches.', '滑动均值与方差跟随批次的快慢。'),
+      help: text(
+        'How slowly the running mean and variance follow the batches.',
+        '滑动均值与方差跟随批次的快慢。',
+      ),
       min: 0,
       max: 0.9999,
       step: 0.01,

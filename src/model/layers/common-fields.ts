@@ -1,9 +1,9 @@
 /** @file Settings that several layer kinds share, so that they carry the same words and link letters. */
 import { text } from '#lib/text.ts';
-import { ACTIVATIONS, ACTIVATION_CODES } from '../activations.ts';
-import { choice, flag, number } from '../fields.ts';
-import { INITIALIZERS } from '../initializers.ts';
-import { PADDINGS } from '../shape.ts';
+import { ACTIVATIONS, ACTIVATION_CODES } from '#model/activations.ts';
+import { choice, flag, number } from '#model/fields.ts';
+import { INITIALIZERS } from '#model/initializers.ts';
+import { PADDINGS } from '#model/shape.ts';
 
 export const activation = choice({
   label: text('Activation', '激活函数'),
@@ -58,6 +58,10 @@ export const weightFields = {
   useBias,
   kernelInitializer,
   biasInitializer,
-  l1: penalty('L1', 'Adds l1·Σ|w| to the loss: pushes weights to exactly zero.', '损失加上 l1·Σ|w|：把权重推向零。'),
+  l1: penalty(
+    'L1',
+    'Adds l1·Σ|w| to the loss: pushes weights to exactly zero.',
+    '损失加上 l1·Σ|w|：把权重推向零。',
+  ),
   l2: penalty('L2', 'Adds l2·Σw² to the loss: keeps weights small.', '损失加上 l2·Σw²：让权重保持较小。'),
 };

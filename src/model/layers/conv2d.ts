@@ -1,6 +1,6 @@
 import { ok } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
-import { int } from '../fields.ts';
+import { int } from '#model/fields.ts';
 import { activation, padding, weightFields } from './common-fields.ts';
 import { slideWindow } from './image-input.ts';
 import { defineLayer } from './layer-def.ts';
@@ -15,7 +15,10 @@ export const conv2d = defineLayer({
   fields: {
     filters: int({
       label: text('Filters', '卷积核个数'),
-      help: text('How many patterns the layer looks for; one output channel each.', '寻找多少种图案，每种一个输出通道。'),
+      help: text(
+        'How many patterns the layer looks for; one output channel each.',
+        '寻找多少种图案，每种一个输出通道。',
+      ),
       min: 1,
       max: 1024,
       default: 32,
@@ -54,13 +57,22 @@ export const conv2d = defineLayer({
     ],
   },
   describe: ({ filters, kernelSize, strides, padding: pad, activation: name }) => [
-    text(`${filters} filters ${kernelSize}×${kernelSize}`, `${filters} 个 ${kernelSize}×${kernelSize} 卷积核`),
+    text(
+      `${filters} filters ${kernelSize}×${kernelSize}`,
+      `${filters} 个 ${kernelSize}×${kernelSize} 卷积核`,
+    ),
     ...(strides > 1 ? [text(`strides ${strides}`, `步幅 ${strides}`)] : []),
     verbatim(pad),
     verbatim(name),
   ],
   inferShape({ filters, kernelSize, strides, padding: pad }, input) {
-    const window = { title: 'Conv2D', size: kernelSize, stride: strides, padding: pad, sizeField: 'kernelSize' };
+    const window = {
+      title: 'Conv2D',
+      size: kernelSize,
+      stride: strides,
+      padding: pad,
+      sizeField: 'kernelSize',
+    };
     const image = slideWindow(window, input);
     return image.ok ? ok([image.value[0], image.value[1], filters]) : image;
   },
@@ -75,6 +87,9 @@ export const conv2d = defineLayer({
   },
   cost({ filters, kernelSize }, input, output) {
     const places = output[0]! * output[1]!;
-    return { multiplyAdds: places * filters * kernelSize * kernelSize * input[2]!, activations: places * filters };
+    return {
+      multiplyAdds: places * filters * kernelSize * kernelSize * input[2]!,
+      activations: places * filters,
+    };
   },
 });

@@ -1,7 +1,7 @@
 import { err, ok } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
-import { int } from '../fields.ts';
-import { formatShape } from '../shape.ts';
+import { int } from '#model/fields.ts';
+import { formatShape } from '#model/shape.ts';
 import { activation, weightFields } from './common-fields.ts';
 import { defineLayer } from './layer-def.ts';
 import { kernelAndBias } from './weights.ts';
@@ -45,7 +45,10 @@ export const dense = defineLayer({
         `Dense 需要一维的数列，但收到的是 ${formatShape(input)}。`,
       ),
       fixes: [
-        { label: text('Insert Flatten', '插入 Flatten'), change: { type: 'insert-before', draft: { kind: 'flatten' } } },
+        {
+          label: text('Insert Flatten', '插入 Flatten'),
+          change: { type: 'insert-before', draft: { kind: 'flatten' } },
+        },
         {
           label: text('Insert GlobalAveragePooling2D', '插入 GlobalAveragePooling2D'),
           change: { type: 'insert-before', draft: { kind: 'global_average_pooling2d' } },

@@ -1,7 +1,7 @@
 import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { number } from '../fields.ts';
-import { sizeOf } from '../shape.ts';
+import { number } from '#model/fields.ts';
+import { sizeOf } from '#model/shape.ts';
 import { defineLayer } from './layer-def.ts';
 
 export const dropout = defineLayer({
@@ -26,7 +26,9 @@ export const dropout = defineLayer({
       '训练时随机把一部分输入置零，并放大其余的，使任何单元都不能只依赖另一个单元。使用网络时它什么也不做。Srivastava 等，2014。',
     ),
     forward: String.raw`a_i = \frac{m_i}{1 - p} x_i, \quad m_i \sim \text{Bernoulli}(1 - p)`,
-    backward: [String.raw`\frac{\partial L}{\partial x_i} = \frac{m_i}{1 - p} \frac{\partial L}{\partial a_i}`],
+    backward: [
+      String.raw`\frac{\partial L}{\partial x_i} = \frac{m_i}{1 - p} \frac{\partial L}{\partial a_i}`,
+    ],
   },
   describe: ({ rate }) => [text(`rate ${rate}`, `丢弃率 ${rate}`)],
   inferShape: (_spec, input) => ok(input),

@@ -1,6 +1,6 @@
 import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { sizeOf } from '../shape.ts';
+import { sizeOf } from '#model/shape.ts';
 import { defineLayer } from './layer-def.ts';
 
 export const flatten = defineLayer({
@@ -15,7 +15,9 @@ export const flatten = defineLayer({
       '把图像的所有数排成一行，好让 Dense 层读取。什么也没有计算，失去的只是相邻关系。',
     ),
     forward: String.raw`a_{(yW + x)C + c} = x_{y,x,c}`,
-    backward: [String.raw`\frac{\partial L}{\partial x_{y,x,c}} = \frac{\partial L}{\partial a_{(yW + x)C + c}}`],
+    backward: [
+      String.raw`\frac{\partial L}{\partial x_{y,x,c}} = \frac{\partial L}{\partial a_{(yW + x)C + c}}`,
+    ],
   },
   describe: () => [],
   inferShape: (_spec, input) => ok([sizeOf(input)]),

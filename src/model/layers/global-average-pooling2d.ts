@@ -1,6 +1,6 @@
 import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { sizeOf } from '../shape.ts';
+import { sizeOf } from '#model/shape.ts';
 import { checkImage } from './image-input.ts';
 import { defineLayer } from './layer-def.ts';
 
@@ -16,7 +16,9 @@ export const globalAveragePooling2d = defineLayer({
       '把每个通道在整幅图像上取平均，每个通道得到一个数。它不增加权重就把图像变成数列。',
     ),
     forward: String.raw`a_c = \frac{1}{HW} \sum_{y,x} x_{y,x,c}`,
-    backward: [String.raw`\frac{\partial L}{\partial x_{y,x,c}} = \frac{1}{HW} \frac{\partial L}{\partial a_c}`],
+    backward: [
+      String.raw`\frac{\partial L}{\partial x_{y,x,c}} = \frac{1}{HW} \frac{\partial L}{\partial a_c}`,
+    ],
   },
   describe: () => [],
   inferShape(_spec, input) {

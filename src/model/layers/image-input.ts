@@ -1,8 +1,8 @@
 /** @file The shape rule of every layer that slides a window over an image, and of those that need an image. */
 import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import type { ShapeIssue } from '../issue.ts';
-import { formatShape, windowCount, type Padding, type Shape } from '../shape.ts';
+import type { ShapeIssue } from '#model/issue.ts';
+import { formatShape, windowCount, type Padding, type Shape } from '#model/shape.ts';
 
 export type ImageShape = readonly [height: number, width: number, channels: number];
 
@@ -44,7 +44,10 @@ export function slideWindow(window: Window, input: Shape): Result<ImageShape, Sh
       `${window.title} 收到 ${formatShape(input)}：放不下 ${size}×${size} 的窗口。`,
     ),
     fixes: [
-      { label: text('Use “same” padding', '使用 same 填充'), change: { type: 'update', fields: { padding: 'same' } } },
+      {
+        label: text('Use “same” padding', '使用 same 填充'),
+        change: { type: 'update', fields: { padding: 'same' } },
+      },
       {
         label: text(`Make the window ${largest}×${largest}`, `把窗口改为 ${largest}×${largest}`),
         change: { type: 'update', fields: { [window.sizeField]: largest } },

@@ -2,7 +2,7 @@
  * @file The layers that Strata knows. Adding one: its file here, its line in `LAYERS`, and its forward
  * pass in `engine/layers`; the type checker and the registry suites ask for the rest.
  */
-import type { ValueOf } from '../fields.ts';
+import type { ValueOf } from '#model/fields.ts';
 import { activation } from './activation.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
 import { batchNormalization } from './batch-normalization.ts';

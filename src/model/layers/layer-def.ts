@@ -4,10 +4,10 @@
  */
 import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
-import type { Fields, ValueOf } from '../fields.ts';
-import type { Fans, Initializer } from '../initializers.ts';
-import type { ShapeIssue } from '../issue.ts';
-import type { Shape } from '../shape.ts';
+import type { Fields, ValueOf } from '#model/fields.ts';
+import type { Fans, Initializer } from '#model/initializers.ts';
+import type { ShapeIssue } from '#model/issue.ts';
+import type { Shape } from '#model/shape.ts';
 
 export const FAMILIES = ['convolution', 'pooling', 'dense', 'shape', 'regularization'] as const;
 /** Layers that belong together: one colour and one group in the palette. */

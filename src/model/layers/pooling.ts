@@ -1,7 +1,7 @@
 /** @file What max and average pooling have in common: the fields and everything but what happens in a window. */
 import { text, verbatim } from '#lib/text.ts';
-import { choice, int } from '../fields.ts';
-import { PADDINGS, sizeOf, type Padding, type Shape } from '../shape.ts';
+import { choice, int } from '#model/fields.ts';
+import { PADDINGS, sizeOf, type Padding, type Shape } from '#model/shape.ts';
 import { slideWindow } from './image-input.ts';
 import type { LayerCost } from './layer-def.ts';
 
@@ -15,7 +15,10 @@ export const poolingFields = {
   }),
   strides: int({
     label: text('Strides', '步幅'),
-    help: text('How far the window moves; 0 means as far as it is wide.', '窗口移动的距离；0 表示与窗口同宽。'),
+    help: text(
+      'How far the window moves; 0 means as far as it is wide.',
+      '窗口移动的距离；0 表示与窗口同宽。',
+    ),
     code: 's',
     min: 0,
     max: 16,
@@ -42,7 +45,9 @@ export const poolStride = (spec: PoolingSpec): number => spec.strides || spec.po
 export const poolingRules = (title: string) => ({
   describe: (spec: PoolingSpec) => [
     verbatim(`${spec.poolSize}×${spec.poolSize}`),
-    ...(poolStride(spec) === spec.poolSize ? [] : [text(`strides ${poolStride(spec)}`, `步幅 ${poolStride(spec)}`)]),
+    ...(poolStride(spec) === spec.poolSize
+      ? []
+      : [text(`strides ${poolStride(spec)}`, `步幅 ${poolStride(spec)}`)]),
     ...(spec.padding === 'same' ? [verbatim('same')] : []),
   ],
   inferShape: (spec: PoolingSpec, input: Shape) =>

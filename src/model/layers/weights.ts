@@ -1,5 +1,5 @@
-import type { Fans, Initializer } from '../initializers.ts';
-import type { Shape } from '../shape.ts';
+import type { Fans, Initializer } from '#model/initializers.ts';
+import type { Shape } from '#model/shape.ts';
 import type { ParamDef } from './layer-def.ts';
 
 interface WeightSpec {
@@ -18,7 +18,14 @@ export function kernelAndBias(spec: WeightSpec, kernel: Shape, fans: Fans): read
     { name: 'kernel', shape: kernel, initializer: kernelInitializer, trainable: true, l1, l2, ...fans },
   ];
   if (spec.useBias) {
-    weights.push({ name: 'bias', shape: [units], initializer: biasInitializer, trainable: true, fanIn: units, fanOut: units });
+    weights.push({
+      name: 'bias',
+      shape: [units],
+      initializer: biasInitializer,
+      trainable: true,
+      fanIn: units,
+      fanOut: units,
+    });
   }
   return weights;
 }

@@ -1,5 +1,5 @@
 import type { Text } from '#lib/text.ts';
-import type { Activation } from '../activations.ts';
+import type { Activation } from '#model/activations.ts';
 
 export interface LossDef<Kind extends string = string> {
   readonly kind: Kind;

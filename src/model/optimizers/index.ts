@@ -1,5 +1,5 @@
 /** @file The optimizers that Strata knows. Adding one: its file here, its line below, its file in `engine/optimizers`. */
-import type { ValueOf } from '../fields.ts';
+import type { ValueOf } from '#model/fields.ts';
 import { adam } from './adam.ts';
 import { momentum } from './momentum.ts';
 import type { OptimizerDef } from './optimizer-def.ts';

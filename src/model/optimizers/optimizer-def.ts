@@ -1,5 +1,5 @@
 import { text, type Text } from '#lib/text.ts';
-import { number, type Fields, type NumberField } from '../fields.ts';
+import { number, type Fields, type NumberField } from '#model/fields.ts';
 
 export interface OptimizerDef<Kind extends string = string, F extends Fields = Fields> {
   readonly kind: Kind;
@@ -22,7 +22,10 @@ export const defineOptimizer = <const Kind extends string, const F extends Field
 export const learningRate = (defaultRate: number): NumberField =>
   number({
     label: text('Learning rate', '学习率'),
-    help: text('How far each step moves the weights against the gradient.', '每一步沿梯度反方向移动权重的距离。'),
+    help: text(
+      'How far each step moves the weights against the gradient.',
+      '每一步沿梯度反方向移动权重的距离。',
+    ),
     code: 'lr',
     min: 1e-7,
     max: 10,

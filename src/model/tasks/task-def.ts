@@ -1,7 +1,7 @@
 import type { Text } from '#lib/text.ts';
-import type { DataShape } from '../data-spec.ts';
-import type { LossKind } from '../losses/index.ts';
-import type { Shape } from '../shape.ts';
+import type { DataShape } from '#model/data-spec.ts';
+import type { LossKind } from '#model/losses/index.ts';
+import type { Shape } from '#model/shape.ts';
 
 /** What a network is trained to do: which stacks it needs, which losses fit, what the last layer must give. */
 export interface TaskDef<Kind extends string = string, Stack extends string = string> {
