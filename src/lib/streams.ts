@@ -1,0 +1,8 @@
+/**
+ * The random streams of a document, by purpose: `fold(seedKey(document.seed), ORDER, epoch)`.
+ * Numbers are part of what a seed means: they are never changed and never used twice.
+ */
+export const INIT = 1;
+export const SPLIT = 2;
+export const ORDER = 3;
+export const DROPOUT = 4;
