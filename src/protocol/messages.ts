@@ -9,7 +9,15 @@ import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { BackendChoice, BackendReport } from './backend.ts';
 import type { EngineFault } from './fault.ts';
-import type { Checkpoint, EpochMetrics, RunPhase, RunProgress, RunSummary, Score, StepMetrics } from './run.ts';
+import type {
+  Checkpoint,
+  EpochMetrics,
+  RunPhase,
+  RunProgress,
+  RunSummary,
+  Score,
+  StepMetrics,
+} from './run.ts';
 import type { Tensor } from './tensor.ts';
 
 /** How far a run goes: to a number of epochs, or for a number of steps; to the plan's epochs when neither is given. */
@@ -97,8 +105,3 @@ export type EngineEvent =
 export type RequestName = keyof EngineRequests;
 export type RequestInput<N extends RequestName> = EngineRequests[N]['in'];
 export type RequestOutput<N extends RequestName> = EngineRequests[N]['out'];
-
-/** What a handler may throw to tell the machine's trouble from a bug. */
-export interface RequestFailure {
-  readonly fault: EngineFault;
-}

@@ -60,6 +60,8 @@ export interface Checkpoint {
   readonly step: number;
   readonly epoch: number;
   readonly stepInEpoch: number;
+  /** Samples of the epoch that were trained on: with a batch size that changed, more than the steps can tell. */
+  readonly samplesInEpoch: number;
 }
 
 /** What is left of a run. */
