@@ -27,15 +27,23 @@ const mean = (rows: readonly HistoryRow[]): HistoryRow => ({
 });
 
 /** Means of consecutive groups of `size`; what does not fill a group is left over. */
-function group(rows: readonly HistoryRow[], size: number): { full: HistoryRow[]; rest: readonly HistoryRow[] } {
+function group(
+  rows: readonly HistoryRow[],
+  size: number,
+): { full: HistoryRow[]; rest: readonly HistoryRow[] } {
   const full: HistoryRow[] = [];
   const count = Math.floor(rows.length / size);
-  for (let i = 0; i < count; i++) full.push(size === 1 ? rows[i]! : mean(rows.slice(i * size, (i + 1) * size)));
+  for (let i = 0; i < count; i++)
+    full.push(size === 1 ? rows[i]! : mean(rows.slice(i * size, (i + 1) * size)));
   return { full, rest: rows.slice(count * size) };
 }
 
 /** `history` with `steps` added at the end, in order of their step number. */
-export function appendSteps(history: StepHistory, steps: readonly HistoryRow[], capacity = 20_000): StepHistory {
+export function appendSteps(
+  history: StepHistory,
+  steps: readonly HistoryRow[],
+  capacity = 20_000,
+): StepHistory {
   const { full, rest } = group([...history.rest, ...steps], history.grain);
   let rows: readonly HistoryRow[] = history.rows.concat(full);
   let { grain } = history;

@@ -44,7 +44,8 @@ export function editDocument(edit: (document: PlaygroundDocument) => PlaygroundD
   const changed = edit(document);
   if (changed === document) return;
   const atMs = nowMs();
-  const merges = tag !== '' && tag === lastEdit.tag && atMs - lastEdit.atMs < MERGE_WINDOW_MS && past.length > 0;
+  const merges =
+    tag !== '' && tag === lastEdit.tag && atMs - lastEdit.atMs < MERGE_WINDOW_MS && past.length > 0;
   lastEdit = { tag, atMs };
   useDocument.setState({ document: changed, past: merges ? past : [...past, document], future: [] });
 }
@@ -82,7 +83,9 @@ function perDocument<T>(compute: (document: PlaygroundDocument) => T): (document
   };
 }
 
-const analysisOf = perDocument((document) => analyseStack(document.stacks.main, datasetDef(document.data.dataset).input));
+const analysisOf = perDocument((document) =>
+  analyseStack(document.stacks.main, datasetDef(document.data.dataset).input),
+);
 const issuesOf = perDocument((document) => findIssues(document, datasetDef(document.data.dataset)));
 
 /** Shapes and costs of the current stack. */

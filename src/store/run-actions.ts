@@ -44,7 +44,10 @@ export async function openRun(): Promise<void> {
   }
   const archived = takeRun(key);
   const checkpoint = archived?.checkpoint;
-  const progress = await ask('run.open', { document: checked.value, ...(checkpoint ? { resume: checkpoint } : {}) });
+  const progress = await ask('run.open', {
+    document: checked.value,
+    ...(checkpoint ? { resume: checkpoint } : {}),
+  });
   useRun.setState({
     ...FRESH_RUN,
     ...archived,
@@ -98,7 +101,8 @@ export function reset(): Promise<void> {
 }
 
 /** Other starting weights and another order of the samples: a new seed. */
-export const newWeights = (): void => editDocument((document) => ({ ...document, seed: freshSeed() % (MAX_SEED + 1) }));
+export const newWeights = (): void =>
+  editDocument((document) => ({ ...document, seed: freshSeed() % (MAX_SEED + 1) }));
 
 /** A new worker, the same choice of backend (or another), and the run where its last checkpoint left it. */
 export function recover(choice: BackendChoice = useRun.getState().backendChoice): Promise<void> {

@@ -16,7 +16,7 @@ function restartGently(): void {
     const gentler = { ...optimizer, learningRate: optimizer.learningRate / 10 };
     return { ...document, training: { ...document.training, optimizer: gentler } };
   });
-  void reset().then(() => train());
+  attempt(() => reset().then(() => train()));
 }
 
 function explainDivergence(): void {
@@ -30,11 +30,11 @@ export function reportFault(fault: EngineFault): void {
   if (fault.kind === 'device-lost' || fault.kind === 'worker-died' || fault.kind === 'out-of-memory') {
     const at = checkpoint ? text(` (step ${checkpoint.step})`, `（第 ${checkpoint.step} 步）`) : text('', '');
     const label = text(messages.resume.en + at.en, messages.resume.zh + at.zh);
-    const run = (): void => void recover().then(() => train());
+    const run = (): void => attempt(() => recover().then(() => train()));
     raiseAlert({ message, detail: fault.detail, action: { label, run } });
     return;
   }
-  const retry = (): void => void startEngine(useRun.getState().backendChoice);
+  const retry = (): void => attempt(() => startEngine(useRun.getState().backendChoice));
   raiseAlert({ message, detail: fault.detail, action: { label: messages.tryAgain, run: retry } });
 }
 
@@ -42,7 +42,8 @@ export function reportFault(fault: EngineFault): void {
 export function onEngineEvent(event: EngineEvent): void {
   applyEvent(event);
   if (event.type === 'engine.fault') reportFault(event.fault);
-  if (event.type === 'run.phase' && event.phase.name === 'ended' && event.phase.why === 'diverged') explainDivergence();
+  if (event.type === 'run.phase' && event.phase.name === 'ended' && event.phase.why === 'diverged')
+    explainDivergence();
 }
 
 /** For the tail of a button's promise: trouble becomes an alert, a bug stays one. */
@@ -51,3 +52,6 @@ export function reportRejection(reason: unknown): void {
   useRun.setState({ phase: { name: 'failed', fault: reason.fault } });
   reportFault(reason.fault);
 }
+
+/** Carries out a button's action; the machine's trouble is told, the page goes on. */
+export const attempt = (action: () => Promise<unknown>): void => void action().catch(reportRejection);

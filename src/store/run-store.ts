@@ -76,4 +76,5 @@ export function reduceRun(state: RunState, event: EngineEvent): Partial<RunState
 export const applyEvent = (event: EngineEvent): void => useRun.setState((state) => reduceRun(state, event));
 
 /** The weights changed by other means than training. */
-export const touchModel = (): void => useRun.setState(({ modelRevision }) => ({ modelRevision: modelRevision + 1 }));
+export const touchModel = (): void =>
+  useRun.setState(({ modelRevision }) => ({ modelRevision: modelRevision + 1 }));

@@ -26,13 +26,29 @@ const preferredLocale = (): Locale => (navigator.language.toLowerCase().startsWi
 
 export const useView = create<ViewState>()(
   persist(
-    (): ViewState => ({ locale: preferredLocale(), theme: 'system', page: 'network', tab: 'curves', selectedLayer: null }),
+    (): ViewState => ({
+      locale: preferredLocale(),
+      theme: 'system',
+      page: 'network',
+      tab: 'curves',
+      selectedLayer: null,
+    }),
     { name: 'strata.view', partialize: ({ locale, theme }) => ({ locale, theme }) },
   ),
 );
 
-export const setLocale = (locale: Locale): void => useView.setState({ locale });
-export const setTheme = (theme: Theme): void => useView.setState({ theme });
-export const showPage = (page: Page): void => useView.setState({ page });
-export const showTab = (tab: Tab): void => useView.setState({ tab });
-export const selectLayer = (id: string | null): void => useView.setState({ selectedLayer: id });
+export const setLocale = (locale: Locale): void => {
+  useView.setState({ locale });
+};
+export const setTheme = (theme: Theme): void => {
+  useView.setState({ theme });
+};
+export const showPage = (page: Page): void => {
+  useView.setState({ page });
+};
+export const showTab = (tab: Tab): void => {
+  useView.setState({ tab });
+};
+export const selectLayer = (id: string | null): void => {
+  useView.setState({ selectedLayer: id });
+};

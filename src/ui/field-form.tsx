@@ -1,0 +1,60 @@
+/** @file A form made from field descriptions: the same for layers, optimizers, training and data. */
+import type { Text } from '#lib/text.ts';
+import type { Field, Fields, FieldValue } from '#model/fields.ts';
+import styles from './field-form.module.css';
+import { NumberField } from './number-field.tsx';
+import { SelectField } from './select-field.tsx';
+import { SwitchField } from './switch-field.tsx';
+
+interface FieldControlProps {
+  readonly field: Field;
+  readonly value: FieldValue;
+  readonly say: (message: Text) => string;
+  readonly onChange: (value: FieldValue) => void;
+}
+
+/** The control for one field; `value` is of the field's type. */
+export function FieldControl({ field, value, say, onChange }: FieldControlProps) {
+  const label = say(field.label);
+  const help = field.help && say(field.help);
+  switch (field.type) {
+    case 'int':
+    case 'number': {
+      const { min, max } = field;
+      const integer = field.type === 'int';
+      const step = field.type === 'int' ? 1 : field.step;
+      const scale = field.type === 'number' ? field.scale : undefined;
+      return (
+        <NumberField {...{ label, help, min, max, step, scale, integer, onChange }} value={Number(value)} />
+      );
+    }
+    case 'choice': {
+      const options = field.options.map((option) => ({ value: option, title: option }));
+      return <SelectField {...{ label, help, options, onChange }} value={String(value)} />;
+    }
+    case 'flag':
+      return <SwitchField {...{ label, help, onChange }} value={value === true} />;
+  }
+}
+
+interface FieldFormProps {
+  readonly fields: Fields;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly say: (message: Text) => string;
+  readonly onChange: (name: string, value: FieldValue) => void;
+}
+
+/** One control per field, in two columns where there is room. */
+export const FieldForm = ({ fields, values, say, onChange }: FieldFormProps) => (
+  <div className={styles.form}>
+    {Object.entries(fields).map(([name, field]) => (
+      <FieldControl
+        key={name}
+        field={field}
+        value={(values[name] ?? field.default) as FieldValue}
+        say={say}
+        onChange={(value) => onChange(name, value)}
+      />
+    ))}
+  </div>
+);

@@ -1,0 +1,11 @@
+import katex from 'katex';
+import 'katex/dist/katex.min.css';
+
+/** Draws `source` into `target` as HTML for the eye and MathML for screen readers. */
+export function renderTex(source: string, target: HTMLElement, display: 'block' | 'inline'): void {
+  katex.render(source, target, {
+    displayMode: display === 'block',
+    throwOnError: false,
+    output: 'htmlAndMathml',
+  });
+}

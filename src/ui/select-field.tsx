@@ -1,0 +1,39 @@
+import { useId } from 'react';
+import styles from './field.module.css';
+
+interface SelectFieldProps<V extends string> {
+  readonly label: string;
+  readonly value: V;
+  readonly options: readonly { readonly value: V; readonly title: string; readonly disabled?: boolean }[];
+  readonly help?: string | undefined;
+  readonly disabled?: boolean;
+  /** `bare` hides the label from the eye, for toolbars. */
+  readonly look?: 'field' | 'bare';
+  readonly onChange: (value: V) => void;
+}
+
+/** A native select: every device brings its own good one. */
+export function SelectField<V extends string>(props: SelectFieldProps<V>) {
+  const { label, value, options, help, disabled, look = 'field', onChange } = props;
+  const id = useId();
+  return (
+    <div className={styles.field} title={help}>
+      <label htmlFor={id} className={look === 'bare' ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className={styles.control}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value as V)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.title}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** @file A matrix as a picture: orange below zero, white (dark: black) at zero, blue above; or plain grey pixels. */
+import { useEffect, useRef } from 'react';
+import styles from './tensor-image.module.css';
+
+interface TensorImageProps {
+  /** Row-major, [height, width]. */
+  readonly values: ArrayLike<number>;
+  readonly width: number;
+  readonly height: number;
+  /** Pixels on the page; the rest is scaled without smoothing. */
+  readonly size: number;
+  /** `signed` maps −limit … limit; `grey` maps 0 … limit. */
+  readonly scale?: 'signed' | 'grey';
+  /** The value that is drawn in full colour. */
+  readonly limit: number;
+  /** Left out where the surroundings say what it is. */
+  readonly label?: string;
+}
+
+type Rgb = readonly [red: number, green: number, blue: number];
+const NEGATIVE: Rgb = [245, 147, 34];
+const POSITIVE: Rgb = [8, 119, 189];
+const ZERO: Rgb = [232, 234, 235];
+
+/** Colour of `share` in −1 … 1. Writes three bytes at `at`. */
+function paintSigned(pixels: Uint8ClampedArray, at: number, share: number): void {
+  const end = share < 0 ? NEGATIVE : POSITIVE;
+  const weight = Math.min(1, Math.abs(share));
+  for (let i = 0; i < 3; i++) pixels[at + i] = ZERO[i]! + (end[i]! - ZERO[i]!) * weight;
+}
+
+export function TensorImage({
+  values,
+  width,
+  height,
+  size,
+  scale = 'signed',
+  limit,
+  label,
+}: TensorImageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    const image = context.createImageData(width, height);
+    for (let i = 0; i < width * height; i++) {
+      const share = limit > 0 ? values[i]! / limit : 0;
+      if (scale === 'grey') image.data.fill(share * 255, i * 4, i * 4 + 3);
+      else paintSigned(image.data, i * 4, share);
+      image.data[i * 4 + 3] = 255;
+    }
+    context.putImageData(image, 0, 0);
+  }, [values, width, height, scale, limit]);
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.image}
+      width={width}
+      height={height}
+      style={{ width: size, height: Math.round((size * height) / width) }}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    />
+  );
+}
