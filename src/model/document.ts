@@ -15,6 +15,8 @@ import type { TaskKind } from './tasks/index.ts';
 export const DOCUMENT_VERSION = 1;
 /** More layers than this are refused: no page could show them and no machine train them. */
 export const MAX_LAYERS = 64;
+/** Code points of a title. */
+export const MAX_TITLE = 80;
 export const MAX_SEED = 999_999;
 
 export const TRAINING_FIELDS = {

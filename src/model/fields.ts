@@ -10,6 +10,8 @@ interface FieldBase<T> {
   readonly help?: Text;
   /** Short name in the compact link text; fields without one travel as JSON only. */
   readonly code?: string;
+  /** Written in the compact link text even at its default, because that is where a reader looks for it. */
+  readonly explicit?: true;
 }
 
 export interface IntField extends FieldBase<number> {
@@ -64,7 +66,7 @@ export function coerceField(field: Field, value: unknown): FieldValue {
     case 'number': {
       if (typeof value !== 'number' || !Number.isFinite(value)) return field.default;
       const whole = field.type === 'int' ? Math.round(value) : value;
-      return Math.min(field.max, Math.max(field.min, whole));
+      return Math.min(field.max, Math.max(field.min, whole)) + 0; // −0 becomes 0, which JSON keeps
     }
     case 'choice':
       return typeof value === 'string' && field.options.includes(value) ? value : field.default;

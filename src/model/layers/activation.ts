@@ -16,6 +16,7 @@ export const activation = defineLayer({
       options: ACTIVATIONS,
       codes: { ...ACTIVATION_CODES, linear: 'i' },
       default: 'relu',
+      explicit: true,
     }),
   },
   doc: {

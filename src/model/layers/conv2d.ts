@@ -27,6 +27,7 @@ export const conv2d = defineLayer({
       label: text('Kernel size', '卷积核大小'),
       help: text('Height and width of the window.', '窗口的高和宽。'),
       code: 'k',
+      explicit: true,
       min: 1,
       max: 15,
       default: 3,
