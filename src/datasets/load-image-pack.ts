@@ -1,0 +1,83 @@
+/**
+ * @file Loads a pack of labelled images: labels first, then the learning images shard by shard, then the test images,
+ * each written to its place in one table. Training may start on the first shard. After a failure, whoever waits again
+ * sets the rest of the stream going.
+ */
+import { createArrivals } from './arrivals.ts';
+import { DataUnavailable } from './data-unavailable.ts';
+import type { ImageTable, LoadContext, LoadedDataset } from './dataset-def.ts';
+import { fetchPackedFile, forgetOtherFiles } from './fetch-packed-file.ts';
+import { filesOf, PACK_MANIFEST, parseImagePack, type ImagePack, type PackedFile } from './image-pack.ts';
+
+async function fetchManifest(folder: string): Promise<ImagePack> {
+  try {
+    const response = await fetch(folder + PACK_MANIFEST, { cache: 'no-cache' });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return parseImagePack(await response.json());
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DataUnavailable(`${folder}${PACK_MANIFEST} could not be loaded: ${why}`, { cause: error });
+  }
+}
+
+/** Adds the files' loaded bytes up for the one who is told. */
+function countProgress(files: readonly PackedFile[], tell: LoadContext['onProgress']) {
+  const loaded = new Map<PackedFile, number>();
+  const total = files.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
+  return (file: PackedFile, loadedBytes: number): void => {
+    loaded.set(file, loadedBytes);
+    tell(
+      [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0),
+      total,
+    );
+  };
+}
+
+/** Loads the pack in `directory` below the page's own address. Throws {@link DataUnavailable}. */
+export async function loadImagePack(directory: string, context: LoadContext): Promise<LoadedDataset> {
+  const folder = new URL(directory, context.baseUrl).href;
+  const pack = await fetchManifest(folder);
+  const files = filesOf(pack);
+  const onProgress = countProgress(files, (loaded, total) => context.onProgress(loaded, total));
+  const fetchFile = (file: PackedFile): Promise<Uint8Array> =>
+    fetchPackedFile(folder, file, (loaded) => onProgress(file, loaded));
+
+  const [learnLabels, testLabels] = await Promise.all([
+    fetchFile(pack.learn.labels),
+    fetchFile(pack.test.labels),
+  ]);
+  const imageSize = pack.shape.reduce((product, length) => product * length, 1);
+  const makeTable = (labels: Uint8Array, count: number): ImageTable => ({
+    pixels: new Uint8Array(count * imageSize),
+    labels,
+  });
+  const learn = makeTable(learnLabels, pack.learn.count);
+  const test = makeTable(testLabels, pack.test.count);
+
+  const { shards } = pack.learn;
+  const pieces = [...shards, ...pack.test.shards];
+  let [available, testFilled] = [0, 0];
+  const place = (index: number, images: Uint8Array): void => {
+    if (index < shards.length) {
+      learn.pixels.set(images, available * imageSize);
+      available += shards[index]!.count;
+    } else {
+      test.pixels.set(images, testFilled);
+      testFilled += images.length;
+    }
+    if (index === pieces.length - 1) forgetOtherFiles(folder, files).catch(() => undefined);
+  };
+  const arrivals = createArrivals(pieces.length, (index) => fetchFile(pieces[index]!), place);
+
+  return {
+    learn,
+    test,
+    shardSize: pack.shardSize,
+    available: () => available,
+    whenAvailable: (count) =>
+      arrivals.whenArrived(Math.min(Math.ceil(count / pack.shardSize), shards.length)),
+    get complete() {
+      return arrivals.whenArrived(pieces.length);
+    },
+  };
+}

