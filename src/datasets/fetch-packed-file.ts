@@ -31,7 +31,7 @@ async function readBody(response: Response, onBytes: OnBytes): Promise<Blob> {
   const chunks: Bytes[] = [];
   let loaded = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    chunks.push(next.value as Bytes);
+    chunks.push(next.value);
     loaded += next.value.length;
     onBytes(loaded);
   }

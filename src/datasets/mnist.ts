@@ -6,8 +6,8 @@ export const mnist = defineDataset({
   id: 'mnist',
   title: text('MNIST digits', 'MNIST 手写数字'),
   summary: text(
-    '70,000 handwritten digits by 500 or so census workers and school pupils, centred in 28×28 grey pixels. The “hello world” of image recognition since 1998.',
-    '七万个手写数字，出自约五百名人口普查员和中学生之手，居中放在 28×28 的灰度图里。自 1998 年以来图像识别的入门数据。',
+    '70,000 digits written by some 500 census employees and high-school students, centred in 28×28 grey pixels. The “hello world” of image recognition since 1998.',
+    '七万个手写数字，由约五百名人口普查员和高中生写成，居中放在 28×28 的灰度图里。自 1998 年以来一直是图像识别的入门数据。',
   ),
   source: {
     title:

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createClient, type EngineClient, type WorkerPort } from './client.ts';
+import { createClient, type EngineClient, type EngineListener, type WorkerPort } from './client.ts';
 import { EngineFailure } from './engine-failure.ts';
 import type { EngineEvent } from './messages.ts';
 import { serve, type EngineServer, type Handlers } from './server.ts';
@@ -153,7 +153,7 @@ describe('when the worker', () => {
 
   it('is terminated, pending requests reject and listeners hear nothing', async () => {
     const { client } = connect({ 'run.pause': () => new Promise(() => undefined) });
-    const listener = vi.fn();
+    const listener = vi.fn<EngineListener>();
     client.subscribe(listener);
     const pending = client.request('run.pause', null);
     client.terminate();

@@ -28,8 +28,8 @@ export interface WorkerPort extends Port {
 }
 
 interface Pending {
-  resolve(output: never): void;
-  reject(failure: EngineFailure): void;
+  readonly resolve: (output: never) => void;
+  readonly reject: (failure: EngineFailure) => void;
 }
 
 export function createClient(worker: WorkerPort): EngineClient {

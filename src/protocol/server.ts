@@ -14,7 +14,7 @@ export type Handlers = {
 /** Calls the handler that belongs to a request. */
 async function answer<N extends RequestName>(handlers: Handlers, call: Call & { name: N }): Promise<unknown> {
   const handler: Handlers[N] = handlers[call.name];
-  return handler(call.input as RequestInput<N>);
+  return handler(call.input);
 }
 
 export interface EngineServer {
