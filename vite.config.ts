@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 import { browserLaunch } from './src/tools/browser-launch.ts';
-import { ISOLATION_HEADERS } from './src/tools/vite-plugins/security-headers.ts';
+import { packData } from './src/tools/vite-plugins/pack-data.ts';
+import { ISOLATION_HEADERS, securityHeaders } from './src/tools/vite-plugins/security-headers.ts';
+import { threadedWasm } from './src/tools/vite-plugins/threaded-wasm.ts';
 
 const underTest = process.env['VITEST'] !== undefined;
 
@@ -23,11 +26,18 @@ const PREBUNDLED = [
   'react/jsx-dev-runtime',
 ];
 
+/** A worker is a build of its own, with plugins of its own. */
+const WORKER: UserConfig['worker'] = { format: 'es', plugins: () => [threadedWasm()] };
+
 export default defineConfig({
   base: './',
-  plugins: underTest ? [] : [react()],
-  worker: { format: 'es' },
-  build: { target: 'es2023' },
+  plugins: underTest ? [] : [react(), packData(), threadedWasm(), securityHeaders()],
+  worker: WORKER,
+  optimizeDeps: { include: PREBUNDLED },
+  // A font or picture inlined as data: is one the Content-Security-Policy would refuse.
+  build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  server: { port: 5173 },
+  preview: { port: 4173, strictPort: true },
   test: {
     projects: [
       {
@@ -39,8 +49,8 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
-        worker: { format: 'es' },
+        plugins: [react(), packData(), threadedWasm()],
+        worker: WORKER,
         optimizeDeps: { include: PREBUNDLED },
         server: { headers: { ...ISOLATION_HEADERS } },
         test: {
