@@ -25,7 +25,11 @@ const ROOMS = {
     pure: true,
     tensors: true,
   },
-  codec: { may: ['lib', 'model', 'datasets'], why: 'A link is a document, not a running thing.', pure: true },
+  codec: {
+    may: ['lib', 'model', 'datasets', 'presets'],
+    why: 'A link is a document, told by what differs from a preset; not a running thing.',
+    pure: true,
+  },
   export: {
     may: ['lib', 'model'],
     why: 'An export is printed from the document and its weights.',

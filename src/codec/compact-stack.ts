@@ -1,0 +1,98 @@
+/**
+ * @file A stack as text that fits in a link and can be read and typed by hand: `c32k3r-p2-f-d10s`.
+ *
+ *     stack  = [ layer { "-" layer } ]         from the input to the output; empty text is an empty stack
+ *     layer  = code [ number ] { token }       the kind's letter, then the number of its `lead` field
+ *     token  = letter number | letter          a numeric field by its code; an option of a choice by its letter
+ *     number = digits [ "." digits ]
+ *
+ * `s2` is strides and `s` is softmax: a letter with digits is a field, one without is an option. What is not
+ * written is at its default. Printing is canonical: the lead number always, then the fields in the order of the
+ * definition, each when it differs from its default or is marked `explicit`. The letters come from the registry.
+ */
+import { err, ok, type Result } from '#lib/result.ts';
+import type { Text } from '#lib/text.ts';
+import type { Field, FieldValue } from '#model/fields.ts';
+import { LAYER_KINDS, layerDef, type LayerSpec } from '#model/layers/index.ts';
+import type { LayerDef } from '#model/layers/layer-def.ts';
+import type { JsonObject } from './json.ts';
+import { messages } from './messages.ts';
+import { quote } from './quote.ts';
+
+const NUMBER = String.raw`\d+(?:\.\d+)?`;
+const PLAIN_NUMBER = new RegExp(`^${NUMBER}$`);
+const TOKEN = new RegExp(`([a-z])(${NUMBER})?`, 'g');
+const LAYER = new RegExp(`^([a-z])(${NUMBER})?((?:[a-z](?:${NUMBER})?)*)$`);
+
+/** The number in digits, or null where JavaScript would write an exponent or a sign. */
+const printNumber = (value: number): string | null =>
+  PLAIN_NUMBER.test(String(value)) ? String(value) : null;
+
+/** One setting as a token, or null when it has no letter. */
+function printToken(field: Field, value: FieldValue): string | null {
+  const atDefault = value === field.default;
+  if (field.type === 'choice') return field.codes?.[String(value)] ?? (atDefault ? '' : null);
+  if (field.type === 'flag' || field.code === undefined) return atDefault ? '' : null;
+  const digits = printNumber(Number(value));
+  return digits && field.code + digits;
+}
+
+function printLayer(layer: LayerSpec): string | null {
+  const { code, lead, fields } = layerDef(layer);
+  const values = layer as unknown as Readonly<Record<string, FieldValue>>;
+  const tokens = Object.entries(fields).map(([name, field]) => {
+    const value = values[name]!;
+    if (name === lead) return printNumber(Number(value));
+    return value === field.default && !field.explicit ? '' : printToken(field, value);
+  });
+  return tokens.includes(null) ? null : code + tokens.join('');
+}
+
+/** The stack as text, or null when it holds something that has no letter. */
+export function printStack(stack: readonly LayerSpec[]): string | null {
+  const layers = stack.map(printLayer);
+  return layers.includes(null) ? null : layers.join('-');
+}
+
+/** Name and value of the field that a token sets, or null when there is none. */
+function readToken(def: LayerDef, letter: string, digits: string | undefined): [string, FieldValue] | null {
+  for (const [name, field] of Object.entries(def.fields)) {
+    if (digits !== undefined && field.type !== 'choice' && field.code === letter)
+      return [name, Number(digits)];
+    if (digits === undefined && field.type === 'choice') {
+      const option = field.options.find((each) => field.codes?.[each] === letter);
+      if (option !== undefined) return [name, option];
+    }
+  }
+  return null;
+}
+
+/** A layer's kind and the settings that are written, unchecked; null when it cannot be read. */
+function parseLayer(layer: string): JsonObject | null {
+  const [matched, code, lead, tokens = ''] = LAYER.exec(layer) ?? [];
+  const kind = LAYER_KINDS.find((each) => layerDef({ kind: each }).code === code);
+  if (matched === undefined || kind === undefined) return null;
+  const def = layerDef({ kind });
+  const draft = new Map<string, FieldValue>([['kind', kind]]);
+  if (lead !== undefined) {
+    if (def.lead === undefined) return null;
+    draft.set(def.lead, Number(lead));
+  }
+  for (const [, letter, digits] of tokens.matchAll(TOKEN)) {
+    const setting = readToken(def, letter!, digits);
+    if (!setting || draft.has(setting[0])) return null;
+    draft.set(...setting);
+  }
+  return Object.fromEntries(draft);
+}
+
+/** The layers that `compact` names, as unchecked JSON for `parseDocument`, or the first that cannot be read. */
+export function parseStack(compact: string): Result<readonly JsonObject[], Text> {
+  const drafts: JsonObject[] = [];
+  for (const layer of compact === '' ? [] : compact.split('-')) {
+    const draft = parseLayer(layer);
+    if (!draft) return err(messages.badLayerText(drafts.length + 1, quote(layer)));
+    drafts.push(draft);
+  }
+  return ok(drafts);
+}

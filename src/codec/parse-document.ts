@@ -1,0 +1,136 @@
+/**
+ * @file A document from anything: a link, a file, a stored page, a script. Nothing that comes in is trusted or
+ * evaluated. What cannot be a document is refused with one message; single values that are not possible are
+ * replaced by the nearest that are, each with a notice. Never throws for JSON of any kind.
+ */
+import { cleanLine } from '#lib/clean-line.ts';
+import { err, ok, type Result } from '#lib/result.ts';
+import type { Text } from '#lib/text.ts';
+import { isDatasetId } from '#datasets/index.ts';
+import { DATA_FIELDS, type DataSpec } from '#model/data-spec.ts';
+import {
+  DOCUMENT_VERSION,
+  makeStack,
+  MAX_TITLE,
+  SEED_FIELD,
+  TRAINING_FIELDS,
+  type PlaygroundDocument,
+  type TrainingPlan,
+} from '#model/document.ts';
+import { LAYERS, type Layer, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
+import type { LossKind } from '#model/losses/index.ts';
+import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from '#model/optimizers/index.ts';
+import { TASKS, taskDef, type TaskKind } from '#model/tasks/index.ts';
+import { coerceFields, noteUnknown } from './coerce-fields.ts';
+import { checkOutline, type DocumentOutline } from './document-shape.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { messages } from './messages.ts';
+import { migrate, MIGRATIONS, migrationsFrom } from './migrations.ts';
+import { makeNotes, noticesOf, type Notes } from './notes.ts';
+import { quote } from './quote.ts';
+
+export interface ParsedDocument {
+  readonly document: PlaygroundDocument;
+  /** What was replaced or ignored, in words; empty when everything was as it should be. */
+  readonly notices: readonly Text[];
+}
+
+const isKeyOf = <T extends object>(table: T, key: string): key is Extract<keyof T, string> =>
+  Object.hasOwn(table, key);
+
+function parseLayer(outline: JsonObject, kind: LayerKind, position: number, notes: Notes): LayerSpec {
+  const { fields, title } = LAYERS[kind];
+  noteUnknown(outline, ['kind', 'id', ...Object.keys(fields)], notes, `${title}.`);
+  const values = coerceFields(fields, outline, notes, (label) => messages.layerPlace(position, title, label));
+  return { kind, ...values } as LayerSpec;
+}
+
+/** The stack with new ids, or the first layer of an unknown kind. */
+function parseStack(
+  outline: DocumentOutline['stacks']['main'],
+  notes: Notes,
+): Result<readonly Layer[], Text> {
+  const specs: LayerSpec[] = [];
+  for (const [index, layer] of outline.entries()) {
+    if (!isKeyOf(LAYERS, layer.kind)) return err(messages.unknownLayer(index + 1, quote(layer.kind)));
+    specs.push(parseLayer(layer, layer.kind, index + 1, notes));
+  }
+  return ok(makeStack(specs));
+}
+
+function parseOptimizer(outline: DocumentOutline['training']['optimizer'], notes: Notes): OptimizerSpec {
+  const wanted = outline?.kind ?? 'adam';
+  const kind: OptimizerKind = isKeyOf(OPTIMIZERS, wanted) ? wanted : 'adam';
+  const { fields, title } = OPTIMIZERS[kind];
+  if (kind !== wanted) {
+    notes.changes.push(messages.coerced(messages.optimizer, quote(wanted), title));
+  } else {
+    noteUnknown(outline ?? {}, ['kind', ...Object.keys(fields)], notes, 'training.optimizer.');
+  }
+  return { kind, ...coerceFields(fields, outline ?? {}, notes) } as OptimizerSpec;
+}
+
+function parseLoss(wanted: string | undefined, task: TaskKind, notes: Notes): LossKind {
+  const { losses } = taskDef(task);
+  const known = losses.find((kind) => kind === wanted);
+  const used = known ?? losses[0]!;
+  if (wanted !== undefined && !known)
+    notes.changes.push(messages.coerced(messages.loss, quote(wanted), quote(used)));
+  return used;
+}
+
+function parseTraining(outline: DocumentOutline['training'], task: TaskKind, notes: Notes): TrainingPlan {
+  noteUnknown(outline, ['optimizer', 'loss', ...Object.keys(TRAINING_FIELDS)], notes, 'training.');
+  return {
+    optimizer: parseOptimizer(outline.optimizer, notes),
+    loss: parseLoss(outline.loss, task, notes),
+    ...coerceFields(TRAINING_FIELDS, outline, notes),
+  };
+}
+
+function parseData(outline: DocumentOutline['data'], notes: Notes): Result<DataSpec, Text> {
+  const { dataset } = outline;
+  if (!isDatasetId(dataset)) return err(messages.unknownDataset(quote(dataset)));
+  noteUnknown(outline, ['dataset', ...Object.keys(DATA_FIELDS)], notes, 'data.');
+  return ok({ dataset, ...coerceFields(DATA_FIELDS, outline, notes) });
+}
+
+function parseTitle(title: string, notes: Notes): string {
+  const cleaned = cleanLine(title, MAX_TITLE);
+  if (cleaned !== title) notes.changes.push(messages.coerced(messages.title, quote(title), quote(cleaned)));
+  return cleaned;
+}
+
+/** The document of the current version that `outline` describes. */
+function parseCurrent(outline: DocumentOutline): Result<ParsedDocument, Text> {
+  const { task } = outline;
+  if (!isKeyOf(TASKS, task)) return err(messages.unknownTask(quote(task)));
+  const notes = makeNotes();
+  noteUnknown(outline, ['version', 'title', 'task', 'data', 'stacks', 'training', 'seed'], notes);
+  noteUnknown(outline.stacks, taskDef(task).stacks, notes, 'stacks.');
+  const data = parseData(outline.data, notes);
+  if (!data.ok) return data;
+  const main = parseStack(outline.stacks.main, notes);
+  if (!main.ok) return main;
+  const document: PlaygroundDocument = {
+    version: DOCUMENT_VERSION,
+    title: parseTitle(outline.title, notes),
+    task,
+    data: data.value,
+    stacks: { main: main.value },
+    training: parseTraining(outline.training, task, notes),
+    ...coerceFields({ seed: SEED_FIELD }, outline, notes),
+  };
+  return ok({ document, notices: noticesOf(notes) });
+}
+
+/** The document that `input` describes, brought up to the current version, or why there is none. */
+export function parseDocument(input: unknown, migrations = MIGRATIONS): Result<ParsedDocument, Text> {
+  if (!isJsonObject(input)) return err(messages.noDocument);
+  const steps = migrationsFrom(input['version'], migrations);
+  if (!steps.ok) return steps;
+  const upgraded = migrate(input, steps.value, (migration, json) => migration.document(json));
+  if (!upgraded.ok) return upgraded;
+  const outline = checkOutline(upgraded.value);
+  return outline.ok ? parseCurrent(outline.value) : outline;
+}

@@ -1,0 +1,120 @@
+/** @file The document that the hash of a link opens. See `link.ts` for the form. Nothing in a link is evaluated. */
+import { err, ok, type Result } from '#lib/result.ts';
+import type { Text } from '#lib/text.ts';
+import { DATA_FIELDS } from '#model/data-spec.ts';
+import { DOCUMENT_VERSION, SEED_FIELD, TRAINING_FIELDS } from '#model/document.ts';
+import type { Fields } from '#model/fields.ts';
+import { LOSS_KINDS, lossDef } from '#model/losses/index.ts';
+import { OPTIMIZER_KINDS, optimizerDef } from '#model/optimizers/index.ts';
+import { DEFAULT_PRESET, PRESET_IDS, presetOf } from '#presets/index.ts';
+import { parseStack } from './compact-stack.ts';
+import { inflateText, MAX_INFLATED } from './deflate.ts';
+import { isJsonObject, parseJson, type JsonObject } from './json.ts';
+import { parseKeys, take, takeFields } from './link-keys.ts';
+import { takeOptions, type LinkOptions } from './link-options.ts';
+import { mergeJson } from './merge-json.ts';
+import { messages } from './messages.ts';
+import { FIRST_VERSION, migrate, MIGRATIONS, migrationsFrom, type Migration } from './migrations.ts';
+import { makeNotes, noticesOf } from './notes.ts';
+import { parseDocument, type ParsedDocument } from './parse-document.ts';
+import { quote } from './quote.ts';
+
+export interface ParsedLink extends ParsedDocument {
+  readonly options: LinkOptions;
+}
+
+/** The settings of all optimizers: one link name means the same setting wherever it occurs. */
+const OPTIMIZER_FIELDS: Fields = Object.assign(
+  {},
+  ...OPTIMIZER_KINDS.map((kind) => optimizerDef({ kind }).fields),
+);
+
+/** `sgd` in a link is the kind whose code that is; a name that no kind has is left for `parseDocument` to refuse. */
+function takeKind<K extends string>(
+  left: Map<string, string>,
+  key: string,
+  kinds: readonly (readonly [K, string])[],
+): string | undefined {
+  const value = take(left, key);
+  return kinds.find(([, code]) => code === value)?.[0] ?? value;
+}
+
+const present = (json: Readonly<Record<string, unknown>>): JsonObject =>
+  Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined));
+
+/** The JSON of `doc=`: what differs from the preset and has no name of its own in links. */
+function takePacked(left: Map<string, string>, steps: readonly Migration[]): Result<JsonObject, Text> {
+  const packed = take(left, 'doc');
+  if (packed === undefined) return ok({});
+  const json = inflateText(packed);
+  if (!json.ok) return json;
+  const parsed = parseJson(json.value, MAX_INFLATED);
+  if (!parsed.ok) return parsed;
+  if (!isJsonObject(parsed.value)) return err(messages.badPayload);
+  return migrate(parsed.value, steps, (migration, part) => migration.document(part));
+}
+
+/** What the readable names say, as unchecked JSON to be laid over the preset. */
+function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
+  const net = take(left, 'net');
+  const stack = net === undefined ? undefined : parseStack(net);
+  if (stack && !stack.ok) return stack;
+  const optimizers = OPTIMIZER_KINDS.map((kind) => [kind, optimizerDef({ kind }).code] as const);
+  const losses = LOSS_KINDS.map((kind) => [kind, lossDef(kind).code] as const);
+  const changes = {
+    title: take(left, 'title'),
+    task: take(left, 'task'),
+    data: present({ dataset: take(left, 'dataset'), ...takeFields(DATA_FIELDS, left) }),
+    stacks: stack && { main: stack.value },
+    training: present({
+      optimizer: present({ kind: takeKind(left, 'opt', optimizers), ...takeFields(OPTIMIZER_FIELDS, left) }),
+      loss: takeKind(left, 'loss', losses),
+      ...takeFields(TRAINING_FIELDS, left),
+    }),
+    ...takeFields({ seed: SEED_FIELD }, left),
+  };
+  return ok(present(changes));
+}
+
+/** The document that the keys describe; takes every key that it knows. */
+function takeDocument(left: Map<string, string>, steps: readonly Migration[]): Result<ParsedDocument, Text> {
+  const wanted = take(left, 'preset') ?? DEFAULT_PRESET;
+  const id = PRESET_IDS.find((each) => each === wanted);
+  if (!id) return err(messages.unknownPreset(quote(wanted)));
+  const packed = takePacked(left, steps);
+  if (!packed.ok) return packed;
+  const changes = takeChanges(left);
+  if (!changes.ok) return changes;
+  const whole = mergeJson(mergeJson({ ...presetOf(id).document }, packed.value), changes.value);
+  return parseDocument({ ...whole, version: DOCUMENT_VERSION });
+}
+
+function parseAll(hash: string, migrations: readonly Migration[]): Result<ParsedLink, Text> {
+  const keys = parseKeys(hash);
+  if (!keys.ok) return keys;
+  const steps = migrationsFrom(Number(keys.value.get('v') ?? FIRST_VERSION), migrations);
+  if (!steps.ok) return steps;
+  const current = migrate(keys.value, steps.value, (migration, each) => migration.link?.(each) ?? each);
+  if (!current.ok) return current;
+  const left = new Map(current.value);
+  left.delete('v');
+  const notes = makeNotes();
+  const options = takeOptions(left, notes);
+  const parsed = takeDocument(left, steps.value);
+  if (!parsed.ok) return parsed;
+  notes.unknown.push(...left.keys());
+  return ok({
+    document: parsed.value.document,
+    notices: [...parsed.value.notices, ...noticesOf(notes)],
+    options,
+  });
+}
+
+/**
+ * The document that a hash (with or without `#`) opens, with notices about what was replaced or ignored, or one
+ * message when it opens none. A link without a version is of the first; an empty one opens the default preset.
+ */
+export function parseLink(hash: string, migrations = MIGRATIONS): Result<ParsedLink, Text> {
+  const parsed = parseAll(hash, migrations);
+  return parsed.ok ? parsed : err(messages.badLink(parsed.error));
+}

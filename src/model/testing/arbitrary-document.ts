@@ -1,0 +1,73 @@
+/** @file Random documents for property tests, made from the registries' own fields. */
+import fc from 'fast-check';
+import { cleanLine } from '#lib/clean-line.ts';
+import { DATA_FIELDS } from '#model/data-spec.ts';
+import {
+  DOCUMENT_VERSION,
+  makeStack,
+  MAX_LAYERS,
+  MAX_TITLE,
+  SEED_FIELD,
+  TRAINING_FIELDS,
+  type PlaygroundDocument,
+} from '#model/document.ts';
+import type { Field, Fields, FieldValue } from '#model/fields.ts';
+import { LAYER_KINDS, LAYERS, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
+import { OPTIMIZER_KINDS, OPTIMIZERS, type OptimizerSpec } from '#model/optimizers/index.ts';
+import { taskDef } from '#model/tasks/index.ts';
+
+/** Any value that the field allows; often its default, as in real documents. */
+export function arbitraryValue(field: Field): fc.Arbitrary<FieldValue> {
+  const usual = { weight: 2, arbitrary: fc.constant(field.default) };
+  switch (field.type) {
+    case 'int':
+      return fc.oneof(usual, { weight: 1, arbitrary: fc.integer({ min: field.min, max: field.max }) });
+    case 'number': {
+      const { min, max } = field;
+      const any = fc.double({ min, max, noNaN: true }).map((value) => value + 0); // no −0
+      return fc.oneof(usual, { weight: 1, arbitrary: any });
+    }
+    case 'choice':
+      return fc.oneof(usual, { weight: 1, arbitrary: fc.constantFrom(...field.options) });
+    case 'flag':
+      return fc.oneof(usual, { weight: 1, arbitrary: fc.boolean() });
+  }
+}
+
+const arbitraryFields = (fields: Fields): fc.Arbitrary<Record<string, FieldValue>> =>
+  fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, arbitraryValue(field)])));
+
+/** A layer of `kind` with any settings that its fields allow. */
+export const arbitraryLayer = (kind: LayerKind): fc.Arbitrary<LayerSpec> =>
+  arbitraryFields(LAYERS[kind].fields).map((values) => ({ kind, ...values }) as LayerSpec);
+
+/** A stack that need not fit together. */
+export const arbitraryStack = (maxLayers = 8) =>
+  fc
+    .array(fc.constantFrom(...LAYER_KINDS).chain(arbitraryLayer), {
+      maxLength: Math.min(maxLayers, MAX_LAYERS),
+    })
+    .map(makeStack);
+
+const arbitraryOptimizer = fc
+  .constantFrom(...OPTIMIZER_KINDS)
+  .chain((kind) =>
+    arbitraryFields(OPTIMIZERS[kind].fields).map((values) => ({ kind, ...values }) as OptimizerSpec),
+  );
+
+/** A document as it may come out of editing: well-formed, but not necessarily one that can train. */
+export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDocument> =>
+  fc.record({
+    version: fc.constant(DOCUMENT_VERSION),
+    title: fc.string({ unit: 'grapheme', maxLength: MAX_TITLE }).map((title) => cleanLine(title, MAX_TITLE)),
+    task: fc.constant('classify'),
+    data: arbitraryFields(DATA_FIELDS).map((values) => ({ dataset, ...values })),
+    stacks: fc.record({ main: arbitraryStack() }),
+    training: fc.record({
+      optimizer: arbitraryOptimizer,
+      loss: fc.constantFrom(...taskDef('classify').losses),
+      batchSize: arbitraryValue(TRAINING_FIELDS.batchSize),
+      epochs: arbitraryValue(TRAINING_FIELDS.epochs),
+    }),
+    seed: arbitraryValue(SEED_FIELD),
+  }) as fc.Arbitrary<PlaygroundDocument>;
