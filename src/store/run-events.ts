@@ -1,12 +1,12 @@
 /** @file What the page does when the engine tells of trouble: say it, save what was learned, offer a way on. */
 import { text } from '#lib/text.ts';
-import { EngineFailure } from '#protocol/client.ts';
+import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import { raiseAlert } from './alerts.ts';
-import { editDocument } from './document-store.ts';
+import { editDocument, useDocument } from './document-store.ts';
 import { FAULT_MESSAGES, messages } from './messages.ts';
-import { recover, reset, startEngine, train } from './run-actions.ts';
+import { followDocument, recover, reset, startEngine, train } from './run-actions.ts';
 import { applyEvent, useRun } from './run-store.ts';
 
 /** After the loss has become NaN: the same network from the start, more carefully. */
@@ -55,3 +55,10 @@ export function reportRejection(reason: unknown): void {
 
 /** Carries out a button's action; the machine's trouble is told, the page goes on. */
 export const attempt = (action: () => Promise<unknown>): void => void action().catch(reportRejection);
+
+/** From now on the engine follows the document: a new network after a change of structure, otherwise new settings. */
+export function followEdits(): void {
+  useDocument.subscribe((state, before) => {
+    if (state.document !== before.document) attempt(followDocument);
+  });
+}

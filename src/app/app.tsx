@@ -1,0 +1,124 @@
+/** @file The page: a header and three columns, or three pages with a bar below them on a small screen. */
+import type { ReactNode } from 'react';
+import { Builder } from '#features/builder/builder.tsx';
+import { Curves } from '#features/charts/curves.tsx';
+import { DataPanel } from '#features/data/data-panel.tsx';
+import { DrawPanel } from '#features/draw/draw-panel.tsx';
+import { Evaluate } from '#features/evaluate/evaluate.tsx';
+import { Header } from '#features/header/header.tsx';
+import { Inside } from '#features/inside/inside.tsx';
+import { Notices } from '#features/notices/notices.tsx';
+import { TrainingPanel } from '#features/training/training-panel.tsx';
+import { useText } from '#store/use-text.ts';
+import { PAGES, showPage, showTab, TABS, useView, type Page, type Tab } from '#store/view-store.ts';
+import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { Panel, SectionTitle } from '#ui/panel.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+import styles from './app.module.css';
+import { messages } from './messages.ts';
+
+const VIEWS: Readonly<Record<Tab, () => ReactNode>> = { curves: Curves, evaluate: Evaluate, inside: Inside };
+
+function Guard({ children }: { readonly children: ReactNode }) {
+  const say = useText();
+  return (
+    <ErrorBoundary message={say(messages.panelBroken)} retryLabel={say(messages.drawAgain)}>
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+function Column({ page, children }: { readonly page: Page; readonly children: ReactNode }) {
+  const say = useText();
+  const shown = useView((state) => state.page === page);
+  return (
+    <section
+      id={page}
+      tabIndex={-1}
+      aria-label={say(messages[page])}
+      className={styles.column}
+      data-shown={shown}
+    >
+      {children}
+    </section>
+  );
+}
+
+function Views() {
+  const say = useText();
+  const tab = useView((state) => state.tab);
+  const View = VIEWS[tab];
+  const tabs = TABS.map((id) => ({ id, title: say(messages[id]) }));
+  return (
+    <Panel>
+      <Tabs label={say(messages.views)} tabs={tabs} selected={tab} onSelect={showTab}>
+        <Guard key={tab}>
+          <View />
+        </Guard>
+      </Tabs>
+    </Panel>
+  );
+}
+
+function BottomBar() {
+  const say = useText();
+  const current = useView((state) => state.page);
+  return (
+    <nav className={styles.bottom} aria-label={say(messages.pages)}>
+      {PAGES.map((page) => (
+        <button
+          key={page}
+          type="button"
+          aria-current={page === current ? 'page' : undefined}
+          onClick={() => showPage(page)}
+        >
+          {say(messages[page])}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export function App() {
+  const say = useText();
+  return (
+    <>
+      <a
+        className={styles.skip}
+        href="#network"
+        onClick={(event) => {
+          event.preventDefault(); // the hash belongs to the document
+          document.querySelector<HTMLElement>('#network')?.focus();
+        }}
+      >
+        {say(messages.skipToNetwork)}
+      </a>
+      <Header />
+      <Notices />
+      <main className={styles.columns}>
+        <Column page="data">
+          <SectionTitle>{say(messages.data)}</SectionTitle>
+          <Guard>
+            <DataPanel />
+          </Guard>
+          <Guard>
+            <DrawPanel />
+          </Guard>
+        </Column>
+        <Column page="network">
+          <Guard>
+            <Builder />
+          </Guard>
+        </Column>
+        <Column page="training">
+          <SectionTitle>{say(messages.training)}</SectionTitle>
+          <Guard>
+            <TrainingPanel />
+          </Guard>
+          <Views />
+        </Column>
+      </main>
+      <BottomBar />
+    </>
+  );
+}

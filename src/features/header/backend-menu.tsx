@@ -1,0 +1,83 @@
+/** @file The badge that says what runs, the `Backend` menu, and the reasons. */
+import { BACKENDS, type BackendChoice, type BackendName } from '#protocol/backend.ts';
+import { startEngine } from '#store/run-actions.ts';
+import { attempt } from '#store/run-events.ts';
+import { useRun } from '#store/run-store.ts';
+import { useText } from '#store/use-text.ts';
+import { Popover } from '#ui/popover.tsx';
+import styles from './header.module.css';
+import { messages } from './messages.ts';
+
+/** How people write the backends. */
+const TITLES: Readonly<Record<BackendName, string>> = {
+  webgpu: 'WebGPU',
+  wasm: 'WebAssembly',
+  webgl: 'WebGL',
+  cpu: 'CPU',
+};
+
+function Trials() {
+  const say = useText();
+  const report = useRun((state) => state.backend);
+  if (!report) return null;
+  return (
+    <div className={styles.trials}>
+      <h3>{say(messages.why)}</h3>
+      <ul>
+        {report.trials.map(({ backend, outcome, reason }) => (
+          <li key={backend}>
+            <b>{TITLES[backend]}</b>
+            <span>
+              {say(messages[outcome])}
+              <small>{reason}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {report.software && <p>{say(messages.software)}</p>}
+    </div>
+  );
+}
+
+export function BackendMenu() {
+  const say = useText();
+  const report = useRun((state) => state.backend);
+  const choice = useRun((state) => state.backendChoice);
+  const failed = useRun((state) => state.phase.name === 'failed');
+  const options: readonly BackendChoice[] = ['auto', ...BACKENDS];
+  const state = failed ? 'failed' : report ? 'ready' : 'starting';
+  const automatic =
+    say(messages.automatic) + (report && choice === 'auto' ? `: ${TITLES[report.backend]}` : '');
+  return (
+    <>
+      <Popover
+        label={say(messages.why)}
+        button={(props) => (
+          <button type="button" className={styles.pill} {...props} title={say(messages.why)}>
+            <i className={styles.dot} data-state={state} />
+            <b>{report ? TITLES[report.backend] : say(messages.starting)}</b>
+            {report && <span className={styles.wide}>· {report.detail}</span>}
+          </button>
+        )}
+      >
+        {() => <Trials />}
+      </Popover>
+      <span className={styles.pill} data-control="backend">
+        <select
+          aria-label={say(messages.backend)}
+          value={choice}
+          onChange={({ target }) => attempt(() => startEngine(target.value as BackendChoice))}
+        >
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {option === 'auto' ? automatic : TITLES[option]}
+            </option>
+          ))}
+        </select>
+        <span className={styles.caret} aria-hidden="true">
+          ▾
+        </span>
+      </span>
+    </>
+  );
+}

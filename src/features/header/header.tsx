@@ -1,0 +1,35 @@
+/** @file The bar at the top: what is open, undo and redo, what it runs on, language, theme, file and link. */
+import { useLinkOptions } from '#store/link-options.ts';
+import { BackendMenu } from './backend-menu.tsx';
+import { FileMenu } from './file-menu.tsx';
+import styles from './header.module.css';
+import { HistoryButtons } from './history-buttons.tsx';
+import { LanguageButton, ThemeButton } from './preferences.tsx';
+import { PresetMenu } from './preset-menu.tsx';
+import { ShareButton } from './share-button.tsx';
+
+const Logo = () => (
+  <span className={styles.logo}>
+    <svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true">
+      <path d="M1.5 2h15M1.5 7h11M1.5 12h7" stroke="var(--accent)" strokeWidth="3" strokeLinecap="round" />
+    </svg>
+    Strata
+  </span>
+);
+
+export function Header() {
+  const embedded = useLinkOptions((state) => state.embed);
+  return (
+    <header className={styles.header}>
+      {!embedded && <Logo />}
+      <PresetMenu />
+      <HistoryButtons />
+      <span className={styles.space} />
+      <BackendMenu />
+      <LanguageButton />
+      <ThemeButton />
+      <FileMenu />
+      <ShareButton />
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { text } from '#lib/text.ts';
+
+export const messages = {
+  preset: text('Preset', '预设'),
+  changed: text('changed', '已修改'),
+  undo: text('Undo', '撤销'),
+  redo: text('Redo', '重做'),
+  backend: text('Backend', '计算后端'),
+  automatic: text('Automatic', '自动'),
+  starting: text('starting…', '启动中…'),
+  language: text('中文', 'English'),
+  switchLanguage: text('切换到中文', 'Switch to English'),
+  theme: text('Theme', '主题'),
+  light: text('Light', '浅色'),
+  dark: text('Dark', '深色'),
+  system: text('As the system', '跟随系统'),
+  file: text('File', '文件'),
+  save: text('Save file', '保存文件'),
+  saveHint: text('Network, settings and learned weights', '网络、设置与学到的权重'),
+  open: text('Open file', '打开文件'),
+  why: text('Why this backend?', '为什么用这个后端？'),
+  software: text(
+    'This WebGPU is drawn by the processor (a software adapter): WebAssembly is faster here.',
+    '这里的 WebGPU 由处理器模拟（软件适配器），WebAssembly 更快。',
+  ),
+  chosen: text('running', '正在使用'),
+  skipped: text('skipped', '跳过'),
+  unavailable: text('not available', '不可用'),
+  failed: text('failed its self-test', '未通过自检'),
+};

@@ -1,0 +1,79 @@
+/**
+ * @file How the document outlives the page: in the address, kept current without a history entry for every edit,
+ * and in local storage for an address without a hash. A link's teacher options stay with the address.
+ */
+import { parseDocument } from '#codec/parse-document.ts';
+import { NO_OPTIONS, parseLink, printLink, type LinkOptions } from '#codec/link.ts';
+import { presetOf, DEFAULT_PRESET } from '#presets/index.ts';
+import type { BackendChoice } from '#protocol/backend.ts';
+import { raiseAlert } from './alerts.ts';
+import { openDocument, showNotices, useDocument } from './document-store.ts';
+import { obeyLink } from './link-options.ts';
+import { setLocale } from './view-store.ts';
+
+const STORAGE_KEY = 'strata.document';
+const WRITE_DELAY_MS = 300;
+
+/** What this address has asked for besides the document. */
+let options: LinkOptions = NO_OPTIONS;
+
+/** Opens what `hash` (with or without #) describes; a bad one gives one message and the default document. */
+export function openLink(hash: string): boolean {
+  const parsed = parseLink(hash.replace(/^#/, ''));
+  if (!parsed.ok) {
+    raiseAlert({ message: parsed.error });
+    openDocument(presetOf(DEFAULT_PRESET).document);
+    return false;
+  }
+  ({ options } = parsed.value);
+  obeyLink(options);
+  if (options.locale) setLocale(options.locale);
+  openDocument(parsed.value.document, parsed.value.notices);
+  return true;
+}
+
+function openStored(): void {
+  try {
+    const stored = parseDocument(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null'));
+    if (stored.ok) openDocument(stored.value.document);
+  } catch {
+    // Storage is closed to this page, or holds something else: the default document stands.
+  }
+}
+
+/** At the start: the address, else what was open last time, else the default. Returns the backend that a link asks for. */
+export function openStartingDocument(): { readonly backend: BackendChoice } {
+  if (location.hash.length > 1) openLink(location.hash);
+  else openStored();
+  useDocument.setState({ past: [], future: [] }); // opening is nothing to undo
+  return { backend: options.backend ?? 'auto' };
+}
+
+/** The link that opens the current document elsewhere, as a whole address. */
+export const currentLink = (): string =>
+  `${location.href.split('#')[0]}#${printLink(useDocument.getState().document)}`;
+
+function write(): void {
+  const { document } = useDocument.getState();
+  history.replaceState(history.state, '', `#${printLink(document, options)}`);
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(document));
+  } catch {
+    // Private windows may refuse; the address still has it.
+  }
+}
+
+/** Keeps address and storage current, and opens what is pasted into the address bar. */
+export function rememberDocument(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  write();
+  useDocument.subscribe((state, before) => {
+    if (state.document === before.document) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, WRITE_DELAY_MS);
+  });
+  window.addEventListener('hashchange', () => {
+    showNotices([]);
+    openLink(location.hash);
+  });
+}

@@ -1,0 +1,33 @@
+/** @file A bug in one panel leaves the others working: its place says so and offers to draw it again. */
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Panel } from './panel.tsx';
+
+interface ErrorBoundaryProps {
+  readonly message: string;
+  readonly retryLabel: string;
+  readonly children: ReactNode;
+}
+
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: unknown }> {
+  override state = { error: null as unknown };
+
+  static getDerivedStateFromError = (error: unknown) => ({ error });
+
+  override componentDidCatch(error: Error, info: ErrorInfo): void {
+    console.error(error, info.componentStack);
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    return (
+      <Panel>
+        <p role="alert">
+          {this.props.message} <code>{String(error)}</code>
+        </p>
+        <Button onClick={() => this.setState({ error: null })}>{this.props.retryLabel}</Button>
+      </Panel>
+    );
+  }
+}
