@@ -10,10 +10,13 @@ import { analyseStack, type StackAnalysis } from '#model/analyse.ts';
 import { findIssues } from '#model/check.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Issue } from '#model/issue.ts';
+import { refusesChange } from './locks.ts';
 import { DEFAULT_PRESET, presetOf } from '#presets/index.ts';
 
 /** Edits with one `tag` within this time are undone together. */
 const MERGE_WINDOW_MS = 1000;
+/** Opening is no edit: a locked link may be left for another. */
+const OPENING = Symbol('opening');
 
 interface History {
   readonly past: readonly PlaygroundDocument[];
@@ -33,16 +36,19 @@ export const useDocument = create<DocumentState>()(() => ({
   notices: [],
 }));
 
-let lastEdit = { tag: '', atMs: -Infinity };
+let lastEdit: { tag: string | symbol; atMs: number } = { tag: '', atMs: -Infinity };
 
 /**
  * Replaces the document by what `edit` makes of it; nothing happens when that is the same object.
  * `tag` names what is being edited, for instance `layer l3 units`.
  */
-export function editDocument(edit: (document: PlaygroundDocument) => PlaygroundDocument, tag = ''): void {
+export function editDocument(
+  edit: (document: PlaygroundDocument) => PlaygroundDocument,
+  tag: string | typeof OPENING = '',
+): void {
   const { document, past } = useDocument.getState();
   const changed = edit(document);
-  if (changed === document) return;
+  if (changed === document || (tag !== OPENING && refusesChange(document, changed))) return;
   const atMs = nowMs();
   const merges =
     tag !== '' && tag === lastEdit.tag && atMs - lastEdit.atMs < MERGE_WINDOW_MS && past.length > 0;
@@ -52,7 +58,7 @@ export function editDocument(edit: (document: PlaygroundDocument) => PlaygroundD
 
 /** Opens another document as one undoable step. */
 export function openDocument(document: PlaygroundDocument, notices: readonly Text[] = []): void {
-  editDocument(() => document);
+  editDocument(() => document, OPENING);
   useDocument.setState({ notices });
 }
 

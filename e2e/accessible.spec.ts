@@ -1,0 +1,37 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/strata.ts';
+
+async function serious(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const lang of ['en', 'zh'] as const) {
+    test(`axe finds nothing serious, ${theme}, ${lang}`, async ({ strata, page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await strata.open(`preset=mnist-mlp&backend=wasm&lang=${lang}`);
+      await page.evaluate(() => window.strata.train({ steps: 10 }));
+      await strata.layers.or(page.getByRole('listitem')).filter({ hasText: 'Dense' }).first().click();
+      expect(await serious(page)).toEqual([]);
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        expect(await serious(page)).toEqual([]);
+      }
+    });
+  }
+}
+
+test('on a phone, too', async ({ strata, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await strata.open('preset=mnist-mlp&backend=wasm');
+  for (const name of ['Data', 'Network', 'Training']) {
+    await page.getByRole('navigation').getByRole('button', { name }).click();
+    await expect(page.getByRole('region', { name })).toBeVisible();
+    expect(await serious(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  }
+});

@@ -1,0 +1,28 @@
+import { expect, test } from './support/strata.ts';
+
+// A browser as many still are: no WebGPU at all.
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    const args = (launchOptions.args ?? []).filter((flag) => !/webgpu|swiftshader/.test(flag));
+    await use({
+      ...launchOptions,
+      args: [...args, '--disable-features=WebGPU,WebGPUService', '--disable-gpu'],
+    });
+  },
+});
+
+test('without WebGPU the page says what it runs on, and the convolutional network trains', async ({
+  strata,
+  page,
+}) => {
+  await strata.open('batch=32');
+  const report = await page.evaluate(() => window.strata.backend);
+  expect(report?.backend).toBe('wasm');
+  expect(report?.trials[0]).toMatchObject({ backend: 'webgpu', outcome: 'unavailable' });
+  await expect(page.getByRole('combobox', { name: 'Backend' }).locator('option:checked')).toContainText(
+    'WebAssembly',
+  );
+  const summary = await page.evaluate(() => window.strata.train({ steps: 25 }));
+  expect(summary).toMatchObject({ steps: 25, backend: 'wasm' });
+  expect(summary.loss).toBeLessThan(2);
+});
