@@ -1,5 +1,5 @@
 /** @file The stages of the checks, in order: the quick ones first. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { getBrowser } from '#tools/get-browser.ts';
@@ -40,6 +40,7 @@ async function runVitest(project: string): Promise<StageResult> {
 }
 
 async function runPlaywright(): Promise<StageResult> {
+  if (!existsSync('dist/index.html')) return single(false, 'Not run: there is no build to test.');
   const report = join(REPORTS, 'e2e.json');
   rmSync(report, { force: true });
   const { ok, output } = await runCommand('playwright', 'test', '--config', 'e2e');
@@ -47,6 +48,7 @@ async function runPlaywright(): Promise<StageResult> {
 }
 
 async function build(): Promise<StageResult> {
+  rmSync('dist', { recursive: true, force: true }); // a build that fails must not leave the last one to be tested
   const { ok, output } = await runCommand('vite', 'build');
   if (!ok) return single(false, output);
   const findings = inspectBuild('dist');
