@@ -5,6 +5,7 @@
 import type { LoadedDataset } from '#datasets/dataset-def.ts';
 import type { RngKey } from '#lib/rng.ts';
 import type { Result } from '#lib/result.ts';
+import type { DataShape } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { Trace } from '#protocol/messages.ts';
@@ -14,6 +15,8 @@ import type { Tensor } from '#protocol/tensor.ts';
 /** Data as a program sees it. Pixels stay bytes; the batch is made on the device. */
 export interface TrainingData {
   readonly dataset: LoadedDataset;
+  /** Of one sample, and the number of classes: what the dataset's definition says. */
+  readonly shape: DataShape;
   /** What a raw byte becomes: (byte − mean) × factor. */
   readonly scaling: { readonly mean: number; readonly factor: number };
 }
