@@ -18,16 +18,18 @@ export const Button = ({ look = 'plain', className, ...rest }: ButtonProps) => (
 interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label' | 'title'> {
   /** The accessible name, also shown on hover. */
   readonly label: string;
+  /** Shown on hover instead of the name: why the button cannot be used now. */
+  readonly hint?: string | undefined;
   readonly shape?: 'round' | 'play' | 'square';
   readonly children: ReactNode;
 }
 
 /** A button that shows only a picture. */
-export const IconButton = ({ label, shape = 'square', className, ...rest }: IconButtonProps) => (
+export const IconButton = ({ label, hint, shape = 'square', className, ...rest }: IconButtonProps) => (
   <button
     type="button"
     aria-label={label}
-    title={label}
+    title={hint ?? label}
     className={[styles.icon, styles[shape], className].filter(Boolean).join(' ')}
     {...rest}
   />

@@ -1,0 +1,55 @@
+/** @file What the optimizer does at each step and what the loss measures, in a sentence and in symbols. */
+import { lossDef } from '#model/losses/index.ts';
+import { optimizerDef } from '#model/optimizers/index.ts';
+import { useState, type ReactNode } from 'react';
+import { useDocument } from '#store/document-store.ts';
+import { useText } from '#store/use-text.ts';
+import { Tex } from '#ui/tex.tsx';
+import styles from './formulas.module.css';
+import { messages } from './messages.ts';
+import fold from './training-fields.module.css';
+
+interface LessonProps {
+  readonly title: string;
+  readonly summary: string;
+  readonly children: ReactNode;
+}
+
+const Lesson = ({ title, summary, children }: LessonProps) => (
+  <section className={styles.lesson}>
+    <h3>{title}</h3>
+    <p>{summary}</p>
+    {children}
+  </section>
+);
+
+function Lessons() {
+  const say = useText();
+  const { optimizer: spec, loss: kind } = useDocument(({ document }) => document.training);
+  const [optimizer, loss] = [optimizerDef(spec), lossDef(kind)];
+  return (
+    <>
+      <Lesson title={optimizer.title} summary={say(optimizer.summary)}>
+        {optimizer.formula.map((line) => (
+          <Tex key={line} source={line} />
+        ))}
+      </Lesson>
+      <Lesson title={say(loss.title)} summary={say(loss.summary)}>
+        <Tex source={loss.formula} />
+        <Tex source={loss.gradient} />
+      </Lesson>
+    </>
+  );
+}
+
+/** Folded, and made only when opened: formulas bring KaTeX with them. */
+export function Formulas() {
+  const say = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={fold.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say(messages.formulas)}</summary>
+      {open && <Lessons />}
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+import { text, type Text } from '#lib/text.ts';
+
+export const messages = {
+  // The transport.
+  train: text('Train', '训练'),
+  pause: text('Pause', '暂停'),
+  resume: text('Resume', '继续'),
+  step: text('Step', '单步'),
+  stepHint: text('Step: train on one batch', '单步：只训练一个批次'),
+  reset: text('Reset', '重置'),
+  resetHint: text('Reset: back to the first step, same seed', '重置：回到第一步，种子不变'),
+  newWeights: text('New weights', '新权重'),
+  newWeightsHint: text('New weights: another seed', '新权重：换一个种子'),
+
+  // Why there is no training now.
+  finished: (epochs: number): Text =>
+    text(
+      `All ${epochs} epochs are done. Raise Epochs to go on, or Reset.`,
+      `${epochs} 轮已全部完成。增加轮数可继续，或重置。`,
+    ),
+  diverged: text(
+    'The weights are no longer numbers. Lower the learning rate, then Reset.',
+    '权重已不再是数值。请降低学习率，然后重置。',
+  ),
+
+  // Where the run stands.
+  epochs: (count: number): Text => text(count === 1 ? 'epoch' : 'epochs', '轮'),
+  stepAt: (step: string): Text => text(`step ${step}`, `第 ${step} 步`),
+  rate: (samples: string): Text => text(`${samples} img/s`, `${samples} 张/秒`),
+  left: ({ en, zh }: Text): Text => text(`${en} left`, `剩余 ${zh}`),
+  stepsPerEpoch: (steps: string): Text => text(`${steps} steps per epoch`, `每轮 ${steps} 步`),
+  startingEngine: text('starting the engine …', '正在启动训练引擎…'),
+  loadingData: text('loading the data …', '正在加载数据…'),
+  loadedOf: (loaded: string, total: string): Text =>
+    text(`loading data · ${loaded} of ${total}`, `加载数据 · ${loaded} / ${total}`),
+  preparing: text('preparing the network …', '正在准备网络…'),
+  progress: text('Training progress', '训练进度'),
+
+  // The status line for screen readers.
+  status: text('Training status', '训练状态'),
+  gettingReady: text('Getting ready', '正在准备'),
+  notTrained: text('Not trained yet', '尚未训练'),
+  phases: {
+    starting: text('starting', '正在开始'),
+    paused: text('paused', '已暂停'),
+    finished: text('finished', '已完成'),
+    stopped: text('stopped', '已停止'),
+    diverged: text('stopped, the loss is not a number', '已停止：损失不是数值'),
+    failed: text('stopped by a fault', '因故障停止'),
+  },
+
+  // The plan.
+  optimizer: text('Optimizer', '优化器'),
+  loss: text('Loss', '损失函数'),
+  more: (optimizer: string): Text => text(`More of ${optimizer}`, `${optimizer} 的更多设置`),
+  formulas: text('How it learns', '学习原理'),
+};

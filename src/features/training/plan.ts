@@ -1,0 +1,33 @@
+/** @file Edits of the training plan. The same value again is no edit, so that undo has no empty steps. */
+import { setLoss, setOptimizer } from '#model/edit.ts';
+import type { FieldValue } from '#model/fields.ts';
+import type { LossKind } from '#model/losses/index.ts';
+import type { OptimizerKind, OptimizerSpec } from '#model/optimizers/index.ts';
+import { editDocument } from '#store/document-store.ts';
+
+export const chooseOptimizer = (kind: OptimizerKind): void =>
+  editDocument((doc) => (doc.training.optimizer.kind === kind ? doc : setOptimizer(doc, kind)));
+
+export const chooseLoss = (loss: LossKind): void =>
+  editDocument((doc) => (doc.training.loss === loss ? doc : setLoss(doc, loss)));
+
+/** One of the optimizer's own settings, such as `learningRate`. */
+export function setOptimizerField(name: string, value: FieldValue): void {
+  editDocument((doc) => {
+    const { optimizer } = doc.training;
+    if (optimizer[name as keyof OptimizerSpec] === value) return doc;
+    const changed = { ...optimizer, [name]: value } as OptimizerSpec;
+    return { ...doc, training: { ...doc.training, optimizer: changed } };
+  }, `optimizer ${name}`);
+}
+
+export function setPlanField(name: 'batchSize' | 'epochs', value: FieldValue): void {
+  editDocument(
+    (doc) =>
+      doc.training[name] === value ? doc : { ...doc, training: { ...doc.training, [name]: Number(value) } },
+    `training ${name}`,
+  );
+}
+
+export const setSeed = (seed: FieldValue): void =>
+  editDocument((doc) => (doc.seed === seed ? doc : { ...doc, seed: Number(seed) }), 'seed');

@@ -1,0 +1,110 @@
+/** @file The training plan as a form; labels, limits and explanations come from the registries. */
+import { SEED_FIELD, TRAINING_FIELDS } from '#model/document.ts';
+import type { FieldValue } from '#model/fields.ts';
+import { lossDef } from '#model/losses/index.ts';
+import { OPTIMIZER_KINDS, OPTIMIZERS, optimizerDef } from '#model/optimizers/index.ts';
+import { taskDef } from '#model/tasks/index.ts';
+import { useDocument } from '#store/document-store.ts';
+import { newWeights } from '#store/run-actions.ts';
+import { useText } from '#store/use-text.ts';
+import { IconButton } from '#ui/button.tsx';
+import { FieldControl, FieldForm } from '#ui/field-form.tsx';
+import { DiceIcon } from '#ui/icons.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+import { messages } from './messages.ts';
+import { chooseLoss, chooseOptimizer, setOptimizerField, setPlanField, setSeed } from './plan.ts';
+import styles from './training-fields.module.css';
+
+const OPTIMIZER_OPTIONS = OPTIMIZER_KINDS.map((kind) => ({ value: kind, title: OPTIMIZERS[kind].title }));
+
+function Choices() {
+  const say = useText();
+  const { task, training } = useDocument(({ document }) => document);
+  const losses = taskDef(task).losses.map((kind) => ({ value: kind, title: say(lossDef(kind).title) }));
+  return (
+    <div className={styles.choices}>
+      <SelectField
+        label={say(messages.optimizer)}
+        help={say(optimizerDef(training.optimizer).summary)}
+        value={training.optimizer.kind}
+        options={OPTIMIZER_OPTIONS}
+        onChange={chooseOptimizer}
+      />
+      <SelectField
+        label={say(messages.loss)}
+        help={say(lossDef(training.loss).summary)}
+        value={training.loss}
+        options={losses}
+        onChange={chooseLoss}
+      />
+    </div>
+  );
+}
+
+function Numbers() {
+  const say = useText();
+  const { training, seed } = useDocument(({ document }) => document);
+  const { optimizer, batchSize, epochs } = training;
+  const { learningRate } = optimizerDef(optimizer).fields;
+  return (
+    <div className={styles.numbers}>
+      <FieldControl
+        field={learningRate}
+        value={optimizer.learningRate}
+        say={say}
+        onChange={(value) => setOptimizerField('learningRate', value)}
+      />
+      <FieldControl
+        field={TRAINING_FIELDS.batchSize}
+        value={batchSize}
+        say={say}
+        onChange={(value) => setPlanField('batchSize', value)}
+      />
+      <FieldControl
+        field={TRAINING_FIELDS.epochs}
+        value={epochs}
+        say={say}
+        onChange={(value) => setPlanField('epochs', value)}
+      />
+      <div className={styles.seed}>
+        <FieldControl field={SEED_FIELD} value={seed} say={say} onChange={setSeed} />
+        <IconButton
+          label={say(messages.newWeights)}
+          hint={say(messages.newWeightsHint)}
+          className={styles.dice}
+          onClick={newWeights}
+        >
+          <DiceIcon />
+        </IconButton>
+      </div>
+    </div>
+  );
+}
+
+/** What the optimizer can be told besides its learning rate; some have nothing. */
+function MoreOfOptimizer() {
+  const say = useText();
+  const optimizer = useDocument(({ document }) => document.training.optimizer);
+  const { title, fields } = optimizerDef(optimizer);
+  const { learningRate: _inTheForm, ...others } = fields;
+  if (Object.keys(others).length === 0) return null;
+  return (
+    <details className={styles.fold}>
+      <summary>{say(messages.more(title))}</summary>
+      <FieldForm
+        fields={others}
+        values={optimizer as unknown as Readonly<Record<string, FieldValue>>}
+        say={say}
+        onChange={setOptimizerField}
+      />
+    </details>
+  );
+}
+
+export const TrainingFields = () => (
+  <>
+    <Choices />
+    <Numbers />
+    <MoreOfOptimizer />
+  </>
+);

@@ -1,0 +1,40 @@
+/**
+ * @file Clicks on Train, Pause and Step, kept until the engine can follow: a click while it starts or the data is
+ * on its way is remembered, shown, and may be taken back.
+ */
+import { create } from 'zustand';
+import { pause, recover, settled, train } from '#store/run-actions.ts';
+import { attempt } from '#store/run-events.ts';
+import { useRun } from '#store/run-store.ts';
+
+type TrainLimit = NonNullable<Parameters<typeof train>[0]>;
+
+/** True from a click on Train until the run has been started. */
+export const useTrainingIntent = create<{ readonly wanted: boolean }>()(() => ({ wanted: false }));
+
+const setWanted = (wanted: boolean): void => useTrainingIntent.setState({ wanted });
+
+/** After these the worker is of no use any more; what was learned is in the last checkpoint. */
+const NEEDS_NEW_WORKER = ['device-lost', 'worker-died', 'out-of-memory'];
+
+async function trainWhenReady(limit: TrainLimit): Promise<void> {
+  setWanted(true);
+  try {
+    const { phase } = useRun.getState();
+    if (phase.name === 'failed' && NEEDS_NEW_WORKER.includes(phase.fault.kind)) await recover();
+    await settled();
+    if (useTrainingIntent.getState().wanted) await train(limit);
+  } finally {
+    setWanted(false);
+  }
+}
+
+/** Trains to the end of the plan, or for `limit.steps` batches, as soon as there is an engine to do it. */
+export const startTraining = (limit: TrainLimit = {}): void => attempt(() => trainWhenReady(limit));
+
+/** Stops after the batch in flight, or takes back a start that has not happened yet. */
+export function pauseTraining(): void {
+  setWanted(false);
+  const { name } = useRun.getState().phase;
+  if (name === 'starting' || name === 'running') attempt(pause);
+}
