@@ -7,15 +7,12 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import { MAX_LAYERS } from '#model/document.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 import { messages } from './messages.ts';
 
-/** valibot takes an array for an object. */
+/** valibot alone takes an array for an object. */
 const object = <const E extends v.ObjectEntries>(entries: E) =>
-  v.pipe(
-    v.unknown(),
-    v.check((value) => !Array.isArray(value)),
-    v.looseObject(entries),
-  );
+  v.pipe(v.custom<JsonObject>(isJsonObject), v.looseObject(entries));
 
 const stack = v.pipe(v.array(v.unknown()), v.maxLength(MAX_LAYERS), v.array(object({ kind: v.string() })));
 

@@ -39,8 +39,13 @@ function takeKind<K extends string>(
   return kinds.find(([, code]) => code === value)?.[0] ?? value;
 }
 
-const present = (json: Readonly<Record<string, unknown>>): JsonObject =>
-  Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined));
+/** Without what the link does not say: an empty object would take the place of what stands below it. */
+const said = (json: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(json).filter(([, value]) =>
+      isJsonObject(value) ? Object.keys(value).length > 0 : value !== undefined,
+    ),
+  );
 
 /** The JSON of `doc=`: what differs from the preset and has no name of its own in links. */
 function takePacked(left: Map<string, string>, steps: readonly Migration[]): Result<JsonObject, Text> {
@@ -64,16 +69,16 @@ function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
   const changes = {
     title: take(left, 'title'),
     task: take(left, 'task'),
-    data: present({ dataset: take(left, 'dataset'), ...takeFields(DATA_FIELDS, left) }),
+    data: said({ dataset: take(left, 'dataset'), ...takeFields(DATA_FIELDS, left) }),
     stacks: stack && { main: stack.value },
-    training: present({
-      optimizer: present({ kind: takeKind(left, 'opt', optimizers), ...takeFields(OPTIMIZER_FIELDS, left) }),
+    training: said({
+      optimizer: said({ kind: takeKind(left, 'opt', optimizers), ...takeFields(OPTIMIZER_FIELDS, left) }),
       loss: takeKind(left, 'loss', losses),
       ...takeFields(TRAINING_FIELDS, left),
     }),
     ...takeFields({ seed: SEED_FIELD }, left),
   };
-  return ok(present(changes));
+  return ok(said(changes));
 }
 
 /** The document that the keys describe; takes every key that it knows. */

@@ -8,7 +8,7 @@ export function quote(value: unknown): string {
   switch (typeof value) {
     case 'string': {
       const line = cleanLine(value, MAX_QUOTE + 1);
-      return `“${[...line].length > MAX_QUOTE ? `${[...line].slice(0, MAX_QUOTE).join('')}…` : line}”`;
+      return `“${Array.from(line).length > MAX_QUOTE ? `${Array.from(line).slice(0, MAX_QUOTE).join('')}…` : line}”`;
     }
     case 'object':
       return value === null ? 'null' : Array.isArray(value) ? '[…]' : '{…}';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64, fromBase64url, toBase64, toBase64url } from './base64.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cleanLine } from './clean-line.ts';
 
@@ -9,7 +9,7 @@ it('makes one short, well-formed line of anything, and leaves that alone', () =>
       fc.integer({ min: 0, max: 20 }),
       (words, length) => {
         const line = cleanLine(words, length);
-        expect([...line].length).toBeLessThanOrEqual(length);
+        expect(Array.from(line).length).toBeLessThanOrEqual(length);
         expect(line.isWellFormed()).toBe(true);
         expect(line).not.toMatch(/[\p{Cc}\u202e]/u);
         expect(cleanLine(line, length)).toBe(line);

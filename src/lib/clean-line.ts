@@ -5,5 +5,5 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+
 export const cleanLine = (words: string, maxLength: number): string => {
   // A code point has at most two units: cutting first keeps a huge text cheap.
   const start = words.slice(0, 4 * maxLength).toWellFormed();
-  return [...start.replace(UNPRINTABLE, ' ').trim()].slice(0, maxLength).join('').trim();
+  return Array.from(start.replace(UNPRINTABLE, ' ').trim()).slice(0, maxLength).join('').trim();
 };

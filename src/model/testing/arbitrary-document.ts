@@ -1,5 +1,5 @@
 /** @file Random documents for property tests, made from the registries' own fields. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { cleanLine } from '#lib/clean-line.ts';
 import { DATA_FIELDS } from '#model/data-spec.ts';
 import {
