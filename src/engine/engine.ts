@@ -49,7 +49,10 @@ export interface Program {
   /** Raw samples [count, ...input] in 0–255 → [count, outputs]: probabilities where the loss defines them. Dropout off. */
   predict(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array>;
   /** Mean loss per sample and outputs for raw samples with labels; for evaluation. */
-  evaluate(pixels: Uint8Array, labels: Uint8Array): Promise<{ readonly losses: Float32Array; readonly outputs: Float32Array }>;
+  evaluate(
+    pixels: Uint8Array,
+    labels: Uint8Array,
+  ): Promise<{ readonly losses: Float32Array; readonly outputs: Float32Array }>;
   /** Output of every layer for one raw sample. */
   activations(pixels: Float32Array): Promise<readonly Tensor[]>;
   /** Loss, outputs and gradients of one learning sample, dropout off, batch statistics replaced by running ones. */

@@ -1,0 +1,49 @@
+/**
+ * @file WebAssembly: SIMD where the processor has it, threads where the page is cross-origin isolated.
+ * tfjs's build lacks or crawls through the gradients of convolution; our kernels stand in for them.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { registerWasmKernels } from '#engine/kernels/wasm/index.ts';
+import { ok } from '#lib/result.ts';
+import type { StartBackend } from './backend-start.ts';
+import { installBackend } from './install-backend.ts';
+import { withTimeout } from './with-timeout.ts';
+
+/** Threads that have not started by then never will: the workers' script was refused, and nobody is told. */
+const THREADS_TIMEOUT_MS = 8000;
+/** Download and compilation of the binary. */
+const START_TIMEOUT_MS = 60_000;
+
+/** Registered by the import above; kept because removing a backend forgets how to make it. */
+const makeBackend = tf.findBackendFactory('wasm') as () => Promise<tf.KernelBackend>;
+
+setWasmPaths({
+  'tfjs-backend-wasm.wasm': plainUrl,
+  'tfjs-backend-wasm-simd.wasm': simdUrl,
+  'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
+});
+
+async function makeThreaded(): Promise<tf.KernelBackend | null> {
+  const threads = globalThis.crossOriginIsolated && (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
+  if (threads !== true) return null;
+  return withTimeout(makeBackend(), THREADS_TIMEOUT_MS, 'WASM threads').catch(() => null);
+}
+
+async function makeSingle(): Promise<tf.KernelBackend> {
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  return withTimeout(makeBackend(), START_TIMEOUT_MS, 'WASM');
+}
+
+export const startWasm: StartBackend = async () => {
+  const threaded = await makeThreaded();
+  const backend = threaded ?? (await makeSingle());
+  registerWasmKernels();
+  await installBackend('wasm', backend);
+  const threads = threaded ? getThreadsCount() : 1;
+  const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? 'SIMD' : 'no SIMD';
+  return ok({ detail: `${simd}, ${threads} thread${threads === 1 ? '' : 's'}`, software: false, threads });
+};

@@ -1,0 +1,22 @@
+import { env } from '@tensorflow/tfjs-core';
+import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { err, ok } from '#lib/result.ts';
+import type { StartBackend } from './backend-start.ts';
+import { installBackend } from './install-backend.ts';
+
+function rendererName(gl: WebGLRenderingContext): string {
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+}
+
+/** Refused where a texture cannot hold float32: half precision does not train. */
+export const startWebgl: StartBackend = async () => {
+  if (env().getNumber('WEBGL_VERSION') < 2) return err({ outcome: 'unavailable', reason: 'No WebGL 2.' });
+  if (!env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE')) {
+    return err({ outcome: 'unavailable', reason: 'WebGL cannot draw float32 here.' });
+  }
+  const backend = new MathBackendWebGL();
+  await installBackend('webgl', backend);
+  const detail = rendererName(backend.gpgpu.gl);
+  return ok({ detail, software: /swiftshader|llvmpipe|software/i.test(detail), threads: 1 });
+};

@@ -1,0 +1,44 @@
+/** @file Product or convolution with bias and relu as one kernel, in training too (see fused-gradients.ts). */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Padding } from '#model/shape.ts';
+import type { FusedActivation } from './fused-gradients.ts';
+
+const withBias = (inputs: tf.NamedTensorMap, bias: tf.Tensor | undefined): tf.NamedTensorMap =>
+  bias ? { ...inputs, bias } : inputs;
+
+interface Weights {
+  readonly kernel: tf.Tensor;
+  readonly bias: tf.Tensor | undefined;
+}
+
+/** f(x · kernel + bias): [batch, inputs] · [inputs, units] → [batch, units]. */
+export function fusedDense(x: tf.Tensor, { kernel, bias }: Weights, activation: FusedActivation): tf.Tensor {
+  // The kernel takes stacks of matrices; a stack of one is right on every backend (WASM adds the bias wrongly to more).
+  const [batch, inputs] = x.shape as [number, number];
+  const units = kernel.shape[1]!;
+  const stacked = { a: tf.reshape(x, [1, batch, inputs]), b: tf.reshape(kernel, [1, inputs, units]) };
+  const attrs = { transposeA: false, transposeB: false, activation };
+  const y: tf.Tensor = tf.engine().runKernel('_FusedMatMul', withBias(stacked, bias), attrs);
+  return tf.reshape(y, [batch, units]);
+}
+
+interface Window {
+  readonly strides: number;
+  readonly padding: Padding;
+}
+
+/** f(x ∗ kernel + bias): [batch, height, width, in] ∗ [height, width, in, out], channels last. */
+export function fusedConv2d(
+  x: tf.Tensor,
+  { kernel, bias }: Weights,
+  { strides, padding }: Window,
+  activation: FusedActivation,
+): tf.Tensor {
+  return tf.engine().runKernel('FusedConv2D', withBias({ x, filter: kernel }, bias), {
+    strides: [strides, strides],
+    pad: padding,
+    dataFormat: 'NHWC',
+    dilations: [1, 1],
+    activation,
+  });
+}

@@ -1,0 +1,23 @@
+/** @file Where batches come from. Pixels stay bytes until the batch is made. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { BatchIndices, TrainingData } from '#engine/engine.ts';
+import { openGpuSamples } from './gpu-samples.ts';
+import { openHostSamples } from './host-samples.ts';
+
+/** One batch on the device. */
+export interface Batch {
+  /** [count, ...input], scaled. */
+  readonly inputs: tf.Tensor;
+  /** One-hot: [count, classes]. */
+  readonly targets: tf.Tensor;
+}
+
+export interface SampleStore {
+  /** Makes the batch of learning samples at `indices`, which must have arrived. For the caller to dispose. */
+  take(indices: BatchIndices): Batch;
+  dispose(): void;
+}
+
+/** Samples for the backend in use: resident on a GPU that can unpack bytes, else in the worker's memory. */
+export const openSamples = (data: TrainingData): SampleStore =>
+  tf.getBackend() === 'webgpu' ? openGpuSamples(data) : openHostSamples(data);

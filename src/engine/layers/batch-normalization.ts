@@ -1,0 +1,71 @@
+/**
+ * @file Normalises each channel over the batch and all places, as Keras 3 does: variance with 1/n in the
+ * batch and in the running average; the averages move by (1 − momentum) of the difference at each step.
+ *
+ * With N values per channel and x̂ = (x − μ)/√(σ² + ε), a = γ x̂ + β:
+ *   ∂L/∂β = Σ δ,  ∂L/∂γ = Σ δ x̂,  ∂L/∂x = γ/√(σ² + ε) · (δ − ∂L/∂β / N − x̂ · ∂L/∂γ / N)
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Forward, LayerOp, Pass, Weights } from './layer-op.ts';
+
+/** Statistics of a batch seen as [N, channels], outside autograd: the gradient below knows them. */
+function moments(x: tf.Tensor): { mean: tf.Tensor; centered: tf.Tensor; variance: tf.Tensor } {
+  const mean = tf.mean(x, 0);
+  const centered = tf.sub(x, mean);
+  return { mean, centered, variance: tf.mean(tf.square(centered), 0) };
+}
+
+function moveAverages({ update, constants }: Pass, weights: Weights, batch: Weights, momentum: number): void {
+  const share = constants.scalar(1 - momentum);
+  for (const [name, value] of Object.entries(batch)) {
+    const running = weights[name]!;
+    update(name, tf.add(running, tf.mul(tf.sub(value, running), share)));
+  }
+}
+
+/** [batch, …, channels] with the statistics of this batch, and their running averages moved. */
+function normalizeBatch(
+  weights: Weights,
+  pass: Pass,
+  spec: { readonly momentum: number; readonly epsilon: number },
+) {
+  const epsilon = pass.constants.scalar(spec.epsilon);
+  return tf.customGrad((x4, gamma, beta, save) => {
+    const input = x4 as tf.Tensor;
+    const channels = input.shape.at(-1)!;
+    const count = input.size / channels;
+    const x = tf.reshape(input, [count, channels]);
+    const { mean, centered, variance } = moments(x);
+    moveAverages(pass, weights, { moving_mean: mean, moving_variance: variance }, spec.momentum);
+    const inverse = tf.rsqrt(tf.add(variance, epsilon));
+    const normal = tf.mul(centered, inverse);
+    const value = tf.reshape(tf.add(tf.mul(normal, gamma as tf.Tensor), beta as tf.Tensor), input.shape);
+    (save as tf.GradSaveFunc)([normal, inverse, gamma as tf.Tensor]);
+    const gradFunc = (da: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[] => {
+      const [xHat, scale, g] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+      const share = pass.constants.scalar(1 / count);
+      const d = tf.reshape(da, [count, channels]);
+      const dBeta = tf.sum(d, 0);
+      const dGamma = tf.sum(tf.mul(d, xHat), 0);
+      const lessMean = tf.sub(d, tf.mul(dBeta, share));
+      const lessBoth = tf.sub(lessMean, tf.mul(xHat, tf.mul(dGamma, share)));
+      return [tf.reshape(tf.mul(lessBoth, tf.mul(g, scale)), da.shape), dGamma, dBeta];
+    };
+    return { value, gradFunc };
+  });
+}
+
+/** With the running averages: one multiply and one add per value. */
+function normalizeRunning(x: tf.Tensor, weights: Weights, epsilon: tf.Tensor): tf.Tensor {
+  const { gamma, beta, moving_mean: mean, moving_variance: variance } = weights;
+  const scale = tf.mul(gamma!, tf.rsqrt(tf.add(variance!, epsilon)));
+  return tf.add(tf.mul(x, scale), tf.sub(beta!, tf.mul(mean!, scale)));
+}
+
+export const batchNormalization: LayerOp<'batch_normalization'> = (spec) => {
+  const forward: Forward = (x, weights, pass) => {
+    if (pass.mode === 'infer') return normalizeRunning(x, weights, pass.constants.scalar(spec.epsilon));
+    return normalizeBatch(weights, pass, spec)(x, weights['gamma']!, weights['beta']!);
+  };
+  return forward;
+};

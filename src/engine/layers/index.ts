@@ -1,0 +1,28 @@
+/** @file The forward pass of every layer kind. A kind without one does not compile. */
+import type { LayerKind, LayerSpec } from '#model/layers/index.ts';
+import { activation } from './activation.ts';
+import { averagePooling2d } from './average-pooling2d.ts';
+import { batchNormalization } from './batch-normalization.ts';
+import { conv2d } from './conv2d.ts';
+import { dense } from './dense.ts';
+import { dropout } from './dropout.ts';
+import { flatten } from './flatten.ts';
+import { globalAveragePooling2d } from './global-average-pooling2d.ts';
+import type { Forward, LayerOp } from './layer-op.ts';
+import { maxPooling2d } from './max-pooling2d.ts';
+
+const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
+  conv2d,
+  max_pooling2d: maxPooling2d,
+  average_pooling2d: averagePooling2d,
+  global_average_pooling2d: globalAveragePooling2d,
+  dense,
+  flatten,
+  activation,
+  dropout,
+  batch_normalization: batchNormalization,
+};
+
+/** The forward pass of a layer with these settings. */
+export const layerForward = (spec: LayerSpec): Forward =>
+  (LAYER_OPS[spec.kind] as (anySpec: LayerSpec) => Forward)(spec);

@@ -1,0 +1,22 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Constants } from '#engine/constants.ts';
+import type { RngKey } from '#lib/rng.ts';
+import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
+
+/** Weights of one layer by their names in `params()`: `kernel`, `bias`. */
+export type Weights = Readonly<Record<string, Tensor>>;
+
+/** One walk of a batch through the network, as a layer sees it. */
+export interface Pass {
+  readonly mode: 'train' | 'infer';
+  readonly constants: Constants;
+  /** Stream of this layer at this step. */
+  readonly key: RngKey;
+  /** Sets a weight that is updated without a gradient, once the step is done. The tensor must outlive the pass. */
+  update(weight: string, value: Tensor): void;
+}
+
+/** Output of a layer for a batch: [batch, ...input] → [batch, ...output]. Recorded by autograd. */
+export type Forward = (x: Tensor, weights: Weights, pass: Pass) => Tensor;
+
+export type LayerOp<K extends LayerKind> = (spec: LayerSpecOf<K>) => Forward;

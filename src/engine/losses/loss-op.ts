@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** A loss on the device. */
+export interface LossOp {
+  /**
+   * Loss of every sample: [batch, outputs] and targets [batch, outputs] → [batch]. What comes in is in front of
+   * the activation that the loss wants, or the outputs themselves where it wants none. Differentiable in z.
+   */
+  perSample(z: tf.Tensor, targets: tf.Tensor): tf.Tensor;
+  /** ∂L/∂a of one sample's outputs `a`, for the lesson: the gradient in front of the activation says less. */
+  outputGradient(outputs: Float32Array, targets: Float32Array): Float32Array;
+}
+
+/** What one loss amounts to: the values of the samples, [batch], and ∂L/∂z, [batch, outputs]. */
+interface Formula {
+  readonly losses: tf.Tensor;
+  gradient(): tf.Tensor;
+}
+
+/** A loss whose gradient is known in closed form: autograd multiplies it by what comes from above. */
+export function withGradient(formula: (z: tf.Tensor, targets: tf.Tensor) => Formula): LossOp['perSample'] {
+  return (z, targets) => {
+    const loss = tf.customGrad((input, save) => {
+      const { losses, gradient } = formula(input as tf.Tensor, targets);
+      (save as tf.GradSaveFunc)([gradient()]);
+      const gradFunc = (dLoss: tf.Tensor, saved: tf.Tensor[]): tf.Tensor =>
+        tf.mul(saved[0]!, tf.expandDims(dLoss, 1));
+      return { value: losses, gradFunc };
+    });
+    return loss(z);
+  };
+}

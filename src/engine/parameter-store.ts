@@ -1,0 +1,159 @@
+/** @file The weights and the optimizer's slots of one network on the device, and their way in and out. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '#protocol/tensor.ts';
+import type { Params } from './engine.ts';
+import type { Weights } from './layers/layer-op.ts';
+import type { OptimizerState } from './optimizers/optimizer-op.ts';
+import { firstValues, type ParamLayout, type ParamSlot } from './param-layout.ts';
+import { readAll } from './read-all.ts';
+
+export class ParameterStore implements OptimizerState {
+  readonly #layout: ParamLayout;
+  readonly #slotNames: readonly string[];
+  #weights: tf.Tensor;
+  #slots: readonly tf.Tensor[];
+  readonly #statistics: Map<string, tf.Tensor>;
+
+  constructor(layout: ParamLayout, slotNames: readonly string[]) {
+    this.#layout = layout;
+    this.#slotNames = slotNames;
+    const values = new Float32Array(layout.length);
+    let offset = 0;
+    for (const param of layout.trainable) {
+      values.set(firstValues(param), offset);
+      offset += param.size;
+    }
+    this.#weights = tf.keep(tf.tensor1d(values));
+    this.#slots = slotNames.map(() => tf.keep(tf.tensor1d(new Float32Array(layout.length))));
+    this.#statistics = new Map(
+      layout.statistics.map((param) => [
+        param.fullName,
+        tf.keep(tf.tensor(firstValues(param), [...param.shape])),
+      ]),
+    );
+  }
+
+  /** All trainable weights, one after another: [length]. */
+  get weights(): tf.Tensor {
+    return this.#weights;
+  }
+
+  get slots(): readonly tf.Tensor[] {
+    return this.#slots;
+  }
+
+  /** A vector over all trainable weights, cut into their tensors. For the caller to dispose. */
+  cut(vector: tf.Tensor): tf.Tensor[] {
+    const { trainable } = this.#layout;
+    if (trainable.length === 0) return [];
+    const pieces = tf.split(
+      vector,
+      trainable.map(({ size }) => size),
+    );
+    return pieces.map((piece, index) => tf.reshape(piece, [...trainable[index]!.shape]));
+  }
+
+  /** Tensors of {@link cut} by layer and name, with the statistics. */
+  byLayer(trainable: readonly tf.Tensor[], layers: number): readonly Weights[] {
+    const out: Record<string, tf.Tensor>[] = Array.from({ length: layers }, () => ({}));
+    this.#layout.trainable.forEach(({ layer, name }, index) => (out[layer]![name] = trainable[index]!));
+    for (const { layer, name, fullName } of this.#layout.statistics)
+      out[layer]![name] = this.#statistics.get(fullName)!;
+    return out;
+  }
+
+  /** Takes over the state after a step. */
+  advance({ weights, slots }: OptimizerState): void {
+    for (const old of [this.#weights, ...this.#slots]) old.dispose();
+    this.#weights = tf.keep(weights);
+    this.#slots = slots.map((slot) => tf.keep(slot));
+  }
+
+  setStatistic(fullName: string, value: tf.Tensor): void {
+    this.#statistics.get(fullName)!.dispose();
+    this.#statistics.set(fullName, tf.keep(value));
+  }
+
+  /** Trainable weights first, in layer order, then statistics; slots by weight. Read while training goes on. */
+  async read(): Promise<Pick<Params, 'params' | 'slots'>> {
+    const { trainable, statistics } = this.#layout;
+    const stored = statistics.map(({ fullName }) => this.#statistics.get(fullName)!);
+    const [weights, ...rest] = await readAll([this.#weights, ...this.#slots, ...stored]);
+    const slots = this.#slotNames.map((name, index) => this.#named(rest[index]!, `/${name}`));
+    return {
+      params: [
+        ...this.#named(weights!, ''),
+        ...statistics.map(({ fullName, shape }, index) => ({
+          name: fullName,
+          shape,
+          values: rest[this.#slotNames.length + index]!,
+        })),
+      ],
+      slots: trainable.flatMap((_, index) => slots.map((tensors) => tensors[index]!)),
+    };
+  }
+
+  #named(vector: Float32Array, suffix: string): Tensor[] {
+    let offset = 0;
+    return this.#layout.trainable.map(({ fullName, shape, size }) => {
+      const values = vector.slice(offset, (offset += size));
+      return { name: `${fullName}${suffix}`, shape, values };
+    });
+  }
+
+  /** Replaces tensors by name. Throws a RangeError naming the one that is unknown or of another shape. */
+  write(params: readonly Tensor[], slots: readonly Tensor[]): void {
+    const { trainable, statistics } = this.#layout;
+    const known = new Map([...trainable, ...statistics].map((param) => [param.fullName, param]));
+    const knownSlots = new Map(
+      trainable.flatMap((param) =>
+        this.#slotNames.map((name) => [`${param.fullName}/${name}`, param] as const),
+      ),
+    );
+    const given = checkTensors(params, known);
+    const givenSlots = checkTensors(slots, knownSlots);
+    const next = tf.tidy(() => ({
+      weights: this.#overwrite(this.#weights, given, ''),
+      slots: this.#slots.map((slot, index) =>
+        this.#overwrite(slot, givenSlots, `/${this.#slotNames[index]}`),
+      ),
+    }));
+    this.advance(next);
+    for (const { fullName, shape } of statistics) {
+      const values = given.get(fullName);
+      if (values) this.setStatistic(fullName, tf.tensor(values.slice(), [...shape]));
+    }
+  }
+
+  /** `vector` with the tensors that are given in their places. */
+  #overwrite(vector: tf.Tensor, given: ReadonlyMap<string, Float32Array>, suffix: string): tf.Tensor {
+    let offset = 0;
+    const pieces = this.#layout.trainable.map(({ fullName, size }) => {
+      const values = given.get(`${fullName}${suffix}`);
+      const piece = values ? tf.tensor1d(values.slice()) : tf.slice(vector, [offset], [size]);
+      offset += size;
+      return piece as tf.Tensor1D;
+    });
+    return pieces.length > 0 ? tf.concat(pieces) : tf.clone(vector);
+  }
+
+  dispose(): void {
+    for (const tensor of [this.#weights, ...this.#slots, ...this.#statistics.values()]) tensor.dispose();
+  }
+}
+
+function checkTensors(
+  tensors: readonly Tensor[],
+  known: ReadonlyMap<string, ParamSlot>,
+): Map<string, Float32Array> {
+  const out = new Map<string, Float32Array>();
+  for (const { name, shape, values } of tensors) {
+    const param = known.get(name);
+    if (!param) throw new RangeError(`There is no tensor ${name} in this network.`);
+    if (shape.join() !== param.shape.join() || values.length !== param.size) {
+      throw new RangeError(`${name} has shape [${param.shape.join(', ')}], not [${shape.join(', ')}].`);
+    }
+    out.set(name, values);
+  }
+  return out;
+}

@@ -1,0 +1,45 @@
+/** @file The reference engine: tfjs-core operations and autograd over our own layers, losses and optimizers. */
+import { err, ok, type Result } from '#lib/result.ts';
+import type { RngKey } from '#lib/rng.ts';
+import { layerNames, type CheckedDocument } from '#model/document.ts';
+import { optimizerDef } from '#model/optimizers/index.ts';
+import type { EngineFault } from '#protocol/fault.ts';
+import { Constants } from './constants.ts';
+import { faultOf } from './engine-fault.ts';
+import type { Engine, Program, TrainingData } from './engine.ts';
+import { openSamples } from './kernels/sample-store.ts';
+import { LOSS_OPS } from './losses/index.ts';
+import { buildNetwork } from './network.ts';
+import { makeOptimizerOp } from './optimizers/index.ts';
+import { layOutParams } from './param-layout.ts';
+import { ParameterStore } from './parameter-store.ts';
+import { TfjsProgram } from './tfjs-program.ts';
+
+function makeProgram(document: CheckedDocument, data: TrainingData, key: RngKey): Program {
+  const { optimizer, loss } = document.training;
+  const { input, classes } = data.shape;
+  const network = buildNetwork(document, input);
+  const layout = layOutParams(network.analysis, layerNames(document.stacks.main), key);
+  const model = {
+    network,
+    layout,
+    store: new ParameterStore(layout, optimizerDef(optimizer).slots),
+    constants: new Constants(),
+    loss: LOSS_OPS[loss],
+    optimizer: makeOptimizerOp(optimizer),
+    key,
+  };
+  const samples = openSamples(data);
+  const { learningRate } = optimizer;
+  return new TfjsProgram({ model, samples, scaling: data.scaling, input, classes, learningRate });
+}
+
+export const tfjsEngine: Engine = {
+  async compile(document, data, key): Promise<Result<Program, EngineFault>> {
+    try {
+      return ok(makeProgram(document, data, key));
+    } catch (error) {
+      return err(faultOf(error));
+    }
+  },
+};

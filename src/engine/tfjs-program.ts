@@ -1,0 +1,158 @@
+/**
+ * @file A network that trains on tfjs-core, on whichever backend is in use. Steps are enqueued and never
+ * waited for; what they yielded is read back when somebody asks.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { StepMetrics } from '#protocol/run.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import type { BatchIndices, Params, Program, TrainingData } from './engine.ts';
+import { infer, layerOutputs, predictBatch, readGradientNorms, readTrace } from './inspect.ts';
+import type { SampleStore } from './kernels/sample-store.ts';
+import { scalePixels } from './kernels/scale-pixels.ts';
+import { readAll } from './read-all.ts';
+import { StepCost } from './step-cost.ts';
+import { trainStep, type Model } from './training-step.ts';
+
+/** Samples that are inferred at once: bounds the memory of intermediate images. */
+const CHUNK = 256;
+
+export interface ProgramParts {
+  readonly model: Model;
+  readonly samples: SampleStore;
+  readonly scaling: TrainingData['scaling'];
+  /** Of one sample. */
+  readonly input: readonly number[];
+  readonly classes: number;
+  readonly learningRate: number;
+}
+
+interface Pending {
+  readonly step: number;
+  /** [loss, accuracy] */
+  readonly metrics: tf.Tensor;
+}
+
+export class TfjsProgram implements Program {
+  readonly #parts: ProgramParts;
+  readonly #model: Model;
+  readonly #cost = new StepCost();
+  #learningRate: number;
+  #steps = 0;
+  #pending: Pending[] = [];
+
+  constructor(parts: ProgramParts) {
+    this.#parts = parts;
+    this.#model = parts.model;
+    this.#learningRate = parts.learningRate;
+  }
+
+  get report() {
+    return this.#cost.report;
+  }
+
+  step(batches: readonly BatchIndices[]): void {
+    for (const indices of batches) {
+      this.#cost.measure(() => {
+        const how = { step: this.#steps + 1, learningRate: this.#learningRate };
+        const metrics = trainStep(this.#model, () => this.#parts.samples.take(indices), how);
+        this.#steps++;
+        this.#pending.push({ step: this.#steps, metrics });
+      });
+    }
+  }
+
+  async drain(): Promise<readonly StepMetrics[]> {
+    const pending = this.#pending;
+    this.#pending = [];
+    const values = await readAll(pending.map(({ metrics }) => metrics)).finally(() =>
+      tf.dispose(pending.map(({ metrics }) => metrics)),
+    );
+    return pending.map(({ step }, index) => ({
+      step,
+      loss: values[index]![0]!,
+      accuracy: values[index]![1]!,
+    }));
+  }
+
+  tune({ learningRate }: { readonly learningRate: number }): void {
+    this.#learningRate = learningRate;
+  }
+
+  predict(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array> {
+    return this.#inChunks(pixels, count, (inputs) => predictBatch(this.#model, inputs));
+  }
+
+  async evaluate(pixels: Uint8Array, labels: Uint8Array) {
+    const { classes } = this.#parts;
+    const { network, loss } = this.#model;
+    const joined = await this.#inChunks(pixels, labels.length, (inputs, start) => {
+      const answers = tf.tensor1d(Int32Array.from(labels.subarray(start, start + inputs.shape[0]!)), 'int32');
+      const z = infer(this.#model, inputs);
+      const losses = loss.perSample(z, tf.oneHot(answers, classes, 1, 0, 'float32'));
+      return tf.concat([tf.expandDims(losses, 1), network.activateOutput(z)] as tf.Tensor2D[], 1);
+    });
+    const losses = Float32Array.from(labels, (_, i) => joined[i * (classes + 1)]!);
+    const outputs = joined.filter((_, i) => i % (classes + 1) !== 0);
+    return { losses, outputs };
+  }
+
+  /** Runs `infer` over all samples, some at a time, and joins what it gives: [chunk, …] → [count, …]. */
+  async #inChunks(
+    pixels: Float32Array | Uint8Array,
+    count: number,
+    inferChunk: (inputs: tf.Tensor, start: number) => tf.Tensor,
+  ): Promise<Float32Array> {
+    const size = pixels.length / count;
+    const results: tf.Tensor[] = [];
+    for (let start = 0; start < count; start += CHUNK) {
+      const chunk = pixels.subarray(start * size, Math.min(count, start + CHUNK) * size);
+      results.push(tf.tidy(() => inferChunk(this.#inputs(chunk), start)));
+    }
+    const values = await readAll(results).finally(() => tf.dispose(results));
+    const out = new Float32Array(values.reduce((sum, { length }) => sum + length, 0));
+    values.reduce((offset, part) => (out.set(part, offset), offset + part.length), 0);
+    return out;
+  }
+
+  #inputs(pixels: Float32Array | Uint8Array): tf.Tensor {
+    const { input, scaling } = this.#parts;
+    const values = scalePixels(pixels, scaling);
+    return tf.tensor(values, [values.length / tf.util.sizeFromShape([...input]), ...input]);
+  }
+
+  async activations(pixels: Float32Array): Promise<readonly Tensor[]> {
+    const outputs = tf.tidy(() => layerOutputs(this.#model, this.#inputs(pixels)));
+    const values = await readAll(outputs).finally(() => tf.dispose(outputs));
+    return this.#model.network.layers.map(({ name, output: shape }, i) => ({
+      name,
+      shape,
+      values: values[i]!,
+    }));
+  }
+
+  trace(index: number) {
+    return readTrace(this.#model, () => this.#parts.samples.take(Uint32Array.of(index)));
+  }
+
+  gradientNorms(batch: BatchIndices) {
+    return readGradientNorms(this.#model, () => this.#parts.samples.take(batch));
+  }
+
+  async readParams(): Promise<Params> {
+    const step = this.#steps;
+    return { ...(await this.#model.store.read()), step };
+  }
+
+  writeParams({ params = [], slots = [], step }: Partial<Params>): void {
+    this.#model.store.write(params, slots);
+    if (step !== undefined) this.#steps = step;
+  }
+
+  dispose(): void {
+    tf.dispose(this.#pending.map(({ metrics }) => metrics));
+    this.#pending = [];
+    this.#model.store.dispose();
+    this.#model.constants.dispose();
+    this.#parts.samples.dispose();
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * @file One training step on the device: forward, loss, gradients, update. Nothing is read back and nothing
+ * is uploaded but the batch's indices (its values, without a GPU) and the one factor that changes.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { fold, type RngKey } from '#lib/rng.ts';
+import { DROPOUT } from '#lib/streams.ts';
+import type { Constants } from './constants.ts';
+import type { Batch } from './kernels/sample-store.ts';
+import type { LossOp } from './losses/loss-op.ts';
+import { walk, type Network } from './network.ts';
+import type { OptimizerOp } from './optimizers/optimizer-op.ts';
+import type { ParamLayout } from './param-layout.ts';
+import type { ParameterStore } from './parameter-store.ts';
+import { penaltyOf, type Penalty } from './penalty.ts';
+
+/** Everything about a network that stays while it trains. */
+export interface Model {
+  readonly network: Network;
+  readonly layout: ParamLayout;
+  readonly store: ParameterStore;
+  readonly constants: Constants;
+  readonly loss: LossOp;
+  readonly optimizer: OptimizerOp;
+  /** The document's stream. */
+  readonly key: RngKey;
+}
+
+interface StepInput {
+  /** Number of this step, from 1. */
+  readonly step: number;
+  readonly learningRate: number;
+}
+
+/** 1/n for each of n samples: the gradient of their mean with respect to each loss. */
+export const meanSeed = (constants: Constants, count: number): tf.Tensor =>
+  constants.get(`mean of ${count}`, () => tf.fill([count], 1 / count));
+
+interface Backward {
+  readonly losses: tf.Tensor;
+  /** What the loss took; for the accuracy. */
+  readonly logits: tf.Tensor;
+  readonly gradients: readonly tf.Tensor[];
+  readonly statistics: ReadonlyMap<string, tf.Tensor>;
+}
+
+/** Forward and backward through the network. All results are for the caller to dispose. */
+function backward(model: Model, { inputs, targets }: Batch, step: number): Backward {
+  const { network, store, constants, loss } = model;
+  const statistics = new Map<string, tf.Tensor>();
+  const key = fold(model.key, DROPOUT, step);
+  let logits: tf.Tensor | undefined;
+  const lossesOf = (...trainable: tf.Tensor[]): tf.Tensor => {
+    const weights = store.byLayer(trainable, network.layers.length);
+    const z = walk(network, inputs, weights, {
+      mode: 'train',
+      constants,
+      key,
+      update: (layer, weight, value) =>
+        statistics.set(`${network.layers[layer]!.name}/${weight}`, tf.keep(value)),
+    });
+    logits = tf.keep(tf.clone(z));
+    return loss.perSample(z, targets);
+  };
+  const seed = meanSeed(constants, inputs.shape[0]!);
+  const { value, grads } = tf.valueAndGrads(lossesOf)(store.cut(store.weights), seed);
+  return { losses: value, logits: logits!, gradients: grads, statistics };
+}
+
+/** Share of samples whose largest output is the target's: a scalar. */
+const accuracyOf = (logits: tf.Tensor, targets: tf.Tensor): tf.Tensor =>
+  tf.mean(tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1)), 'float32'));
+
+const flatten = (tensors: readonly tf.Tensor[]): tf.Tensor1D =>
+  tf.concat(tensors.map((tensor) => tf.reshape(tensor, [tensor.size]) as tf.Tensor1D));
+
+/** Adds what the penalties ask for to the gradient and to the loss. */
+function penalize(
+  penalty: Penalty | null,
+  weights: tf.Tensor,
+  plain: { loss: tf.Tensor; gradient: tf.Tensor },
+) {
+  if (!penalty) return plain;
+  return {
+    loss: tf.add(plain.loss, penalty.loss(weights)),
+    gradient: tf.add(plain.gradient, penalty.gradient(weights)),
+  };
+}
+
+/** Moves the weights by one step; returns [loss, accuracy] on the device, for the caller to dispose. */
+export function trainStep(
+  model: Model,
+  takeBatch: () => Batch,
+  { step, learningRate }: StepInput,
+): tf.Tensor {
+  const { store, constants, optimizer, layout } = model;
+  const { state, metrics, statistics } = tf.tidy(() => {
+    const batch = takeBatch();
+    const { losses, logits, gradients, statistics: moved } = backward(model, batch, step);
+    const plain = { loss: tf.mean(losses), gradient: flatten(gradients) };
+    const { loss, gradient } = penalize(penaltyOf(layout, constants), store.weights, plain);
+    const rate = tf.scalar(optimizer.rate(learningRate, step));
+    const next = optimizer.update(store, gradient, rate, (value) => constants.scalar(value));
+    const accuracy = accuracyOf(logits, batch.targets);
+    logits.dispose();
+    return {
+      state: { weights: next.weights, slots: [...next.slots] },
+      metrics: tf.stack([loss, accuracy]),
+      statistics: Object.fromEntries(moved),
+    };
+  });
+  store.advance(state);
+  for (const [name, value] of Object.entries(statistics)) store.setStatistic(name, value);
+  return tf.keep(metrics);
+}
