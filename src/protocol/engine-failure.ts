@@ -11,12 +11,15 @@ export class EngineFailure extends Error {
   }
 }
 
-/** What browsers and GPU libraries say when there is no room: V8, SpiderMonkey, JavaScriptCore, Dawn, Emscripten. */
-const NO_ROOM = /allocation failed|out of memory|out-of-memory|cannot enlarge memory|could not allocate/i;
+/** How browsers, V8, Dawn and Emscripten say that there is no more room. */
+const NO_ROOM =
+  /out[ -]of[ -]memory|memory access out of bounds|allocation failed|could not allocate|cannot enlarge memory|invalid typed array length/i;
+const LOST = /device (is|was) lost|context lost/i;
 
 /** An error's fault: its own when it has one, otherwise read from its words; `internal` for a bug. */
 export function faultOf(error: unknown): EngineFault {
   if (error instanceof EngineFailure) return error.fault;
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { kind: NO_ROOM.test(detail) ? 'out-of-memory' : 'internal', detail };
+  if (NO_ROOM.test(detail)) return { kind: 'out-of-memory', detail };
+  return { kind: LOST.test(detail) ? 'device-lost' : 'internal', detail };
 }

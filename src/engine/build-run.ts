@@ -1,0 +1,64 @@
+/** @file From a document to a run that is ready to train: its data, its program, its place in the data. */
+import { scalingOf } from '#datasets/scaling.ts';
+import { seedKey } from '#lib/rng.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import { EngineFailure } from '#protocol/engine-failure.ts';
+import type { Checkpoint } from '#protocol/run.ts';
+import type { Params } from './engine.ts';
+import type { GuardedProgram } from './evaluate.ts';
+import { createGate } from './gate.ts';
+import { createSampler } from './sampler.ts';
+import type { SessionState } from './session-state.ts';
+import type { SplitData } from './split-data.ts';
+import { createThroughput } from './throughput.ts';
+import type { TrainingRun } from './training-run.ts';
+
+/** A program for `document` on the backend in use, with new weights or those of `params`. */
+export async function buildProgram(
+  { context }: SessionState,
+  document: CheckedDocument,
+  data: SplitData,
+  params?: Partial<Params>,
+): Promise<GuardedProgram> {
+  const scaling = scalingOf(document.data.scale, data.def);
+  const training = { dataset: data.dataset, shape: data.def, scaling };
+  const compiled = await context.engine.compile(document, training, seedKey(document.seed));
+  if (!compiled.ok) throw new EngineFailure(compiled.error);
+  const program = compiled.value;
+  if (params) program.writeParams(params);
+  return { program, gate: createGate() };
+}
+
+/** The run of `document` from its beginning, or from where `resume` was left. */
+export async function buildRun(
+  state: SessionState,
+  document: CheckedDocument,
+  resume: Checkpoint | undefined,
+): Promise<TrainingRun> {
+  const def = state.context.datasetDef(document.data.dataset);
+  const data = await state.data.open(def, document.seed, state.baseUrl);
+  state.splits = data;
+  const guarded = await buildProgram(state, document, data, resume);
+  const { batchSize, epochs, optimizer } = document.training;
+  const plan = {
+    train: data.views.train.positions,
+    shardSize: data.dataset.shardSize,
+    key: seedKey(document.seed),
+  };
+  return {
+    document,
+    data,
+    sampler: createSampler(plan, resume),
+    throughput: createThroughput(),
+    guarded,
+    batchSize,
+    learningRate: optimizer.learningRate,
+    planEpochs: epochs,
+    targetEpochs: epochs,
+    step: resume?.step ?? 0,
+    seconds: 0,
+    lastSteps: [],
+    validation: null,
+    fault: null,
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * @file Loss, accuracy, confusion and telling samples over a whole split, in pieces: training and other requests have
+ * their turns in between. The pieces are always of one size, so that the same weights give the same digits.
+ */
+import type { Split } from '#datasets/dataset-def.ts';
+import type { EvaluatedSample, Evaluation } from '#protocol/messages.ts';
+import type { Program } from './engine.ts';
+import type { Gate } from './gate.ts';
+import { nextTurn } from './next-turn.ts';
+import { gatherSamples, type SplitData } from './split-data.ts';
+
+const CHUNK = 250;
+const MOST_EXAMPLES = 200;
+
+/** A program and the door to it. */
+export interface GuardedProgram {
+  readonly program: Program;
+  readonly gate: Gate;
+}
+
+/** Index of the largest of `outputs`, the first of equals. */
+function argmax(outputs: Float32Array): number {
+  let best = 0;
+  for (let i = 1; i < outputs.length; i++) if (outputs[i]! > outputs[best]!) best = i;
+  return best;
+}
+
+/** Wrong ones first, the most confident at the top; then the right ones, the least certain at the top. */
+function tellingExamples(samples: readonly EvaluatedSample[]): readonly EvaluatedSample[] {
+  const wrong = samples.filter(({ label, predicted }) => label !== predicted);
+  const right = samples.filter(({ label, predicted }) => label === predicted);
+  wrong.sort((a, b) => b.confidence - a.confidence || a.index - b.index);
+  right.sort((a, b) => a.confidence - b.confidence || a.index - b.index);
+  return [...wrong, ...right].slice(0, MOST_EXAMPLES);
+}
+
+/** Null when `signal` stopped it. The split must have arrived. */
+export async function evaluateSplit(
+  { program, gate }: GuardedProgram,
+  data: SplitData,
+  split: Split,
+  signal?: AbortSignal,
+): Promise<Evaluation | null> {
+  const view = data.views[split];
+  const { classes } = data.def;
+  const confusion = new Uint32Array(classes * classes); // [label, predicted]
+  const samples: EvaluatedSample[] = [];
+  let [lossSum, correct] = [0, 0];
+  for (let start = 0; start < view.positions.length; start += CHUNK) {
+    if (signal?.aborted) return null;
+    const { pixels, labels } = gatherSamples(data, view, view.positions.subarray(start, start + CHUNK));
+    const { losses, outputs } = await gate.run(() => program.evaluate(pixels, labels));
+    const width = outputs.length / labels.length;
+    labels.forEach((label, row) => {
+      const ofRow = outputs.subarray(row * width, (row + 1) * width);
+      const predicted = argmax(ofRow);
+      lossSum += losses[row]!;
+      correct += Number(predicted === label);
+      confusion[label * classes + predicted]!++;
+      samples.push({ index: start + row, label, predicted, confidence: ofRow[predicted]! });
+    });
+    await nextTurn();
+  }
+  const count = samples.length;
+  const score = { loss: lossSum / count, accuracy: correct / count, samples: count };
+  return { split, ...score, confusion, examples: tellingExamples(samples) };
+}

@@ -1,0 +1,73 @@
+/** @file Starts and stops the training loop, and tells the page how it goes and what went wrong. */
+import { faultOf } from '#protocol/engine-failure.ts';
+import type { EngineFault } from '#protocol/fault.ts';
+import type { RunLimit } from '#protocol/messages.ts';
+import type { RunPhase } from '#protocol/run.ts';
+import type { SessionState } from './session-state.ts';
+import { runTrainingLoop } from './training-loop.ts';
+import { aimRun, type TrainingRun } from './training-run.ts';
+
+/** A GPU's error often arrives a little before the news that the whole device is gone, which says more. */
+const FAULT_PATIENCE_MS = 200;
+
+export const tellPhase = ({ context }: SessionState, phase: RunPhase): void =>
+  context.emit({ type: 'run.phase', phase });
+
+/** Tells of trouble once, wherever it is noticed first, and keeps everyone from the program that is broken. */
+export function reportFault(state: SessionState, fault: EngineFault): void {
+  const { run, context } = state;
+  if (run?.fault === fault) return;
+  if (run) run.fault = fault;
+  run?.guarded.gate.shut(fault);
+  context.emit({ type: 'engine.fault', fault });
+  tellPhase(state, { name: 'failed', fault });
+}
+
+async function tellLoopFault(state: SessionState, run: TrainingRun, error: unknown): Promise<void> {
+  const fault = faultOf(error);
+  if (fault.kind === 'internal' && run.fault === null) {
+    await new Promise((resolve) => setTimeout(resolve, FAULT_PATIENCE_MS));
+  }
+  if (run.fault !== null) return;
+  if (fault.kind !== 'data-unavailable') return reportFault(state, fault);
+  run.fault = fault; // The program is whole: training goes on as soon as there is data.
+  state.context.emit({ type: 'engine.fault', fault });
+  tellPhase(state, { name: 'failed', fault });
+}
+
+/** Starts the loop and returns at once. */
+export function startLoop(state: SessionState, run: TrainingRun, limit: RunLimit): void {
+  const { emit } = state.context;
+  const controller = new AbortController();
+  run.fault = null;
+  const steps = aimRun(run, limit);
+  tellPhase(state, { name: 'starting' });
+  const done = runTrainingLoop({ run, steps, signal: controller.signal, emit })
+    .then((end) => {
+      if (end === 'diverged')
+        run.fault = { kind: 'diverged', detail: `The loss of step ${run.step} is not a number.` };
+      tellPhase(state, end === 'paused' ? { name: 'paused' } : { name: 'ended', why: end });
+    })
+    .catch((error: unknown) => tellLoopFault(state, run, error))
+    .finally(() => {
+      if (state.loop === loop) state.loop = null;
+    });
+  const loop = { stop: () => controller.abort(), done };
+  state.loop = loop;
+}
+
+/** Resolves when nothing runs any more. */
+export async function stopLoop({ loop }: SessionState): Promise<void> {
+  loop?.stop();
+  await loop?.done;
+}
+
+/** Ends a run for good. */
+export async function closeRun(state: SessionState): Promise<void> {
+  await stopLoop(state);
+  const { run } = state;
+  state.run = null;
+  if (!run) return;
+  await run.guarded.gate.close();
+  run.guarded.program.dispose();
+}

@@ -1,0 +1,64 @@
+/** @file The requests that look into the network. They take turns with the training steps and never disturb them. */
+import { EngineFailure } from '#protocol/engine-failure.ts';
+import type { Handlers } from '#protocol/server.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import { evaluateSplit } from './evaluate.ts';
+import { withRun, type SessionState } from './session-state.ts';
+import { reachOf } from './split-data.ts';
+
+/** Samples whose gradients are measured: the first of the training split, there from the first shard on. */
+const GRADIENT_SAMPLES = 128;
+
+/** The first `most` channels of an image [height, width, channels]; anything else as it is. */
+export function firstChannels({ name, shape, values }: Tensor, most: number): Tensor {
+  const [height, width, channels] = shape;
+  if (shape.length !== 3 || channels! <= most) return { name, shape, values };
+  const kept = values.filter((_, index) => index % channels! < most);
+  return { name, shape: [height!, width!, most], values: kept };
+}
+
+type ModelRequests = Extract<keyof Handlers, `model.${string}`>;
+
+export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests> => ({
+  'model.evaluate': ({ split }) =>
+    withRun(state, async ({ guarded, data }) => {
+      const view = data.views[split];
+      await view.whenArrived(reachOf(view.positions));
+      return (await evaluateSplit(guarded, data, split))!; // Null only when it is stopped by a signal.
+    }),
+  'model.predict': ({ pixels, count }) =>
+    withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(pixels, count))),
+  'model.activations': ({ pixels, channels }) =>
+    withRun(state, async ({ guarded: { program, gate } }) => {
+      const outputs = await gate.run(() => program.activations(pixels));
+      return outputs.map((output) => firstChannels(output, channels));
+    }),
+  'model.weights': () =>
+    withRun(
+      state,
+      async ({ guarded: { program, gate } }) => (await gate.run(() => program.readParams())).params,
+    ),
+  'model.setWeights': ({ weights }) =>
+    withRun(state, async ({ guarded: { program, gate } }) => {
+      await gate.run(() => program.writeParams({ params: weights }));
+      return null;
+    }),
+  'model.trace': ({ index }) =>
+    withRun(state, async ({ guarded: { program, gate }, data }) => {
+      const { train } = data.views;
+      const position = train.positions[index];
+      if (position === undefined) {
+        const detail = `There is no training sample ${index}; there are ${train.positions.length}.`;
+        throw new EngineFailure({ kind: 'internal', detail });
+      }
+      await train.whenArrived(position + 1);
+      return gate.run(() => program.trace(position));
+    }),
+  'model.gradientNorms': () =>
+    withRun(state, async ({ guarded: { program, gate }, data }) => {
+      const { train } = data.views;
+      const batch = train.positions.slice(0, GRADIENT_SAMPLES);
+      await train.whenArrived(reachOf(batch));
+      return gate.run(() => program.gradientNorms(batch));
+    }),
+});

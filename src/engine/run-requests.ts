@@ -1,0 +1,38 @@
+/** @file The requests that open, start, stop and steer a run. */
+import type { Handlers } from '#protocol/server.ts';
+import { buildRun } from './build-run.ts';
+import { closeRun, startLoop, stopLoop, tellPhase } from './loop-control.ts';
+import { openedRun, requireBackend, withRun, type SessionState } from './session-state.ts';
+import { progressOf, summaryOf, tuneRun } from './training-run.ts';
+
+type RunRequests = 'run.open' | 'run.start' | 'run.pause' | 'run.tune' | 'run.summary';
+
+export const runHandlers = (state: SessionState): Pick<Handlers, RunRequests> => ({
+  'run.open': ({ document, resume }) =>
+    state.lifecycle(async () => {
+      requireBackend(state);
+      await closeRun(state);
+      const run = await buildRun(state, document, resume);
+      state.run = run;
+      tellPhase(state, { name: resume ? 'paused' : 'idle' });
+      return progressOf(run);
+    }),
+  'run.start': ({ limit }) =>
+    state.lifecycle(async () => {
+      const run = openedRun(state);
+      await stopLoop(state);
+      startLoop(state, run, limit);
+      return null;
+    }),
+  'run.pause': () =>
+    withRun(state, async (run) => {
+      await stopLoop(state);
+      return progressOf(run);
+    }),
+  'run.tune': (tuning) =>
+    withRun(state, async (run) => {
+      await tuneRun(run, tuning);
+      return progressOf(run);
+    }),
+  'run.summary': () => withRun(state, async (run) => summaryOf(run, requireBackend(state).backend)),
+});

@@ -1,0 +1,91 @@
+/**
+ * @file One session per worker: a backend, a dataset and a run, behind the handlers of all requests. Composition only;
+ * it starts and changes backends and hands out samples, the rest is in the request files beside it.
+ */
+import { EngineFailure } from '#protocol/engine-failure.ts';
+import type { RequestInput } from '#protocol/messages.ts';
+import type { BackendReport } from '#protocol/backend.ts';
+import type { Handlers } from '#protocol/server.ts';
+import { buildProgram } from './build-run.ts';
+import { createDataOpener } from './data-opener.ts';
+import type { Params } from './engine.ts';
+import { modelHandlers } from './model-requests.ts';
+import { createQueue } from './queue.ts';
+import { reportFault, startLoop, stopLoop } from './loop-control.ts';
+import { runHandlers } from './run-requests.ts';
+import { requireSplits, type SessionContext, type SessionState } from './session-state.ts';
+import { gatherSamples, reachOf } from './split-data.ts';
+
+/** Takes the weights off the old backend; null when there are none, or none that can be read any more. */
+async function unloadRun({ run }: SessionState): Promise<Params | null> {
+  if (!run) return null;
+  const { program, gate } = run.guarded;
+  const params = await gate
+    .run(() => program.readParams())
+    .catch(() => program.readParams()) // Shut after a fault: the weights may be whole nevertheless.
+    .catch(() => null);
+  await gate.close();
+  program.dispose();
+  return params;
+}
+
+async function changeBackend(
+  state: SessionState,
+  { choice, baseUrl }: RequestInput<'engine.start'>,
+): Promise<BackendReport> {
+  const training = state.loop !== null;
+  await stopLoop(state);
+  const { run, context } = state;
+  const params = await unloadRun(state);
+  state.run = null;
+  state.backend = null;
+  state.baseUrl = baseUrl;
+  const selected = await context.selectBackend(choice, (fault) => reportFault(state, fault));
+  if (!selected.ok) throw new EngineFailure(selected.error);
+  state.backend = selected.value;
+  if (run && params) {
+    run.guarded = await buildProgram(state, run.document, run.data, params);
+    run.guarded.program.tune({ learningRate: run.learningRate });
+    run.fault = null;
+    state.run = run;
+    if (training) startLoop(state, run, {});
+  }
+  return selected.value;
+}
+
+/** The samples of a split at `indices`, which wrap around. */
+async function readSamples(state: SessionState, { split, indices }: RequestInput<'data.samples'>) {
+  const data = requireSplits(state);
+  const view = data.views[split];
+  const count = view.positions.length;
+  const positions = Uint32Array.from(indices, (index) => view.positions[((index % count) + count) % count]!);
+  await view.whenArrived(reachOf(positions));
+  return { ...gatherSamples(data, view, positions), indices };
+}
+
+/** The handlers of every request, with the session's state behind them. */
+export function createSession(context: SessionContext): Handlers {
+  const onProgress = (loadedBytes: number, totalBytes: number): void =>
+    context.emit({ type: 'data.progress', loadedBytes, totalBytes });
+  const state: SessionState = {
+    context,
+    data: createDataOpener(onProgress),
+    lifecycle: createQueue(),
+    backend: null,
+    baseUrl: '',
+    splits: null,
+    run: null,
+    loop: null,
+  };
+  return {
+    'engine.start': (input) => state.lifecycle(() => changeBackend(state, input)),
+    'data.open': async ({ data, seed }) => {
+      const def = context.datasetDef(data.dataset);
+      state.splits = await state.data.open(def, seed, state.baseUrl);
+      return { counts: def.counts };
+    },
+    'data.samples': (input) => readSamples(state, input),
+    ...runHandlers(state),
+    ...modelHandlers(state),
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * @file The loop that trains: batches from the sampler into the program, metrics back, a validation at the end of each
+ * epoch. It never waits for the page, yields often enough to hear it, and stops only between steps.
+ */
+import { nowMs } from '#lib/clock.ts';
+import type { EngineEvent } from '#protocol/messages.ts';
+import type { StepMetrics } from '#protocol/run.ts';
+import { createCheckpointer } from './checkpoint.ts';
+import type { BatchIndices } from './engine.ts';
+import { evaluateSplit } from './evaluate.ts';
+import { createMetricsFeed } from './metrics-feed.ts';
+import { nextTurn } from './next-turn.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import { reachOf } from './split-data.ts';
+import { noteSteps, progressOf, type TrainingRun } from './training-run.ts';
+
+export type LoopEnd = 'paused' | 'finished' | 'diverged';
+
+export interface LoopContext {
+  readonly run: TrainingRun;
+  /** Steps to take at most. */
+  readonly steps: number;
+  readonly signal: AbortSignal;
+  emit(event: EngineEvent): void;
+}
+
+interface Loop extends LoopContext {
+  readonly pacer: Pacer;
+  /** Resolves when the signal stops the loop. */
+  readonly stopped: Promise<void>;
+}
+
+/** The next `count` batches, fewer at the end of the epoch. */
+function takeBatches({ sampler, batchSize }: TrainingRun, count: number): readonly BatchIndices[] {
+  const batches: BatchIndices[] = [];
+  while (batches.length < count && !sampler.epochDone) batches.push(sampler.take(batchSize));
+  return batches;
+}
+
+/** Takes steps for about a tenth of a second, waiting for data that has not arrived, and reads their metrics. */
+async function runCycle(
+  { run, signal, pacer, stopped }: Loop,
+  most: number,
+): Promise<readonly StepMetrics[]> {
+  const { program, gate } = run.guarded;
+  const { train } = run.data.views;
+  let [startMs, steps, samples] = [nowMs(), 0, 0];
+  const wanted = Math.min(pacer.stepsPerCycle, most);
+  while (steps < wanted && !run.sampler.epochDone) {
+    const count = Math.min(pacer.stepsPerSubmission, wanted - steps);
+    const waitMs = nowMs();
+    await Promise.race([train.whenArrived(run.sampler.reach(count * run.batchSize)), stopped]);
+    startMs += nowMs() - waitMs;
+    if (signal.aborted) break;
+    const batches = takeBatches(run, count);
+    await gate.run(() => program.step(batches));
+    steps += batches.length;
+    samples += batches.reduce((sum, batch) => sum + batch.length, 0);
+    await nextTurn();
+  }
+  if (steps === 0) return [];
+  const metrics = await gate.run(() => program.drain());
+  const elapsedMs = nowMs() - startMs;
+  run.step += steps;
+  run.throughput.add(samples, elapsedMs);
+  pacer.record(steps, elapsedMs);
+  await nextTurn();
+  return metrics;
+}
+
+/** Validates and turns the page. False when it was stopped: then the next start does it. */
+async function finishEpoch({ run, signal, stopped, emit }: Loop): Promise<boolean> {
+  const { validation } = run.data.views;
+  await Promise.race([validation.whenArrived(reachOf(validation.positions)), stopped]);
+  const evaluation = await evaluateSplit(run.guarded, run.data, 'validation', signal);
+  if (!evaluation) return false;
+  const { loss, accuracy, samples } = evaluation;
+  run.validation = { loss, accuracy, samples };
+  run.sampler.nextEpoch();
+  const metrics = { epoch: run.sampler.position.epoch, step: run.step, validation: run.validation };
+  emit({ type: 'run.epoch', metrics, progress: progressOf(run) });
+  return true;
+}
+
+async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
+  const { run, emit, signal } = loop;
+  const feed = createMetricsFeed(run, emit);
+  const checkpoints = createCheckpointer(run, emit);
+  const lastStep = run.step + loop.steps;
+  let running = false;
+  const trainOn = async (): Promise<LoopEnd> => {
+    for (;;) {
+      if (run.sampler.epochDone) {
+        feed.flush();
+        if (!(await finishEpoch(loop))) return 'paused';
+      }
+      const { epoch, samplesInEpoch } = run.sampler.position;
+      if (epoch >= run.targetEpochs && samplesInEpoch === 0) return 'finished';
+      if (signal.aborted || run.step >= lastStep) return 'paused';
+      const metrics = await runCycle(loop, lastStep - run.step);
+      if (!running && metrics.length > 0) emit({ type: 'run.phase', phase: { name: 'running' } });
+      running ||= metrics.length > 0;
+      const broken = metrics.findIndex(({ loss }) => !Number.isFinite(loss));
+      const shown = broken < 0 ? metrics : metrics.slice(0, broken + 1);
+      noteSteps(run, shown);
+      feed.push(shown);
+      if (broken >= 0) return 'diverged';
+      await checkpoints.saveIfDue();
+    }
+  };
+  try {
+    const end = await trainOn();
+    feed.flush();
+    if (end !== 'diverged') await checkpoints.save();
+    return end;
+  } finally {
+    feed.flush();
+  }
+}
+
+/** Trains until the run's target, the limit of steps, the signal, or a loss that is no number. Rejects with faults. */
+export async function runTrainingLoop(context: LoopContext): Promise<LoopEnd> {
+  const { run, signal } = context;
+  const stopped = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  const startMs = nowMs();
+  run.lastSteps = [];
+  try {
+    return await trainUntilEnd({ ...context, pacer: createPacer(), stopped });
+  } finally {
+    run.seconds += (nowMs() - startMs) / 1000;
+  }
+}

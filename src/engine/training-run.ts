@@ -1,0 +1,100 @@
+/**
+ * @file One run: a program, its place in the data, and what it is heading for. The record is changed by the training
+ * loop and by the requests of this file's verbs, and by nobody else.
+ */
+import type { BackendName } from '#protocol/backend.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import type { EngineFault } from '#protocol/fault.ts';
+import type { RequestInput, RunLimit } from '#protocol/messages.ts';
+import type { RunProgress, RunSummary, Score, StepMetrics } from '#protocol/run.ts';
+import type { GuardedProgram } from './evaluate.ts';
+import type { Sampler } from './sampler.ts';
+import type { SplitData } from './split-data.ts';
+import type { Throughput } from './throughput.ts';
+
+/** Steps over which the summary's loss and accuracy are averaged: one batch alone says little. */
+const SUMMARY_STEPS = 20;
+
+export interface TrainingRun {
+  readonly document: CheckedDocument;
+  readonly data: SplitData;
+  readonly sampler: Sampler;
+  readonly throughput: Throughput;
+  /** Another one after the backend has changed. */
+  guarded: GuardedProgram;
+  batchSize: number;
+  learningRate: number;
+  /** Epochs of the plan; the run may be heading for more. */
+  planEpochs: number;
+  targetEpochs: number;
+  step: number;
+  /** Spent training and validating. */
+  seconds: number;
+  /** The last steps since training was last started. */
+  lastSteps: readonly StepMetrics[];
+  validation: Score | null;
+  fault: EngineFault | null;
+}
+
+const fullEpochSteps = ({ data, batchSize }: TrainingRun): number =>
+  Math.ceil(data.views.train.positions.length / batchSize);
+
+export function progressOf(run: TrainingRun): RunProgress {
+  const { epoch, stepInEpoch } = run.sampler.position;
+  return {
+    step: run.step,
+    epoch,
+    stepInEpoch,
+    stepsPerEpoch: stepInEpoch + run.sampler.stepsLeft(run.batchSize),
+    targetEpochs: run.targetEpochs,
+    samplesPerSecond: run.throughput.recent,
+  };
+}
+
+export function summaryOf(run: TrainingRun, backend: BackendName): RunSummary {
+  const steps = run.lastSteps;
+  const mean = (of: (step: StepMetrics) => number): number =>
+    steps.reduce((sum, step) => sum + of(step), 0) / steps.length;
+  return {
+    steps: run.step,
+    epochs: run.sampler.position.epoch,
+    seconds: run.seconds,
+    samplesPerSecond: run.throughput.overall,
+    loss: mean(({ loss }) => loss),
+    ...(steps.length > 0 ? { accuracy: mean(({ accuracy }) => accuracy) } : {}),
+    ...(run.validation ? { valLoss: run.validation.loss, valAccuracy: run.validation.accuracy } : {}),
+    backend,
+    ...(run.fault ? { fault: run.fault } : {}),
+  };
+}
+
+/** Notes steps that have been read back. */
+export function noteSteps(run: TrainingRun, steps: readonly StepMetrics[]): void {
+  run.lastSteps = [...run.lastSteps, ...steps].slice(-SUMMARY_STEPS);
+}
+
+/** Where the next start leads: sets the epochs that the run is heading for and returns the steps to take at most. */
+export function aimRun(run: TrainingRun, { epochs, steps }: RunLimit): number {
+  const { epoch, stepInEpoch } = run.sampler.position;
+  /** An end that has been reached already means: as many again. */
+  const upTo = (wanted: number): number => (wanted > epoch ? wanted : epoch + wanted);
+  if (epochs !== undefined) run.targetEpochs = upTo(epochs);
+  else if (run.planEpochs > epoch || run.targetEpochs <= epoch) run.targetEpochs = upTo(run.planEpochs);
+  if (steps === undefined) return Infinity;
+  const needed = epoch + Math.ceil((stepInEpoch + steps) / fullEpochSteps(run));
+  run.targetEpochs = Math.max(run.targetEpochs, needed);
+  return steps;
+}
+
+/** Takes on new hyper-parameters from the next batch on. */
+export async function tuneRun(run: TrainingRun, tuning: RequestInput<'run.tune'>): Promise<void> {
+  run.batchSize = tuning.batchSize;
+  if (tuning.epochs !== run.planEpochs) {
+    run.planEpochs = tuning.epochs;
+    run.targetEpochs = tuning.epochs;
+  }
+  if (tuning.learningRate === run.learningRate) return;
+  run.learningRate = tuning.learningRate;
+  const { program, gate } = run.guarded;
+  await gate.run(() => program.tune({ learningRate: tuning.learningRate }));
+}
