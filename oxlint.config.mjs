@@ -8,7 +8,10 @@
 
 const PURE = 'This room is pure: it must run in the page, in the worker and in Node, without a framework.';
 
-/** Room → the rooms it may import, why the rest are closed to it, and the packages that are closed as well. */
+/**
+ * Room → the rooms it may import (`types`: types only), why the rest are closed to it, and which packages are closed
+ * as well.
+ */
 const ROOMS = {
   lib: { may: [], why: 'lib knows no word of the domain.', pure: true },
   model: { may: ['lib'], why: 'The domain depends on nothing but lib.', pure: true },
@@ -40,9 +43,14 @@ const ROOMS = {
     may: ['lib', 'model', 'datasets', 'explain', 'protocol', 'codec', 'presets'],
     why: 'State knows no component, and speaks to the engine through the protocol only.',
   },
-  ui: { may: ['lib'], why: 'A component of ui knows no word of the domain.' },
+  ui: {
+    may: ['lib'],
+    types: ['model'],
+    why: 'A component of ui knows no word of the domain; a form may know the type of its fields.',
+  },
   features: {
     may: ['lib', 'model', 'datasets', 'explain', 'codec', 'export', 'presets', 'store', 'ui'],
+    types: ['protocol'],
     why: 'A feature never imports another feature, and reaches the engine through the store.',
     apart: true,
   },
@@ -81,14 +89,24 @@ const FRAMEWORKS = { regex: '^(react|react-dom|zustand|recharts|@dnd-kit)(/|$)',
 
 /** `no-restricted-imports` patterns of one room. */
 function importPatterns(name) {
-  const { may, why, pure, tensors, apart } = ROOMS[name];
-  const open = apart ? may : [...may, name];
+  const { may, types = [], why, pure, tensors, apart } = ROOMS[name];
+  const open = [...may, ...types, ...(apart ? [] : [name])];
   const closed = ['main', 'tools', ...Object.keys(ROOMS)].filter((room) => !open.includes(room));
-  const rooms = {
-    regex: `^#(${closed.join('|')})(/|[.]|$)`,
-    message: `${name} may import ${may.length > 0 ? may.join(', ') : 'no other room'}. ${why}`,
-  };
-  return [PARENT, rooms, tensors ? STOCK_TFJS : TENSORS, ...(pure ? [FRAMEWORKS] : [])];
+  const allowed = [may.join(', ') || 'no other room', ...types.map((room) => `types of ${room}`)].join(
+    ', and ',
+  );
+  const rooms = (list, allowTypeImports) => ({
+    regex: `^#(${list.join('|')})(/|[.]|$)`,
+    message: `${name} may import ${allowed}. ${why}`,
+    allowTypeImports,
+  });
+  return [
+    PARENT,
+    rooms(closed, false),
+    ...(types.length > 0 ? [rooms(types, true)] : []),
+    tensors ? STOCK_TFJS : TENSORS,
+    ...(pure ? [FRAMEWORKS] : []),
+  ];
 }
 
 const restrictImports = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
@@ -99,6 +117,15 @@ const roomOverrides = Object.keys(ROOMS).map((name) => ({
 }));
 
 const TESTS = ['**/*.test.{ts,tsx}', 'e2e/**'];
+const ASSERTIONS = [
+  'expect',
+  'expect*',
+  'expectTypeOf',
+  'assert*',
+  'fc.assert',
+  'fc.assert*',
+  'toBeAllclose',
+];
 const SAME_SEED = 'Same document, same seed, same curve: use #lib/rng.ts.';
 const ONE_CLOCK = 'Time comes from #lib/clock.ts.';
 
@@ -123,7 +150,7 @@ export default {
     eqeqeq: 'error',
     'no-var': 'error',
     'prefer-const': 'error',
-    'no-console': 'error',
+    'no-console': ['error', { allow: ['error'] }],
     'no-eval': 'error',
     'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
     // Names and doors.
@@ -143,13 +170,27 @@ export default {
     'consistent-return': 'off',
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/no-new-array': 'off',
+    'unicorn/no-useless-spread': 'off',
+    'unicorn/prefer-add-event-listener': 'off',
+    'promise/always-return': 'off',
+    'import/no-named-as-default-member': 'off',
+    // Backends register themselves, and style sheets are imported for what they do.
+    'import/no-unassigned-import': 'off',
+    // Definitions are written in method style, which keeps their tables free of casts; none uses `this`.
+    'typescript/unbound-method': 'off',
     // React and its people.
     'react/rules-of-hooks': 'error',
     'react/exhaustive-deps': 'error',
     // An effect may name a dependency that only sets it off again.
     'react/exhaustive-effect-dependencies': 'off',
     'react/no-danger': 'error',
+    'react/no-unstable-nested-components': ['error', { allowAsProps: true }],
     'react/button-has-type': 'error',
+    // The page's roles and names are a contract with screen readers, tests and scripts; ARIA spells them out.
+    'jsx-a11y/prefer-tag-over-role': 'off',
+    // The drawing pad is an application: it takes the pen, the keyboard and the focus.
+    'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['application', 'tabpanel'] }],
+    'jsx-a11y/no-noninteractive-element-interactions': 'off',
     // React 17 and later need no import to see JSX.
     'react/react-in-jsx-scope': 'off',
   },
@@ -164,8 +205,18 @@ export default {
       rules: {
         ...restrictImports([PARENT]),
         'max-lines-per-function': 'off',
+        'no-console': 'off',
+        'oxc/approx-constant': 'off',
         'vitest/no-conditional-expect': 'off',
+        'vitest/valid-title': 'off',
+        'vitest/valid-expect': ['error', { maxArgs: 2 }],
+        'vitest/expect-expect': ['error', { assertFunctionNames: ASSERTIONS }],
       },
+    },
+    // Journeys measure inside the page, and their fixtures have a function called use.
+    {
+      files: ['e2e/**'],
+      rules: { 'no-restricted-properties': 'off', 'react/rules-of-hooks': 'off', 'react/hooks': 'off' },
     },
   ],
 };

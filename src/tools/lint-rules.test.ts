@@ -55,6 +55,11 @@ const CASES: readonly Case[] = [
   importing('src/store/tensors.ts', '@tensorflow/tfjs-core', IMPORTS),
   importing('src/protocol/react.ts', 'react', IMPORTS),
   stating(
+    'src/features/charts/protocol-type.ts',
+    `import type { RunPhase } from '#protocol/run.ts';\nexport type P = RunPhase;`,
+    null,
+  ),
+  stating(
     'src/model/tfjs-type.ts',
     `import type { Rank } from '@tensorflow/tfjs-core';\nexport type R = Rank;`,
     null,
