@@ -8,15 +8,15 @@ import {
   formatShort,
 } from './format.ts';
 
-const table = (format: (value: number) => string, rows: Readonly<Record<string, number>>): void => {
+const expectTable = (format: (value: number) => string, rows: Readonly<Record<string, number>>): void => {
   for (const [shown, value] of Object.entries(rows)) expect(format(value), String(value)).toBe(shown);
 };
 
 describe('numbers for people', () => {
-  it('groups digits', () => table(formatCount, { '0': 0, '320': 320, '93,322': 93_322 }));
+  it('groups digits', () => expectTable(formatCount, { '0': 0, '320': 320, '93,322': 93_322 }));
 
   it('shortens large counts without ever showing a thousand of a unit', () =>
-    table(formatShort, {
+    expectTable(formatShort, {
       '0': 0,
       '9,999': 9999,
       '12.3 k': 12_345,
@@ -28,13 +28,19 @@ describe('numbers for people', () => {
     }));
 
   it('counts bytes in thousands', () =>
-    table(formatBytes, { '0 B': 0, '999 B': 999, '1 KB': 1000, '373 KB': 373_288, '11.5 MB': 11_490_434 }));
+    expectTable(formatBytes, {
+      '0 B': 0,
+      '999 B': 999,
+      '1 KB': 1000,
+      '373 KB': 373_288,
+      '11.5 MB': 11_490_434,
+    }));
 
   it('writes shares as percent with one decimal', () =>
-    table(formatPercent, { '98.7 %': 0.9868, '100.0 %': 1, '0.0 %': 0, '–': NaN }));
+    expectTable(formatPercent, { '98.7 %': 0.9868, '100.0 %': 1, '0.0 %': 0, '–': NaN }));
 
   it('keeps three significant digits of a loss', () =>
-    table(formatLoss, {
+    expectTable(formatLoss, {
       '2.30': 2.302585,
       '0.0412': 0.041234,
       '4.12e-5': 0.0000412,
