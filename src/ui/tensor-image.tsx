@@ -7,8 +7,8 @@ interface TensorImageProps {
   readonly values: ArrayLike<number>;
   readonly width: number;
   readonly height: number;
-  /** Pixels on the page; the rest is scaled without smoothing. */
-  readonly size: number;
+  /** Width on the page in pixels, or as wide as its place; scaled without smoothing. */
+  readonly size: number | 'fill';
   /** `signed` maps −limit … limit; `grey` maps 0 … limit. */
   readonly scale?: 'signed' | 'grey';
   /** The value that is drawn in full colour. */
@@ -57,7 +57,9 @@ export function TensorImage({
       className={styles.image}
       width={width}
       height={height}
-      style={{ width: size, height: Math.round((size * height) / width) }}
+      style={
+        size === 'fill' ? { width: '100%' } : { width: size, height: Math.round((size * height) / width) }
+      }
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     />
   );

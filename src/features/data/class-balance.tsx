@@ -1,0 +1,34 @@
+import { datasetDef } from '#datasets/index.ts';
+import { formatCount } from '#lib/format.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useText } from '#store/use-text.ts';
+import styles from './class-balance.module.css';
+import { messages } from './messages.ts';
+import { useClassCounts } from './use-class-counts.ts';
+
+/** A tiny bar per class. */
+export function ClassBalance() {
+  const say = useText();
+  const { classNames } = useDocument((state) => datasetDef(state.document.data.dataset));
+  const counts = useClassCounts();
+  const most = Math.max(1, ...(counts ?? []));
+  return (
+    <div className={styles.balance}>
+      <p>
+        <b>{say(messages.balance)}</b> {say(messages.balanceNote)}
+      </p>
+      <ul className={styles.bars} aria-label={say(messages.balance)} aria-busy={!counts}>
+        {classNames.map((name, index) => {
+          const count = counts?.[index];
+          return (
+            <li key={name} aria-label={count === undefined ? name : `${name}, ${formatCount(count)}`}>
+              <span>{count === undefined ? '–' : formatCount(count)}</span>
+              <i style={{ transform: `scaleY(${(count ?? 0) / most})` }} />
+              <b>{name}</b>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { datasetDef } from '#datasets/index.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useRun } from '#store/run-store.ts';
+import { useText } from '#store/use-text.ts';
+import { ProgressBar } from '#ui/progress-bar.tsx';
+import { imagesHere } from './images-here.ts';
+import { arrival, canStart, messages } from './messages.ts';
+import styles from './data-progress.module.css';
+
+/** How much of the data has come, and whether that is enough to begin. */
+export function DataProgress() {
+  const say = useText();
+  const data = useRun((state) => state.data);
+  const dataReady = useRun((state) => state.dataReady);
+  const { counts } = useDocument((state) => datasetDef(state.document.data.dataset));
+  const share = data && data.totalBytes > 0 ? data.loadedBytes / data.totalBytes : 0;
+  const learning = counts.train + counts.validation;
+  return (
+    <div className={styles.progress}>
+      <ProgressBar label={say(messages.loading)} value={share} />
+      <p>
+        {say(data ? arrival(data.loadedBytes, data.totalBytes, learning + counts.test) : messages.waiting)}
+        {share < 1 && dataReady && (
+          <span> {say(canStart(imagesHere(share, learning, counts.test), learning))}</span>
+        )}
+      </p>
+    </div>
+  );
+}

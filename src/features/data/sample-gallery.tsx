@@ -1,0 +1,57 @@
+import { datasetDef } from '#datasets/index.ts';
+import { setCurrentSample, useCurrentSample } from '#store/current-sample.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { TensorImage } from '#ui/tensor-image.tsx';
+import { messages, sampleName } from './messages.ts';
+import styles from './sample-gallery.module.css';
+import { useSamples } from './use-samples.ts';
+
+/** Two rows of six. */
+const COUNT = 12;
+
+/** Real training samples; a click makes one the sample that every panel looks at. */
+export function SampleGallery() {
+  const say = useText();
+  const { classNames, input } = useDocument((state) => datasetDef(state.document.data.dataset));
+  const { samples, showOthers } = useSamples(COUNT);
+  const current = useCurrentSample((state) => state.sample);
+  const [height = 1, width = 1] = input;
+  return (
+    <>
+      <ul className={styles.gallery} aria-label={say(messages.samples)} aria-busy={!samples}>
+        {Array.from({ length: COUNT }, (_, i) => {
+          const sample = samples?.[i];
+          return (
+            <li key={i} className={styles.place}>
+              {sample && (
+                <button
+                  type="button"
+                  className={styles.sample}
+                  aria-label={say(sampleName(classNames[sample.label] ?? String(sample.label)))}
+                  aria-pressed={sample === current}
+                  onClick={() => setCurrentSample(sample)}
+                >
+                  <TensorImage
+                    values={sample.pixels}
+                    width={width}
+                    height={height}
+                    size="fill"
+                    scale="grey"
+                    limit={255}
+                  />
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div className={styles.foot}>
+        <Button look="link" disabled={!samples} onClick={showOthers}>
+          {say(messages.showOthers)}
+        </Button>
+      </div>
+    </>
+  );
+}

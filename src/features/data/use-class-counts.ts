@@ -1,0 +1,40 @@
+/** @file How many samples of each class there are, counted once all data has come. */
+import { useEffect, useState } from 'react';
+import { datasetDef } from '#datasets/index.ts';
+import { useDocument } from '#store/document-store.ts';
+import { ask } from '#store/engine-link.ts';
+import { settled } from '#store/run-actions.ts';
+import { useRun } from '#store/run-store.ts';
+
+async function countClasses(dataset: string): Promise<readonly number[]> {
+  const { classes, counts } = datasetDef(dataset);
+  await settled();
+  const indices = Array.from({ length: counts.validation }, (_, i) => i);
+  const { labels } = await ask('data.samples', { split: 'validation', indices });
+  const tally = new Array<number>(classes).fill(0);
+  for (const label of labels) tally[label]!++;
+  return tally;
+}
+
+/**
+ * Samples of each class in the validation split: a tenth of the data to move, and by stratification the same
+ * shares as everywhere, whatever the seed. Null until they are known.
+ */
+export function useClassCounts(): readonly number[] | null {
+  const [counts, setCounts] = useState<readonly number[] | null>(null);
+  const dataset = useDocument((state) => state.document.data.dataset);
+  const complete = useRun(
+    ({ data, dataReady }) => dataReady && data !== null && data.loadedBytes >= data.totalBytes,
+  );
+  useEffect(() => {
+    if (!complete) return undefined;
+    let live = true;
+    void countClasses(dataset)
+      .catch(() => null) // the run's own messages tell what is wrong
+      .then((counted) => live && setCounts(counted));
+    return () => {
+      live = false;
+    };
+  }, [complete, dataset]);
+  return counts;
+}

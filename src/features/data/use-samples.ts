@@ -1,0 +1,51 @@
+/** @file Real training samples, a page at a time, asked for as soon as there are any. */
+import { useEffect, useState } from 'react';
+import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
+import { useDocument } from '#store/document-store.ts';
+import { ask } from '#store/engine-link.ts';
+import { settled } from '#store/run-actions.ts';
+import { useRun } from '#store/run-store.ts';
+
+export type LabelledSample = CurrentSample & { readonly label: number };
+
+/** Positions `from` to `from + count` of the training split; the engine wraps around. */
+async function fetchSamples(from: number, count: number): Promise<readonly LabelledSample[]> {
+  const indices = Array.from({ length: count }, (_, i) => from + i);
+  await settled(); // an edit of the data or seed may be on its way to the engine
+  const { pixels, labels } = await ask('data.samples', { split: 'train', indices });
+  const size = pixels.length / count;
+  return Array.from(labels, (label, i) => ({
+    pixels: Float32Array.from(pixels.subarray(i * size, (i + 1) * size)),
+    label,
+    source: 'data',
+  }));
+}
+
+/**
+ * `count` training samples; null until they have arrived, and the old ones until others have. The first of all
+ * becomes the current sample, so that every panel has something to show.
+ */
+export function useSamples(count: number) {
+  const [page, setPage] = useState(0);
+  const [samples, setSamples] = useState<readonly LabelledSample[] | null>(null);
+  const dataReady = useRun((state) => state.dataReady);
+  const dataset = useDocument((state) => state.document.data.dataset);
+  const seed = useDocument((state) => state.document.seed); // it decides which samples train
+
+  useEffect(() => {
+    if (!dataReady) return undefined;
+    let live = true;
+    void fetchSamples(page * count, count)
+      .catch(() => null) // the run's own messages tell what is wrong
+      .then((fetched) => {
+        if (!live || !fetched) return;
+        setSamples(fetched);
+        if (!useCurrentSample.getState().sample) setCurrentSample(fetched[0] ?? null);
+      });
+    return () => {
+      live = false;
+    };
+  }, [dataReady, dataset, seed, page, count]);
+
+  return { samples, showOthers: () => setPage(page + 1) };
+}

@@ -1,0 +1,118 @@
+/** @file Tests of one's own: draw or open a digit, see what the network sees, and what it makes of it while it learns. */
+import { useId, useMemo, useRef, useState } from 'react';
+import { datasetDef } from '#datasets/index.ts';
+import type { Text } from '#lib/text.ts';
+import { useCurrentSample } from '#store/current-sample.ts';
+import { useDocument, useIssues } from '#store/document-store.ts';
+import { useLive } from '#store/use-live.ts';
+import { useText } from '#store/use-text.ts';
+import { IconButton } from '#ui/button.tsx';
+import { EraserIcon, OpenIcon, UndoIcon } from '#ui/icons.tsx';
+import { Panel, SectionTitle } from '#ui/panel.tsx';
+import { decodePicture, PICTURE_TYPES } from './decode-picture.ts';
+import { DrawPad } from './draw-pad.tsx';
+import styles from './draw-panel.module.css';
+import { clearDrawing, showPicture, undoStroke } from './drawing-store.ts';
+import { messages } from './messages.ts';
+import { PredictionList } from './prediction-list.tsx';
+import { SeenPicture } from './seen-picture.tsx';
+
+const PREDICT_INTERVAL_MS = 120;
+
+/** Class probabilities of the current sample; null while there is no answer. */
+function usePrediction(): Float32Array | null {
+  const sample = useCurrentSample((state) => state.sample);
+  const input = useMemo(() => (sample ? { pixels: sample.pixels, count: 1 } : undefined), [sample]);
+  return useLive('model.predict', input, PREDICT_INTERVAL_MS);
+}
+
+/** Why there is no prediction. */
+function useSilence(prediction: Float32Array | null): Text | null {
+  const blocked = useIssues().find(({ severity }) => severity === 'error');
+  if (blocked) return messages.noNetwork;
+  if (!prediction) return messages.waiting;
+  return prediction.every(Number.isFinite) ? null : messages.notNumbers;
+}
+
+interface ToolsProps {
+  readonly onFile: (file: File) => void;
+  readonly onUse: () => void;
+}
+
+function Tools({ onFile, onUse }: ToolsProps) {
+  const say = useText();
+  const chooser = useRef<HTMLInputElement>(null);
+  const using = (action: () => void) => () => {
+    onUse();
+    action();
+  };
+  return (
+    <div className={styles.tools}>
+      <IconButton label={say(messages.clear)} onClick={using(clearDrawing)}>
+        <EraserIcon />
+      </IconButton>
+      <IconButton label={say(messages.takeBack)} onClick={using(undoStroke)}>
+        <UndoIcon />
+      </IconButton>
+      <IconButton label={say(messages.openImage)} onClick={() => chooser.current?.click()}>
+        <OpenIcon />
+      </IconButton>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept={PICTURE_TYPES}
+        aria-label={say(messages.openImage)}
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          target.value = ''; // the same file can be opened again
+          if (file) onFile(file);
+        }}
+      />
+    </div>
+  );
+}
+
+export function DrawPanel() {
+  const say = useText();
+  const titleId = useId();
+  const [trouble, setTrouble] = useState<Text | null>(null);
+  const classNames = useDocument((state) => datasetDef(state.document.data.dataset).classNames);
+  const prediction = usePrediction();
+  const silence = useSilence(prediction);
+
+  const onFile = (file: File): void => {
+    void decodePicture(file).then((picture) => {
+      setTrouble(picture.ok ? null : picture.error);
+      if (picture.ok) showPicture(picture.value);
+    });
+  };
+  const calm = (): void => setTrouble(null);
+
+  return (
+    <section aria-labelledby={titleId}>
+      <SectionTitle id={titleId}>{say(messages.tryIt)}</SectionTitle>
+      <Panel>
+        <div className={styles.panel}>
+          <div className={styles.desk}>
+            <div className={styles.padColumn}>
+              <DrawPad onFile={onFile} onBegin={calm} />
+              <Tools onFile={onFile} onUse={calm} />
+            </div>
+            {silence || !prediction ? (
+              <p className={styles.silence}>{silence && say(silence)}</p>
+            ) : (
+              <PredictionList probabilities={prediction} classNames={classNames} />
+            )}
+          </div>
+          {trouble && (
+            <p role="alert" className={styles.trouble}>
+              {say(trouble)}
+            </p>
+          )}
+          <SeenPicture probabilities={silence ? null : prediction} classNames={classNames} />
+        </div>
+      </Panel>
+    </section>
+  );
+}

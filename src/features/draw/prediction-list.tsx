@@ -1,0 +1,67 @@
+/** @file What the network makes of the current sample, live: the likeliest four, or every class in its own place. */
+import { useState } from 'react';
+import { formatPercent } from '#lib/format.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { messages } from './messages.ts';
+import styles from './prediction-list.module.css';
+import { rankClasses } from './rank-classes.ts';
+
+const SHORT_LENGTH = 4;
+
+/** The classes in the order of rows, which follows `probabilities` without dancing. */
+function useRanking(probabilities: Float32Array): readonly number[] {
+  const [last, setLast] = useState(() => ({ probabilities, ranking: rankClasses(probabilities, []) }));
+  if (last.probabilities === probabilities) return last.ranking;
+  const ranking = rankClasses(probabilities, last.ranking);
+  setLast({ probabilities, ranking });
+  return ranking;
+}
+
+interface PredictionListProps {
+  readonly probabilities: Float32Array;
+  readonly classNames: readonly string[];
+}
+
+export function PredictionList({ probabilities, classNames }: PredictionListProps) {
+  const say = useText();
+  const [showsAll, setShowsAll] = useState(false);
+  const ranking = useRanking(probabilities);
+  const rows = showsAll ? ranking.toSorted((a, b) => a - b) : ranking.slice(0, SHORT_LENGTH);
+  return (
+    <div className={styles.prediction} data-all={showsAll}>
+      <ul aria-label={say(messages.prediction)} className={styles.list}>
+        {rows.map((index) => {
+          const share = probabilities[index]!;
+          const name = classNames[index] ?? String(index);
+          const percent = formatPercent(share);
+          return (
+            <li key={index} aria-label={`${name}, ${percent}`} data-best={index === ranking[0]}>
+              <b>
+                {name}
+                <span className="visually-hidden">, </span>
+              </b>
+              <i className={styles.bar}>
+                <i style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
+              </i>
+              <span className={styles.percent}>
+                {percent.slice(0, -2)}
+                <span className={styles.unit}> %</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {classNames.length > SHORT_LENGTH && (
+        <Button
+          look="link"
+          className={styles.more}
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
+        >
+          {say(showsAll ? messages.showTop : messages.showAll)}
+        </Button>
+      )}
+    </div>
+  );
+}
