@@ -1,0 +1,93 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { duplicateLayer } from '#model/edit.ts';
+import { presetOf } from '#presets/index.ts';
+import type { EngineEvent } from '#protocol/messages.ts';
+import type { Checkpoint, RunProgress } from '#protocol/run.ts';
+import { editDocument, undo, useDocument } from './document-store.ts';
+import { followDocument, reset, startEngine, train } from './run-actions.ts';
+import { applyEvent, FRESH_RUN, reduceRun, useRun } from './run-store.ts';
+
+const PROGRESS: RunProgress = {
+  step: 0,
+  epoch: 0,
+  stepInEpoch: 0,
+  stepsPerEpoch: 860,
+  targetEpochs: 10,
+  samplesPerSecond: 0,
+};
+const checkpoint = (step: number): Checkpoint => ({ params: [], slots: [], step, epoch: 0, stepInEpoch: step });
+const metrics = (step: number): EngineEvent => ({
+  type: 'run.metrics',
+  steps: [{ step, loss: 1 / step, accuracy: 0.5 }],
+  progress: { ...PROGRESS, step },
+});
+
+/** What the page has asked of the engine, in order. */
+const { asked, ask } = vi.hoisted(() => {
+  const calls: { name: string; input: unknown }[] = [];
+  return { asked: calls, ask: vi.fn<(name: string, input: unknown) => Promise<unknown>>() };
+});
+vi.mock('./engine-link.ts', () => ({ ask, restartWorker: vi.fn() }));
+
+beforeEach(async () => {
+  vi.stubGlobal('document', { baseURI: 'http://localhost/' });
+  asked.length = 0;
+  ask.mockImplementation(async (name, input) => {
+    asked.push({ name, input });
+    return name === 'engine.start' ? { backend: 'cpu' } : PROGRESS;
+  });
+  useDocument.setState({ document: presetOf('mnist-mlp').document, past: [], future: [] });
+  useRun.setState({ ...FRESH_RUN, opened: null, backend: null, dataReady: false, phase: { name: 'idle' } });
+  await startEngine('auto');
+});
+
+const names = (): string[] => asked.map(({ name }) => name);
+
+it('starts the engine, the data and the network, in this order, and trains on demand', async () => {
+  await train({ steps: 3 });
+  expect(names()).toEqual(['engine.start', 'data.open', 'run.open', 'run.start']);
+  expect(asked.at(-1)?.input).toEqual({ limit: { steps: 3 } });
+});
+
+it('a change of the plan tunes the run; a change of the network opens another one', async () => {
+  asked.length = 0;
+  editDocument((doc) => ({ ...doc, training: { ...doc.training, batchSize: 32 } }));
+  await followDocument();
+  expect(asked).toEqual([{ name: 'run.tune', input: { learningRate: 0.001, batchSize: 32, epochs: 10 } }]);
+  editDocument((doc) => duplicateLayer(doc, 'l2'));
+  await followDocument();
+  expect(names().at(-1)).toBe('run.open');
+});
+
+it('undoing an edit resumes what had been learned, with its curve; reset forgets it', async () => {
+  applyEvent(metrics(9));
+  applyEvent({ type: 'run.checkpoint', checkpoint: checkpoint(9) });
+  editDocument((doc) => duplicateLayer(doc, 'l2'));
+  await followDocument();
+  expect(useRun.getState().history.rows).toEqual([]);
+  undo();
+  await followDocument();
+  expect(asked.at(-1)).toMatchObject({ name: 'run.open', input: { resume: { step: 9 } } });
+  expect(useRun.getState().history.rows).toEqual([{ step: 9, loss: 1 / 9, accuracy: 0.5 }]);
+  expect(useRun.getState().phase).toEqual({ name: 'paused' });
+  await reset();
+  expect(asked.at(-1)?.input).not.toHaveProperty('resume');
+  expect(useRun.getState().history.rows).toEqual([]);
+});
+
+it('an impossible network is never sent to the engine', async () => {
+  editDocument((doc) => ({ ...doc, stacks: { main: doc.stacks.main.slice(1) } }));
+  await followDocument();
+  asked.length = 0;
+  await train();
+  expect(asked).toEqual([]);
+  expect(useRun.getState().opened).toBeNull();
+});
+
+it('an event of the engine changes what it is about and nothing else', () => {
+  const before = useRun.getState();
+  const after = reduceRun(before, metrics(4));
+  expect(after.latest?.step).toBe(4);
+  expect(after.modelRevision).toBe(before.modelRevision + 1);
+  expect(reduceRun(before, { type: 'run.phase', phase: { name: 'running' } })).toEqual({ phase: { name: 'running' } });
+});
