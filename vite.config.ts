@@ -10,21 +10,32 @@ import { threadedWasm } from './src/tools/vite-plugins/threaded-wasm.ts';
 
 const underTest = process.env['VITEST'] !== undefined;
 
-/** Bundled once before the first request: found late, a dependency would reload the page in mid-test. */
+/** Bundled once before the first request: a dependency found late, as in a worker, would reload the page. */
 const PREBUNDLED = [
-  '@tensorflow/tfjs',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-core/dist/register_all_gradients',
+  '@dnd-kit/core',
+  '@dnd-kit/sortable',
+  '@dnd-kit/utilities',
   '@tensorflow/tfjs-backend-cpu',
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgl',
   '@tensorflow/tfjs-backend-webgpu',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-core/dist/register_all_gradients',
+  'fflate',
+  'katex',
   'react',
   'react-dom',
   'react-dom/client',
-  'react/jsx-runtime',
   'react/jsx-dev-runtime',
+  'react/jsx-runtime',
+  'recharts',
+  'uqr',
+  'valibot',
+  'zustand',
+  'zustand/middleware',
+  'zustand/react/shallow',
 ];
+const PREBUNDLED_FOR_TESTS = [...PREBUNDLED, '@tensorflow/tfjs', 'fast-check', 'vitest-browser-react'];
 
 /** A worker is a build of its own, with plugins of its own. */
 const WORKER: UserConfig['worker'] = { format: 'es', plugins: () => [threadedWasm()] };
@@ -51,7 +62,7 @@ export default defineConfig({
       {
         plugins: [react(), packData(), threadedWasm()],
         worker: WORKER,
-        optimizeDeps: { include: PREBUNDLED },
+        optimizeDeps: { include: PREBUNDLED_FOR_TESTS },
         server: { headers: { ...ISOLATION_HEADERS } },
         test: {
           name: 'browser',
