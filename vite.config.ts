@@ -42,6 +42,8 @@ const WORKER: UserConfig['worker'] = { format: 'es', plugins: () => [threadedWas
 
 export default defineConfig({
   base: './',
+  // There are no routes: a file that is missing is a 404, not the page.
+  appType: 'mpa',
   plugins: underTest ? [] : [react(), packData(), threadedWasm(), securityHeaders()],
   worker: WORKER,
   optimizeDeps: { include: PREBUNDLED },
