@@ -35,6 +35,9 @@ async function tellLoopFault(state: SessionState, run: TrainingRun, error: unkno
   tellPhase(state, { name: 'failed', fault });
 }
 
+const describeDivergence = ({ lastSteps }: TrainingRun): string =>
+  `The loss of step ${lastSteps.at(-1)?.step} is ${lastSteps.at(-1)?.loss}.`;
+
 /** Starts the loop and returns at once. */
 export function startLoop(state: SessionState, run: TrainingRun, limit: RunLimit): void {
   const { emit } = state.context;
@@ -44,8 +47,7 @@ export function startLoop(state: SessionState, run: TrainingRun, limit: RunLimit
   tellPhase(state, { name: 'starting' });
   const done = runTrainingLoop({ run, steps, signal: controller.signal, emit })
     .then((end) => {
-      if (end === 'diverged')
-        run.fault = { kind: 'diverged', detail: `The loss of step ${run.step} is not a number.` };
+      if (end === 'diverged') run.fault = { kind: 'diverged', detail: describeDivergence(run) };
       tellPhase(state, end === 'paused' ? { name: 'paused' } : { name: 'ended', why: end });
     })
     .catch((error: unknown) => tellLoopFault(state, run, error))

@@ -1,0 +1,249 @@
+/**
+ * @file A session on a small made-up machine, for tests: 320 tiny images in shards of 80, and a program of one weight
+ * whose every step depends on the batch, its order and all steps before. It complains when two use it at once.
+ */
+import type { DatasetDef, LoadedDataset } from '#datasets/dataset-def.ts';
+import { createArrivals } from '#datasets/arrivals.ts';
+import { nowMs } from '#lib/clock.ts';
+import { ok } from '#lib/result.ts';
+import { verbatim } from '#lib/text.ts';
+import { dataDefaults } from '#model/data-spec.ts';
+import {
+  DOCUMENT_VERSION,
+  makeLayer,
+  makeOptimizer,
+  makeStack,
+  type CheckedDocument,
+  type TrainingPlan,
+} from '#model/document.ts';
+import type { BackendReport } from '#protocol/backend.ts';
+import type { EngineFault } from '#protocol/fault.ts';
+import type { EngineEvent } from '#protocol/messages.ts';
+import type { StepMetrics } from '#protocol/run.ts';
+import type { Handlers } from '#protocol/server.ts';
+import type { Program } from './engine.ts';
+import { createSession } from './session.ts';
+
+const [LEARN, TEST, SHARD, CLASSES, PIXELS] = [320, 20, 80, 4, 4] as const;
+
+/** Label i mod 4; every pixel of sample i is i mod 256. */
+function makeTable(count: number): { pixels: Uint8Array; labels: Uint8Array } {
+  return {
+    pixels: Uint8Array.from({ length: count * PIXELS }, (_, i) => Math.floor(i / PIXELS)),
+    labels: Uint8Array.from({ length: count }, (_, i) => i % CLASSES),
+  };
+}
+
+export interface FakeOptions {
+  /** Waited for before each shard arrives. */
+  readonly beforeShard?: (shard: number) => Promise<void>;
+  /** The step whose loss is NaN. */
+  readonly divergesAt?: number;
+  readonly stepMs?: number;
+}
+
+function fakeDataset({ beforeShard }: FakeOptions): DatasetDef {
+  let available = 0;
+  const load = async (): Promise<LoadedDataset> => {
+    const fetchShard = async (shard: number): Promise<void> => beforeShard?.(shard);
+    const arrivals = createArrivals(LEARN / SHARD, fetchShard, () => (available += SHARD));
+    return {
+      learn: makeTable(LEARN),
+      test: makeTable(TEST),
+      shardSize: SHARD,
+      available: () => available,
+      whenAvailable: (count) => arrivals.whenArrived(Math.ceil(count / SHARD)),
+      get complete() {
+        return arrivals.whenArrived(LEARN / SHARD);
+      },
+    };
+  };
+  return {
+    id: 'fake',
+    title: verbatim('Fake'),
+    summary: verbatim('Fake'),
+    source: { title: 'none', url: 'about:blank', licence: 'none' },
+    input: [2, 2, 1],
+    inputKind: verbatim('image'),
+    classes: CLASSES,
+    classNames: ['0', '1', '2', '3'],
+    counts: { train: 240, validation: 80, test: TEST },
+    moments: { mean: 0, deviation: 1 },
+    load,
+  };
+}
+
+export class FakeProgram implements Program {
+  readonly #dataset: LoadedDataset;
+  readonly #options: FakeOptions;
+  #weight = 1;
+  #momentum = 0;
+  #learningRate: number;
+  #steps = 0;
+  #busy = false;
+  #pending: StepMetrics[] = [];
+  disposed = false;
+  /** Samples that were trained on, in order. */
+  readonly seen: number[] = [];
+  readonly report = {
+    dispatchesPerStep: 0,
+    submitsPerStep: 0,
+    buffersCreatedPerStep: 0,
+    bytesUploadedPerStep: 0,
+  };
+
+  constructor(dataset: LoadedDataset, learningRate: number, options: FakeOptions) {
+    this.#dataset = dataset;
+    this.#learningRate = learningRate;
+    this.#options = options;
+  }
+
+  /** Fails when another use is under way; lets others try while it waits. */
+  async #alone<T>(work: () => T): Promise<T> {
+    this.#enter();
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#busy = false;
+    return work();
+  }
+
+  #enter(): void {
+    if (this.disposed) throw new Error('This program was disposed.');
+    if (this.#busy) throw new Error('Two used the program at once.');
+    this.#busy = true;
+  }
+
+  step(batches: readonly Uint32Array[]): void {
+    this.#enter();
+    for (const batch of batches) {
+      for (const index of batch) {
+        if (index >= this.#dataset.available()) throw new Error(`Sample ${index} has not arrived.`);
+        this.#momentum = Math.fround(0.9 * this.#momentum + this.#weight * ((index % 17) - 8));
+        this.#weight = Math.fround(this.#weight - this.#learningRate * 1e-3 * this.#momentum);
+        this.seen.push(index);
+      }
+      this.#steps++;
+      const loss = this.#steps === this.#options.divergesAt ? Number.NaN : this.#weight;
+      this.#pending.push({ step: this.#steps, loss, accuracy: 0.5 });
+      const { stepMs = 0 } = this.#options;
+      const endMs = nowMs() + stepMs;
+      while (nowMs() < endMs);
+    }
+    this.#busy = false;
+  }
+
+  drain = () => this.#alone(() => this.#pending.splice(0));
+  tune({ learningRate }: { learningRate: number }): void {
+    this.#learningRate = learningRate;
+  }
+  predict = (pixels: Float32Array | Uint8Array, count: number) =>
+    this.#alone(() => Float32Array.from({ length: count * CLASSES }, () => pixels[0]! * this.#weight));
+  /** Says class (pixel / 3) mod 4 with a confidence that grows with the pixel. */
+  evaluate = (pixels: Uint8Array, labels: Uint8Array) =>
+    this.#alone(() => {
+      const outputs = new Float32Array(labels.length * CLASSES);
+      labels.forEach((_, row) => {
+        const pixel = pixels[row * PIXELS]!;
+        outputs[row * CLASSES + (Math.floor(pixel / 3) % CLASSES)] = 0.5 + pixel / 1000;
+      });
+      return { losses: Float32Array.from(labels, (label) => label + 1), outputs };
+    });
+  activations = (pixels: Float32Array) =>
+    this.#alone(() => [{ name: 'conv2d', shape: [1, 2, 3], values: pixels.slice(0, 6) }]);
+  trace = (index: number) => this.#alone(() => ({ loss: index, layers: [] }));
+  gradientNorms = (batch: Uint32Array) => this.#alone(() => [{ layer: 'dense', norm: batch.length }]);
+  readParams = () =>
+    this.#alone(() => ({
+      params: [{ name: 'w', shape: [1], values: Float32Array.of(this.#weight) }],
+      slots: [{ name: 'w/momentum', shape: [1], values: Float32Array.of(this.#momentum) }],
+      step: this.#steps,
+    }));
+  writeParams({ params = [], slots = [], step }: Parameters<Program['writeParams']>[0]): void {
+    this.#weight = params[0]?.values[0] ?? this.#weight;
+    this.#momentum = slots[0]?.values[0] ?? this.#momentum;
+    this.#steps = step ?? this.#steps;
+  }
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+/** A document for the fake data: batches of 16, so 15 steps an epoch; 2 epochs. */
+export function fakeDocument(training: Partial<TrainingPlan> = {}): CheckedDocument {
+  const document = {
+    version: DOCUMENT_VERSION,
+    title: 'Fake',
+    task: 'classify',
+    data: dataDefaults('fake'),
+    stacks: {
+      main: makeStack([makeLayer('flatten'), makeLayer('dense', { units: 4, activation: 'softmax' })]),
+    },
+    training: {
+      optimizer: makeOptimizer('sgd', { learningRate: 0.01 }),
+      loss: 'categorical_crossentropy',
+      batchSize: 16,
+      epochs: 2,
+      ...training,
+    },
+    seed: 7,
+  } as const;
+  return document as unknown as CheckedDocument; // The fake program does not look at the stack.
+}
+
+export interface FakeSession {
+  readonly handlers: Handlers;
+  readonly events: readonly EngineEvent[];
+  /** All that were compiled, the newest last. */
+  readonly programs: readonly FakeProgram[];
+  /** Reports trouble as a backend would. */
+  fail(fault: EngineFault): void;
+  /** Steps that the page has heard of. */
+  steps(): readonly StepMetrics[];
+  /** Names of the phases so far. */
+  phases(): readonly string[];
+  /** Resolves when the newest phase is one that no loop changes. */
+  settled(): Promise<void>;
+}
+
+/** A started session with the fake data open. */
+export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSession> {
+  const events: EngineEvent[] = [];
+  const programs: FakeProgram[] = [];
+  let onFault: (fault: EngineFault) => void = () => undefined;
+  const def = fakeDataset(options);
+  const handlers = createSession({
+    emit: (event) => void events.push(structuredClone(event)),
+    datasetDef: () => def,
+    selectBackend: async (choice, hear) => {
+      onFault = hear;
+      const backend = choice === 'auto' ? 'wasm' : choice;
+      const report: BackendReport = {
+        engine: 'tfjs',
+        backend,
+        choice,
+        detail: '',
+        software: false,
+        threads: 1,
+        trials: [],
+      };
+      return ok(report);
+    },
+    engine: {
+      compile: async (document, { dataset }) => {
+        const program = new FakeProgram(dataset, document.training.optimizer.learningRate, options);
+        programs.push(program);
+        return ok(program);
+      },
+    },
+  });
+  await handlers['engine.start']({ choice: 'auto', baseUrl: 'http://strata.test/' });
+  const phases = (): readonly string[] =>
+    events.flatMap((event) => (event.type === 'run.phase' ? [event.phase.name] : []));
+  const settled = async (): Promise<void> => {
+    while (['starting', 'running'].includes(phases().at(-1) ?? '')) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  };
+  const steps = (): readonly StepMetrics[] =>
+    events.flatMap((event) => (event.type === 'run.metrics' ? event.steps : []));
+  return { handlers, events, programs, fail: (fault) => onFault(fault), steps, phases, settled };
+}

@@ -1,0 +1,25 @@
+/** @file The module worker's entry: a session on one side, the page on the other. */
+import { datasetDef } from '#datasets/index.ts';
+import { faultOf } from '#protocol/engine-failure.ts';
+import type { EngineEvent } from '#protocol/messages.ts';
+import { serve } from '#protocol/server.ts';
+import { selectBackend } from './backends/select-backend.ts';
+import { createSession } from './session.ts';
+import { tfjsEngine } from './tfjs-engine.ts';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+
+const emit = (event: EngineEvent): void => server.emit(event);
+const server = serve(scope, createSession({ engine: tfjsEngine, selectBackend, datasetDef, emit }));
+
+/** A bug outside of any request: told like the machine's faults, since the page cannot see it otherwise. */
+const tellBug = (error: unknown): void => emit({ type: 'engine.fault', fault: faultOf(error) });
+
+scope.addEventListener('error', (event) => {
+  event.preventDefault();
+  tellBug(event.error ?? event.message);
+});
+scope.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  tellBug(event.reason);
+});
