@@ -1,0 +1,43 @@
+import { formatShape, type Shape } from '#model/shape.ts';
+import { TensorImage } from '#ui/tensor-image.tsx';
+import { MAP_COUNT, useActivations, useActivationsFeed } from './activations.ts';
+import { limitOf, picturesOf } from './feature-cells.ts';
+import styles from './feature-maps.module.css';
+import { useLooking } from './use-looking.ts';
+
+/** CSS pixels; a vector's strip is as high. */
+const SIZE = 18;
+/** Below this width of the builder the cards have no room for pictures. Twin of the container query. */
+const ROOMY = 480;
+
+interface FeatureMapsProps {
+  readonly layerId: string;
+  readonly shape: Shape;
+}
+
+/** What the layer answers to the current sample. */
+export function FeatureMaps({ layerId, shape }: FeatureMapsProps) {
+  const output = useActivations((state) => state.outputs.get(layerId));
+  const shown = shape.length === 3 ? [shape[0]!, shape[1]!, Math.min(MAP_COUNT, shape[2]!)] : shape;
+  // After an edit the last answer may be about the layer as it was.
+  if (!output || formatShape(output.shape) !== formatShape(shown)) return null;
+  const pictures = picturesOf(output.shape, output.values, MAP_COUNT);
+  const limit = limitOf(pictures);
+  return (
+    <span className={styles.maps}>
+      {pictures.map(({ values, width, height }, index) => (
+        <TensorImage
+          key={index}
+          {...{ values, width, height, limit }}
+          size={Math.round((SIZE * width) / height)}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** Asks for the pictures while they can be seen. */
+export function FeatureMapsFeed({ of }: { readonly of: HTMLElement | null }) {
+  useActivationsFeed(useLooking(of, ROOMY));
+  return null;
+}

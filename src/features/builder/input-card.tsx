@@ -1,0 +1,38 @@
+/** @file Where the data comes in: fixed by the dataset, so there is nothing to set or move. */
+import { useDroppable } from '@dnd-kit/core';
+import type { DatasetDef } from '#datasets/dataset-def.ts';
+import { formatShape } from '#model/shape.ts';
+import { useText } from '#store/use-text.ts';
+import styles from './card.module.css';
+import { onCardKey } from './card-keys.ts';
+import { CARD } from './cards.ts';
+import { familyColour } from './family-colour.ts';
+import { inputLabel } from './layer-words.ts';
+import { messages } from './messages.ts';
+
+export function InputCard({ dataset }: { readonly dataset: DatasetDef }) {
+  const say = useText();
+  const { setNodeRef } = useDroppable({ id: 'input', data: { place: -1 } });
+  const { inputKind, input } = dataset;
+  return (
+    <div ref={setNodeRef} className={`${styles.card} ${styles.input}`} style={familyColour('input')}>
+      {/* Focusable for the arrow keys, though there is nothing to press. */}
+      <div
+        className={styles.face}
+        {...{ [CARD]: '' }}
+        role="group"
+        tabIndex={-1}
+        aria-label={say(inputLabel(inputKind, input))}
+        onKeyDown={(event) => onCardKey(event, null)}
+      >
+        <span className={styles.words}>
+          <b>{say(messages.input)}</b>
+          <span>{say(inputKind)}</span>
+        </span>
+        <span className={styles.figures}>
+          <span>{formatShape(input)}</span>
+        </span>
+      </div>
+    </div>
+  );
+}

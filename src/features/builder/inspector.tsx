@@ -1,0 +1,98 @@
+/** @file What opens inside a selected card: actions, settings, the lesson, the numbers. */
+import { ACTIVATION_FORMULAS, type Activation } from '#model/activations.ts';
+import type { LayerAnalysis } from '#model/analyse.ts';
+import { updateLayer } from '#model/edit.ts';
+import { layerDef, type Layer } from '#model/layers/index.ts';
+import { editDocument } from '#store/document-store.ts';
+import { useText } from '#store/use-text.ts';
+import { selectLayer } from '#store/view-store.ts';
+import { IconButton } from '#ui/button.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
+import { CloseIcon, CopyIcon, DownIcon, TrashIcon, UpIcon } from '#ui/icons.tsx';
+import { Tex } from '#ui/tex.tsx';
+import { cardOf } from './cards.ts';
+import styles from './inspector.module.css';
+import { LayerNumbers } from './layer-numbers.tsx';
+import { messages } from './messages.ts';
+import { copyLayer, deleteLayer, shiftLayer } from './stack-actions.ts';
+
+interface InspectorProps {
+  readonly layer: Layer;
+  /** Missing where no shape reaches the layer. */
+  readonly analysis: LayerAnalysis | undefined;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+export function Inspector({ layer, analysis, first, last }: InspectorProps) {
+  const say = useText();
+  const { fields, doc } = layerDef(layer);
+  return (
+    <div className={styles.inspector}>
+      <p className={styles.summary}>{say(doc.summary)}</p>
+      <FieldForm
+        fields={fields}
+        values={layer}
+        say={say}
+        onChange={(name, value) =>
+          editDocument(
+            (document) => updateLayer(document, layer.id, { [name]: value }),
+            `layer ${layer.id} ${name}`,
+          )
+        }
+      />
+      <Formulas layer={layer} />
+      {analysis && <LayerNumbers analysis={analysis} />}
+      <Actions {...{ layer, first, last }} />
+    </div>
+  );
+}
+
+function Formulas({ layer }: { readonly layer: Layer }) {
+  const say = useText();
+  const { doc } = layerDef(layer);
+  const activation: Activation = 'activation' in layer ? layer.activation : 'linear';
+  const { forward, derivative } = ACTIVATION_FORMULAS[activation];
+  const bent = activation !== 'linear';
+  return (
+    <div className={styles.formulas}>
+      <Tex source={doc.forward} />
+      {bent && <Tex source={forward} />}
+      <details>
+        <summary>{say(messages.backward)}</summary>
+        {doc.backward.map((source) => (
+          <Tex key={source} source={source} />
+        ))}
+        {bent && <Tex source={derivative} />}
+      </details>
+    </div>
+  );
+}
+
+function Actions({ layer, first, last }: Pick<InspectorProps, 'layer' | 'first' | 'last'>) {
+  const say = useText();
+  const close = (): void => {
+    selectLayer(null);
+    cardOf(layer.id)?.focus();
+  };
+  return (
+    <div className={styles.actions}>
+      <IconButton label={say(messages.moveUp)} disabled={first} onClick={() => shiftLayer(layer.id, -1)}>
+        <UpIcon />
+      </IconButton>
+      <IconButton label={say(messages.moveDown)} disabled={last} onClick={() => shiftLayer(layer.id, 1)}>
+        <DownIcon />
+      </IconButton>
+      <IconButton label={say(messages.duplicate)} onClick={() => copyLayer(layer.id)}>
+        <CopyIcon />
+      </IconButton>
+      <IconButton label={say(messages.remove)} onClick={() => deleteLayer(layer.id)}>
+        <TrashIcon />
+      </IconButton>
+      <span className={styles.space} />
+      <IconButton label={say(messages.close)} onClick={close}>
+        <CloseIcon />
+      </IconButton>
+    </div>
+  );
+}

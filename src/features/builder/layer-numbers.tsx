@@ -1,0 +1,65 @@
+import { formatBytes, formatCount, formatShort } from '#lib/format.ts';
+import type { LayerAnalysis } from '#model/analyse.ts';
+import { formatShape, sizeOf } from '#model/shape.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useText } from '#store/use-text.ts';
+import { Row } from '#ui/panel.tsx';
+import styles from './inspector.module.css';
+import { messages } from './messages.ts';
+
+/** A layer's weights, its work and the room it takes. */
+export function LayerNumbers({ analysis }: { readonly analysis: LayerAnalysis }) {
+  const say = useText();
+  const batch = useDocument((state) => state.document.training.batchSize);
+  const { cost, activationBytes, weightBytes, params } = analysis;
+  return (
+    <div className={styles.numbers}>
+      {params.length > 0 ? (
+        <Weights {...{ params }} />
+      ) : (
+        <p className={styles.none}>{say(messages.noWeights)}</p>
+      )}
+      <div>
+        <Row name={say(messages.work)}>{formatShort(cost.multiplyAdds)}</Row>
+        {params.length > 0 && <Row name={say(messages.weightRoom)}>{formatBytes(weightBytes)}</Row>}
+        <Row name={say(messages.room)}>{formatBytes(activationBytes)}</Row>
+        <Row name={say(messages.batchRoom(formatCount(batch)))}>{formatBytes(activationBytes * batch)}</Row>
+      </div>
+    </div>
+  );
+}
+
+function Weights({ params }: Pick<LayerAnalysis, 'params'>) {
+  const say = useText();
+  return (
+    <table className={styles.weights}>
+      <caption className="visually-hidden">{say(messages.weights)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say(messages.weights)}</th>
+          <th scope="col">{say(messages.shape)}</th>
+          <th scope="col">{say(messages.count)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {params.map(({ name, shape, trainable }) => (
+          <tr key={name}>
+            <th scope="row" title={trainable ? undefined : say(messages.notTrained)}>
+              {name}
+              {!trainable && ' *'}
+            </th>
+            <td className="numeric">{formatShape(shape)}</td>
+            <td className="numeric">{formatCount(sizeOf(shape))}</td>
+          </tr>
+        ))}
+      </tbody>
+      {params.some(({ trainable }) => !trainable) && (
+        <tfoot>
+          <tr>
+            <td colSpan={3}>* {say(messages.notTrained)}</td>
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}

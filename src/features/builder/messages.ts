@@ -1,0 +1,97 @@
+import { text, type Text } from '#lib/text.ts';
+import type { Family } from '#model/layers/layer-def.ts';
+
+export const FAMILY_TITLES: Readonly<Record<Family, Text>> = {
+  convolution: text('Convolution', '卷积'),
+  pooling: text('Pooling', '池化'),
+  dense: text('Fully connected', '全连接'),
+  shape: text('Shape and activation', '形状与激活'),
+  regularization: text('Regularization', '正则化'),
+};
+
+export const messages = {
+  network: text('Network', '网络'),
+  layers: text('Layers', '层'),
+  totals: (parameters: string, work: string, bytes: string) =>
+    text(
+      `${parameters} parameters · ${work} multiply-adds · ${bytes}`,
+      `${parameters} 个参数 · ${work} 次乘加 · ${bytes}`,
+    ),
+  incomplete: text('does not fit together yet', '各层尚未衔接'),
+  input: text('Input', 'Input'),
+  outputSuffix: text(' · output', ' · 输出层'),
+  unknownShape: text('?', '?'),
+
+  addAfter: (layer: Text) => text(`Add layer after ${layer.en}`, `在 ${layer.zh} 之后添加层`),
+  palette: text('Choose a layer', '选择一层'),
+  search: text('Search layers', '搜索层'),
+  noMatch: text('No layer is called that.', '没有这样的层。'),
+  add: (title: string) => text(`Add ${title}`, `添加 ${title}`),
+  addHint: text('Click to add, or drag to a place', '点击添加，或拖到想要的位置'),
+  shelf: text('Layers to add', '可添加的层'),
+  full: (limit: number) => text(`${limit} layers are the most there can be.`, `最多 ${limit} 层。`),
+  reorder: (layer: Text) => text(`Drag ${layer.en}`, `拖动 ${layer.zh}`),
+
+  moveUp: text('Move up', '上移'),
+  moveDown: text('Move down', '下移'),
+  duplicate: text('Duplicate', '复制'),
+  remove: text('Delete', '删除'),
+  close: text('Close', '关闭'),
+
+  backward: text('Backward pass', '反向传播'),
+  weights: text('Weights', '权重'),
+  name: text('Name', '名称'),
+  shape: text('Shape', '形状'),
+  count: text('Count', '个数'),
+  notTrained: text('not trained by gradient', '不由梯度训练'),
+  noWeights: text('This layer has no weights.', '这一层没有权重。'),
+  work: text('Multiply-adds per sample', '每个样本的乘加次数'),
+  room: text('Memory per sample', '每个样本占用内存'),
+  batchRoom: (batch: string) => text(`Memory per batch of ${batch}`, `每批 ${batch} 个样本占用内存`),
+  weightRoom: text('Memory of the weights', '权重占用内存'),
+
+  emptyTitle: text('No layers yet', '还没有层'),
+  emptyHint: text(
+    'Add one here, pick one above, or drag one in. Data goes in at the top; the last layer answers.',
+    '在此添加、从上方选择，或拖入一层。数据从最上方进入，最后一层给出答案。',
+  ),
+  addFirst: text('Add a layer', '添加一层'),
+  blockedAt: (layer: Text) => text(`The network stops at ${layer.en}: `, `网络在 ${layer.zh} 处中断：`),
+  showLayer: text('Show it', '查看'),
+
+  keys: text('Keyboard', '键盘操作'),
+  changes: text('Changes of the stack', '层的变动'),
+};
+
+/** What each key does on a card, for the help. */
+export const KEY_HELP: readonly { readonly keys: string; readonly does: Text }[] = [
+  { keys: '↑ ↓', does: text('go from layer to layer', '在层之间移动焦点') },
+  { keys: 'Enter', does: text('open or close the settings', '打开或关闭设置') },
+  { keys: 'Esc', does: text('close the settings', '关闭设置') },
+  { keys: 'A · Insert', does: text('add a layer after this one', '在这一层之后添加') },
+  { keys: 'Alt ↑ ↓', does: text('move the layer', '移动这一层') },
+  { keys: 'Ctrl D', does: text('duplicate it', '复制这一层') },
+  { keys: 'Delete', does: text('delete it', '删除这一层') },
+  { keys: 'Ctrl Z', does: text('undo', '撤销') },
+];
+
+/** What is said after a change, for those who do not see it. */
+export const said = {
+  added: (layer: Text) => text(`${layer.en} added.`, `已添加 ${layer.zh}。`),
+  removed: (layer: Text) => text(`${layer.en} deleted.`, `已删除 ${layer.zh}。`),
+  duplicated: (layer: Text) => text(`${layer.en} duplicated.`, `已复制 ${layer.zh}。`),
+  moved: (title: string, place: number, total: number) =>
+    text(`${title} is now layer ${place} of ${total}.`, `${title} 现在是第 ${place} 层，共 ${total} 层。`),
+  mended: (fix: Text) => text(`Done: ${fix.en}.`, `已完成：${fix.zh}。`),
+  grabInstructions: text(
+    'To move a layer, press Space, use the arrow keys, and press Space again to drop it. Escape cancels.',
+    '要移动一层，按空格键拿起，用方向键移动，再按空格键放下。按 Esc 取消。',
+  ),
+  grabbed: (title: string) => text(`Picked up ${title}.`, `已拿起 ${title}。`),
+  over: (title: string, place: number) =>
+    text(`${title} will be layer ${place}.`, `${title} 将成为第 ${place} 层。`),
+  nowhere: (title: string) => text(`${title} is not over the stack.`, `${title} 不在层列表上方。`),
+  dropped: (title: string, place: number) =>
+    text(`${title} dropped as layer ${place}.`, `已放下 ${title}，成为第 ${place} 层。`),
+  cancelled: (title: string) => text(`${title} stays where it was.`, `${title} 留在原处。`),
+};

@@ -1,0 +1,20 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+function subscribe(onChange: () => void): () => void {
+  document.addEventListener('visibilitychange', onChange);
+  return () => document.removeEventListener('visibilitychange', onChange);
+}
+
+/** True while `element` is laid out at least `minWidth` CSS pixels wide in a page that is in front. */
+export function useLooking(element: HTMLElement | null, minWidth: number): boolean {
+  const hidden = useSyncExternalStore(subscribe, () => document.hidden);
+  const [wide, setWide] = useState(false);
+  useEffect(() => {
+    if (!element) return undefined;
+    // An element of a page that is not displayed is 0 wide.
+    const observer = new ResizeObserver(([entry]) => setWide(entry!.contentRect.width >= minWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element, minWidth]);
+  return wide && !hidden;
+}
