@@ -1,0 +1,85 @@
+/** @file Round numbers for axes, and how far an axis should reach. Pure. */
+import type { CurveRow, Metric } from './curve-rows.ts';
+
+export interface Axis {
+  readonly domain: readonly [low: number, high: number];
+  readonly ticks: readonly number[];
+}
+
+/** Without the noise of binary fractions: 0.3, not 0.30000000000000004. */
+const clean = (value: number): number => Number(value.toPrecision(10));
+
+/** The next 1, 2 or 5 times a power of ten that makes at most `intervals` steps over `span`. */
+function roundStep(span: number, intervals: number): number {
+  const least = span / intervals;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9));
+  return factor! * power;
+}
+
+/** A linear axis over `low` … `high`, widened to round numbers. */
+export function linearAxis(low: number, high: number, intervals = 4): Axis {
+  const step = roundStep(Math.max(high - low, 1e-9), intervals);
+  const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
+  const ticks = Array.from({ length: last - first + 1 }, (_, i) => clean((first + i) * step));
+  return { domain: [ticks[0]!, ticks.at(-1)!], ticks };
+}
+
+/** 1, 2 and 5 of every power of ten from below `low` to above `high`; only powers of ten where that is too many. */
+export function logAxis(low: number, high: number): Axis {
+  const candidates: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+    candidates.push(...[1, 2, 5].map((factor) => clean(factor * 10 ** power)));
+  }
+  const first = candidates.findLastIndex((value) => value <= low * (1 + 1e-9));
+  const last = candidates.findIndex((value) => value >= high * (1 - 1e-9));
+  const within = candidates.slice(first, Math.max(last, first + 1) + 1);
+  const powers = within.filter((value) => Number.isInteger(clean(Math.log10(value))));
+  return { domain: [within[0]!, within.at(-1)!], ticks: within.length > 7 ? powers : within };
+}
+
+/** With this many values, the outermost hundredth at the far end does not decide how far the axis reaches. */
+const ENOUGH_FOR_OUTLIERS = 100;
+
+/** `values` sorted, without the hundredth that is farthest from `side`. */
+function withoutOutliers(values: readonly number[], far: 'high' | 'low'): Float64Array {
+  const sorted = Float64Array.from(values).toSorted();
+  const cut = values.length >= ENOUGH_FOR_OUTLIERS ? Math.floor(values.length / 100) : 0;
+  return far === 'high' ? sorted.subarray(0, sorted.length - cut) : sorted.subarray(cut);
+}
+
+const KEYS = {
+  loss: { raw: 'loss', smooth: 'smoothLoss', validation: 'valLoss' },
+  accuracy: { raw: 'accuracy', smooth: 'smoothAccuracy', validation: 'valAccuracy' },
+} as const;
+
+/** Which columns of a row belong to a metric. */
+export const keysOf = (metric: Metric): (typeof KEYS)[Metric] => KEYS[metric];
+
+/**
+ * The value axis of a chart. Loss reaches down to 0 and accuracy up to 1; at the other end the first wild steps
+ * may leave the picture, so that what happens later can be seen. On a log scale there is room for all of them.
+ */
+export function valueAxis(rows: readonly CurveRow[], metric: Metric, scale: 'linear' | 'log'): Axis {
+  const { raw, validation } = KEYS[metric];
+  const trained = rows.map((row) => row[raw]).filter((value) => value !== undefined);
+  const validated = rows.map((row) => row[validation]).filter((value) => value !== undefined);
+  const all = [...trained, ...validated];
+  if (all.length === 0) return linearAxis(0, 1);
+  if (scale === 'log') {
+    const positive = all.filter((value) => value > 0);
+    return positive.length > 0 ? logAxis(Math.min(...positive), Math.max(...positive)) : linearAxis(0, 1);
+  }
+  if (metric === 'accuracy') {
+    const low = Math.min(withoutOutliers(trained, 'low')[0] ?? 1, ...validated);
+    return linearAxis(Math.max(0, Math.min(low, 0.99)), 1);
+  }
+  return linearAxis(0, Math.max(withoutOutliers(trained, 'high').at(-1) ?? 0, ...validated));
+}
+
+/** The step axis: from the start to the last step, marked at round numbers. */
+export function stepAxis(rows: readonly CurveRow[]): Axis {
+  const last = Math.max(1, rows.at(-1)?.step ?? 1);
+  const { ticks } = linearAxis(0, last, 5);
+  return { domain: [0, last], ticks: ticks.filter((tick) => tick <= last && Number.isInteger(tick)) };
+}

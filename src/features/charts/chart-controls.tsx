@@ -1,0 +1,87 @@
+/** @file How the curves are drawn, and ways to take them along. */
+import { useId, type RefObject } from 'react';
+import { raiseAlert } from '#store/alerts.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useRun } from '#store/run-store.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { downloadFile } from '#ui/download-file.ts';
+import { DownloadIcon } from '#ui/icons.tsx';
+import { SwitchField } from '#ui/switch-field.tsx';
+import styles from './chart-controls.module.css';
+import { setLogScale, setSmoothing, useCurveSettings } from './curve-settings.ts';
+import { curvesCsv } from './curves-csv.ts';
+import { messages } from './messages.ts';
+import { pictureOfCharts } from './picture-of-charts.ts';
+
+function SmoothingSlider() {
+  const say = useText();
+  const id = useId();
+  const smoothing = useCurveSettings((state) => state.smoothing);
+  return (
+    <div className={styles.slider}>
+      <label htmlFor={id}>{say(messages.smoothing)}</label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={0.99}
+        step={0.01}
+        value={smoothing}
+        onChange={(event) => setSmoothing(Number(event.target.value))}
+      />
+      <output htmlFor={id} className="numeric">
+        {smoothing.toFixed(2)}
+      </output>
+    </div>
+  );
+}
+
+/** `MNIST convnet` → `mnist-convnet-curves` */
+const fileName = (ending: string): string => {
+  const { title } = useDocument.getState().document;
+  const words = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  return `${words}-curves.${ending}`.replace(/^-/, '');
+};
+
+const downloadCsv = (): void =>
+  downloadFile(new File([curvesCsv(useRun.getState())], fileName('csv'), { type: 'text/csv' }));
+
+async function downloadPng(charts: HTMLElement): Promise<void> {
+  const figures = [...charts.querySelectorAll<HTMLElement>('[data-chart]')].flatMap((figure) => {
+    const svg = figure.querySelector<SVGSVGElement>('svg');
+    return svg ? [{ title: figure.dataset['chart']!, svg }] : [];
+  });
+  const picture = await pictureOfCharts(figures, charts);
+  downloadFile(new File([picture], fileName('png'), { type: picture.type }));
+}
+
+interface ChartControlsProps {
+  /** What holds the charts. */
+  readonly charts: RefObject<HTMLElement | null>;
+}
+
+export function ChartControls({ charts }: ChartControlsProps) {
+  const say = useText();
+  const log = useCurveSettings((state) => state.lossScale === 'log');
+  const savePicture = (): void => {
+    if (!charts.current) return;
+    downloadPng(charts.current).catch((error: unknown) =>
+      raiseAlert({ message: messages.pngFailed, detail: String(error) }),
+    );
+  };
+  return (
+    <div className={styles.controls}>
+      <SmoothingSlider />
+      <SwitchField label={say(messages.logScale)} value={log} onChange={setLogScale} />
+      <div className={styles.downloads}>
+        <Button look="quiet" aria-label={say(messages.downloadCsv)} onClick={downloadCsv}>
+          <DownloadIcon size={12} /> CSV
+        </Button>
+        <Button look="quiet" aria-label={say(messages.downloadPng)} onClick={savePicture}>
+          <DownloadIcon size={12} /> PNG
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+/** @file The rows that both charts draw: few enough to be drawn several times a second, and none that matters missing. */
+import type { RunState } from '#store/run-store.ts';
+import { keepEvenly, keepExtremes } from './downsample.ts';
+import { smooth, weightForGrain } from './smoothing.ts';
+
+export type Metric = 'loss' | 'accuracy';
+
+/** One place on the step axis. Training values are of that step, validation values of the epoch that ended there. */
+export interface CurveRow {
+  readonly step: number;
+  readonly loss?: number;
+  readonly accuracy?: number;
+  readonly smoothLoss?: number;
+  readonly smoothAccuracy?: number;
+  readonly valLoss?: number;
+  readonly valAccuracy?: number;
+  /** Epochs completed, where one ends. */
+  readonly epoch?: number;
+}
+
+/** 200 extremes of each metric and 100 epochs. */
+export const MAX_ROWS = 500;
+const EXTREMES = 200;
+const EPOCHS = 100;
+
+type Curves = Pick<RunState, 'history' | 'epochs'>;
+
+/** Index of the last of `steps` (ascending) that is not after `step`; −1 when all are. */
+function indexAt(steps: readonly { readonly step: number }[], step: number): number {
+  let [low, high] = [0, steps.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (steps[middle]!.step <= step) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The rows to draw, in order of their steps. `smoothing` is the average's weight per step, 0 … < 1. */
+export function curveRows({ history, epochs }: Curves, smoothing: number): readonly CurveRow[] {
+  const trained = [...history.rows, ...history.rest].filter(({ loss }) => Number.isFinite(loss));
+  const losses = trained.map(({ loss }) => loss);
+  const accuracies = trained.map(({ accuracy }) => accuracy);
+  const weight = weightForGrain(smoothing, history.grain);
+  const smoothLosses = smooth(losses, weight);
+  const smoothAccuracies = smooth(accuracies, weight);
+
+  const rows = new Map<number, CurveRow>();
+  const trainingAt = (index: number): Partial<CurveRow> =>
+    index < 0
+      ? {}
+      : {
+          loss: losses[index]!,
+          accuracy: accuracies[index]!,
+          smoothLoss: smoothLosses[index]!,
+          smoothAccuracy: smoothAccuracies[index]!,
+        };
+  for (const index of [...keepExtremes(losses, EXTREMES), ...keepExtremes(accuracies, EXTREMES)]) {
+    const { step } = trained[index]!;
+    rows.set(step, { step, ...trainingAt(index) });
+  }
+  for (const index of keepEvenly(epochs.length, EPOCHS)) {
+    const { step, epoch, validation } = epochs[index]!;
+    const { loss: valLoss, accuracy: valAccuracy } = validation;
+    rows.set(step, { step, epoch, valLoss, valAccuracy, ...trainingAt(indexAt(trained, step)) });
+  }
+  return [...rows.values()].toSorted((a, b) => a.step - b.step);
+}

@@ -1,0 +1,100 @@
+/** @file Loss and accuracy while the network learns: training at every step, validation after every epoch. */
+import { lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
+import { formatLoss, formatPercent } from '#lib/format.ts';
+import type { RunState } from '#store/run-store.ts';
+import { useText } from '#store/use-text.ts';
+import { useThrottledRun } from '#store/use-throttled-run.ts';
+import { valueAxis } from './axes.ts';
+import { ChartControls } from './chart-controls.tsx';
+import { curveRows, type CurveRow, type Metric } from './curve-rows.ts';
+import { useCurveSettings } from './curve-settings.ts';
+import styles from './curves.module.css';
+import { messages } from './messages.ts';
+import { summarise } from './summary.ts';
+
+const MetricChart = lazy(() =>
+  import('./metric-chart.tsx').then(({ MetricChart: component }) => ({ default: component })),
+);
+
+/** Five pictures a second look live; more would only take time from training. */
+const INTERVAL_MS = 200;
+
+const selectHistory = ({ history }: RunState): RunState['history'] => history;
+const selectEpochs = ({ epochs }: RunState): RunState['epochs'] => epochs;
+
+/** 0.05 as `0.05`, 100 as `100`. */
+const formatLossTick = (value: number): string => String(value);
+const formatAccuracyTick = (value: number): string => `${Number((value * 100).toPrecision(4))} %`;
+
+interface FigureProps {
+  readonly metric: Metric;
+  readonly rows: readonly CurveRow[];
+  /** Beside the title. */
+  readonly legend?: ReactNode;
+}
+
+/** A chart under its title, with the latest validation beside it. */
+function Figure({ metric, rows, legend }: FigureProps) {
+  const say = useText();
+  const lossScale = useCurveSettings((state) => state.lossScale);
+  const scale = metric === 'loss' ? lossScale : 'linear';
+  const formatValue = metric === 'loss' ? formatLoss : formatPercent;
+  const formatTick = metric === 'loss' ? formatLossTick : formatAccuracyTick;
+  const title = say(messages[metric]);
+  const latest = rows.findLast((row) => row.epoch !== undefined);
+  const validation = metric === 'loss' ? latest?.valLoss : latest?.valAccuracy;
+  return (
+    <figure className={styles.figure} data-chart={title}>
+      <figcaption>
+        <b>{title}</b>
+        {legend}
+        {validation !== undefined && (
+          <span className="numeric">{say(messages.latestValidation(formatValue(validation)))}</span>
+        )}
+      </figcaption>
+      <div role="img" aria-label={say(summarise(metric, rows, formatValue))} className={styles.frame}>
+        <Suspense fallback={<p className={styles.loading}>{say(messages.loading)}</p>}>
+          <MetricChart
+            {...{ metric, rows, scale, formatTick, formatValue }}
+            axis={valueAxis(rows, metric, scale)}
+          />
+        </Suspense>
+      </div>
+    </figure>
+  );
+}
+
+function Legend() {
+  const say = useText();
+  return (
+    <div className={styles.legend}>
+      <span>
+        <i className={styles.training} />
+        {say(messages.training)}
+      </span>
+      <span>
+        <i className={styles.validation} />
+        {say(messages.validation)}
+      </span>
+    </div>
+  );
+}
+
+export function Curves() {
+  const say = useText();
+  const history = useThrottledRun(selectHistory, INTERVAL_MS);
+  const epochs = useThrottledRun(selectEpochs, INTERVAL_MS);
+  const smoothing = useCurveSettings((state) => state.smoothing);
+  const rows = useMemo(() => curveRows({ history, epochs }, smoothing), [history, epochs, smoothing]);
+  const charts = useRef<HTMLDivElement>(null);
+  if (rows.length === 0) return <p className={styles.empty}>{say(messages.empty)}</p>;
+  return (
+    <div>
+      <div ref={charts}>
+        <Figure metric="loss" rows={rows} legend={<Legend />} />
+        <Figure metric="accuracy" rows={rows} />
+      </div>
+      <ChartControls charts={charts} />
+    </div>
+  );
+}
