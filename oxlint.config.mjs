@@ -172,6 +172,7 @@ export default {
     'unicorn/no-new-array': 'off',
     'unicorn/no-useless-spread': 'off',
     'unicorn/prefer-add-event-listener': 'off',
+    'unicorn/require-post-message-target-origin': 'off', // a worker has no origin to name
     'promise/always-return': 'off',
     'import/no-named-as-default-member': 'off',
     // Backends register themselves, and style sheets are imported for what they do.
