@@ -7,7 +7,8 @@ import { editDocument, openDocument, redo, undo, useDocument } from './document-
 import { useLinkOptions } from './link-options.ts';
 
 const original = presetOf('mnist-convnet').document;
-const setSeed = (seed: number, tag?: string): void => editDocument((document) => ({ ...document, seed }), tag);
+const setSeed = (seed: number, tag?: string): void =>
+  editDocument((document) => ({ ...document, seed }), tag);
 const current = () => useDocument.getState().document;
 
 beforeEach(() => {

@@ -15,7 +15,14 @@ const PROGRESS: RunProgress = {
   targetEpochs: 10,
   samplesPerSecond: 0,
 };
-const checkpoint = (step: number): Checkpoint => ({ params: [], slots: [], step, epoch: 0, stepInEpoch: step });
+const checkpoint = (step: number): Checkpoint => ({
+  params: [],
+  slots: [],
+  step,
+  epoch: 0,
+  stepInEpoch: step,
+  samplesInEpoch: step * 64,
+});
 const metrics = (step: number): EngineEvent => ({
   type: 'run.metrics',
   steps: [{ step, loss: 1 / step, accuracy: 0.5 }],
@@ -89,5 +96,7 @@ it('an event of the engine changes what it is about and nothing else', () => {
   const after = reduceRun(before, metrics(4));
   expect(after.latest?.step).toBe(4);
   expect(after.modelRevision).toBe(before.modelRevision + 1);
-  expect(reduceRun(before, { type: 'run.phase', phase: { name: 'running' } })).toEqual({ phase: { name: 'running' } });
+  expect(reduceRun(before, { type: 'run.phase', phase: { name: 'running' } })).toEqual({
+    phase: { name: 'running' },
+  });
 });
