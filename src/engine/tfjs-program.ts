@@ -88,7 +88,9 @@ export class TfjsProgram implements Program {
     const joined = await this.#inChunks(pixels, labels.length, (inputs, start) => {
       const answers = tf.tensor1d(Int32Array.from(labels.subarray(start, start + inputs.shape[0]!)), 'int32');
       const z = infer(this.#model, inputs);
-      const losses = loss.perSample(z, tf.oneHot(answers, classes, 1, 0, 'float32'));
+      // Cast, since the WASM kernel writes the bits of integers into what it calls float32.
+      const targets = tf.cast(tf.oneHot(answers, classes), 'float32');
+      const losses = loss.perSample(z, targets);
       return tf.concat([tf.expandDims(losses, 1), network.activateOutput(z)] as tf.Tensor2D[], 1);
     });
     const losses = Float32Array.from(labels, (_, i) => joined[i * (classes + 1)]!);
