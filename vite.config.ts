@@ -35,7 +35,13 @@ const PREBUNDLED = [
   'zustand/middleware',
   'zustand/react/shallow',
 ];
-const PREBUNDLED_FOR_TESTS = [...PREBUNDLED, '@tensorflow/tfjs', 'fast-check', 'vitest-browser-react'];
+const PREBUNDLED_FOR_TESTS = [
+  ...PREBUNDLED,
+  '@tensorflow/tfjs',
+  'axe-core',
+  'fast-check',
+  'vitest-browser-react',
+];
 
 /** A worker is a build of its own, with plugins of its own. */
 const WORKER: UserConfig['worker'] = { format: 'es', plugins: () => [threadedWasm()] };

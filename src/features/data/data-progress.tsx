@@ -4,7 +4,7 @@ import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { imagesHere } from './images-here.ts';
-import { arrival, canStart, messages } from './messages.ts';
+import { arrival, messages } from './messages.ts';
 import styles from './data-progress.module.css';
 
 /** How much of the data has come, and whether that is enough to begin. */
@@ -15,14 +15,12 @@ export function DataProgress() {
   const { counts } = useDocument((state) => datasetDef(state.document.data.dataset));
   const share = data && data.totalBytes > 0 ? data.loadedBytes / data.totalBytes : 0;
   const learning = counts.train + counts.validation;
+  const here = dataReady ? imagesHere(share, learning, counts.test) : 0;
   return (
     <div className={styles.progress}>
       <ProgressBar label={say(messages.loading)} value={share} />
       <p>
-        {say(data ? arrival(data.loadedBytes, data.totalBytes, learning + counts.test) : messages.waiting)}
-        {share < 1 && dataReady && (
-          <span> {say(canStart(imagesHere(share, learning, counts.test), learning))}</span>
-        )}
+        {say(data ? arrival({ ...data, here, learning, all: learning + counts.test }) : messages.waiting)}
       </p>
     </div>
   );

@@ -45,16 +45,18 @@ export function DatasetCard() {
           {formatCount(counts[split])}
         </Row>
       ))}
-      <p className={styles.note}>{say(messages.splitNote)}</p>
       <DataProgress />
       <ClassBalance />
-      <p className={styles.foot}>
-        {say(messages.source)}{' '}
-        <a href={source.url} target="_blank" rel="noreferrer">
-          {source.title}
-        </a>
-        . {say(messages.licence)}: {source.licence}.
-      </p>
+      <details className={styles.foot}>
+        <summary>{say(messages.about)}</summary>
+        <p>{say(summary)}</p>
+        <p>
+          <a href={source.url} target="_blank" rel="noreferrer">
+            {source.title}
+          </a>
+        </p>
+        <p>{source.licence}</p>
+      </details>
     </Panel>
   );
 }

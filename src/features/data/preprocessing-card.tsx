@@ -5,7 +5,7 @@ import { editDocument, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { FieldForm } from '#ui/field-form.tsx';
 import { Panel, Row } from '#ui/panel.tsx';
-import { messages, PIXELS, received } from './messages.ts';
+import { messages, oneHotHelp, PIXELS, received } from './messages.ts';
 import styles from './preprocessing-card.module.css';
 
 /** What is done to a sample before the network sees it. */
@@ -23,8 +23,10 @@ export function PreprocessingCard() {
           editDocument((document) => ({ ...document, data: { ...document.data, [name]: value } }))
         }
       />
-      <Row name={say(messages.oneHot)}>{say(messages.on)}</Row>
-      <p className={styles.note}>{say(received(formatShape(input), PIXELS[data.scale](moments), classes))}</p>
+      <Row name={<span title={say(oneHotHelp(classes))}>{say(messages.oneHot)}</span>}>
+        {say(messages.on)}
+      </Row>
+      <p className={styles.note}>{say(received(formatShape(input), PIXELS[data.scale](moments)))}</p>
     </Panel>
   );
 }

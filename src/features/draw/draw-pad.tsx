@@ -102,9 +102,6 @@ export function DrawPad({ onFile, onBegin }: DrawPadProps) {
       <p id={keysId} className="visually-hidden">
         {say(messages.keys)}
       </p>
-      <p className={styles.hint} aria-hidden="true">
-        {say(messages.keysShort)}
-      </p>
       <p role="status" className="visually-hidden">
         {said && say(said)}
       </p>

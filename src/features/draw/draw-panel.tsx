@@ -110,7 +110,12 @@ export function DrawPanel() {
               {say(trouble)}
             </p>
           )}
-          <SeenPicture probabilities={silence ? null : prediction} classNames={classNames} />
+          <div className={styles.foot}>
+            <SeenPicture probabilities={silence ? null : prediction} classNames={classNames} />
+            <p className={styles.keys} aria-hidden="true">
+              {say(messages.keysShort)}
+            </p>
+          </div>
         </div>
       </Panel>
     </section>

@@ -35,9 +35,7 @@ export function SeenPicture({ probabilities, classNames }: SeenPictureProps) {
         )}
       </div>
       <figcaption>
-        <b>
-          {say(messages.seen)} {sample && <span className="numeric">{`${side}×${side}`}</span>}
-        </b>
+        <b>{say(messages.seen)}</b>
         <p>
           {say(sample ? origin : messages.nothingYet)} {untrained && say(messages.untrained)}
           {!untrained && predicted && label !== undefined && say(verdict(predicted, label))}
