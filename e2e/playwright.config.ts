@@ -24,7 +24,7 @@ export default defineConfig({
     launchOptions: browserLaunch(),
   },
   webServer: {
-    command: `npx vite preview --port ${PORT} --strictPort`,
+    command: `node node_modules/vite/bin/vite.js preview --port ${PORT} --strictPort`,
     cwd: '..',
     url: ORIGIN,
     reuseExistingServer: false,
