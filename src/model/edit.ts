@@ -1,4 +1,7 @@
-/** @file Pure edits of a document. Every button, key and fix that changes the network ends up here. */
+/**
+ * @file Pure edits of a document. Every button, key and fix that changes the network ends up here. An edit that
+ * changes nothing gives the same object, so that there is nothing to undo.
+ */
 import { freshLayerId, makeLayer, makeOptimizer, MAX_LAYERS, type PlaygroundDocument } from './document.ts';
 import { coerceField, type FieldValue } from './fields.ts';
 import type { Fix, LayerDraft } from './issue.ts';
@@ -23,19 +26,18 @@ export function insertLayer(doc: PlaygroundDocument, index: number, spec: LayerS
   return withStack(doc, stack.toSpliced(index, 0, { ...spec, id: freshLayerId(stack) }));
 }
 
-export const removeLayer = (doc: PlaygroundDocument, id: string): PlaygroundDocument =>
-  withStack(
-    doc,
-    doc.stacks.main.filter((layer) => layer.id !== id),
-  );
+export function removeLayer(doc: PlaygroundDocument, id: string): PlaygroundDocument {
+  const index = indexOf(doc, id);
+  return index < 0 ? doc : withStack(doc, doc.stacks.main.toSpliced(index, 1));
+}
 
 /** Moves a layer so that it ends up at `index`, which is clamped to the stack. */
 export function moveLayer(doc: PlaygroundDocument, id: string, index: number): PlaygroundDocument {
   const from = indexOf(doc, id);
   const layer = doc.stacks.main[from];
-  if (!layer) return doc;
-  const rest = doc.stacks.main.toSpliced(from, 1);
-  return withStack(doc, rest.toSpliced(Math.min(rest.length, Math.max(0, index)), 0, layer));
+  const to = Math.min(doc.stacks.main.length - 1, Math.max(0, index));
+  if (!layer || to === from) return doc;
+  return withStack(doc, doc.stacks.main.toSpliced(from, 1).toSpliced(to, 0, layer));
 }
 
 export function duplicateLayer(doc: PlaygroundDocument, id: string): PlaygroundDocument {
@@ -44,23 +46,26 @@ export function duplicateLayer(doc: PlaygroundDocument, id: string): PlaygroundD
   return layer ? insertLayer(doc, index + 1, layer) : doc;
 }
 
+/** `layer` with the fields that it has; itself when that changes nothing. */
+function withFields(layer: Layer, fields: Readonly<Record<string, FieldValue>>): Layer {
+  const values: Readonly<Record<string, unknown>> = layer;
+  const changes = Object.entries(layerDef(layer).fields)
+    .filter(([name]) => Object.hasOwn(fields, name))
+    .map(([name, field]) => [name, coerceField(field, fields[name])] as const)
+    .filter(([name, value]) => values[name] !== value);
+  return changes.length === 0 ? layer : { ...layer, ...Object.fromEntries(changes) };
+}
+
 /** Sets fields of a layer; values outside a field's limits become the nearest allowed ones. */
 export function updateLayer(
   doc: PlaygroundDocument,
   id: string,
   fields: Readonly<Record<string, FieldValue>>,
 ): PlaygroundDocument {
-  return withStack(
-    doc,
-    doc.stacks.main.map((layer) => {
-      if (layer.id !== id) return layer;
-      const known = Object.entries(layerDef(layer).fields).filter(([name]) => name in fields);
-      return {
-        ...layer,
-        ...Object.fromEntries(known.map(([name, field]) => [name, coerceField(field, fields[name])])),
-      };
-    }),
-  );
+  const index = indexOf(doc, id);
+  const layer = doc.stacks.main[index];
+  const updated = layer && withFields(layer, fields);
+  return !updated || updated === layer ? doc : withStack(doc, doc.stacks.main.with(index, updated));
 }
 
 /** Sets the loss and, where it wants one, the activation of the last layer. */

@@ -1,0 +1,135 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkDocument } from './check.ts';
+import { dataDefaults } from './data-spec.ts';
+import {
+  DOCUMENT_VERSION,
+  freshLayerId,
+  layerNames,
+  makeLayer,
+  makeOptimizer,
+  makeStack,
+  MAX_LAYERS,
+  type PlaygroundDocument,
+} from './document.ts';
+import {
+  applyFix,
+  duplicateLayer,
+  insertLayer,
+  moveLayer,
+  removeLayer,
+  setLoss,
+  setOptimizer,
+  updateLayer,
+} from './edit.ts';
+import type { LayerSpec } from './layers/index.ts';
+import { arbitraryDocument } from './testing/arbitrary-document.ts';
+
+const doc: PlaygroundDocument = {
+  version: DOCUMENT_VERSION,
+  title: '',
+  task: 'classify',
+  data: dataDefaults('mnist'),
+  stacks: {
+    main: makeStack([
+      makeLayer('conv2d'),
+      makeLayer('flatten'),
+      makeLayer('dense', { activation: 'softmax' }),
+    ]),
+  },
+  training: { optimizer: makeOptimizer('adam'), loss: 'categorical_crossentropy', batchSize: 64, epochs: 10 },
+  seed: 42,
+};
+const idsOf = ({ stacks }: PlaygroundDocument): string => stacks.main.map(({ id }) => id).join(' ');
+
+describe('edits of the stack', () => {
+  it('give new layers ids of their own', () => {
+    expect(idsOf(insertLayer(doc, 1, makeLayer('dropout')))).toBe('l1 l4 l2 l3');
+    expect(idsOf(duplicateLayer(doc, 'l2'))).toBe('l1 l2 l4 l3');
+    expect(idsOf(insertLayer(removeLayer(doc, 'l2'), 9, makeLayer('dropout')))).toBe('l1 l3 l4');
+    expect(freshLayerId([])).toBe('l1');
+  });
+
+  it('move a layer to where it is wanted', () => {
+    expect(idsOf(moveLayer(doc, 'l1', 1))).toBe('l2 l1 l3');
+    expect(idsOf(moveLayer(doc, 'l1', 99))).toBe('l2 l3 l1');
+    expect(idsOf(moveLayer(doc, 'l3', -5))).toBe('l3 l1 l2');
+  });
+
+  it('clamp what is set, and set nothing that the layer does not have', () => {
+    const changed = updateLayer(doc, 'l1', { filters: 1e9, kernelSize: 0, colour: 'red', padding: 'tight' });
+    expect(changed.stacks.main[0]).toEqual({ ...doc.stacks.main[0], filters: 1024, kernelSize: 1 });
+  });
+
+  it('that change nothing give the same document', () => {
+    expect(moveLayer(doc, 'l1', 0)).toBe(doc);
+    expect(moveLayer(doc, 'l3', 99)).toBe(doc);
+    expect(moveLayer(doc, 'none', 0)).toBe(doc);
+    expect(removeLayer(doc, 'none')).toBe(doc);
+    expect(duplicateLayer(doc, 'none')).toBe(doc);
+    expect(updateLayer(doc, 'none', { filters: 1 })).toBe(doc);
+    expect(updateLayer(doc, 'l1', { filters: 32, toString: 1 })).toBe(doc);
+    const full = {
+      ...doc,
+      stacks: { main: makeStack(Array.from({ length: MAX_LAYERS }, () => makeLayer('dense'))) },
+    };
+    expect(insertLayer(full, 0, makeLayer('dense'))).toBe(full);
+  });
+});
+
+describe('edits of the plan', () => {
+  it('keep the last layer in step with the loss', () => {
+    expect(setLoss(doc, 'binary_crossentropy').stacks.main.at(-1)).toMatchObject({ activation: 'sigmoid' });
+    expect(setLoss(doc, 'mean_squared_error').stacks).toBe(doc.stacks);
+  });
+
+  it("start an optimizer from that kind's defaults", () => {
+    expect(setOptimizer(doc, 'sgd').training.optimizer).toEqual({ kind: 'sgd', learningRate: 0.01 });
+  });
+});
+
+/** Freezes all that `value` holds, so that writing to it throws. */
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}
+
+it('no edit writes to the document it is given', () => {
+  fc.assert(
+    fc.property(arbitraryDocument(), fc.nat({ max: 8 }), (given, at) => {
+      freeze(given);
+      const before = structuredClone(given);
+      const id = given.stacks.main[at]?.id ?? 'none';
+      const data = { input: [28, 28, 1], classes: 10 };
+      const checked = checkDocument(given, data);
+      const fixed = checked.ok
+        ? []
+        : checked.error.flatMap(({ fixes }) => fixes.map((fix) => applyFix(given, fix)));
+      const edited = [
+        insertLayer(given, at, makeLayer('dense')),
+        removeLayer(given, id),
+        moveLayer(given, id, 0),
+        duplicateLayer(given, id),
+        updateLayer(given, id, { units: 7, filters: 7, rate: 0.7, poolSize: 7 }),
+        setLoss(given, 'binary_crossentropy'),
+        setOptimizer(given, 'momentum'),
+        ...fixed,
+      ];
+      expect(given).toEqual(before);
+      for (const { stacks } of edited)
+        expect(new Set(stacks.main.map((layer) => layer.id)).size).toBe(stacks.main.length);
+    }),
+  );
+});
+
+it('layers are named as Keras names them', () => {
+  const specs = ['conv2d', 'dense', 'conv2d', 'batch_normalization', 'conv2d', 'dense'] as const;
+  expect(layerNames(specs.map((kind) => makeLayer(kind) as LayerSpec))).toEqual([
+    'conv2d',
+    'dense',
+    'conv2d_1',
+    'batch_normalization',
+    'conv2d_2',
+    'dense_1',
+  ]);
+});

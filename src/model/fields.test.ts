@@ -1,0 +1,51 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { text } from '#lib/text.ts';
+import { choice, coerceField, flag, int, number, type Field } from './fields.ts';
+
+const label = text('x', 'x');
+const fields: readonly Field[] = [
+  int({ label, min: 1, max: 15, default: 3 }),
+  number({ label, min: -0.5, max: 0.95, step: 0.05, default: 0.25 }),
+  choice({ label, options: ['relu', 'tanh'], default: 'relu' }),
+  flag({ label, default: true }),
+];
+
+it('whatever comes in, an allowed value comes out, and stays as it is', () => {
+  const likely = fc.oneof(
+    fc.double(),
+    fc.integer(),
+    fc.constantFrom('relu', 'tanh', -0, '3', null),
+    fc.boolean(),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...fields), fc.oneof(likely, fc.anything()), (field, value) => {
+      const coerced = coerceField(field, value);
+      expect(coerceField(field, coerced)).toBe(coerced);
+      expect(JSON.parse(JSON.stringify(coerced))).toBe(coerced);
+      if (field.type === 'choice') expect(field.options).toContain(coerced);
+      if (field.type === 'flag') expect(coerced).toBeTypeOf('boolean');
+      if (field.type === 'int')
+        expect(coerced).toBeOneOf(Array.from({ length: 15 }, (_, index) => index + 1));
+      if (field.type === 'number') expect(Math.abs(Number(coerced) - 0.225)).toBeLessThanOrEqual(0.725);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it.each([
+  [0, 2.5, 3],
+  [0, 99, 15],
+  [0, -1e300, 1],
+  [0, Infinity, 3],
+  [0, NaN, 3],
+  [0, '7', 3],
+  [1, -0, 0],
+  [1, 0.1 + 0.2, 0.1 + 0.2],
+  [2, 'toString', 'relu'],
+  [2, ['tanh'], 'relu'],
+  [3, false, false],
+  [3, 0, true],
+])('field %i takes %o as %o', (index, value, expected) => {
+  expect(coerceField(fields[index]!, value)).toBe(expected);
+});

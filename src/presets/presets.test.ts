@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { datasetDef } from '#datasets/index.ts';
+import { analyseStack } from '#model/analyse.ts';
+import { findIssues } from '#model/check.ts';
+import { definitionsIn } from '#lib/testing/definitions-in.ts';
+import { DEFAULT_PRESET, PRESET_IDS, PRESETS, presetOf } from './index.ts';
+
+it('every preset of the folder is in the menu, under its own name', async () => {
+  const definitions = await definitionsIn(new URL('./', import.meta.url), 'definePreset');
+  expect(definitions.length).toBeGreaterThan(0);
+  expect(new Set(Object.values(PRESETS))).toEqual(new Set(definitions));
+  expect(Object.values(PRESETS).map(({ id }) => id)).toEqual(PRESET_IDS);
+  expect(PRESET_IDS[0]).toBe(DEFAULT_PRESET);
+});
+
+describe.each(PRESET_IDS)('the preset %s', (id) => {
+  const { document, title } = presetOf(id);
+
+  it('can train', () => {
+    expect(findIssues(document, datasetDef(document.data.dataset))).toEqual([]);
+  });
+
+  it('carries its own name', () => {
+    expect(document.title).toBe(title.en);
+  });
+});
+
+it.each([
+  ['mnist-convnet', 93_322],
+  ['mnist-mlp', 784 * 128 + 128 + 128 * 10 + 10],
+] as const)('%s has %i parameters', (id, parameters) => {
+  const { stacks, data } = presetOf(id).document;
+  expect(analyseStack(stacks.main, datasetDef(data.dataset).input).parameters).toBe(parameters);
+});
