@@ -5,7 +5,7 @@
  */
 import { fold, shuffle, type RngKey } from '#lib/rng.ts';
 import type { BatchIndices } from './engine.ts';
-import { ORDER } from './streams.ts';
+import { ORDER } from '#lib/streams.ts';
 
 export interface SamplePlan {
   /** Positions in the learning table, ascending. */

@@ -7,8 +7,6 @@ import type { Port, ToPage, ToWorker } from './envelope.ts';
 import type { EngineFault } from './fault.ts';
 import type { EngineEvent, RequestInput, RequestName, RequestOutput } from './messages.ts';
 
-export { EngineFailure } from './engine-failure.ts';
-
 export type EngineListener = (event: EngineEvent) => void;
 
 export interface EngineClient {
