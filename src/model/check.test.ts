@@ -216,7 +216,7 @@ describe('fixes', () => {
         const trouble = troubleOf(doc);
         for (const fix of fixesOf(doc)) expect(troubleOf(applyFix(doc, fix))).not.toBe(trouble);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -231,7 +231,7 @@ describe('fixes', () => {
         }
         expect(findIssues(doc, DIGITS)).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
