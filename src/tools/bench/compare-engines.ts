@@ -1,0 +1,52 @@
+/** @file One case on both engines: opened, warmed up, timed in turns, counted. */
+import { BENCH_ENGINES, NO_GPU_WORK, type BenchCase, type BenchEngine, type GpuWork } from './bench-row.ts';
+import { countWork, timeInTurns, warmUp, type Budget, type Contestant, type Trainer } from './measure.ts';
+import { spreadOf, type Spread } from './statistics.ts';
+
+/** What an engine did with a case, or why it could not. */
+export type Outcome = { readonly bench: BenchCase; readonly engine: BenchEngine } & (
+  | {
+      readonly trained: true;
+      readonly msPerStep: Spread;
+      /** Steps that were timed. */
+      readonly steps: number;
+      /** Of one step. */
+      readonly work: GpuWork;
+    }
+  | { readonly trained: false; readonly reason: string }
+);
+
+export type TrainerOf = (engine: BenchEngine, bench: BenchCase) => Trainer;
+
+/** Both engines' outcomes, ours first. An engine that cannot train does not stop the other. */
+export async function compareEngines(
+  bench: BenchCase,
+  trainerOf: TrainerOf,
+  budget: Budget,
+): Promise<readonly Outcome[]> {
+  const contestants: Contestant[] = [];
+  const outcomes: Outcome[] = [];
+  for (const engine of BENCH_ENGINES) {
+    const trainer = trainerOf(engine, bench);
+    try {
+      contestants.push({ trainer, stepsPerChunk: await warmUp(trainer, budget) });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      outcomes.push({ bench, engine, trained: false, reason });
+    }
+  }
+  const timings = await timeInTurns(contestants, budget);
+  for (const [index, contestant] of contestants.entries()) {
+    const { msPerStep, steps } = timings[index]!;
+    const work = bench.backend === 'webgpu' ? await countWork(contestant) : NO_GPU_WORK;
+    outcomes.push({
+      bench,
+      engine: contestant.trainer.engine,
+      trained: true,
+      msPerStep: spreadOf(msPerStep),
+      steps,
+      work,
+    });
+  }
+  return outcomes.toSorted((a, b) => BENCH_ENGINES.indexOf(a.engine) - BENCH_ENGINES.indexOf(b.engine));
+}

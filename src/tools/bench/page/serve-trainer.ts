@@ -1,0 +1,47 @@
+/** @file The half of a benchmark's worker that is the same for both engines: it takes calls, counts and times. */
+import { nowMs } from '#lib/clock.ts';
+import { err, ok } from '#lib/result.ts';
+import { NO_GPU_WORK, type BenchCase, type GpuWork } from '#tools/bench/bench-row.ts';
+import type { Chunk } from '#tools/bench/measure.ts';
+import { countGpuWork } from './count-gpu-work.ts';
+import type { TrainerAnswer, TrainerCall } from './trainer-call.ts';
+
+/** Takes the steps that were arranged, waits for them, and resolves to a loss. This is what is timed. */
+export type TakeSteps = () => Promise<number>;
+/** Makes ready what is not part of training: slices of the data, lists of indices. */
+export type ArrangeSteps = (steps: number) => Promise<TakeSteps>;
+/** Starts the backend, loads the data, builds the network. Throws when this engine cannot do that. */
+export type OpenTrainer = (bench: BenchCase) => Promise<ArrangeSteps>;
+
+function difference(after: GpuWork, before: GpuWork): GpuWork {
+  const keys = Object.keys(NO_GPU_WORK) as (keyof GpuWork)[];
+  return Object.fromEntries(keys.map((key) => [key, after[key] - before[key]])) as Record<
+    keyof GpuWork,
+    number
+  >;
+}
+
+export function serveTrainer(open: OpenTrainer): void {
+  const work = countGpuWork();
+  let opened: Promise<ArrangeSteps> | undefined;
+
+  async function train({ bench, steps }: TrainerCall): Promise<Chunk> {
+    opened ??= open(bench);
+    const arrange = await opened;
+    const takeSteps = await arrange(steps);
+    const before = { ...work };
+    const startedMs = nowMs();
+    const loss = await takeSteps();
+    const ms = nowMs() - startedMs;
+    if (!Number.isFinite(loss)) throw new Error(`After ${steps} steps the loss is ${loss}.`);
+    return { ms, work: difference(work, before) };
+  }
+
+  globalThis.addEventListener('message', ({ data }: MessageEvent<TrainerCall>) => {
+    train(data)
+      .then((chunk): TrainerAnswer => ok(chunk))
+      .catch((error: unknown): TrainerAnswer => err(error instanceof Error ? error.message : String(error)))
+      .then((answer) => globalThis.postMessage(answer))
+      .catch(reportError);
+  });
+}

@@ -1,0 +1,65 @@
+/** @file A document as a stock tfjs layers model, compiled. Covers the layers and optimizers of the nets that are compared. */
+import * as tf from '@tensorflow/tfjs';
+import type { CheckedDocument } from '#model/document.ts';
+import type { LayerSpec } from '#model/layers/index.ts';
+import { poolStride } from '#model/layers/pooling.ts';
+import type { OptimizerSpec } from '#model/optimizers/index.ts';
+import type { Shape } from '#model/shape.ts';
+
+/** The weights' settings that need no translation but a name. */
+const named = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+function stockLayer(spec: LayerSpec, inputShape?: Shape): tf.layers.Layer {
+  const input = inputShape ? { inputShape: [...inputShape] } : {};
+  switch (spec.kind) {
+    case 'conv2d':
+      return tf.layers.conv2d({
+        ...input,
+        filters: spec.filters,
+        kernelSize: spec.kernelSize,
+        strides: spec.strides,
+        padding: spec.padding,
+        activation: spec.activation as 'relu',
+        useBias: spec.useBias,
+        kernelInitializer: named(spec.kernelInitializer),
+        biasInitializer: named(spec.biasInitializer),
+      });
+    case 'max_pooling2d':
+      return tf.layers.maxPooling2d({
+        ...input,
+        poolSize: spec.poolSize,
+        strides: poolStride(spec),
+        padding: spec.padding,
+      });
+    case 'flatten':
+      return tf.layers.flatten(input);
+    case 'dense':
+      return tf.layers.dense({
+        ...input,
+        units: spec.units,
+        activation: spec.activation as 'relu',
+        useBias: spec.useBias,
+        kernelInitializer: named(spec.kernelInitializer),
+        biasInitializer: named(spec.biasInitializer),
+      });
+    default:
+      throw new RangeError(`The benchmark does not build ${spec.kind} with stock tfjs.`);
+  }
+}
+
+function stockOptimizer(spec: OptimizerSpec): tf.Optimizer {
+  if (spec.kind === 'adam') return tf.train.adam(spec.learningRate, spec.beta1, spec.beta2, spec.epsilon);
+  throw new RangeError(`The benchmark does not build ${spec.kind} with stock tfjs.`);
+}
+
+/** Takes [batch, ...input], answers [batch, classes]; learns the document's way. */
+export function buildStockModel({ stacks, training }: CheckedDocument, input: Shape): tf.LayersModel {
+  const layers = stacks.main.map((spec, index) => stockLayer(spec, index === 0 ? input : undefined));
+  const model = tf.sequential({ layers });
+  model.compile({
+    optimizer: stockOptimizer(training.optimizer),
+    loss: named(training.loss),
+    metrics: ['accuracy'],
+  });
+  return model;
+}
