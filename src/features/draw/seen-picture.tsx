@@ -18,6 +18,8 @@ export function SeenPicture({ probabilities, classNames }: SeenPictureProps) {
   const label = sample?.label === undefined ? undefined : classNames[sample.label];
   const predicted = probabilities && classNames[probabilities.indexOf(Math.max(...probabilities))];
   const origin = label === undefined ? messages.drawnSample : labelledSample(label);
+  const comparison = predicted && label !== undefined ? verdict(predicted, label) : null;
+  const remark = untrained ? messages.untrained : comparison;
   const side = sample ? Math.sqrt(sample.pixels.length) : 0;
   return (
     <figure className={styles.seen}>
@@ -37,8 +39,8 @@ export function SeenPicture({ probabilities, classNames }: SeenPictureProps) {
       <figcaption>
         <b>{say(messages.seen)}</b>
         <p>
-          {say(sample ? origin : messages.nothingYet)} {untrained && say(messages.untrained)}
-          {!untrained && predicted && label !== undefined && say(verdict(predicted, label))}
+          {say(sample ? origin : messages.nothingYet)}
+          {remark && say(messages.betweenSentences) + say(remark)}
         </p>
       </figcaption>
     </figure>

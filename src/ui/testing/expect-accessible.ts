@@ -11,8 +11,8 @@ export async function expectAccessible(element: Element): Promise<void> {
       // A panel alone has neither the page's landmarks nor the headings above its own.
       rules: { region: { enabled: false }, 'heading-order': { enabled: false } },
     });
-    const found = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html})`);
-    expect(found, theme).toEqual([]);
+    const found = violations.map(({ id, help, nodes }) => `${theme}: ${id}: ${help} (${nodes[0]?.html})`);
+    expect(found).toEqual([]);
   }
   delete document.documentElement.dataset['theme'];
 }
