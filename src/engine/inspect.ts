@@ -75,11 +75,13 @@ function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
   };
   const sources = [...store.cut(store.weights), ...probes];
   const { value, grads } = tf.valueAndGrads(lossOf)(sources, meanSeed(constants, 1));
-  const activated = network.activateOutput(outputs.at(-1)!);
+  const last = outputs.pop()!;
+  const activated = network.activateOutput(last);
+  if (activated !== last) last.dispose();
   return {
     loss: value,
     targets,
-    outputs: [...outputs.slice(0, -1), activated === outputs.at(-1) ? tf.clone(activated) : activated],
+    outputs: [...outputs, activated],
     gradients: grads.slice(0, layout.trainable.length),
     outputGradients: grads.slice(layout.trainable.length),
   };

@@ -3,9 +3,10 @@ import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
+import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import { Constants } from './constants.ts';
-import { faultOf } from './engine-fault.ts';
+
 import type { Engine, Program, TrainingData } from './engine.ts';
 import { openSamples } from './kernels/sample-store.ts';
 import { LOSS_OPS } from './losses/index.ts';

@@ -3,8 +3,7 @@
  * plain operands only and the backend's own loops are eleven times slower, so the operand is transposed first.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { compose, type RunKernel } from './compose.ts';
+import { compose, type RunKernel } from '#engine/kernels/compose.ts';
 
 /** True for a single matrix, whatever its rank: [n, m], [1, n, m]. */
 const isSingle = ({ shape }: tf.TensorInfo): boolean => shape.slice(0, -2).every((length) => length === 1);
@@ -25,7 +24,7 @@ export const batchMatMul = (original: tf.KernelConfig): tf.KernelConfig => ({
     };
     if (!(transposeA || transposeB) || !isSingle(a) || !isSingle(b)) return original.kernelFunc(args);
     const { backend } = args;
-    return compose(backend as BackendWasm, (run) => {
+    return compose((run) => {
       const inputs = { a: transposeA ? transposed(run, a) : a, b: transposeB ? transposed(run, b) : b };
       const attrs = { transposeA: false, transposeB: false };
       return original.kernelFunc({ inputs, attrs, backend }) as tf.TensorInfo;

@@ -8,24 +8,34 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { compose } from './compose.ts';
-import type { ConvAttrs } from './conv-attrs.ts';
+import { compose } from '#engine/kernels/compose.ts';
+import type { ConvAttrs } from '#engine/kernels/conv-attrs.ts';
 
 type Shape4 = [number, number, number, number];
+type InputGradientAttrs = ConvAttrs & { readonly inputShape: Shape4 };
 
-function fullConvolution(
-  dy: tf.TensorInfo,
-  filter: tf.TensorInfo,
-  attrs: ConvAttrs & { inputShape: Shape4 },
-) {
-  const [height, width] = filter.shape as Shape4;
-  const { padInfo } = tf.backend_util.computeConv2DInfo(
-    attrs.inputShape,
-    filter.shape as Shape4,
-    1,
-    1,
-    attrs.pad,
-  );
+/** V[u, v, k, c] = W[height − 1 − u, width − 1 − v, c, k] */
+function turned(wasm: BackendWasm, filter: tf.TensorInfo): tf.TensorInfo {
+  const [height, width, inChannels, outChannels] = filter.shape as Shape4;
+  const out = wasm.makeOutput([height, width, outChannels, inChannels], 'float32');
+  const to = wasm.typedArrayFromHeap(out) as Float32Array;
+  const from = wasm.typedArrayFromHeap(filter) as Float32Array;
+  const block = inChannels * outChannels;
+  for (let tap = 0; tap < height * width; tap++) {
+    const source = (height * width - 1 - tap) * block;
+    for (let k = 0; k < outChannels; k++) {
+      const row = tap * block + k * inChannels;
+      for (let c = 0; c < inChannels; c++) to[row + c] = from[source + c * outChannels + k]!;
+    }
+  }
+  return out;
+}
+
+/** Zeros around dY, so that every pixel of the input has all its windows. */
+function fullPadding(dy: tf.TensorInfo, filter: tf.TensorInfo, attrs: InputGradientAttrs) {
+  const shape = filter.shape as Shape4;
+  const [height, width] = shape;
+  const { padInfo } = tf.backend_util.computeConv2DInfo(attrs.inputShape, shape, 1, 1, attrs.pad);
   const [top, left] = [height - 1 - padInfo.top, width - 1 - padInfo.left];
   const bottom = attrs.inputShape[1] + height - 1 - dy.shape[1]! - top;
   const right = attrs.inputShape[2] + width - 1 - dy.shape[2]! - left;
@@ -45,23 +55,17 @@ export const conv2dBackpropInput = (original: tf.KernelConfig): tf.KernelConfig 
   ...original,
   kernelFunc(args) {
     const { dy, filter } = args.inputs as { readonly dy: tf.TensorInfo; readonly filter: tf.TensorInfo };
-    const attrs = args.attrs as unknown as ConvAttrs & { inputShape: Shape4 };
+    const attrs = args.attrs as unknown as InputGradientAttrs;
     const [strideHeight, strideWidth] = [attrs.strides].flat() as number[];
     if (strideHeight !== 1 || (strideWidth ?? 1) !== 1) return original.kernelFunc(args);
-    return compose(args.backend as BackendWasm, (run) => {
-      const padded = run('PadV2', { x: dy }, fullConvolution(dy, filter, attrs));
-      const turned = run('Reverse', { x: filter }, { dims: [0, 1] });
-      const kernel = run('Transpose', { x: turned }, { perm: [0, 1, 3, 2] });
-      return run(
-        'Conv2D',
-        { x: padded, filter: kernel },
-        {
-          strides: [1, 1],
-          pad: 'valid',
-          dilations: [1, 1],
-          dataFormat: 'NHWC',
-        },
-      );
+    return compose((run) => {
+      const padded = run('PadV2', { x: dy }, fullPadding(dy, filter, attrs));
+      const wasm = args.backend as BackendWasm;
+      const kernel = turned(wasm, filter);
+      const plain = { strides: [1, 1], dilations: [1, 1], pad: 'valid', dataFormat: 'NHWC' };
+      const dx = run('Conv2D', { x: padded, filter: kernel }, plain);
+      wasm.disposeData(kernel.dataId);
+      return dx;
     });
   },
 });

@@ -12,7 +12,9 @@ type Pool = ReturnType<typeof tf.backend_util.computePool2DInfo>;
 interface Arrays {
   /** [batch, height, width, channels] */
   readonly x: Float32Array;
-  /** [batch, rows, columns, channels] */
+  /** The largest value of every window: [batch, rows, columns, channels] */
+  readonly y: Float32Array;
+  /** Like y. */
   readonly dy: Float32Array;
   /** Like x; all zeros at first. */
   readonly dx: Float32Array;
@@ -28,25 +30,22 @@ interface Window {
   readonly channels: number;
 }
 
-/** Adds dy[from …] to the winners of the window, channel by channel. */
+/** Adds dy[from …] to the winners of the window, channel by channel. A window of NaN has none. */
 function spreadWindow(
-  { x, dy, dx }: Arrays,
+  { x, y, dy, dx }: Arrays,
   { start, rows, columns, pitch, channels }: Window,
   from: number,
 ): void {
   for (let channel = 0; channel < channels; channel++) {
-    let winner = start + channel;
-    let largest = x[winner]!;
-    for (let row = 0; row < rows; row++) {
+    const largest = y[from + channel]!;
+    window: for (let row = 0; row < rows; row++) {
       const first = start + channel + row * pitch;
       for (let i = first; i < first + columns * channels; i += channels) {
-        if (x[i]! > largest) {
-          largest = x[i]!;
-          winner = i;
-        }
+        if (x[i] !== largest) continue;
+        dx[i]! += dy[from + channel]!;
+        break window;
       }
     }
-    dx[winner]! += dy[from + channel]!;
   }
 }
 
@@ -71,7 +70,7 @@ export const maxPoolGrad: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc({ inputs, attrs, backend }) {
     const wasm = backend as BackendWasm;
-    const { dy, input } = inputs as { readonly dy: tf.TensorInfo; readonly input: tf.TensorInfo };
+    const { dy, input, output } = inputs as Readonly<Record<'dy' | 'input' | 'output', tf.TensorInfo>>;
     const { filterSize, strides, pad } = attrs as unknown as Record<
       'filterSize' | 'strides',
       [number, number]
@@ -82,7 +81,7 @@ export const maxPoolGrad: tf.KernelConfig = {
     // Made before the views below: the heap may move when it grows.
     const out = wasm.makeOutput(input.shape, 'float32');
     const view = (tensor: tf.TensorInfo): Float32Array => wasm.typedArrayFromHeap(tensor) as Float32Array;
-    const arrays = { x: view(input), dy: view(dy), dx: view(out).fill(0) };
+    const arrays = { x: view(input), y: view(output), dy: view(dy), dx: view(out).fill(0) };
     for (let image = 0; image < pool.batchSize; image++) spreadImage(arrays, pool, image);
     return out;
   },

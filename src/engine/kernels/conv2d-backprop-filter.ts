@@ -7,16 +7,16 @@
  * take the place of the batch and the batch that of the channels. It runs on XNNPACK's fast path.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { BackendName } from '#protocol/backend.ts';
 import { compose } from './compose.ts';
 import type { ConvAttrs } from './conv-attrs.ts';
 
 type Shape4 = [number, number, number, number];
 
-export const conv2dBackpropFilter: tf.KernelConfig = {
+export const conv2dBackpropFilter = (backendName: BackendName): tf.KernelConfig => ({
   kernelName: 'Conv2DBackpropFilter',
-  backendName: 'wasm',
-  kernelFunc({ inputs, attrs, backend }) {
+  backendName,
+  kernelFunc({ inputs, attrs }) {
     const { x, dy } = inputs as { readonly x: tf.TensorInfo; readonly dy: tf.TensorInfo };
     const { strides, pad, filterShape } = attrs as unknown as ConvAttrs & { readonly filterShape: Shape4 };
     const { padInfo, strideHeight, strideWidth } = tf.backend_util.computeConv2DInfo(
@@ -28,7 +28,7 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
     );
     const [height, width, inChannels, outChannels] = filterShape;
     const { top, bottom, left, right } = padInfo;
-    return compose(backend as BackendWasm, (run) => {
+    return compose((run) => {
       const padded =
         top + bottom + left + right > 0 ? run('PadV2', { x }, padAttrs([top, bottom], [left, right])) : x;
       const images = run('Transpose', { x: padded }, { perm: [3, 1, 2, 0] });
@@ -50,7 +50,7 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
       return run('Transpose', { x: cut }, { perm: [1, 2, 0, 3] });
     });
   },
-};
+});
 
 const padAttrs = (rows: [number, number], columns: [number, number]) => ({
   paddings: [[0, 0], rows, columns, [0, 0]],

@@ -1,0 +1,180 @@
+/**
+ * @file Every layer kind on every backend against plain loops in double precision: shapes, outputs, losses,
+ * and the gradients of every weight by central differences. A step of SGD with rate 1 shows the gradient.
+ */
+import '#lib/testing/to-be-allclose.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { seedKey } from '#lib/rng.ts';
+import { analyseStack } from '#model/analyse.ts';
+import { layerNames, type CheckedDocument } from '#model/document.ts';
+import { LAYER_KINDS } from '#model/layers/index.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import type { Program } from './engine.ts';
+import { expectNoLeak } from './testing/expect-no-leak.ts';
+import { fakeData } from './testing/fake-data.ts';
+import { presentBackends, startBackend } from './testing/present-backends.ts';
+import { randomParams } from './testing/random-params.ts';
+import { blockOf, channelMoments } from './testing/reference-layers.ts';
+import {
+  referenceGradients,
+  referenceLoss,
+  referenceLosses,
+  referenceOutputGradients,
+  referenceOutputs,
+  type ReferenceRun,
+} from './testing/reference-network.ts';
+import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from './testing/small-nets.ts';
+import { tfjsEngine } from './tfjs-engine.ts';
+
+const KEY = seedKey(11);
+const DATA = fakeData(INPUT, CLASSES, 8);
+const BATCH = Uint32Array.of(1, 6, 5);
+const SIZE = 60;
+const CLOSE = { rtol: 1e-3, atol: 2e-5 };
+
+const sampleAt = (index: number): Uint8Array =>
+  DATA.dataset.learn.pixels.subarray(index * SIZE, (index + 1) * SIZE);
+
+async function compile(document: CheckedDocument): Promise<Program> {
+  const compiled = await tfjsEngine.compile(document, DATA, KEY);
+  if (!compiled.ok) throw new Error(compiled.error.detail);
+  return compiled.value;
+}
+
+/** The reference's view of learning samples: the first step of training, or inference. */
+function referenceRun(
+  document: CheckedDocument,
+  params: readonly Tensor[],
+  indices: Uint32Array,
+  training: boolean,
+): ReferenceRun {
+  const inputs = [...indices].flatMap((index) => [...sampleAt(index)].map((byte) => byte / 255));
+  const labels = [...indices].map((index) => DATA.dataset.learn.labels[index]!);
+  return {
+    document,
+    params,
+    inputs: blockOf([indices.length, ...INPUT], inputs),
+    labels,
+    training,
+    key: KEY,
+    step: 1,
+  };
+}
+
+const cases = [
+  ...Object.entries(LAYER_NETS).map(([name, stack]) => ({ name, document: documentOf(stack) })),
+  ...LOSS_NETS.map(({ plan, stack }, i) => ({
+    name: `loss ${i}: ${plan.loss}`,
+    document: documentOf(stack, plan),
+  })),
+];
+
+/** Reference gradients do not depend on the backend and take longest. */
+const known = new Map<string, ReturnType<typeof referenceGradients>>();
+function gradientsOf(name: string, run: ReferenceRun): ReturnType<typeof referenceGradients> {
+  const gradients = known.get(name) ?? referenceGradients(run);
+  known.set(name, gradients);
+  return gradients;
+}
+
+it('small-nets has every layer kind', () => {
+  const kinds = new Set(Object.values(LAYER_NETS).flatMap((stack) => stack.map(({ kind }) => kind)));
+  expect([...kinds].toSorted()).toEqual(LAYER_KINDS.toSorted());
+});
+
+describe.each(await presentBackends())('%s', (backend) => {
+  beforeAll(() => startBackend(backend));
+
+  it.each(cases)('trains $name like the reference', async ({ name, document }) => {
+    await expectNoLeak(async () => {
+      const program = await compile(document);
+      const params = randomParams((await program.readParams()).params);
+      program.writeParams({ params });
+      program.step([BATCH]);
+      const [metrics] = await program.drain();
+      const after = (await program.readParams()).params;
+      program.dispose();
+
+      const run = referenceRun(document, params, BATCH, true);
+      expect([metrics!.loss]).toBeAllclose([referenceLoss(run)], { rtol: 1e-4 });
+      const gradients = gradientsOf(name, run);
+      for (const [index, before] of params.entries()) {
+        if (before.name.includes('moving_')) continue;
+        const moved = before.values.map((value, i) => value - after[index]!.values[i]!);
+        expect(moved, before.name).toBeAllclose(gradients.get(before.name)!, CLOSE);
+      }
+    });
+  });
+
+  // Training has shown every forward pass; these differ from it, or end in another way.
+  const inferred = cases.filter(({ name }) => /loss|3×3 same, strides 2|dropout|batch|of its own/.test(name));
+  it.each(inferred)('infers $name like the reference', async ({ document }) => {
+    await expectNoLeak(async () => {
+      const program = await compile(document);
+      const params = randomParams((await program.readParams()).params);
+      program.writeParams({ params });
+      const { layers } = analyseStack(document.stacks.main, INPUT);
+      const run = referenceRun(document, params, Uint32Array.of(2, 7), false);
+      const expected = referenceOutputs(run);
+
+      const pixels = Uint8Array.from([...sampleAt(2), ...sampleAt(7)]);
+      const { losses, outputs } = await program.evaluate(pixels, Uint8Array.from(run.labels));
+      expect(losses).toBeAllclose(referenceLosses(run), { rtol: 1e-4, atol: 1e-5 });
+      expect(outputs).toBeAllclose(expected.at(-1)!.values, CLOSE);
+      expect(await program.predict(pixels, 2)).toBeAllclose(outputs, { atol: 1e-6 });
+
+      const activations = await program.activations(Float32Array.from(sampleAt(2)));
+      program.dispose();
+      expect(activations.map(({ name }) => name)).toEqual(layerNames(document.stacks.main));
+      for (const [layer, { shape, values }] of activations.entries()) {
+        expect(shape).toEqual(layers[layer]!.output);
+        expect(values).toBeAllclose(expected[layer]!.values.subarray(0, values.length), CLOSE);
+      }
+    });
+  });
+
+  const traced = cases.filter(({ name }) =>
+    /loss|3×3 valid relu|max.*same|average.*same|batch.*lists|of its own/.test(name),
+  );
+  it.each(traced)('traces $name like the reference', async ({ document }) => {
+    await expectNoLeak(async () => {
+      const program = await compile(document);
+      const params = randomParams((await program.readParams()).params);
+      program.writeParams({ params });
+      const trace = await program.trace(4);
+      const norms = await program.gradientNorms(Uint32Array.of(4));
+      program.dispose();
+
+      const run = referenceRun(document, params, Uint32Array.of(4), false);
+      const [outputs, outputGradients] = [referenceOutputs(run), referenceOutputGradients(run)];
+      const gradients = referenceGradients(run);
+      expect([trace.loss]).toBeAllclose([referenceLoss(run)], { rtol: 1e-4 });
+      for (const [layer, { name, output, outputGradient, gradients: own }] of trace.layers.entries()) {
+        expect(output.values, name).toBeAllclose(outputs[layer]!.values, CLOSE);
+        expect(outputGradient.values, name).toBeAllclose(outputGradients[layer]!, { rtol: 2e-3, atol: 2e-5 });
+        for (const { name: param, values } of own)
+          expect(values, param).toBeAllclose(gradients.get(param)!, CLOSE);
+        const norm = Math.hypot(...own.flatMap(({ values }) => [...values]));
+        if (own.length > 0)
+          expect([norms.find((each) => each.layer === name)!.norm]).toBeAllclose([norm], { rtol: 1e-4 });
+      }
+    });
+  });
+
+  it('moves the running statistics of BatchNormalization as Keras does', async () => {
+    const document = documentOf(LAYER_NETS['batch_normalization of images']!);
+    const program = await compile(document);
+    const params = randomParams((await program.readParams()).params);
+    program.writeParams({ params });
+    program.step([BATCH]);
+    const after = new Map((await program.readParams()).params.map(({ name, values }) => [name, values]));
+    program.dispose();
+    const moments = channelMoments(referenceOutputs(referenceRun(document, params, BATCH, true))[0]!);
+    for (const statistic of ['mean', 'variance'] as const) {
+      const name = `batch_normalization/moving_${statistic}`;
+      const before = params.find((param) => param.name === name)!.values;
+      const expected = moments.map((moment, c) => 0.7 * before[c]! + 0.3 * moment[statistic]);
+      expect(after.get(name)!).toBeAllclose(expected, { rtol: 1e-4 });
+    }
+  });
+});

@@ -1,0 +1,33 @@
+/**
+ * @file Sums over the leading axes, the gradient of every bias, row by row over the heap. The backend's own
+ * kernel transposes the whole tensor first; it stays in use for all other axes.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+
+/** out[j] = Σᵢ x[i, j], in double precision: as many as a million values go into one sum. */
+function sumColumns(x: Float32Array, out: Float32Array): void {
+  const columns = out.length;
+  const sums = new Float64Array(columns);
+  for (let row = 0; row < x.length; row += columns) {
+    for (let j = 0; j < columns; j++) sums[j]! += x[row + j]!;
+  }
+  out.set(sums);
+}
+
+/** The kernel that replaces `original`, to which it hands what it does not do. */
+export const sum = (original: tf.KernelConfig): tf.KernelConfig => ({
+  ...original,
+  kernelFunc(args) {
+    const { x } = args.inputs as { readonly x: tf.TensorInfo };
+    const { axis, keepDims } = args.attrs as { readonly axis: number[]; readonly keepDims: boolean };
+    const axes = tf.util.parseAxisParam(axis, x.shape);
+    const leading = axes.every((each, index) => each === index) && axes.length < x.shape.length;
+    if (!leading || keepDims || x.dtype !== 'float32') return original.kernelFunc(args);
+    const wasm = args.backend as BackendWasm;
+    const out = wasm.makeOutput(x.shape.slice(axes.length), 'float32');
+    const view = (tensor: tf.TensorInfo): Float32Array => wasm.typedArrayFromHeap(tensor) as Float32Array;
+    sumColumns(view(x), view(out));
+    return out;
+  },
+});

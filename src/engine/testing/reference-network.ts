@@ -1,0 +1,124 @@
+/** @file A whole stack in double precision: outputs, losses, and gradients by central differences. */
+import { fold, type RngKey } from '#lib/rng.ts';
+import { DROPOUT } from '#lib/streams.ts';
+import { layerNames, type PlaygroundDocument } from '#model/document.ts';
+import type { LayerSpec } from '#model/layers/index.ts';
+import type { LossKind } from '#model/losses/index.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import { blockOf, REFERENCE_LAYERS, type Block, type Mode, type Params } from './reference-layers.ts';
+
+export interface ReferenceRun {
+  readonly document: PlaygroundDocument;
+  readonly params: readonly Tensor[];
+  /** [batch, ...input], scaled. */
+  readonly inputs: Block;
+  readonly labels: ArrayLike<number>;
+  readonly training: boolean;
+  /** The document's stream, and the number of the step: for dropout. */
+  readonly key: RngKey;
+  readonly step: number;
+}
+
+/** Loss of one sample from what the network answers (probabilities, not logits). */
+const LOSSES: Readonly<Record<LossKind, (outputs: Float64Array, label: number) => number>> = {
+  categorical_crossentropy: (p, label) => -Math.log(p[label]!),
+  binary_crossentropy: (p, label) =>
+    -p.reduce((sum, pk, k) => sum + Math.log(k === label ? pk : 1 - pk), 0) / p.length,
+  mean_squared_error: (a, label) =>
+    a.reduce((sum, ak, k) => sum + (ak - (k === label ? 1 : 0)) ** 2, 0) / a.length,
+};
+
+type ApplyAny = (spec: LayerSpec, x: Block, params: Params, mode: Mode) => Block;
+
+/** Output of one layer for the output of the one below. */
+function applyLayer(
+  run: ReferenceRun,
+  params: ReadonlyMap<string, Block>,
+  layer: number,
+  below: Block,
+): Block {
+  const { main } = run.document.stacks;
+  const prefix = `${layerNames(main)[layer]}/`;
+  const own = [...params].filter(([name]) => name.startsWith(prefix));
+  const byName = Object.fromEntries(own.map(([name, block]) => [name.slice(prefix.length), block]));
+  const mode = { training: run.training, key: fold(run.key, DROPOUT, run.step, layer) };
+  return (REFERENCE_LAYERS[main[layer]!.kind] as ApplyAny)(main[layer]!, below, byName, mode);
+}
+
+/** Output of every layer, from the bottom. */
+export function referenceOutputs(run: ReferenceRun, params = blocksOf(run.params)): readonly Block[] {
+  const outputs: Block[] = [];
+  run.document.stacks.main.forEach((_, layer) => {
+    outputs.push(applyLayer(run, params, layer, outputs.at(-1) ?? run.inputs));
+  });
+  return outputs;
+}
+
+export const blocksOf = (params: readonly Tensor[]): Map<string, Block> =>
+  new Map(params.map(({ name, shape, values }) => [name, blockOf(shape, values)]));
+
+function penalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number {
+  const names = layerNames(run.document.stacks.main);
+  return run.document.stacks.main.reduce((total, layer, index) => {
+    if (!('l1' in layer)) return total;
+    const { values } = params.get(`${names[index]}/kernel`)!;
+    return total + values.reduce((sum, w) => sum + layer.l1 * Math.abs(w) + layer.l2 * w * w, 0);
+  }, 0);
+}
+
+function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
+  const count = outputs.shape[0]!;
+  const size = outputs.values.length / count;
+  const loss = LOSSES[run.document.training.loss];
+  return Array.from({ length: count }, (_, i) =>
+    loss(outputs.values.subarray(i * size, (i + 1) * size), run.labels[i]!),
+  );
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Loss of every sample, without penalties. */
+export const referenceLosses = (run: ReferenceRun, params = blocksOf(run.params)): readonly number[] =>
+  lossesOf(run, referenceOutputs(run, params).at(-1)!);
+
+/** Mean loss over the batch; with the layers' penalties in training. */
+export function referenceLoss(run: ReferenceRun, params = blocksOf(run.params)): number {
+  const loss = mean(referenceLosses(run, params));
+  return run.training ? loss + penalty(run, params) : loss;
+}
+
+/** In double precision the error of the difference is about h² and 1e-16 / h. */
+const H = 1e-5;
+
+/** (f(x + h) − f(x − h)) / 2h for every number of `values`, which are left as they were. */
+function centralDifferences(values: Float64Array, f: () => number): Float64Array {
+  return values.map((value, i) => {
+    values[i] = value + H;
+    const above = f();
+    values[i] = value - H;
+    const below = f();
+    values[i] = value;
+    return (above - below) / (2 * H);
+  });
+}
+
+/** ∂(mean loss)/∂w of every parameter, one at a time. */
+export function referenceGradients(run: ReferenceRun): ReadonlyMap<string, Float64Array> {
+  const params = blocksOf(run.params);
+  const loss = (): number => referenceLoss(run, params);
+  return new Map([...params].map(([name, { values }]) => [name, centralDifferences(values, loss)]));
+}
+
+/** ∂(mean loss)/∂(output) of every layer. */
+export function referenceOutputGradients(run: ReferenceRun): readonly Float64Array[] {
+  const params = blocksOf(run.params);
+  const count = run.document.stacks.main.length;
+  return referenceOutputs(run, params).map((output, layer) =>
+    centralDifferences(output.values, () => {
+      let above = output;
+      for (let next = layer + 1; next < count; next++) above = applyLayer(run, params, next, above);
+      return mean(lossesOf(run, above));
+    }),
+  );
+}
