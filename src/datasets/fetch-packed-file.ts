@@ -70,11 +70,11 @@ async function readCached(cache: Cache, url: string, file: PackedFile): Promise<
 }
 
 async function download(
-  url: string,
+  request: Request,
   file: PackedFile,
   onBytes: OnBytes,
 ): Promise<{ body: Blob; bytes: Bytes }> {
-  const response = await fetch(url);
+  const response = await fetch(request);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   const body = await readBody(response, onBytes);
   const bytes = await inflate(body);
@@ -93,7 +93,9 @@ export async function fetchPackedFile(folder: string, file: PackedFile, onBytes:
   }
   for (let attempt = 0; ; attempt++) {
     try {
-      const { body, bytes } = await download(url, file, (loaded) =>
+      // What was wrong once may be wrong in the browser's own cache: the next try goes to the server.
+      const request = new Request(url, { cache: attempt === 0 ? 'default' : 'reload' });
+      const { body, bytes } = await download(request, file, (loaded) =>
         onBytes(Math.min(loaded, file.packedBytes)),
       );
       onBytes(file.packedBytes);

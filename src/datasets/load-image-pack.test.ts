@@ -60,8 +60,10 @@ beforeEach(() => {
     sources: {},
   };
   served.set(PACK_MANIFEST, new TextEncoder().encode(JSON.stringify(manifest)));
-  vi.stubGlobal('fetch', async (url: string) => {
-    const name = new URL(url).pathname.slice(new URL(FOLDER).pathname.length);
+  vi.stubGlobal('fetch', async (request: string | Request) => {
+    const name = new URL(request instanceof Request ? request.url : request).pathname.slice(
+      new URL(FOLDER).pathname.length,
+    );
     requests.push(name);
     const body = served.get(name);
     return body ? new Response(body as Uint8Array<ArrayBuffer>) : new Response('not found', { status: 404 });

@@ -65,7 +65,7 @@ async function scoreFromPredictions(client: EngineClient): Promise<object> {
   return { samples: 10_000, accuracy: correct / 10_000, loss: expect.closeTo(loss, 4) as number };
 }
 
-it('trains the MLP in its worker, answers meanwhile, and goes on elsewhere from a checkpoint to the same digits', async () => {
+it('trains the MLP in its worker, answers meanwhile, moves to another backend and, from a checkpoint, to another worker', async () => {
   const { client, events, steps, settled } = await openTrainer();
   await client.request('run.start', { limit: { steps: 120 } });
   const { pixels, labels } = await client.request('data.samples', { split: 'train', indices: [0, 1, 2, 3] });
@@ -92,6 +92,11 @@ it('trains the MLP in its worker, answers meanwhile, and goes on elsewhere from 
   const evaluation = await client.request('model.evaluate', { split: 'test' });
   expect(evaluation.accuracy).toBeGreaterThan(0.85);
   expect(evaluation).toMatchObject(await scoreFromPredictions(client));
+
+  const before = await client.request('model.predict', { pixels: Float32Array.from(pixels), count: 4 });
+  await client.request('engine.start', { choice: 'cpu', baseUrl: `${location.origin}/` });
+  const after = await client.request('model.predict', { pixels: Float32Array.from(pixels), count: 4 });
+  after.forEach((probability, index) => expect(probability).toBeCloseTo(before[index]!, 4));
 
   const other = await openTrainer(checkpoint);
   await other.client.request('run.start', { limit: { steps: 40 } });
