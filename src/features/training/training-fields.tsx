@@ -1,6 +1,5 @@
 /** @file The training plan as a form; labels, limits and explanations come from the registries. */
 import { SEED_FIELD, TRAINING_FIELDS } from '#model/document.ts';
-import type { FieldValue } from '#model/fields.ts';
 import { lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, optimizerDef } from '#model/optimizers/index.ts';
 import { taskDef } from '#model/tasks/index.ts';
@@ -93,7 +92,7 @@ function MoreOfOptimizer() {
       <summary>{say(messages.more(title))}</summary>
       <FieldForm
         fields={others}
-        values={optimizer as unknown as Readonly<Record<string, FieldValue>>}
+        values={optimizer}
         say={say}
         onChange={setOptimizerField}
       />

@@ -1,0 +1,92 @@
+/** @file How good the network is on images it has not learned from: numbers, confusion, and the images themselves. */
+import { useId } from 'react';
+import { formatPercent } from '#lib/format.ts';
+import { useRun } from '#store/run-store.ts';
+import { structureKey } from '#store/structure.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { ClassTable } from './class-table.tsx';
+import { ConfusionMatrix } from './confusion-matrix.tsx';
+import styles from './evaluate.module.css';
+import { evaluate, useEvaluation, type EvaluatedSplit } from './evaluation-store.ts';
+import { Gallery } from './gallery.tsx';
+import { messages } from './messages.ts';
+import { Scores } from './scores.tsx';
+
+const BUTTONS = [
+  { split: 'validation', name: messages.onValidation },
+  { split: 'test', name: messages.onTest },
+] as const;
+
+function Actions({ opened }: { readonly opened: boolean }) {
+  const say = useText();
+  const busy = useEvaluation((state) => state.busy);
+  const reasonId = useId();
+  const press = (split: EvaluatedSplit): void => {
+    if (opened) evaluate(split);
+  };
+  return (
+    <>
+      <div className={styles.actions}>
+        {BUTTONS.map(({ split, name }) => (
+          <Button
+            key={split}
+            aria-disabled={!opened || busy !== null}
+            aria-busy={busy === split}
+            aria-describedby={reasonId}
+            onClick={() => press(split)}
+          >
+            {say(name)}
+          </Button>
+        ))}
+      </div>
+      <p id={reasonId} className={styles.note}>
+        {say(opened ? messages.heldOut : messages.notReady)}
+      </p>
+    </>
+  );
+}
+
+/** What is going on, seen and said. */
+function Busy() {
+  const say = useText();
+  const busy = useEvaluation((state) => state.busy);
+  const result = useEvaluation((state) => state.result);
+  const words = busy
+    ? say(messages.evaluating[busy])
+    : result
+      ? say(messages.done(formatPercent(result.evaluation.accuracy)))
+      : '';
+  return (
+    <div className={busy ? styles.busy : 'visually-hidden'}>
+      <span role="status">{words}</span>
+      {busy && (
+        <div role="progressbar" aria-label={say(messages.evaluating[busy])} className={styles.bar}>
+          <i />
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function Evaluate() {
+  const say = useText();
+  const result = useEvaluation((state) => state.result);
+  const opened = useRun((state) => state.opened);
+  const isCurrent = opened !== null && result?.structure === structureKey(opened);
+  return (
+    <div>
+      <Actions opened={opened !== null} />
+      <Busy />
+      {result && !isCurrent && <p className={styles.note}>{say(messages.otherNetwork)}</p>}
+      {result && isCurrent && (
+        <>
+          <Scores result={result} />
+          <ConfusionMatrix result={result} />
+          <Gallery key={`${result.split} ${result.step}`} result={result} />
+          <ClassTable result={result} />
+        </>
+      )}
+    </div>
+  );
+}

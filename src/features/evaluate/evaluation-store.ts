@@ -1,0 +1,77 @@
+/** @file The last evaluation and what of it is being looked at; it outlives the tab. */
+import { create } from 'zustand';
+import { datasetDef } from '#datasets/index.ts';
+import { classificationReport, type ClassificationReport } from '#explain/classification-report.ts';
+import { useDocument } from '#store/document-store.ts';
+import { ask } from '#store/engine-link.ts';
+import { settled } from '#store/run-actions.ts';
+import { attempt } from '#store/run-events.ts';
+import { useRun } from '#store/run-store.ts';
+import { structureKey } from '#store/structure.ts';
+
+type Evaluation = Awaited<ReturnType<typeof ask<'model.evaluate'>>>;
+export type Example = Evaluation['examples'][number];
+export type EvaluatedSplit = 'validation' | 'test';
+
+export interface EvaluationResult {
+  readonly split: EvaluatedSplit;
+  readonly evaluation: Evaluation;
+  readonly report: ClassificationReport;
+  readonly classNames: readonly string[];
+  /** Steps taken when it was asked for. */
+  readonly step: number;
+  /** Which network it is about: see `structureKey`. */
+  readonly structure: string;
+}
+
+/** One cell of the confusion matrix, by class indices. */
+export interface Cell {
+  readonly label: number;
+  readonly predicted: number;
+}
+
+interface EvaluationState {
+  readonly busy: EvaluatedSplit | null;
+  readonly result: EvaluationResult | null;
+  /** The gallery shows only these. */
+  readonly filter: Cell | null;
+}
+
+export const useEvaluation = create<EvaluationState>()(() => ({ busy: null, result: null, filter: null }));
+
+/** A click on the chosen cell lets go of it. */
+export const toggleFilter = (cell: Cell): void =>
+  useEvaluation.setState(({ filter }) => ({
+    filter: filter?.label === cell.label && filter.predicted === cell.predicted ? null : cell,
+  }));
+export const showEverything = (): void => useEvaluation.setState({ filter: null });
+
+/** The structure of the network that the engine holds; null while it holds none. */
+export function openStructure(): string | null {
+  const { opened } = useRun.getState();
+  return opened && structureKey(opened);
+}
+
+async function runEvaluation(split: EvaluatedSplit): Promise<void> {
+  await settled();
+  const structure = openStructure();
+  if (structure === null) return;
+  const step = useRun.getState().progress?.step ?? 0;
+  const { classNames, classes } = datasetDef(useDocument.getState().document.data.dataset);
+  try {
+    const evaluation = await ask('model.evaluate', { split });
+    const report = classificationReport(evaluation.confusion, classes);
+    const result: EvaluationResult = { split, evaluation, report, classNames, step, structure };
+    useEvaluation.setState({ result, filter: null });
+  } catch (reason) {
+    // A network that was replaced meanwhile owes no answer.
+    if (openStructure() === structure) throw reason;
+  }
+}
+
+/** Evaluates the network as it is. One evaluation at a time; training goes on in between. */
+export function evaluate(split: EvaluatedSplit): void {
+  if (useEvaluation.getState().busy) return;
+  useEvaluation.setState({ busy: split });
+  attempt(() => runEvaluation(split).finally(() => useEvaluation.setState({ busy: null })));
+}

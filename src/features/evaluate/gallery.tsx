@@ -1,0 +1,104 @@
+/** @file Samples worth a look: mistakes first, then what was nearly one. A click shows the sample to every panel. */
+import { useState } from 'react';
+import { datasetDef } from '#datasets/index.ts';
+import { formatCount, formatPercent } from '#lib/format.ts';
+import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { TensorImage } from '#ui/tensor-image.tsx';
+import { showEverything, useEvaluation, type Example, type EvaluationResult } from './evaluation-store.ts';
+import styles from './gallery.module.css';
+import { messages } from './messages.ts';
+import { SectionHead } from './section-head.tsx';
+import { useExampleSamples } from './use-example-samples.ts';
+
+/** Four rows of six. */
+const PAGE = 24;
+
+interface TileProps {
+  readonly example: Example;
+  readonly sample: CurrentSample | undefined;
+  readonly classNames: readonly string[];
+}
+
+function Tile({ example, sample, classNames }: TileProps) {
+  const say = useText();
+  const isCurrent = useCurrentSample((state) => sample !== undefined && state.sample === sample);
+  const [height = 1, width = 1] = useDocument((state) => datasetDef(state.document.data.dataset).input);
+  const { label, predicted } = example;
+  const confidence = formatPercent(example.confidence);
+  const [truth, read] = [classNames[label]!, classNames[predicted]!];
+  return (
+    <button
+      type="button"
+      className={styles.tile}
+      aria-label={say(messages.tile(truth, read, confidence))}
+      aria-pressed={isCurrent}
+      aria-disabled={!sample}
+      onClick={() => sample && setCurrentSample(sample)}
+    >
+      <span className={styles.picture}>
+        {sample && (
+          <TensorImage values={sample.pixels} {...{ width, height }} size="fill" scale="grey" limit={255} />
+        )}
+      </span>
+      <span className={label === predicted ? styles.right : styles.mistake}>
+        {truth} → <b>{read}</b>
+      </span>
+      <small>{confidence}</small>
+    </button>
+  );
+}
+
+/** Which samples are shown, and the way back to all of them. */
+function Filter({ result, shown }: { readonly result: EvaluationResult; readonly shown: number }) {
+  const say = useText();
+  const filter = useEvaluation((state) => state.filter);
+  if (!filter) return say(messages.galleryHelp);
+  const { label, predicted } = filter;
+  const { classNames, evaluation } = result;
+  const count = evaluation.confusion[label * classNames.length + predicted]!;
+  return (
+    <>
+      {say(messages.only(classNames[label]!, classNames[predicted]!))}
+      {' · '}
+      {say(messages.shownOf(formatCount(shown), formatCount(count)))}
+      {' · '}
+      <Button look="link" onClick={showEverything}>
+        {say(messages.showAll)}
+      </Button>
+    </>
+  );
+}
+
+export function Gallery({ result }: { readonly result: EvaluationResult }) {
+  const say = useText();
+  const filter = useEvaluation((state) => state.filter);
+  const [pages, setPages] = useState(1);
+  const examples = result.evaluation.examples.filter(
+    ({ label, predicted }) => !filter || (label === filter.label && predicted === filter.predicted),
+  );
+  const visible = examples.slice(0, pages * PAGE);
+  const samples = useExampleSamples(result.split, visible);
+  return (
+    <section>
+      <SectionHead title={say(messages.gallery)}>
+        <Filter result={result} shown={examples.length} />
+      </SectionHead>
+      {visible.length === 0 && <p className={styles.none}>{say(messages.noExamples)}</p>}
+      <ul className={styles.gallery} aria-label={say(messages.gallery)}>
+        {visible.map((example) => (
+          <li key={example.index}>
+            <Tile example={example} sample={samples.get(example.index)} classNames={result.classNames} />
+          </li>
+        ))}
+      </ul>
+      {visible.length < examples.length && (
+        <Button look="link" className={styles.more} onClick={() => setPages(pages + 1)}>
+          {say(messages.showMore)}
+        </Button>
+      )}
+    </section>
+  );
+}

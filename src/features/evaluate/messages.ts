@@ -1,0 +1,60 @@
+import { text, type Text } from '#lib/text.ts';
+
+export const messages = {
+  onValidation: text('Evaluate on validation', '在验证集上评估'),
+  onTest: text('Evaluate on test', '在测试集上评估'),
+  heldOut: text(
+    'The test images are held out: the network never learns from them, and choices should not either. Look at them last.',
+    '测试图像是留出的：网络不从中学习，您的选择也不应受其影响。请最后再看。',
+  ),
+  notReady: text('There is no network to evaluate yet.', '还没有可评估的网络。'),
+  evaluating: {
+    validation: text('Evaluating the validation images …', '正在评估验证图像…'),
+    test: text('Evaluating the test images …', '正在评估测试图像…'),
+  },
+  done: (accuracy: string): Text => text(`Evaluated: accuracy ${accuracy}`, `评估完成：准确率 ${accuracy}`),
+
+  // The result.
+  splits: { validation: text('Validation', '验证集'), test: text('Test', '测试集') },
+  samples: (count: string): Text => text(`${count} images`, `${count} 张图像`),
+  atStep: (step: string): Text => text(`at step ${step}`, `第 ${step} 步时`),
+  stale: text('training has gone on since', '此后训练仍在继续'),
+  otherNetwork: text(
+    'The network has changed since it was evaluated. Evaluate again.',
+    '评估之后网络已改变，请重新评估。',
+  ),
+  loss: text('Loss', '损失'),
+  accuracy: text('Accuracy', '准确率'),
+  precision: text('Precision', '精确率'),
+  recall: text('Recall', '召回率'),
+  f1: text('F1', 'F1'),
+  macroHelp: text('Mean over the classes', '各类别的平均'),
+
+  // Confusion.
+  confusion: text('Confusion', '混淆矩阵'),
+  confusionAxes: text('rows: true class · columns: prediction', '行：真实类别 · 列：预测'),
+  trueClass: (name: string): Text => text(`true ${name}`, `真实 ${name}`),
+  predictedClass: (name: string): Text => text(`predicted ${name}`, `预测 ${name}`),
+  cell: (label: string, predicted: string, count: string): Text =>
+    text(`${label} read as ${predicted}: ${count}`, `${label} 识别为 ${predicted}：${count}`),
+
+  // Gallery.
+  gallery: text('Telling samples', '典型样本'),
+  galleryHelp: text('mistakes first, the most confident on top', '先列错误，最自信的在前'),
+  noExamples: text(
+    'None of these is among the 200 most telling samples.',
+    '最典型的 200 个样本中没有这一类。',
+  ),
+  only: (label: string, predicted: string): Text =>
+    text(`${label} read as ${predicted}`, `${label} 识别为 ${predicted}`),
+  shownOf: (shown: string, count: string): Text => text(`${shown} of ${count}`, `${shown} / ${count}`),
+  showAll: text('Show all', '显示全部'),
+  showMore: text('Show more', '显示更多'),
+  tile: (label: string, predicted: string, confidence: string): Text =>
+    text(`${label} read as ${predicted}, ${confidence}`, `${label} 识别为 ${predicted}，${confidence}`),
+
+  // By class.
+  byClass: text('By class', '按类别'),
+  className: text('Class', '类别'),
+  support: text('Images', '图像数'),
+};

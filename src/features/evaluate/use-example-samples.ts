@@ -1,0 +1,42 @@
+/** @file The pixels of evaluated samples, fetched as they come into the gallery and kept while it is open. */
+import { useEffect, useState } from 'react';
+import type { CurrentSample } from '#store/current-sample.ts';
+import { ask } from '#store/engine-link.ts';
+import type { EvaluatedSplit, Example } from './evaluation-store.ts';
+
+type Samples = ReadonlyMap<number, CurrentSample>;
+
+async function fetchSamples(split: EvaluatedSplit, indices: readonly number[]): Promise<Samples> {
+  const { pixels, labels } = await ask('data.samples', { split, indices });
+  const size = pixels.length / indices.length;
+  return new Map(
+    indices.map((index, i) => [
+      index,
+      {
+        pixels: Float32Array.from(pixels.subarray(i * size, (i + 1) * size)),
+        label: labels[i]!,
+        source: 'data',
+      },
+    ]),
+  );
+}
+
+/** The samples of `examples` that have arrived, by their index in `split`; asks for those that are missing. */
+export function useExampleSamples(split: EvaluatedSplit, examples: readonly Example[]): Samples {
+  const [samples, setSamples] = useState<Samples>(new Map());
+  const missing = examples.map(({ index }) => index).filter((index) => !samples.has(index));
+  const wanted = missing.join(); // equal when the same are missing, unlike a list
+  useEffect(() => {
+    if (wanted === '') return undefined;
+    let live = true;
+    void fetchSamples(split, wanted.split(',').map(Number))
+      .catch(() => null) // the run's own messages tell what is wrong
+      .then((fetched) => {
+        if (live && fetched) setSamples((known) => new Map([...known, ...fetched]));
+      });
+    return () => {
+      live = false;
+    };
+  }, [split, wanted]);
+  return samples;
+}

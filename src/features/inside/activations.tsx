@@ -1,0 +1,74 @@
+/** @file What the layers that give images answer to the current sample, channel by channel. */
+import { useEffect, useMemo, useRef } from 'react';
+import { datasetDef } from '#datasets/index.ts';
+import { layerNames } from '#model/document.ts';
+import { sizeOf } from '#model/shape.ts';
+import { takeFirstSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
+import { useAnalysis, useDocument } from '#store/document-store.ts';
+import { useLive } from '#store/use-live.ts';
+import { useText } from '#store/use-text.ts';
+import { channelPictures } from './channels.ts';
+import { Headed } from './headed.tsx';
+import styles from './inside.module.css';
+import { messages } from './messages.ts';
+import { PictureGrid } from './picture-grid.tsx';
+import { useKept } from './use-kept.ts';
+import { useOnScreen } from './use-on-screen.ts';
+
+const MOST_CHANNELS = 32;
+const INTERVAL_MS = 500;
+
+/** The current sample when it fits the data that is open; asks for one when there is none. */
+function useFittingSample(looking: boolean): CurrentSample | null {
+  const sample = useCurrentSample((state) => state.sample);
+  const dataset = useDocument((state) => state.document.data.dataset);
+  const fits = sample?.pixels.length === sizeOf(datasetDef(dataset).input);
+  useEffect(() => {
+    if (looking && !fits) void takeFirstSample();
+  }, [looking, fits]);
+  return fits ? sample : null;
+}
+
+/** The layers' outputs that are images, with the layers' names and full numbers of channels. */
+function useImageOutputs(sample: CurrentSample | null, looking: boolean) {
+  const analysis = useAnalysis();
+  const stack = useDocument((state) => state.document.stacks.main);
+  const question = useMemo(
+    () => (sample && looking ? { pixels: sample.pixels, channels: MOST_CHANNELS } : undefined),
+    [sample, looking],
+  );
+  const answer = useKept(useLive('model.activations', question, INTERVAL_MS));
+  if (answer?.length !== stack.length) return null; // none yet, or of the network before an edit
+  const names = layerNames(stack);
+  return answer.flatMap(({ shape, values }, index) => {
+    const channels = analysis.layers[index]?.output[2] ?? 0;
+    return shape.length === 3 && channels > 0 ? [{ name: names[index]!, channels, shape, values }] : [];
+  });
+}
+
+export function Activations() {
+  const say = useText();
+  const frame = useRef<HTMLDivElement>(null);
+  const looking = useOnScreen(frame);
+  const sample = useFittingSample(looking);
+  const outputs = useImageOutputs(sample, looking);
+  const { classNames } = useDocument((state) => datasetDef(state.document.data.dataset));
+  const label = sample?.label === undefined ? undefined : classNames[sample.label];
+  const aside =
+    sample &&
+    say(label === undefined ? messages.activationsOf[sample.source] : messages.activationsOf.labelled(label));
+  return (
+    <Headed title={say(messages.activations)} aside={aside}>
+      <div ref={frame} className={styles.frame}>
+        {!sample && <p className={styles.note}>{say(messages.noSample)}</p>}
+        {sample && !outputs && <p className={styles.note}>{say(messages.measuring)}</p>}
+        {outputs?.length === 0 && <p className={styles.note}>{say(messages.noImages)}</p>}
+        {outputs?.map(({ name, channels, shape, values }) => {
+          const pictures = channelPictures(shape, values);
+          const about = messages.channels(pictures.length, channels);
+          return <PictureGrid key={name} {...{ name, about, pictures }} size="large" />;
+        })}
+      </div>
+    </Headed>
+  );
+}

@@ -1,0 +1,46 @@
+/** @file Pictures of one layer side by side, in one colour scale, with the range of their numbers. */
+import { formatLoss } from '#lib/format.ts';
+import type { Text } from '#lib/text.ts';
+import { useText } from '#store/use-text.ts';
+import { TensorImage } from '#ui/tensor-image.tsx';
+import { rangeOf, type Picture } from './channels.ts';
+import { messages } from './messages.ts';
+import styles from './picture-grid.module.css';
+
+interface PictureGridProps {
+  /** The layer's name. */
+  readonly name: string;
+  /** What the pictures are: `first 32 of 64 channels`. */
+  readonly about: Text;
+  readonly pictures: readonly Picture[];
+  /** Narrowest width of a picture on the page. */
+  readonly size: 'small' | 'large';
+}
+
+export function PictureGrid({ name, about, pictures, size }: PictureGridProps) {
+  const say = useText();
+  const { low, high } = rangeOf(pictures);
+  const range = messages.range(formatLoss(low), formatLoss(high));
+  return (
+    <figure className={styles.figure}>
+      <figcaption>
+        <b>{name}</b>
+        <span>{say(about)}</span>
+        <span className={styles.range}>
+          <i className={styles.ramp} aria-hidden="true" />
+          {say(range)}
+        </span>
+      </figcaption>
+      <div role="img" aria-label={say(messages.summary(name, about, range))} className={styles[size]}>
+        {pictures.map(({ values, width, height }, index) => (
+          <TensorImage
+            key={index}
+            {...{ values, width, height }}
+            size="fill"
+            limit={Math.max(Math.abs(low), Math.abs(high))}
+          />
+        ))}
+      </div>
+    </figure>
+  );
+}
