@@ -14,7 +14,12 @@ export function Tex({ source, display = 'block' }: TexProps) {
     let live = true;
     // KaTeX makes the nodes itself: markup given as text would be stripped of its styles by the page's policy.
     void import('./katex.ts').then(({ renderTex }) => {
-      if (live && target.current) renderTex(source, target.current, display);
+      const element = target.current;
+      if (!live || !element) return;
+      renderTex(source, element, display);
+      // What has to be scrolled sideways must be within reach of the arrow keys.
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+      else element.removeAttribute('tabindex');
     });
     return () => {
       live = false;

@@ -1,8 +1,10 @@
 /** @file Where the data comes in: fixed by the dataset, so there is nothing to set or move. */
 import { useDroppable } from '@dnd-kit/core';
 import type { DatasetDef } from '#datasets/dataset-def.ts';
-import { formatShape } from '#model/shape.ts';
+import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
+import { useCurrentSample } from '#store/current-sample.ts';
 import { useText } from '#store/use-text.ts';
+import { TensorImage } from '#ui/tensor-image.tsx';
 import styles from './card.module.css';
 import { onCardKey } from './card-keys.ts';
 import { CARD } from './cards.ts';
@@ -29,10 +31,19 @@ export function InputCard({ dataset }: { readonly dataset: DatasetDef }) {
           <b>{say(messages.input)}</b>
           <span>{say(inputKind)}</span>
         </span>
+        <Thumbnail shape={input} />
         <span className={styles.figures}>
           <span>{formatShape(input)}</span>
         </span>
       </div>
     </div>
   );
+}
+
+/** The sample that the cards below answer to, where it is a grey image. */
+function Thumbnail({ shape }: { readonly shape: Shape }) {
+  const pixels = useCurrentSample((state) => state.sample?.pixels);
+  const [height, width, channels] = shape;
+  if (!pixels || !height || !width || channels !== 1 || pixels.length !== sizeOf(shape)) return null;
+  return <TensorImage values={pixels} {...{ width, height }} size={28} scale="grey" limit={255} />;
 }

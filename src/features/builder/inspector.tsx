@@ -1,9 +1,10 @@
 /** @file What opens inside a selected card: actions, settings, the lesson, the numbers. */
 import { ACTIVATION_FORMULAS, type Activation } from '#model/activations.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
+import { layerNames } from '#model/document.ts';
 import { updateLayer } from '#model/edit.ts';
 import { layerDef, type Layer } from '#model/layers/index.ts';
-import { editDocument } from '#store/document-store.ts';
+import { editDocument, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { selectLayer } from '#store/view-store.ts';
 import { IconButton } from '#ui/button.tsx';
@@ -29,6 +30,7 @@ export function Inspector({ layer, analysis, first, last }: InspectorProps) {
   const { fields, doc } = layerDef(layer);
   return (
     <div className={styles.inspector}>
+      <Actions {...{ layer, first, last }} />
       <p className={styles.summary}>{say(doc.summary)}</p>
       <FieldForm
         fields={fields}
@@ -43,7 +45,6 @@ export function Inspector({ layer, analysis, first, last }: InspectorProps) {
       />
       <Formulas layer={layer} />
       {analysis && <LayerNumbers analysis={analysis} />}
-      <Actions {...{ layer, first, last }} />
     </div>
   );
 }
@@ -56,14 +57,18 @@ function Formulas({ layer }: { readonly layer: Layer }) {
   const bent = activation !== 'linear';
   return (
     <div className={styles.formulas}>
-      <Tex source={doc.forward} />
-      {bent && <Tex source={forward} />}
+      <div className={styles.equations}>
+        <Tex source={doc.forward} />
+        {bent && <Tex source={forward} />}
+      </div>
       <details>
         <summary>{say(messages.backward)}</summary>
-        {doc.backward.map((source) => (
-          <Tex key={source} source={source} />
-        ))}
-        {bent && <Tex source={derivative} />}
+        <div className={styles.equations}>
+          {doc.backward.map((source) => (
+            <Tex key={source} source={source} />
+          ))}
+          {bent && <Tex source={derivative} />}
+        </div>
       </details>
     </div>
   );
@@ -71,12 +76,18 @@ function Formulas({ layer }: { readonly layer: Layer }) {
 
 function Actions({ layer, first, last }: Pick<InspectorProps, 'layer' | 'first' | 'last'>) {
   const say = useText();
+  // The name that its weights carry, and that exported code gives it.
+  const name = useDocument(({ document: { stacks } }) => {
+    const place = stacks.main.findIndex(({ id }) => id === layer.id);
+    return layerNames(stacks.main)[place];
+  });
   const close = (): void => {
     selectLayer(null);
     cardOf(layer.id)?.focus();
   };
   return (
     <div className={styles.actions}>
+      <code>{name}</code>
       <IconButton label={say(messages.moveUp)} disabled={first} onClick={() => shiftLayer(layer.id, -1)}>
         <UpIcon />
       </IconButton>
@@ -89,7 +100,6 @@ function Actions({ layer, first, last }: Pick<InspectorProps, 'layer' | 'first' 
       <IconButton label={say(messages.remove)} onClick={() => deleteLayer(layer.id)}>
         <TrashIcon />
       </IconButton>
-      <span className={styles.space} />
       <IconButton label={say(messages.close)} onClick={close}>
         <CloseIcon />
       </IconButton>

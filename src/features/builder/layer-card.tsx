@@ -51,7 +51,11 @@ export function LayerCard(props: LayerCardProps) {
     selectLayer(null);
     cardOf(layer.id)?.focus();
   };
-  const state = [selected && styles.selected, !analysis && styles.unreached, isDragging && styles.dragged];
+  const state = [
+    selected && styles.selected,
+    !analysis && issues.length === 0 && styles.unreached,
+    isDragging && styles.dragged,
+  ];
   return (
     <>
       <div

@@ -26,7 +26,7 @@ export const messages = {
   palette: text('Choose a layer', '选择一层'),
   search: text('Search layers', '搜索层'),
   noMatch: text('No layer is called that.', '没有这样的层。'),
-  add: (title: string) => text(`Add ${title}`, `添加 ${title}`),
+  newLayer: (title: string) => text(`New ${title} layer`, `新的 ${title} 层`),
   addHint: text('Click to add, or drag to a place', '点击添加，或拖到想要的位置'),
   shelf: text('Layers to add', '可添加的层'),
   full: (limit: number) => text(`${limit} layers are the most there can be.`, `最多 ${limit} 层。`),
@@ -87,7 +87,9 @@ export const said = {
     'To move a layer, press Space, use the arrow keys, and press Space again to drop it. Escape cancels.',
     '要移动一层，按空格键拿起，用方向键移动，再按空格键放下。按 Esc 取消。',
   ),
-  grabbed: (title: string) => text(`Picked up ${title}.`, `已拿起 ${title}。`),
+  grabbed: (title: string) => text(`${title} picked up.`, `已拿起 ${title}。`),
+  grabbedAt: (title: string, place: number) =>
+    text(`${title} picked up at layer ${place}.`, `已从第 ${place} 层拿起 ${title}。`),
   over: (title: string, place: number) =>
     text(`${title} will be layer ${place}.`, `${title} 将成为第 ${place} 层。`),
   nowhere: (title: string) => text(`${title} is not over the stack.`, `${title} 不在层列表上方。`),

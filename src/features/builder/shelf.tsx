@@ -65,7 +65,7 @@ function Chip({ kind, full, onAdd }: ChipProps) {
       ref={setNodeRef}
       type="button"
       className={styles.chip}
-      aria-label={say(messages.add(title))}
+      aria-label={say(messages.newLayer(title))}
       title={say(full ? messages.full(MAX_LAYERS) : messages.addHint)}
       disabled={full}
       onClick={() => onAdd(kind)}

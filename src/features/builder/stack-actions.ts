@@ -51,9 +51,10 @@ export function placeLayer(id: string, index: number): void {
   const focused = document.activeElement;
   commit((document) => moveLayer(document, id, to));
   // Moving a node in the document takes the focus from it; a button at the end of its way is disabled.
-  if (focused instanceof HTMLElement && focused !== document.body) focused.focus();
-  if (document.activeElement === document.body) cardOf(id)?.focus();
-  cardOf(id)?.scrollIntoView({ block: 'nearest' });
+  const card = cardOf(id);
+  if (focused instanceof HTMLElement && !focused.matches('body, :disabled')) focused.focus();
+  else card?.focus();
+  card?.scrollIntoView({ block: 'nearest' });
   announce(said.moved(layerDef(layer).title, to + 1, stack.length));
 }
 
