@@ -15,5 +15,5 @@
  * (`fixtures/links.json`) that are never edited: a change of the form is a migration.
  */
 export { NO_OPTIONS, type LinkOptions } from './link-options.ts';
-export { parseLink, type ParsedLink } from './parse-link.ts';
+export { parseLink } from './parse-link.ts';
 export { printLink } from './print-link.ts';
