@@ -34,7 +34,7 @@ test('a learning rate that is far too high ends with an explanation and a way on
   strata,
   page,
 }) => {
-  await strata.open('preset=mnist-mlp&opt=sgd&lr=10&scale=raw&backend=wasm');
+  await strata.open('net=f-d32-d10&loss=mse&opt=sgd&lr=10&scale=raw&backend=wasm');
   await strata.button('Train').click();
   await expect(page.getByRole('alert')).toContainText('The loss is no longer a number', { timeout: 30_000 });
   await page.getByRole('button', { name: /tenth of the learning rate/ }).click();

@@ -18,7 +18,7 @@ const scripted = {
 };
 
 const HOSTILE: Readonly<Record<string, string>> = {
-  'ten megabytes': `doc=${'A'.repeat(10_000_000)}`,
+  'ten megabytes': 'doc=',
   'broken base64': 'doc=%%%not*base64!!',
   'a bomb': `doc=${deflateRawSync(Buffer.alloc(80_000_000, 32)).toString('base64url')}`,
   'deep nesting': `doc=${nested(100_000)}`,
@@ -33,7 +33,7 @@ for (const [name, hash] of Object.entries(HOSTILE)) {
     // Set from inside: the browser's own limits on addresses are not what is tested.
     await strata.open();
     await page.evaluate((bad) => {
-      location.hash = bad;
+      location.hash = bad === 'doc=' ? bad + 'A'.repeat(10_000_000) : bad;
     }, hash);
     await expect(page.getByRole('alert')).toHaveCount(1);
     await expect(page.getByRole('alert')).not.toBeEmpty();

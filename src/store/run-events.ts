@@ -27,7 +27,7 @@ function explainDivergence(): void {
 export function reportFault(fault: EngineFault): void {
   const { checkpoint } = useRun.getState();
   const message = FAULT_MESSAGES[fault.kind];
-  if (fault.kind === 'device-lost' || fault.kind === 'worker-died' || fault.kind === 'out-of-memory') {
+  if (fault.kind !== 'no-backend' && fault.kind !== 'data-unavailable') {
     const at = checkpoint ? text(` (step ${checkpoint.step})`, `（第 ${checkpoint.step} 步）`) : text('', '');
     const label = text(messages.resume.en + at.en, messages.resume.zh + at.zh);
     const run = (): void => attempt(() => recover().then(() => train()));
