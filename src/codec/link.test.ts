@@ -71,7 +71,7 @@ describe('a link', () => {
         expect(open(link)).toEqual({ document, notices: [], options: asked });
         expect(printLink(open(link).document, asked)).toBe(link);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -207,7 +207,7 @@ describe('a hostile link', () => {
             notices: [],
           });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
