@@ -1,4 +1,4 @@
-import { text, type Text } from '#lib/text.ts';
+import { text, verbatim, type Text } from '#lib/text.ts';
 import type { Family } from '#model/layers/layer-def.ts';
 
 export const FAMILY_TITLES: Readonly<Record<Family, Text>> = {
@@ -18,9 +18,9 @@ export const messages = {
       `${parameters} 个参数 · ${work} 次乘加 · ${bytes}`,
     ),
   incomplete: text('does not fit together yet', '各层尚未衔接'),
-  input: text('Input', 'Input'),
+  input: verbatim('Input'),
   outputSuffix: text(' · output', ' · 输出层'),
-  unknownShape: text('?', '?'),
+  unknownShape: verbatim('?'),
 
   addAfter: (layer: Text) => text(`Add layer after ${layer.en}`, `在 ${layer.zh} 之后添加层`),
   palette: text('Choose a layer', '选择一层'),
@@ -40,7 +40,6 @@ export const messages = {
 
   backward: text('Backward pass', '反向传播'),
   weights: text('Weights', '权重'),
-  name: text('Name', '名称'),
   shape: text('Shape', '形状'),
   count: text('Count', '个数'),
   notTrained: text('not trained by gradient', '不由梯度训练'),
@@ -55,7 +54,6 @@ export const messages = {
     'Add one here, pick one above, or drag one in. Data goes in at the top; the last layer answers.',
     '在此添加、从上方选择，或拖入一层。数据从最上方进入，最后一层给出答案。',
   ),
-  addFirst: text('Add a layer', '添加一层'),
   blockedAt: (layer: Text) => text(`The network stops at ${layer.en}: `, `网络在 ${layer.zh} 处中断：`),
   showLayer: text('Show it', '查看'),
 

@@ -13,7 +13,7 @@ interface PaletteProps {
 }
 
 /** Up to the first full stop of either language. */
-const firstSentence = (summary: string): string => /^.*?(?:[.。](?=\s|$)|。)/.exec(summary)?.[0] ?? summary;
+const firstSentence = (summary: string): string => summary.split(/(?<=。)|(?<=\.)\s/)[0]!;
 
 /** Does a layer answer to what was typed, by its class, its family or its description? */
 function matches(kind: LayerKind, typed: string, say: (message: Text) => string): boolean {
