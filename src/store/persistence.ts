@@ -51,7 +51,7 @@ export function openStartingDocument(): { readonly backend: BackendChoice } {
 
 /** The link that opens the current document elsewhere, as a whole address. */
 export const currentLink = (): string =>
-  `${location.href.split('#')[0]}#${printLink(useDocument.getState().document)}`;
+  `${location.href.split('#')[0]}#${printLink(useDocument.getState().document, options)}`;
 
 function write(): void {
   const { document } = useDocument.getState();
