@@ -9,7 +9,7 @@ export const messages = {
   loading: text('Data on its way', '数据加载进度'),
   waiting: text('Waiting for the data.', '正在等待数据。'),
   balance: text('Class balance', '类别分布'),
-  balanceNote: text('of validation; training has the same shares', '（验证集；训练集比例相同）'),
+  balanceNote: text(' of validation', '（验证集）'),
   about: text('Source and licence', '来源与许可'),
   preprocessing: text('Preprocessing', '预处理'),
   oneHot: text('One-hot labels', '独热标签'),

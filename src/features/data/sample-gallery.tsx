@@ -1,5 +1,5 @@
 import { datasetDef } from '#datasets/index.ts';
-import { setCurrentSample, useCurrentSample } from '#store/current-sample.ts';
+import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
@@ -10,6 +10,11 @@ import { useSamples } from './use-samples.ts';
 
 /** Two rows of six. */
 const COUNT = 12;
+
+/** By content: the same sample may have been fetched twice. */
+const isSame = (one: CurrentSample, other: CurrentSample | null): boolean =>
+  one === other ||
+  (other !== null && one.label === other.label && one.pixels.every((value, i) => value === other.pixels[i]));
 
 /** Real training samples; a click makes one the sample that every panel looks at. */
 export function SampleGallery() {
@@ -30,7 +35,7 @@ export function SampleGallery() {
                   type="button"
                   className={styles.sample}
                   aria-label={say(sampleName(classNames[sample.label] ?? String(sample.label)))}
-                  aria-pressed={sample === current}
+                  aria-pressed={isSame(sample, current)}
                   onClick={() => setCurrentSample(sample)}
                 >
                   <TensorImage

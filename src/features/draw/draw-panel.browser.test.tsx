@@ -107,8 +107,8 @@ describe('DrawPanel', () => {
   it('shows the current sample with its label and what the network says', async () => {
     await render(<DrawPanel />);
     await expect.element(prediction.getByRole('listitem').first()).toHaveTextContent('7, 97.1 %');
-    await expect.element(page.getByText('labelled 4. The network says 7: wrong.')).toBeVisible();
-    await expect.element(page.getByRole('img', { name: 'What the network sees, 28×28' })).toBeVisible();
+    await expect.element(page.getByText('Labelled 4. The network says 7: wrong.')).toBeVisible();
+    await expect.element(page.getByRole('img', { name: 'The network sees, 28×28' })).toBeVisible();
     expect(asked[0]).toEqual({ pixels: dataSample.pixels, count: 1 });
   });
 
@@ -214,7 +214,7 @@ describe('DrawPanel', () => {
     await render(<DrawPanel />);
     const { progress } = useRun.getState();
     useRun.setState({ progress: { ...progress!, step: 0 } });
-    await expect.element(page.getByText('The network is untrained: it can only guess.')).toBeVisible();
+    await expect.element(page.getByText('Untrained, the network only guesses.')).toBeVisible();
     editDocument((document) => ({ ...document, stacks: { main: document.stacks.main.slice(0, -1) } }));
     await expect.element(page.getByText('the network does not fit together yet')).toBeVisible();
     await expect.element(prediction).not.toBeInTheDocument();

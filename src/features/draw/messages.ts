@@ -28,11 +28,11 @@ export const messages = {
     'The network answers with no numbers any more: training has diverged.',
     '网络的输出已不是数值：训练发散了。',
   ),
-  untrained: text('The network is untrained: it can only guess.', '网络尚未训练：只能瞎猜。'),
-  seen: text('What the network sees', '网络看到的图像'),
+  untrained: text('Untrained, the network only guesses.', '网络尚未训练，只能瞎猜。'),
+  seen: text('The network sees', '网络看到的图像'),
   drawnSample: text(
-    'Your digit, cropped, scaled to 20 pixels and centred by its mass, as in MNIST.',
-    '你写的数字，像 MNIST 那样裁剪、缩放到 20 像素并按重心居中。',
+    'Your digit, scaled to 20 pixels and centred by its mass, as in MNIST.',
+    '你写的数字，像 MNIST 那样缩放到 20 像素并按重心居中。',
   ),
   betweenSentences: text(' ', ''),
   nothingYet: text('Nothing yet: draw a digit or pick a sample.', '暂无内容：请手写数字或选择一个样本。'),
@@ -54,9 +54,8 @@ export const messages = {
   ),
 };
 
-/** `A sample of the data, labelled 7.` */
-export const labelledSample = (label: string): Text =>
-  text(`A sample of the data, labelled ${label}.`, `来自数据集的样本，标签是 ${label}。`);
+/** `Labelled 7.` */
+export const labelledSample = (label: string): Text => text(`Labelled ${label}.`, `标签是 ${label}。`);
 
 /** Whether the network agrees with the label. */
 export const verdict = (predicted: string, label: string): Text =>

@@ -4,11 +4,12 @@ import { rankClasses } from './rank-classes.ts';
 describe('rankClasses', () => {
   it('sorts by probability at first', () => {
     expect(rankClasses([0.02, 0.7, 0.2, 0.08], [])).toEqual([1, 2, 3, 0]);
+    expect(rankClasses([0.097, 0.1, 0.102], [])).toEqual([2, 1, 0]);
   });
 
   it('lets rows keep their places while they are close', () => {
     expect(rankClasses([0.1, 0.1, 0.102, 0.101], [3, 1, 0, 2])).toEqual([2, 3, 1, 0]);
-    expect(rankClasses([0.9, 0.03, 0.032, 0.038], [0, 1, 2, 3])).toEqual([0, 1, 2, 3]);
+    expect(rankClasses([0.9, 0.03, 0.032, 0.034], [0, 1, 2, 3])).toEqual([0, 1, 2, 3]);
   });
 
   it('lets a row rise that is clearly ahead', () => {

@@ -1,6 +1,6 @@
 /** A class overtakes another only when its probability is this much larger. */
-const FACTOR = 1.25;
-const MARGIN = 0.004;
+const FACTOR = 1.1;
+const MARGIN = 0.002;
 
 /**
  * Classes from the likeliest down. The likeliest is always first; the others keep their places of `before` until
@@ -8,7 +8,9 @@ const MARGIN = 0.004;
  */
 export function rankClasses(probabilities: ArrayLike<number>, before: readonly number[]): readonly number[] {
   const classes = Array.from(probabilities, (_, index) => index);
-  const ranking = before.length === classes.length ? [...before] : classes;
+  if (before.length !== classes.length)
+    return classes.toSorted((a, b) => probabilities[b]! - probabilities[a]!);
+  const ranking = [...before];
   for (let end = 1; end < ranking.length; end++) {
     for (let i = end; i > 0; i--) {
       const [upper, lower] = [ranking[i - 1]!, ranking[i]!];
@@ -16,6 +18,6 @@ export function rankClasses(probabilities: ArrayLike<number>, before: readonly n
       [ranking[i - 1], ranking[i]] = [lower, upper];
     }
   }
-  const best = ranking.reduce((a, b) => (probabilities[b]! > probabilities[a]! ? b : a), ranking[0] ?? 0);
+  const best = ranking.reduce((a, b) => (probabilities[b]! > probabilities[a]! ? b : a), ranking[0]!);
   return [best, ...ranking.filter((index) => index !== best)];
 }
