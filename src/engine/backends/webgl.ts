@@ -15,7 +15,6 @@ export const startWebgl: StartBackend = async () => {
   if (!env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE')) {
     return err({ outcome: 'unavailable', reason: 'WebGL cannot draw float32 here.' });
   }
-  env().set('WEBGL_USE_SHAPES_UNIFORMS', true); // one shader for all shapes, not one for each
   const backend = new MathBackendWebGL();
   await installBackend('webgl', backend);
   const detail = rendererName(backend.gpgpu.gl);

@@ -1,0 +1,55 @@
+/** @file What is drawn and gathered on the device is what the worker would have drawn and gathered, on every backend. */
+import '#lib/testing/to-be-allclose.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
+import { fakeData } from '#engine/testing/fake-data.ts';
+import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
+import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
+import { fold, seedKey, uniform } from '#lib/rng.ts';
+import { dropoutMask } from './dropout-mask.ts';
+import { openSamples } from './sample-store.ts';
+import { readAll } from '#engine/read-all.ts';
+
+describe.each(await presentBackends())('%s', (backend) => {
+  beforeAll(() => startBackend(backend));
+
+  it.each([0.1, 0.5, 0.75])('drops what the stream says at rate %d', async (rate) => {
+    const key = fold(seedKey(3), 0xffffffff, 7);
+    const [mask] = await expectNoLeak(() => readAndDispose(() => [dropoutMask(key, [3, 7, 41], rate)]));
+    const limit = Math.fround(rate);
+    const expected = uniform(key, 3 * 7 * 41).map((draw) => (draw >= limit ? 1 / (1 - rate) : 0));
+    expect([...mask!].map((value) => value > 0)).toEqual([...expected].map((value) => value > 0));
+    expect(mask!).toBeAllclose(expected);
+  });
+
+  it('gathers samples that arrive bit by bit', async () => {
+    // Samples of 15 bytes: pieces begin and end in the middle of words.
+    const whole = fakeData([5, 3, 1], 4, 32);
+    let arrived = 3;
+    const dataset = { ...whole.dataset, available: () => arrived };
+    const scaling = { mean: 33.5, factor: 0.0125 };
+    await expectNoLeak(async () => {
+      const samples = openSamples({ ...whole, dataset, scaling });
+      for (const [available, indices] of [
+        [3, [2, 0]],
+        [10, [9, 3, 9]],
+        [11, [10, 2]],
+        [32, [31, 11, 30]],
+      ] as const) {
+        arrived = available;
+        const { inputs, targets } = samples.take(Uint32Array.from(indices));
+        const [values, answers] = await readAll([inputs, targets]);
+        const { pixels, labels } = dataset.learn;
+        const bytes = indices.flatMap((index) => [...pixels.subarray(index * 15, index * 15 + 15)]);
+        expect(inputs.shape).toEqual([indices.length, 5, 3, 1]);
+        expect(values!).toBeAllclose(bytes.map((byte) => (byte - 33.5) * 0.0125));
+        expect([...answers!]).toEqual(
+          indices.flatMap((index) => [0, 1, 2, 3].map((k) => +(labels[index] === k))),
+        );
+        tf.dispose([inputs, targets]);
+      }
+      samples.dispose();
+    });
+  });
+});
