@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 import { browserLaunch } from './src/tools/browser-launch.ts';
 import { packData } from './src/tools/vite-plugins/pack-data.ts';
+import { sayWhere } from './src/tools/vite-plugins/say-where.ts';
 import { ISOLATION_HEADERS, securityHeaders } from './src/tools/vite-plugins/security-headers.ts';
 import { threadedWasm } from './src/tools/vite-plugins/threaded-wasm.ts';
 
@@ -50,11 +51,16 @@ export default defineConfig({
   base: './',
   // There are no routes: a file that is missing is a 404, not the page.
   appType: 'mpa',
-  plugins: underTest ? [] : [react(), packData(), threadedWasm(), securityHeaders()],
+  plugins: underTest ? [] : [react(), packData(), threadedWasm(), securityHeaders(), sayWhere()],
   worker: WORKER,
   optimizeDeps: { include: PREBUNDLED },
   // A font or picture inlined as data: is one the Content-Security-Policy would refuse.
-  build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { port: 5173 },
   preview: { port: 4173, strictPort: true },
   test: {
