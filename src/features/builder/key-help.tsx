@@ -3,6 +3,9 @@ import { Popover } from '#ui/popover.tsx';
 import styles from './key-help.module.css';
 import { KEY_HELP, messages } from './messages.ts';
 
+/** Apple's keyboards have another key for commands. */
+const COMMAND = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl';
+
 /** The small "?" that tells the keys of the stack. */
 export function KeyHelp() {
   const say = useText();
@@ -21,7 +24,7 @@ export function KeyHelp() {
           {KEY_HELP.map(({ keys, does }) => (
             <div key={keys}>
               <dt>
-                <kbd>{keys}</kbd>
+                <kbd>{keys.replace('Ctrl', COMMAND)}</kbd>
               </dt>
               <dd>{say(does)}</dd>
             </div>
