@@ -9,6 +9,7 @@ import type { BatchIndices, Params, Program, TrainingData } from './engine.ts';
 import { infer, layerOutputs, predictBatch, readGradientNorms, readTrace } from './inspect.ts';
 import type { SampleStore } from './kernels/sample-store.ts';
 import { scalePixels } from './kernels/scale-pixels.ts';
+import { trimGpuPool } from './kernels/trim-gpu-pool.ts';
 import { readAll } from './read-all.ts';
 import { StepCost } from './step-cost.ts';
 import { trainStep, type Model } from './training-step.ts';
@@ -156,5 +157,6 @@ export class TfjsProgram implements Program {
     this.#model.store.dispose();
     this.#model.constants.dispose();
     this.#parts.samples.dispose();
+    trimGpuPool();
   }
 }

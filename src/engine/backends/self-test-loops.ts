@@ -12,9 +12,10 @@ export const SHAPES = {
 export const size = (shape: readonly number[]): number =>
   shape.reduce((product, length) => product * length, 1);
 
-type Shape4 = readonly [number, number, number, number];
-const at = ([, b, c, d]: Shape4, i: number, j: number, k: number, l: number): number =>
-  ((i * b + j) * c + k) * d + l; // eslint-disable-line max-params
+type Position = readonly [number, number, number, number];
+
+/** Where an element lies in a row-major array of four axes. */
+const at = ([, b, c, d]: Position, [i, j, k, l]: Position): number => ((i * b + j) * c + k) * d + l;
 
 /** C[i, j] = Σₚ A[i, p] · B[p, j] */
 export function matMul(
@@ -49,7 +50,7 @@ function forEachProduct(visit: (x: number, w: number, y: number) => void): void 
         tap % inChannels,
       ];
       for (let k = 0; k < outChannels; k++) {
-        visit(at(image, n, r + u, s + v, c), at(filter, u, v, c, k), at(output, n, r, s, k));
+        visit(at(image, [n, r + u, s + v, c]), at(filter, [u, v, c, k]), at(output, [n, r, s, k]));
       }
     }
   }
@@ -81,7 +82,7 @@ export function poolGradient(x: Float32Array, dy: Float32Array): Float32Array {
   for (let i = 0; i < batch * rows * columns * channels; i++) {
     const [n, r] = [Math.floor(i / (rows * columns * channels)), Math.floor(i / (columns * channels)) % rows];
     const [s, c] = [Math.floor(i / channels) % columns, i % channels];
-    const window = [0, 1, 2, 3].map((k) => at(image, n, 2 * r + (k >> 1), 2 * s + (k & 1), c));
+    const window = [0, 1, 2, 3].map((k) => at(image, [n, 2 * r + (k >> 1), 2 * s + (k & 1), c]));
     const winner = window.reduce((best, p) => (x[p]! > x[best]! ? p : best));
     out[winner]! += dy[i]!;
   }
