@@ -25,6 +25,8 @@ interface History {
 
 interface DocumentState extends History {
   readonly document: PlaygroundDocument;
+  /** Counts the documents that were opened: layer ids mean nothing across them. */
+  readonly openings: number;
   /** What a person should know about what was just opened: clamped values, unknown keys. */
   readonly notices: readonly Text[];
 }
@@ -33,6 +35,7 @@ export const useDocument = create<DocumentState>()(() => ({
   document: presetOf(DEFAULT_PRESET).document,
   past: [],
   future: [],
+  openings: 0,
   notices: [],
 }));
 
@@ -59,7 +62,7 @@ export function editDocument(
 /** Opens another document as one undoable step. */
 export function openDocument(document: PlaygroundDocument, notices: readonly Text[] = []): void {
   editDocument(() => document, OPENING);
-  useDocument.setState({ notices });
+  useDocument.setState(({ openings }) => ({ notices, openings: openings + 1 }));
 }
 
 export const showNotices = (notices: readonly Text[]): void => useDocument.setState({ notices });

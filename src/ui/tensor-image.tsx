@@ -1,4 +1,4 @@
-/** @file A matrix as a picture: orange below zero, white (dark: black) at zero, blue above; or plain grey pixels. */
+/** @file A matrix as a picture: orange below zero, the theme's grey at zero, blue above; or plain grey pixels. */
 import { useEffect, useRef } from 'react';
 import styles from './tensor-image.module.css';
 
@@ -20,13 +20,11 @@ interface TensorImageProps {
 type Rgb = readonly [red: number, green: number, blue: number];
 const NEGATIVE: Rgb = [245, 147, 34];
 const POSITIVE: Rgb = [8, 119, 189];
-const ZERO: Rgb = [232, 234, 235];
 
-/** Colour of `share` in −1 … 1. Writes three bytes at `at`. */
+/** Colour of `share` in −1 … 1: the nearer to zero, the more of the canvas's own background shows through. */
 function paintSigned(pixels: Uint8ClampedArray, at: number, share: number): void {
-  const end = share < 0 ? NEGATIVE : POSITIVE;
-  const weight = Math.min(1, Math.abs(share));
-  for (let i = 0; i < 3; i++) pixels[at + i] = ZERO[i]! + (end[i]! - ZERO[i]!) * weight;
+  pixels.set(share < 0 ? NEGATIVE : POSITIVE, at);
+  pixels[at + 3] = Math.min(1, Math.abs(share)) * 255;
 }
 
 export function TensorImage({
@@ -45,9 +43,8 @@ export function TensorImage({
     const image = context.createImageData(width, height);
     for (let i = 0; i < width * height; i++) {
       const share = limit > 0 ? values[i]! / limit : 0;
-      if (scale === 'grey') image.data.fill(share * 255, i * 4, i * 4 + 3);
-      else paintSigned(image.data, i * 4, share);
-      image.data[i * 4 + 3] = 255;
+      if (scale === 'signed') paintSigned(image.data, i * 4, share);
+      else image.data.fill(share * 255, i * 4, i * 4 + 3).fill(255, i * 4 + 3, i * 4 + 4);
     }
     context.putImageData(image, 0, 0);
   }, [values, width, height, scale, limit]);

@@ -49,20 +49,9 @@ export function BackendMenu() {
   const automatic =
     say(messages.automatic) + (report && choice === 'auto' ? `: ${TITLES[report.backend]}` : '');
   return (
-    <>
-      <Popover
-        label={say(messages.why)}
-        button={(props) => (
-          <button type="button" className={styles.pill} {...props} title={say(messages.why)}>
-            <i className={styles.dot} data-state={state} />
-            <b>{report ? TITLES[report.backend] : say(messages.starting)}</b>
-            {report && <span className={styles.wide}>· {report.detail}</span>}
-          </button>
-        )}
-      >
-        {() => <Trials />}
-      </Popover>
-      <span className={styles.pill} data-control="backend">
+    <span className={styles.pill} data-control="backend">
+      <i className={styles.dot} data-state={state} />
+      <span className={styles.choice}>
         <select
           aria-label={say(messages.backend)}
           value={choice}
@@ -78,6 +67,16 @@ export function BackendMenu() {
           ▾
         </span>
       </span>
-    </>
+      <Popover
+        label={say(messages.why)}
+        button={(props) => (
+          <button type="button" className={styles.why} {...props} title={say(messages.why)}>
+            {report ? report.detail : say(messages.starting)}
+          </button>
+        )}
+      >
+        {() => <Trials />}
+      </Popover>
+    </span>
   );
 }

@@ -25,10 +25,12 @@ export function Header() {
       <PresetMenu />
       <HistoryButtons />
       <span className={styles.space} />
-      <BackendMenu />
-      <LanguageButton />
-      <ThemeButton />
-      <FileMenu />
+      <div className={styles.machine}>
+        <BackendMenu />
+        <LanguageButton />
+        <ThemeButton />
+        <FileMenu />
+      </div>
       <ShareButton />
     </header>
   );

@@ -15,25 +15,27 @@ export function PresetMenu() {
   const untouched = isPreset(base) && link === printLink(presetOf(base).document);
   const title = useDocument((state) => state.document.title);
   return (
-    <span className={styles.pill} data-control="preset">
-      <select
-        aria-label={say(messages.preset)}
-        value={untouched ? base : ''}
-        onChange={({ target }) => isPreset(target.value) && openDocument(presetOf(target.value).document)}
-      >
-        {!untouched && (
-          <option value="">
-            {title} · {say(messages.changed)}
-          </option>
-        )}
-        {PRESET_IDS.map((id) => (
-          <option key={id} value={id} title={say(presetOf(id).summary)}>
-            {say(presetOf(id).title)}
-          </option>
-        ))}
-      </select>
-      <span className={styles.caret} aria-hidden="true">
-        ▾
+    <span className={`${styles.pill} ${styles.preset}`} data-control="preset">
+      <span className={styles.choice}>
+        <select
+          aria-label={say(messages.preset)}
+          value={untouched ? base : ''}
+          onChange={({ target }) => isPreset(target.value) && openDocument(presetOf(target.value).document)}
+        >
+          {!untouched && (
+            <option value="">
+              {title} · {say(messages.changed)}
+            </option>
+          )}
+          {PRESET_IDS.map((id) => (
+            <option key={id} value={id} title={say(presetOf(id).summary)}>
+              {say(presetOf(id).title)}
+            </option>
+          ))}
+        </select>
+        <span className={styles.caret} aria-hidden="true">
+          ▾
+        </span>
       </span>
     </span>
   );
