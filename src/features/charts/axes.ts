@@ -38,13 +38,14 @@ export function logAxis(low: number, high: number): Axis {
   return { domain: [within[0]!, within.at(-1)!], ticks: within.length > 7 ? powers : within };
 }
 
-/** With this many values, the outermost hundredth at the far end does not decide how far the axis reaches. */
+/** With this many values, the outermost share at the far end does not decide how far the axis reaches. */
 const ENOUGH_FOR_OUTLIERS = 100;
+const OUTLIERS = 0.03;
 
-/** `values` sorted, without the hundredth that is farthest from `side`. */
+/** `values` sorted, without the outliers at the `far` end. */
 function withoutOutliers(values: readonly number[], far: 'high' | 'low'): Float64Array {
   const sorted = Float64Array.from(values).toSorted();
-  const cut = values.length >= ENOUGH_FOR_OUTLIERS ? Math.floor(values.length / 100) : 0;
+  const cut = values.length >= ENOUGH_FOR_OUTLIERS ? Math.floor(values.length * OUTLIERS) : 0;
   return far === 'high' ? sorted.subarray(0, sorted.length - cut) : sorted.subarray(cut);
 }
 

@@ -28,11 +28,9 @@ function SmoothingSlider() {
         max={0.99}
         step={0.01}
         value={smoothing}
+        title={smoothing.toFixed(2)}
         onChange={(event) => setSmoothing(Number(event.target.value))}
       />
-      <output htmlFor={id} className="numeric">
-        {smoothing.toFixed(2)}
-      </output>
     </div>
   );
 }
@@ -75,11 +73,12 @@ export function ChartControls({ charts }: ChartControlsProps) {
       <SmoothingSlider />
       <SwitchField label={say(messages.logScale)} value={log} onChange={setLogScale} />
       <div className={styles.downloads}>
+        <DownloadIcon size={12} />
         <Button look="quiet" aria-label={say(messages.downloadCsv)} onClick={downloadCsv}>
-          <DownloadIcon size={12} /> CSV
+          CSV
         </Button>
         <Button look="quiet" aria-label={say(messages.downloadPng)} onClick={savePicture}>
-          <DownloadIcon size={12} /> PNG
+          PNG
         </Button>
       </div>
     </div>

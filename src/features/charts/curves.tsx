@@ -22,9 +22,9 @@ const INTERVAL_MS = 200;
 const selectHistory = ({ history }: RunState): RunState['history'] => history;
 const selectEpochs = ({ epochs }: RunState): RunState['epochs'] => epochs;
 
-/** 0.05 as `0.05`, 100 as `100`. */
 const formatLossTick = (value: number): string => String(value);
-const formatAccuracyTick = (value: number): string => `${Number((value * 100).toPrecision(4))} %`;
+/** The space does not break: recharts would wrap the words. */
+const formatAccuracyTick = (value: number): string => `${Number((value * 100).toPrecision(4))}\u00a0%`;
 
 interface FigureProps {
   readonly metric: Metric;

@@ -93,11 +93,11 @@ export function MetricChart({ metric, rows, axis, scale, formatTick, formatValue
         allowDataOverflow
         tickLine={false}
         axisLine={false}
-        width={38}
+        width={40}
         tickMargin={4}
         interval={0}
       />
-      <Line {...LINE} dataKey={keys.raw} stroke="var(--accent)" strokeWidth={1} strokeOpacity={0.25} />
+      <Line {...LINE} dataKey={keys.raw} stroke="var(--accent)" strokeWidth={1} strokeOpacity={0.32} />
       <Line {...LINE} dataKey={keys.smooth} stroke="var(--accent)" strokeWidth={1.6} />
       <Line
         {...LINE}

@@ -1,5 +1,5 @@
 /** @file What is taken for what. A cell filters the gallery; arrow keys walk over the cells that hold anything. */
-import { useState, type CSSProperties } from 'react';
+import { useState, type CSSProperties, type FocusEvent, type KeyboardEvent } from 'react';
 import { formatCount } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { nextCell, type Arrow } from './cell-walk.ts';
@@ -54,26 +54,49 @@ function filledCells(confusion: Uint32Array, classes: number): readonly Cell[] {
   );
 }
 
+/** Which cell Tab leads to, and how arrow keys go on from there. */
+function useWalk(filled: readonly Cell[]) {
+  const [focused, setFocused] = useState<Cell | null>(null);
+  const reachable =
+    filled.find((cell) => cell.label === focused?.label && cell.predicted === focused.predicted) ?? filled[0];
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
+    const next = reachable && nextCell(filled, reachable, event.key as Arrow);
+    if (!next) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>(`[data-cell="${next.label} ${next.predicted}"]`)?.focus();
+  };
+  const onFocus = ({ target }: FocusEvent<HTMLTableElement>): void => {
+    const [label, predicted] = target.dataset['cell']?.split(' ').map(Number) ?? [];
+    if (label !== undefined && predicted !== undefined) setFocused({ label, predicted });
+  };
+  return { reachable, handlers: { onKeyDown, onFocus } };
+}
+
+function Head({ classNames }: { readonly classNames: readonly string[] }) {
+  const say = useText();
+  return (
+    <thead>
+      <tr>
+        <td aria-hidden="true" />
+        {classNames.map((name) => (
+          <th key={name} scope="col" aria-label={say(messages.predictedClass(name))}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 export function ConfusionMatrix({ result }: { readonly result: EvaluationResult }) {
   const say = useText();
   const { evaluation, report, classNames } = result;
   const classes = classNames.length;
   const filled = filledCells(evaluation.confusion, classes);
-  const [focused, setFocused] = useState<Cell | null>(null);
-  const reachable =
-    filled.find((cell) => cell.label === focused?.label && cell.predicted === focused.predicted) ?? filled[0];
+  const { reachable, handlers } = useWalk(filled);
   const countOf = ({ label, predicted }: Cell): number => evaluation.confusion[label * classes + predicted]!;
-  const most = Math.max(
-    1,
-    ...filled.filter(({ label, predicted }) => label !== predicted).map((cell) => countOf(cell)),
-  );
-  const walk = (table: HTMLTableElement, key: string): boolean => {
-    const next = reachable && nextCell(filled, reachable, key as Arrow);
-    if (!next) return false;
-    setFocused(next);
-    table.querySelector<HTMLElement>(`[data-cell="${next.label} ${next.predicted}"]`)?.focus();
-    return true;
-  };
+  const mistakes = filled.filter(({ label, predicted }) => label !== predicted);
+  const most = Math.max(1, ...mistakes.map(countOf));
   const cellAt = (label: number, predicted: number) => {
     const cell = { label, predicted };
     const count = countOf(cell);
@@ -86,27 +109,8 @@ export function ConfusionMatrix({ result }: { readonly result: EvaluationResult 
   return (
     <section>
       <SectionHead title={say(messages.confusion)}>{say(messages.confusionAxes)}</SectionHead>
-      <table
-        className={styles.matrix}
-        aria-label={say(messages.confusion)}
-        onKeyDown={(event) => {
-          if (walk(event.currentTarget, event.key)) event.preventDefault();
-        }}
-        onFocus={({ target }) => {
-          const [label, predicted] = target.dataset['cell']?.split(' ').map(Number) ?? [];
-          if (label !== undefined && predicted !== undefined) setFocused({ label, predicted });
-        }}
-      >
-        <thead>
-          <tr>
-            <td />
-            {classNames.map((name) => (
-              <th key={name} scope="col" aria-label={say(messages.predictedClass(name))}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <table className={styles.matrix} aria-label={say(messages.confusion)} {...handlers}>
+        <Head classNames={classNames} />
         <tbody>
           {classNames.map((name, label) => (
             <tr key={name}>

@@ -20,7 +20,7 @@ export function GradientFlow() {
   const { heights, decades } = logBars(norms?.map(({ norm }) => norm) ?? []);
   return (
     <Headed title={say(messages.gradientFlow)} aside={say(messages.gradientNorms)}>
-      <div ref={frame} className={styles.frame} title={say(messages.gradientHelp)}>
+      <div ref={frame} className={styles.frame}>
         {norms ? (
           <>
             <div className={styles.scale} aria-hidden="true">

@@ -53,7 +53,7 @@ export function RunNumbers() {
       </div>
       <div className={styles.pace}>
         <span>{lines.map(say).join(' · ')}</span>
-        {seconds !== null && <span>{say(messages.left(formatDuration(seconds)))}</span>}
+        <span>{seconds !== null && say(messages.left(formatDuration(seconds)))}</span>
       </div>
     </div>
   );

@@ -90,12 +90,7 @@ function MoreOfOptimizer() {
   return (
     <details className={styles.fold}>
       <summary>{say(messages.more(title))}</summary>
-      <FieldForm
-        fields={others}
-        values={optimizer}
-        say={say}
-        onChange={setOptimizerField}
-      />
+      <FieldForm fields={others} values={optimizer} say={say} onChange={setOptimizerField} />
     </details>
   );
 }
