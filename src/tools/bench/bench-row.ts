@@ -27,7 +27,15 @@ export interface GpuWork {
   readonly bytesUploaded: number;
 }
 
-export const NO_GPU_WORK: GpuWork = { dispatches: 0, submits: 0, buffersCreated: 0, bytesUploaded: 0 };
+/** What `amount` says for every kind of work. */
+export const mapWork = (amount: (kind: keyof GpuWork) => number): GpuWork => ({
+  dispatches: amount('dispatches'),
+  submits: amount('submits'),
+  buffersCreated: amount('buffersCreated'),
+  bytesUploaded: amount('bytesUploaded'),
+});
+
+export const NO_GPU_WORK: GpuWork = mapWork(() => 0);
 
 /** One line of the file that `--json` writes. GPU work is per step, and 0 off WebGPU. */
 export interface BenchRow extends BenchCase, GpuWork {

@@ -1,6 +1,6 @@
-/** @file One case on both engines: opened, warmed up, timed in turns, counted. */
-import { BENCH_ENGINES, NO_GPU_WORK, type BenchCase, type BenchEngine, type GpuWork } from './bench-row.ts';
-import { countWork, timeInTurns, warmUp, type Budget, type Contestant, type Trainer } from './measure.ts';
+/** @file One case on both engines: opened, warmed up, timed in turns. */
+import { BENCH_ENGINES, type BenchCase, type BenchEngine, type GpuWork } from './bench-row.ts';
+import { timeInTurns, warmUp, type Budget, type Contestant, type Trainer } from './measure.ts';
 import { spreadOf, type Spread } from './statistics.ts';
 
 /** What an engine did with a case, or why it could not. */
@@ -36,16 +36,14 @@ export async function compareEngines(
     }
   }
   const timings = await timeInTurns(contestants, budget);
-  for (const [index, contestant] of contestants.entries()) {
-    const { msPerStep, steps } = timings[index]!;
-    const work = bench.backend === 'webgpu' ? await countWork(contestant) : NO_GPU_WORK;
+  for (const [index, { trainer }] of contestants.entries()) {
+    const { msPerStep, ...timing } = timings[index]!;
     outcomes.push({
       bench,
-      engine: contestant.trainer.engine,
+      engine: trainer.engine,
       trained: true,
       msPerStep: spreadOf(msPerStep),
-      steps,
-      work,
+      ...timing,
     });
   }
   return outcomes.toSorted((a, b) => BENCH_ENGINES.indexOf(a.engine) - BENCH_ENGINES.indexOf(b.engine));

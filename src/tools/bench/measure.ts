@@ -2,7 +2,7 @@
  * @file How steps are timed. Engines take turns, chunk by chunk, so that whatever else the machine does meanwhile
  * hits both. Knows nothing of browsers: it is given trainers.
  */
-import type { BenchEngine, GpuWork } from './bench-row.ts';
+import { mapWork, NO_GPU_WORK, type BenchEngine, type GpuWork } from './bench-row.ts';
 
 /** Steps that were taken in a row, their read-back included. */
 export interface Chunk {
@@ -23,6 +23,8 @@ export interface Timing {
   readonly msPerStep: readonly number[];
   /** Steps that were timed. */
   readonly steps: number;
+  /** Of one step of the last chunk, when pools of buffers have filled; reading the loss back has its share in it. */
+  readonly work: GpuWork;
 }
 
 export interface Budget {
@@ -62,37 +64,25 @@ export async function timeInTurns(
   contestants: readonly Contestant[],
   { seconds }: Budget,
 ): Promise<readonly Timing[]> {
-  const runs = contestants.map((contestant) => ({ ...contestant, chunkMs: [] as number[], totalMs: 0 }));
+  const runs = contestants.map((contestant) => ({
+    ...contestant,
+    chunkMs: [] as number[],
+    totalMs: 0,
+    work: NO_GPU_WORK,
+  }));
   const unfinished = () =>
     runs.filter(({ chunkMs, totalMs }) => totalMs < seconds * 1000 || chunkMs.length < MIN_CHUNKS);
   for (let turn = unfinished(); turn.length > 0; turn = unfinished()) {
     for (const run of turn) {
-      const { ms } = await run.trainer.train(run.stepsPerChunk);
+      const { ms, work } = await run.trainer.train(run.stepsPerChunk);
       run.chunkMs.push(ms);
       run.totalMs += ms;
+      run.work = work;
     }
   }
-  return runs.map(({ chunkMs, stepsPerChunk }) => ({
+  return runs.map(({ chunkMs, stepsPerChunk, work }) => ({
     msPerStep: chunkMs.map((ms) => ms / stepsPerChunk),
     steps: chunkMs.length * stepsPerChunk,
+    work: mapWork((key) => work[key] / stepsPerChunk),
   }));
-}
-
-/** Steps that GPU work is averaged over, where they are fast: buffers are pooled, so not every step makes the same. */
-const COUNTED_STEPS = 16;
-/** Where they are slow. */
-const MIN_COUNTED_STEPS = 2;
-
-/** GPU work of one step: what further steps add to a chunk, so that what a chunk costs once drops out. */
-export async function countWork({ trainer, stepsPerChunk }: Contestant): Promise<GpuWork> {
-  const further = Math.max(MIN_COUNTED_STEPS, Math.min(COUNTED_STEPS, stepsPerChunk - 1));
-  const { work: least } = await trainer.train(1);
-  const { work: most } = await trainer.train(1 + further);
-  const added = (key: keyof GpuWork): number => (most[key] - least[key]) / further;
-  return {
-    dispatches: added('dispatches'),
-    submits: added('submits'),
-    buffersCreated: added('buffersCreated'),
-    bytesUploaded: added('bytesUploaded'),
-  };
 }

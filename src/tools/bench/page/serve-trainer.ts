@@ -1,7 +1,7 @@
 /** @file The half of a benchmark's worker that is the same for both engines: it takes calls, counts and times. */
 import { nowMs } from '#lib/clock.ts';
 import { err, ok } from '#lib/result.ts';
-import { NO_GPU_WORK, type BenchCase, type GpuWork } from '#tools/bench/bench-row.ts';
+import { mapWork, type BenchCase } from '#tools/bench/bench-row.ts';
 import type { Chunk } from '#tools/bench/measure.ts';
 import { countGpuWork } from './count-gpu-work.ts';
 import type { TrainerAnswer, TrainerCall } from './trainer-call.ts';
@@ -12,14 +12,6 @@ export type TakeSteps = () => Promise<number>;
 export type ArrangeSteps = (steps: number) => Promise<TakeSteps>;
 /** Starts the backend, loads the data, builds the network. Throws when this engine cannot do that. */
 export type OpenTrainer = (bench: BenchCase) => Promise<ArrangeSteps>;
-
-function difference(after: GpuWork, before: GpuWork): GpuWork {
-  const keys = Object.keys(NO_GPU_WORK) as (keyof GpuWork)[];
-  return Object.fromEntries(keys.map((key) => [key, after[key] - before[key]])) as Record<
-    keyof GpuWork,
-    number
-  >;
-}
 
 export function serveTrainer(open: OpenTrainer): void {
   const work = countGpuWork();
@@ -34,7 +26,7 @@ export function serveTrainer(open: OpenTrainer): void {
     const loss = await takeSteps();
     const ms = nowMs() - startedMs;
     if (!Number.isFinite(loss)) throw new Error(`After ${steps} steps the loss is ${loss}.`);
-    return { ms, work: difference(work, before) };
+    return { ms, work: mapWork((kind) => work[kind] - before[kind]) };
   }
 
   globalThis.addEventListener('message', ({ data }: MessageEvent<TrainerCall>) => {
