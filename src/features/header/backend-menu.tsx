@@ -71,7 +71,8 @@ export function BackendMenu() {
         label={say(messages.why)}
         button={(props) => (
           <button type="button" className={styles.why} {...props} title={say(messages.why)}>
-            {report ? report.detail : say(messages.starting)}
+            <span className={styles.wide}>{report ? report.detail : say(messages.starting)}</span>
+            <span className={styles.narrow}>?</span>
           </button>
         )}
       >
