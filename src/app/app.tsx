@@ -1,12 +1,10 @@
 /** @file The page: a header and three columns, or three pages with a bar below them on a small screen. */
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { Builder } from '#features/builder/builder.tsx';
 import { Curves } from '#features/charts/curves.tsx';
 import { DataPanel } from '#features/data/data-panel.tsx';
 import { DrawPanel } from '#features/draw/draw-panel.tsx';
-import { Evaluate } from '#features/evaluate/evaluate.tsx';
 import { Header } from '#features/header/header.tsx';
-import { Inside } from '#features/inside/inside.tsx';
 import { Notices } from '#features/notices/notices.tsx';
 import { TrainingPanel } from '#features/training/training-panel.tsx';
 import { useText } from '#store/use-text.ts';
@@ -17,7 +15,12 @@ import { Tabs } from '#ui/tabs.tsx';
 import styles from './app.module.css';
 import { messages } from './messages.ts';
 
-const VIEWS: Readonly<Record<Tab, () => ReactNode>> = { curves: Curves, evaluate: Evaluate, inside: Inside };
+/** The views behind the first tab are loaded when somebody looks. */
+const VIEWS: Readonly<Record<Tab, ComponentType>> = {
+  curves: Curves,
+  evaluate: lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate })),
+  inside: lazy(async () => ({ default: (await import('#features/inside/inside.tsx')).Inside })),
+};
 
 function Guard({ children }: { readonly children: ReactNode }) {
   const say = useText();
@@ -53,7 +56,9 @@ function Views() {
     <Panel>
       <Tabs label={say(messages.views)} tabs={tabs} selected={tab} onSelect={showTab}>
         <Guard key={tab}>
-          <View />
+          <Suspense>
+            <View />
+          </Suspense>
         </Guard>
       </Tabs>
     </Panel>
