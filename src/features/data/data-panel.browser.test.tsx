@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/index.css';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { page } from 'vitest/browser';
@@ -45,17 +46,23 @@ const progress = page.getByRole('progressbar');
 
 describe('DataPanel', () => {
   it('tells of the data from its first byte to its last without anything moving', async () => {
-    const { container } = await render(<DataPanel />);
+    const { container } = await render(
+      <div style={{ width: 226 }}>
+        <DataPanel />
+      </div>,
+    );
     await expect.element(page.getByText('Waiting for the data.')).toBeVisible();
     expect(asked).toHaveLength(0);
+    await document.fonts.load('13px Inter Variable');
     const height = container.getBoundingClientRect().height;
 
     applyEvent({ type: 'data.progress', loadedBytes: 1_000_000, totalBytes: 11_490_000 });
-    await expect.element(page.getByText('1 MB of 11.5 MB')).toBeVisible();
+    await expect.element(page.getByText('1 of 11.5 MB')).toBeVisible();
     useRun.setState({ dataReady: true });
     await expect
-      .element(page.getByText('Training can start: about 6,000 of 60,000 images are here'))
+      .element(page.getByText('Training can start: about 6,000 of 60,000 images, 1 of 11.5 MB'))
       .toBeVisible();
+    expect(container.getBoundingClientRect().height).toBe(height);
     await expect.element(progress).toHaveAttribute('aria-valuenow', '9');
     await expect.poll(() => gallery.getByRole('button').elements().length).toBe(12);
     expect(asked).toEqual([{ split: 'train', indices: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }]);

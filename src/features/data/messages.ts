@@ -34,19 +34,24 @@ interface Arrival {
   readonly all: number;
 }
 
+/** `7.9` for `7.9 MB` when `other` is told in MB, too. */
+const withoutUnitOf = (other: string, size: string): string =>
+  other.split(' ')[1] === size.split(' ')[1] ? size.split(' ')[0]! : size;
+
 /** How much of the data has come, and what it will be. */
 export function arrival({ loadedBytes, totalBytes, here, learning, all }: Arrival): Text {
   if (loadedBytes >= totalBytes) {
     return text(
-      `All ${formatCount(all)} images are here. Disjoint parts; training and validation stratified.`,
-      `全部 ${formatCount(all)} 张图像已就绪。各部分互不重叠，训练与验证按类别分层划分。`,
+      `All ${formatCount(all)} images are here. Disjoint, stratified split.`,
+      `全部 ${formatCount(all)} 张图像已就绪。各部分互不重叠，按类别分层划分。`,
     );
   }
-  const [loaded, total] = [formatBytes(loadedBytes), formatBytes(totalBytes)];
+  const total = formatBytes(totalBytes);
+  const loaded = withoutUnitOf(total, formatBytes(loadedBytes));
   if (here === 0) return text(`${loaded} of ${total}`, `已加载 ${loaded}，共 ${total}`);
   const [some, most] = [formatCount(here), formatCount(learning)];
   return text(
-    `Training can start: about ${some} of ${most} images are here (${loaded} of ${total}).`,
+    `Training can start: about ${some} of ${most} images, ${loaded} of ${total}.`,
     `可以开始训练：${most} 张图像中约 ${some} 张已就绪（${loaded} / ${total}）。`,
   );
 }

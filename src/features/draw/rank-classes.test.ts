@@ -9,7 +9,7 @@ describe('rankClasses', () => {
 
   it('lets rows keep their places while they are close', () => {
     expect(rankClasses([0.1, 0.1, 0.102, 0.101], [3, 1, 0, 2])).toEqual([2, 3, 1, 0]);
-    expect(rankClasses([0.9, 0.03, 0.032, 0.034], [0, 1, 2, 3])).toEqual([0, 1, 2, 3]);
+    expect(rankClasses([0.9, 0.03, 0.032, 0.033], [0, 1, 2, 3])).toEqual([0, 1, 2, 3]);
   });
 
   it('lets a row rise that is clearly ahead', () => {

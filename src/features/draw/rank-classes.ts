@@ -1,6 +1,6 @@
 /** A class overtakes another only when its probability is this much larger. */
 const FACTOR = 1.1;
-const MARGIN = 0.002;
+const MARGIN = 0.0005;
 
 /**
  * Classes from the likeliest down. The likeliest is always first; the others keep their places of `before` until
