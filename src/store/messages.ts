@@ -34,5 +34,8 @@ export const FAULT_MESSAGES: Readonly<Record<EngineFault['kind'], Text>> = {
     'The data could not be loaded. Check the connection to the page and try again.',
     '数据加载失败。请检查网络后重试。',
   ),
-  internal: text('Something in the engine went wrong.', '训练引擎出现错误。'),
+  internal: text(
+    'Something in the engine went wrong: a bug of ours. What was learned is safe.',
+    '训练引擎出现程序错误。已学到的内容没有丢失。',
+  ),
 };
