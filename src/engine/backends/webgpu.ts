@@ -4,7 +4,7 @@
  */
 import { env } from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { registerDeterministicMatMul } from '#engine/kernels/deterministic-matmul.ts';
+import { registerWebgpuKernels } from '#engine/kernels/webgpu/index.ts';
 import { err, ok } from '#lib/result.ts';
 import type { BackendFacts, StartBackend, StartContext } from './backend-start.ts';
 import { countGpuWork } from './gpu-counter.ts';
@@ -75,7 +75,7 @@ export const startWebgpu: StartBackend = async (context) => {
   env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', DISPATCHES_PER_SUBMIT);
   const backend = new WebGPUBackend(device, adapter.info);
   countGpuWork(backend);
-  registerDeterministicMatMul();
+  registerWebgpuKernels();
   await installBackend('webgpu', backend);
   return ok(facts);
 };

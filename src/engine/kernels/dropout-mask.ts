@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fillBits, type RngKey } from '#lib/rng.ts';
 import type { Shape } from '#model/shape.ts';
-import { runFlatProgram, type FlatProgram } from './flat-program.ts';
+import { runFlatProgram, type FlatProgram } from './webgpu/flat-program.ts';
 
 /** Threefry-2x32-20 of lib/rng.ts in WGSL: two words from a key and a counter. */
 const THREEFRY = /* wgsl */ `

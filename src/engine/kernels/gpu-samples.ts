@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TrainingData } from '#engine/engine.ts';
 import { sizeOf } from '#model/shape.ts';
-import { runFlatProgram, type FlatProgram } from './flat-program.ts';
+import { runFlatProgram, type FlatProgram } from './webgpu/flat-program.ts';
 import type { SampleStore } from './sample-store.ts';
 
 const BYTE_AT = /* wgsl */ `

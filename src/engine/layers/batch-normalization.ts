@@ -8,11 +8,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, LayerOp, Pass, Weights } from './layer-op.ts';
 
-/** Statistics of a batch seen as [N, channels], outside autograd: the gradient below knows them. */
-function moments(x: tf.Tensor): { mean: tf.Tensor; centered: tf.Tensor; variance: tf.Tensor } {
-  const mean = tf.mean(x, 0);
+/** Statistics of a batch seen as [N, channels], with 1/N; outside autograd, as the gradient below knows them. */
+function moments(
+  x: tf.Tensor,
+  share: tf.Tensor,
+): { mean: tf.Tensor; centered: tf.Tensor; variance: tf.Tensor } {
+  const mean = tf.mul(tf.sum(x, 0), share);
   const centered = tf.sub(x, mean);
-  return { mean, centered, variance: tf.mean(tf.square(centered), 0) };
+  return { mean, centered, variance: tf.mul(tf.sum(tf.square(centered), 0), share) };
 }
 
 function moveAverages({ update, constants }: Pass, weights: Weights, batch: Weights, momentum: number): void {
@@ -35,7 +38,8 @@ function normalizeBatch(
     const channels = input.shape.at(-1)!;
     const count = input.size / channels;
     const x = tf.reshape(input, [count, channels]);
-    const { mean, centered, variance } = moments(x);
+    const share = pass.constants.scalar(1 / count);
+    const { mean, centered, variance } = moments(x, share);
     moveAverages(pass, weights, { moving_mean: mean, moving_variance: variance }, spec.momentum);
     const inverse = tf.rsqrt(tf.add(variance, epsilon));
     const normal = tf.mul(centered, inverse);
@@ -43,7 +47,6 @@ function normalizeBatch(
     (save as tf.GradSaveFunc)([normal, inverse, gamma as tf.Tensor]);
     const gradFunc = (da: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[] => {
       const [xHat, scale, g] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-      const share = pass.constants.scalar(1 / count);
       const d = tf.reshape(da, [count, channels]);
       const dBeta = tf.sum(d, 0);
       const dGamma = tf.sum(tf.mul(d, xHat), 0);

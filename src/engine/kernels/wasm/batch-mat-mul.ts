@@ -3,7 +3,7 @@
  * plain operands only and the backend's own loops are eleven times slower, so the operand is transposed first.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { compose, type RunKernel } from '#engine/kernels/compose.ts';
+import { compose, type RunKernel } from './compose.ts';
 
 /** True for a single matrix, whatever its rank: [n, m], [1, n, m]. */
 const isSingle = ({ shape }: tf.TensorInfo): boolean => shape.slice(0, -2).every((length) => length === 1);

@@ -8,7 +8,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { compose } from '#engine/kernels/compose.ts';
+import { compose } from './compose.ts';
 import type { ConvAttrs } from '#engine/kernels/conv-attrs.ts';
 
 type Shape4 = [number, number, number, number];

@@ -2,8 +2,9 @@
  * @file Sums over the leading axes, the gradient of every bias, row by row over the heap. The backend's own
  * kernel transposes the whole tensor first; it stays in use for all other axes.
  */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { asColumnSum } from '#engine/kernels/leading-axes.ts';
 
 /** out[j] = Σᵢ x[i, j], in double precision: as many as a million values go into one sum. */
 function sumColumns(x: Float32Array, out: Float32Array): void {
@@ -19,15 +20,12 @@ function sumColumns(x: Float32Array, out: Float32Array): void {
 export const sum = (original: tf.KernelConfig): tf.KernelConfig => ({
   ...original,
   kernelFunc(args) {
-    const { x } = args.inputs as { readonly x: tf.TensorInfo };
-    const { axis, keepDims } = args.attrs as { readonly axis: number[]; readonly keepDims: boolean };
-    const axes = tf.util.parseAxisParam(axis, x.shape);
-    const leading = axes.every((each, index) => each === index) && axes.length < x.shape.length;
-    if (!leading || keepDims || x.dtype !== 'float32') return original.kernelFunc(args);
+    const columnSum = asColumnSum(args);
+    if (!columnSum) return original.kernelFunc(args);
     const wasm = args.backend as BackendWasm;
-    const out = wasm.makeOutput(x.shape.slice(axes.length), 'float32');
+    const out = wasm.makeOutput([...columnSum.shape], 'float32');
     const view = (tensor: tf.TensorInfo): Float32Array => wasm.typedArrayFromHeap(tensor) as Float32Array;
-    sumColumns(view(x), view(out));
+    sumColumns(view(columnSum.x), view(out));
     return out;
   },
 });

@@ -3,7 +3,6 @@
  * run: the same seed must give the same curve.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { once } from './once.ts';
 
 const FLAG = 'WEBGPU_MATMUL_PROGRAM_TYPE';
 /** tfjs's numbers: pick by shape, and small tiles without split sums. */
@@ -26,21 +25,16 @@ function wouldSplit({ inputs, attrs }: Parameters<tf.KernelFunc>[0]): boolean {
   );
 }
 
-export const registerDeterministicMatMul = once(() => {
-  for (const kernelName of ['BatchMatMul', '_FusedMatMul']) {
-    const original = tf.getKernel(kernelName, 'webgpu');
-    tf.unregisterKernel(kernelName, 'webgpu');
-    tf.registerKernel({
-      ...original,
-      kernelFunc(args) {
-        if (!wouldSplit(args)) return original.kernelFunc(args);
-        tf.env().set(FLAG, SMALL_TILES);
-        try {
-          return original.kernelFunc(args);
-        } finally {
-          tf.env().set(FLAG, BY_SHAPE);
-        }
-      },
-    });
-  }
+/** The product that replaces `original`, which it calls with the split forbidden. */
+export const deterministicMatMul = (original: tf.KernelConfig): tf.KernelConfig => ({
+  ...original,
+  kernelFunc(args) {
+    if (!wouldSplit(args)) return original.kernelFunc(args);
+    tf.env().set(FLAG, SMALL_TILES);
+    try {
+      return original.kernelFunc(args);
+    } finally {
+      tf.env().set(FLAG, BY_SHAPE);
+    }
+  },
 });

@@ -27,13 +27,13 @@ export interface FlatProgram {
 const WORKGROUP = 64;
 const WGSL_TYPES = { float32: 'f32', int32: 'i32', uint32: 'u32' } as const;
 
-/** Runs the program on the GPU; the output is a float32 tensor of `shape`. Only with WebGPU in use. */
-export function runFlatProgram(
+/** Runs the program on the GPU, below autograd; gives float32 values of `shape`. Only with WebGPU in use. */
+export function runFlatKernel(
   program: FlatProgram,
   shape: readonly number[],
   inputs: readonly tf.TensorInfo[],
   uniforms: readonly Uniform[],
-): tf.Tensor {
+): tf.TensorInfo {
   const compiled: Program = {
     shaderKey: program.key,
     outputShape: [...shape],
@@ -48,6 +48,9 @@ export function runFlatProgram(
   };
   const data = uniforms.map(({ type, value }) => ({ type, data: [value] }));
   const backend = tf.backend() as WebGPUBackend;
-  const info = backend.runWebGPUProgram(compiled, [...inputs], 'float32', data);
-  return tf.engine().makeTensorFromTensorInfo(info);
+  return backend.runWebGPUProgram(compiled, [...inputs], 'float32', data);
 }
+
+/** The same, as a tensor that `tidy` knows. */
+export const runFlatProgram = (...args: Parameters<typeof runFlatKernel>): tf.Tensor =>
+  tf.engine().makeTensorFromTensorInfo(runFlatKernel(...args));

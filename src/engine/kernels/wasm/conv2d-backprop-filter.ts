@@ -7,15 +7,14 @@
  * take the place of the batch and the batch that of the channels. It runs on XNNPACK's fast path.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendName } from '#protocol/backend.ts';
 import { compose } from './compose.ts';
-import type { ConvAttrs } from './conv-attrs.ts';
+import type { ConvAttrs } from '#engine/kernels/conv-attrs.ts';
 
 type Shape4 = [number, number, number, number];
 
-export const conv2dBackpropFilter = (backendName: BackendName): tf.KernelConfig => ({
+export const conv2dBackpropFilter: tf.KernelConfig = {
   kernelName: 'Conv2DBackpropFilter',
-  backendName,
+  backendName: 'wasm',
   kernelFunc({ inputs, attrs }) {
     const { x, dy } = inputs as { readonly x: tf.TensorInfo; readonly dy: tf.TensorInfo };
     const { strides, pad, filterShape } = attrs as unknown as ConvAttrs & { readonly filterShape: Shape4 };
@@ -50,7 +49,7 @@ export const conv2dBackpropFilter = (backendName: BackendName): tf.KernelConfig 
       return run('Transpose', { x: cut }, { perm: [1, 2, 0, 3] });
     });
   },
-});
+};
 
 const padAttrs = (rows: [number, number], columns: [number, number]) => ({
   paddings: [[0, 0], rows, columns, [0, 0]],
