@@ -19,6 +19,15 @@ interface NumberFieldProps {
 /** Up to six significant digits, without trailing zeros or the noise of binary fractions. */
 const show = (value: number): string => String(Number(value.toPrecision(6)));
 
+const DECIMAL = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+
+/** For screen readers, without exponents: ARIA has no word for `1e-7`. */
+const ariaRange = (value: number, min: number, max: number): object => ({
+  'aria-valuenow': DECIMAL.format(value),
+  'aria-valuemin': DECIMAL.format(min),
+  'aria-valuemax': DECIMAL.format(max),
+});
+
 export function NumberField(props: NumberFieldProps) {
   const { label, value, min, max, step, scale, integer, help, disabled, onChange } = props;
   const id = useId();
@@ -58,9 +67,7 @@ export function NumberField(props: NumberFieldProps) {
         role="spinbutton"
         inputMode={integer ? 'numeric' : 'decimal'}
         autoComplete="off"
-        aria-valuenow={value}
-        aria-valuemin={min}
-        aria-valuemax={max}
+        {...ariaRange(value, min, max)}
         disabled={disabled}
         value={draft ?? show(value)}
         onChange={(event) => onType(event.target.value)}

@@ -1,5 +1,6 @@
 /** @file How the curves are drawn, and ways to take them along. */
 import { useId, type RefObject } from 'react';
+import type { Text } from '#lib/text.ts';
 import { raiseAlert } from '#store/alerts.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useRun } from '#store/run-store.ts';
@@ -45,12 +46,17 @@ const fileName = (ending: string): string => {
 const downloadCsv = (): void =>
   downloadFile(new File([curvesCsv(useRun.getState())], fileName('csv'), { type: 'text/csv' }));
 
-async function downloadPng(charts: HTMLElement): Promise<void> {
+async function downloadPng(charts: HTMLElement, say: (message: Text) => string): Promise<void> {
   const figures = [...charts.querySelectorAll<HTMLElement>('[data-chart]')].flatMap((figure) => {
     const svg = figure.querySelector<SVGSVGElement>('svg');
     return svg ? [{ title: figure.dataset['chart']!, svg }] : [];
   });
-  const picture = await pictureOfCharts(figures, charts);
+  const colours = getComputedStyle(charts);
+  const legend = [
+    { name: say(messages.training), colour: colours.getPropertyValue('--accent') },
+    { name: say(messages.validation), colour: colours.getPropertyValue('--validation') },
+  ];
+  const picture = await pictureOfCharts({ figures, legend, surface: charts });
   downloadFile(new File([picture], fileName('png'), { type: picture.type }));
 }
 
@@ -64,7 +70,7 @@ export function ChartControls({ charts }: ChartControlsProps) {
   const log = useCurveSettings((state) => state.lossScale === 'log');
   const savePicture = (): void => {
     if (!charts.current) return;
-    downloadPng(charts.current).catch((error: unknown) =>
+    downloadPng(charts.current, say).catch((error: unknown) =>
       raiseAlert({ message: messages.pngFailed, detail: String(error) }),
     );
   };

@@ -8,6 +8,19 @@ export interface Figure {
   readonly svg: SVGSVGElement;
 }
 
+/** A line of the charts and its colour. */
+export interface LegendEntry {
+  readonly name: string;
+  readonly colour: string;
+}
+
+export interface Picture {
+  readonly figures: readonly Figure[];
+  readonly legend: readonly LegendEntry[];
+  /** Gives the background, the colour of the titles and their font. */
+  readonly surface: HTMLElement;
+}
+
 const SCALE = 2;
 const TITLE_HEIGHT = 26;
 const MARGIN = 12;
@@ -60,8 +73,24 @@ function drawWords(context: CanvasRenderingContext2D, svg: SVGSVGElement, [x, y]
   }
 }
 
-/** The figures below one another, with their titles, on `surface`'s background. */
-export async function pictureOfCharts(figures: readonly Figure[], surface: HTMLElement): Promise<Blob> {
+/** Draws the legend so that it ends at `right`, on the line of the first title. */
+function drawLegend(context: CanvasRenderingContext2D, legend: readonly LegendEntry[], right: number): void {
+  context.textBaseline = 'middle';
+  context.textAlign = 'right';
+  let end = right;
+  for (const { name, colour } of legend.toReversed()) {
+    context.fillText(name, end, MARGIN + 8);
+    end -= context.measureText(name).width + 6;
+    const ink = context.fillStyle;
+    context.fillStyle = colour;
+    context.fillRect(end - 14, MARGIN + 7, 14, 2);
+    context.fillStyle = ink;
+    end -= 14 + 12;
+  }
+}
+
+/** The figures below one another, with their titles. */
+export async function pictureOfCharts({ figures, legend, surface }: Picture): Promise<Blob> {
   const sizes = figures.map(({ svg }) => svg.getBoundingClientRect());
   const width = Math.max(...sizes.map((size) => size.width)) + 2 * MARGIN;
   const height = sizes.reduce((sum, size) => sum + size.height + TITLE_HEIGHT + MARGIN, MARGIN);
@@ -73,6 +102,9 @@ export async function pictureOfCharts(figures: readonly Figure[], surface: HTMLE
   const style = getComputedStyle(surface);
   context.fillStyle = style.getPropertyValue('--card');
   context.fillRect(0, 0, width, height);
+  context.font = `11px ${style.fontFamily}`;
+  context.fillStyle = style.color;
+  drawLegend(context, legend, width - MARGIN);
 
   let y = MARGIN;
   for (const { title, svg } of figures) {

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { page } from 'vitest/browser';
+import { datasetDef } from '#datasets/index.ts';
+import { analyseStack } from '#model/analyse.ts';
+import { layerNames } from '#model/document.ts';
+import { sizeOf } from '#model/shape.ts';
+import { engineDouble } from '#protocol/testing/engine-double.ts';
+import { setCurrentSample } from '#store/current-sample.ts';
+import { useDocument } from '#store/document-store.ts';
+import { configureEngine, restartWorker } from '#store/engine-link.ts';
+import { touchModel, useRun } from '#store/run-store.ts';
+import { setLocale } from '#store/view-store.ts';
+import { expectAccessible } from '#ui/testing/expect-accessible.ts';
+import { Inside } from './inside.tsx';
+
+const initialRun = useRun.getState();
+const { document: convnet } = useDocument.getState();
+const names = layerNames(convnet.stacks.main);
+const ramp = (size: number): Float32Array => Float32Array.from({ length: size }, (_, i) => (i % 7) - 3);
+
+let asked: string[] = [];
+const note = <T,>(name: string, answer: T): T => {
+  asked.push(name);
+  return answer;
+};
+
+beforeEach(() => {
+  asked = [];
+  setLocale('en');
+  const { layers } = analyseStack(convnet.stacks.main, datasetDef(convnet.data.dataset).input);
+  configureEngine(
+    () =>
+      engineDouble({
+        'model.gradientNorms': () =>
+          note('norms', [
+            { layer: 'conv2d', norm: 0.0123 },
+            { layer: 'dense', norm: 1.5 },
+          ]),
+        'model.activations': ({ channels }) =>
+          note(
+            'activations',
+            layers.map(({ output }, index) => {
+              const shape =
+                output.length === 3 ? [...output.slice(0, 2), Math.min(channels, output[2]!)] : output;
+              return { name: names[index]!, shape, values: ramp(sizeOf(shape)) };
+            }),
+          ),
+        'model.weights': () =>
+          note('weights', [{ name: 'conv2d/kernel', shape: [3, 3, 1, 32], values: ramp(288) }]),
+      }),
+    () => undefined,
+  );
+  restartWorker();
+  useRun.setState({ ...initialRun, dataReady: true, opened: convnet as never });
+  setCurrentSample({ pixels: new Float32Array(784), label: 5, source: 'data' });
+});
+
+afterEach(() => {
+  useRun.setState(initialRun);
+  setCurrentSample(null);
+});
+
+it('shows gradients, answers and filters of the network, and nothing for axe to find', async () => {
+  const { container } = await render(<Inside />);
+  const norms = page.getByRole('list', { name: /‖∂L\/∂W‖/ });
+  await expect.element(norms.getByRole('listitem').first()).toHaveTextContent('0.0123conv2d');
+  await expect
+    .element(page.getByRole('img', { name: 'conv2d, 32 channels, values -3.00 … 3.00' }))
+    .toBeVisible();
+  await expect.element(page.getByRole('img', { name: /^conv2d_1, first 32 of 64 channels/ })).toBeVisible();
+  page.getByRole('heading', { name: 'Filters' }).element().scrollIntoView();
+  const filters = page.getByRole('img', { name: /^conv2d, 32 filters/ });
+  await expect.element(filters).toBeVisible();
+  expect(filters.element().querySelectorAll('canvas')).toHaveLength(32);
+  await expectAccessible(container);
+});
+
+it('computes nothing once it is closed', async () => {
+  const { unmount } = await render(<Inside />);
+  await expect.poll(() => asked).toContain('activations');
+  await unmount();
+  asked = [];
+  touchModel();
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // longer than every interval
+  expect(asked).toEqual([]);
+});
+
+it('waits in words for a network', async () => {
+  useRun.setState({ opened: null });
+  await render(<Inside />);
+  await expect.element(page.getByText('As soon as there is a network', { exact: false })).toBeVisible();
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { page, userEvent } from 'vitest/browser';
+import { engineDouble } from '#protocol/testing/engine-double.ts';
+import { openDocument, undo, useDocument } from '#store/document-store.ts';
+import { configureEngine, restartWorker } from '#store/engine-link.ts';
+import { settled } from '#store/run-actions.ts';
+import { applyEvent, useRun } from '#store/run-store.ts';
+import { setLocale } from '#store/view-store.ts';
+import { expectAccessible } from '#ui/testing/expect-accessible.ts';
+import { TrainingPanel } from './training-panel.tsx';
+
+const initialRun = useRun.getState();
+const initialDocument = useDocument.getState().document;
+const fresh = {
+  step: 0,
+  epoch: 0,
+  stepInEpoch: 0,
+  stepsPerEpoch: 860,
+  targetEpochs: 10,
+  samplesPerSecond: 0,
+};
+const under = { ...fresh, step: 1204, epoch: 1, stepInEpoch: 344, samplesPerSecond: 1310 };
+
+/** A chunk that comes on demand may take its time on a busy machine. */
+const WAIT = { timeout: 15_000 };
+
+let asked: string[] = [];
+
+/** As it is when the engine is up and has opened the document. */
+const readyRun = {
+  ...initialRun,
+  backend: { backend: 'cpu' } as never,
+  dataReady: true,
+  opened: initialDocument as never,
+  progress: fresh,
+};
+
+beforeEach(() => {
+  asked = [];
+  setLocale('en');
+  configureEngine(
+    () =>
+      engineDouble({
+        'run.start': ({ limit }) => {
+          asked.push(`start ${JSON.stringify(limit)}`);
+          return null;
+        },
+        'run.pause': () => {
+          asked.push('pause');
+          return under;
+        },
+      }),
+    () => undefined,
+  );
+  restartWorker();
+  useRun.setState(readyRun);
+});
+
+afterEach(() => {
+  useRun.setState(initialRun);
+  openDocument(initialDocument);
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const field = (name: string) => page.getByRole('spinbutton', { name });
+const status = page.getByRole('status', { name: 'Training status' });
+
+it('is found by its names, and has nothing for axe to find', async () => {
+  const { container } = await render(<TrainingPanel />);
+  for (const name of ['Train', 'Step', 'Reset', 'New weights'])
+    await expect.element(button(name)).toBeVisible();
+  for (const name of ['Learning rate', 'Batch size', 'Epochs', 'Seed']) {
+    await expect.element(field(name)).toBeVisible();
+  }
+  for (const name of ['Optimizer', 'Loss']) {
+    await expect.element(page.getByRole('combobox', { name })).toBeVisible();
+  }
+  await page.getByText('More of Adam').click();
+  await page.getByText('How it learns').click();
+  await expect.poll(() => container.querySelectorAll('.katex-display').length, WAIT).toBe(5);
+  await expectAccessible(container);
+});
+
+it('trains, pauses and resumes with one button that keeps the focus', async () => {
+  await render(<TrainingPanel />);
+  await button('Train').click();
+  await settled();
+  expect(asked).toEqual(['start {}']);
+  applyEvent({ type: 'run.phase', phase: { name: 'running' } });
+  await expect.element(button('Pause')).toHaveFocus();
+  await userEvent.keyboard(' ');
+  await settled();
+  expect(asked).toEqual(['start {}', 'pause']);
+  applyEvent({ type: 'run.phase', phase: { name: 'paused' } });
+  await expect.element(button('Resume')).toHaveFocus();
+  await expect.element(page.getByText('02')).toBeVisible();
+  await expect.element(page.getByText('step 1,204 · 1,310 img/s')).toBeVisible();
+  await button('Step').click();
+  await settled();
+  expect(asked.at(-1)).toBe('start {"steps":1}');
+});
+
+it('tells how the run goes, when something happens', async () => {
+  await render(<TrainingPanel />);
+  await expect.element(status).toHaveTextContent('Not trained yet');
+  applyEvent({ type: 'run.phase', phase: { name: 'running' } });
+  applyEvent({
+    type: 'run.metrics',
+    steps: [{ step: 1204, loss: 0.0412, accuracy: 0.987 }],
+    progress: under,
+  });
+  const validation = { loss: 0.05, accuracy: 0.986, samples: 5000 };
+  applyEvent({ type: 'run.epoch', metrics: { epoch: 1, step: 860, validation }, progress: under });
+  await expect
+    .element(status)
+    .toHaveTextContent('Epoch 2 of 10, step 1204, loss 0.0412, accuracy 98.7 %, validation accuracy 98.6 %');
+});
+
+it('says why it cannot train, and does not', async () => {
+  const { stacks } = initialDocument;
+  openDocument({ ...initialDocument, stacks: { main: stacks.main.slice(0, -1) } });
+  await render(<TrainingPanel />);
+  await expect.element(button('Train')).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(button('Train')).toHaveAccessibleDescription(/10 classes/);
+  button('Train')
+    .element()
+    .dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  await settled();
+  expect(asked).toEqual([]);
+});
+
+it('changes the plan as edits that can be undone', async () => {
+  await render(<TrainingPanel />);
+  await field('Batch size').fill('128');
+  await page.getByRole('combobox', { name: 'Optimizer' }).selectOptions('SGD');
+  await field('Learning rate').click();
+  await userEvent.keyboard('{ArrowUp}');
+  const { training } = useDocument.getState().document;
+  expect(training.batchSize).toBe(128);
+  expect(training.optimizer).toEqual({ kind: 'sgd', learningRate: 0.0316228 });
+  undo();
+  undo();
+  undo();
+  expect(useDocument.getState().document.training).toEqual(initialDocument.training);
+});
