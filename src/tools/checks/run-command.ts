@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { delimiter, resolve } from 'node:path';
 
 /** No stage takes this long on a slow machine; one that does hangs. */
-const LIMIT_MS = 12 * 60_000;
+const LIMIT_MS = 14 * 60_000;
 
 export interface CommandResult {
   readonly ok: boolean;
