@@ -210,6 +210,7 @@ export default {
         'oxc/approx-constant': 'off',
         'vitest/no-conditional-expect': 'off',
         'vitest/valid-title': 'off',
+        'vitest/require-mock-type-parameters': 'off',
         'vitest/valid-expect': ['error', { maxArgs: 2 }],
         'vitest/expect-expect': ['error', { assertFunctionNames: ASSERTIONS }],
       },
