@@ -15,10 +15,11 @@ const delta = (dy: tf.Tensor, y: tf.Tensor, activation: unknown): tf.Tensor =>
   activation === 'relu' ? tf.mul(dy, tf.step(y)) : dy;
 
 /** Sum over all axes but the last: the gradient of a bias. */
-const sumToLastAxis = (dz: tf.Tensor): tf.Tensor => {
-  const channels = dz.shape.at(-1)!;
-  return tf.sum(tf.reshape(dz, [dz.size / channels, channels]), 0);
-};
+const sumToLastAxis = (dz: tf.Tensor): tf.Tensor =>
+  tf.sum(
+    dz,
+    dz.shape.slice(1).map((_, axis) => axis),
+  );
 
 /** Registers gradients of `_FusedMatMul` ([1, n, k] · [1, k, m]) and `FusedConv2D`, on every backend. */
 export const registerFusedGradients = once(() => {

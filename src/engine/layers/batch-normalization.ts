@@ -8,14 +8,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, LayerOp, Pass, Weights } from './layer-op.ts';
 
-/** Statistics of a batch seen as [N, channels], with 1/N; outside autograd, as the gradient below knows them. */
+/** Sums over all axes but the last: one for each channel. */
+const perChannel = (x: tf.Tensor): tf.Tensor =>
+  tf.sum(
+    x,
+    x.shape.slice(1).map((_, axis) => axis),
+  );
+
+/** Statistics of a batch, with 1/N; outside autograd, as the gradient below knows them. */
 function moments(
   x: tf.Tensor,
   share: tf.Tensor,
 ): { mean: tf.Tensor; centered: tf.Tensor; variance: tf.Tensor } {
-  const mean = tf.mul(tf.sum(x, 0), share);
+  const mean = tf.mul(perChannel(x), share);
   const centered = tf.sub(x, mean);
-  return { mean, centered, variance: tf.mul(tf.sum(tf.square(centered), 0), share) };
+  return { mean, centered, variance: tf.mul(perChannel(tf.square(centered)), share) };
 }
 
 function moveAverages({ update, constants }: Pass, weights: Weights, batch: Weights, momentum: number): void {
@@ -33,26 +40,22 @@ function normalizeBatch(
   spec: { readonly momentum: number; readonly epsilon: number },
 ) {
   const epsilon = pass.constants.scalar(spec.epsilon);
-  return tf.customGrad((x4, gamma, beta, save) => {
-    const input = x4 as tf.Tensor;
-    const channels = input.shape.at(-1)!;
-    const count = input.size / channels;
-    const x = tf.reshape(input, [count, channels]);
-    const share = pass.constants.scalar(1 / count);
+  return tf.customGrad((input, gamma, beta, save) => {
+    const x = input as tf.Tensor;
+    const share = pass.constants.scalar(x.shape.at(-1)! / x.size);
     const { mean, centered, variance } = moments(x, share);
     moveAverages(pass, weights, { moving_mean: mean, moving_variance: variance }, spec.momentum);
     const inverse = tf.rsqrt(tf.add(variance, epsilon));
     const normal = tf.mul(centered, inverse);
-    const value = tf.reshape(tf.add(tf.mul(normal, gamma as tf.Tensor), beta as tf.Tensor), input.shape);
+    const value = tf.add(tf.mul(normal, gamma as tf.Tensor), beta as tf.Tensor);
     (save as tf.GradSaveFunc)([normal, inverse, gamma as tf.Tensor]);
-    const gradFunc = (da: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[] => {
+    const gradFunc = (d: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[] => {
       const [xHat, scale, g] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-      const d = tf.reshape(da, [count, channels]);
-      const dBeta = tf.sum(d, 0);
-      const dGamma = tf.sum(tf.mul(d, xHat), 0);
+      const dBeta = perChannel(d);
+      const dGamma = perChannel(tf.mul(d, xHat));
       const lessMean = tf.sub(d, tf.mul(dBeta, share));
       const lessBoth = tf.sub(lessMean, tf.mul(xHat, tf.mul(dGamma, share)));
-      return [tf.reshape(tf.mul(lessBoth, tf.mul(g, scale)), da.shape), dGamma, dBeta];
+      return [tf.mul(lessBoth, tf.mul(g, scale)), dGamma, dBeta];
     };
     return { value, gradFunc };
   });
