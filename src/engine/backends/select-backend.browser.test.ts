@@ -56,6 +56,15 @@ describe('selectBackend', () => {
     ]);
   });
 
+  it('runs WASM on threads where there are cores for them', async () => {
+    expect(globalThis.crossOriginIsolated).toBe(true);
+    const cores = vi.spyOn(navigator, 'hardwareConcurrency', 'get');
+    cores.mockReturnValue(4);
+    expect(await select('wasm')).toMatchObject({ backend: 'wasm', threads: 2, detail: 'SIMD, 2 threads' });
+    cores.mockReturnValue(2);
+    expect(await select('wasm')).toMatchObject({ backend: 'wasm', threads: 1, detail: 'SIMD, 1 thread' });
+  });
+
   it('passes over a backend that miscalculates', async () => {
     await select('cpu');
     expect(await selfTest()).toEqual({ ok: true, value: null });

@@ -27,9 +27,12 @@ setWasmPaths({
   'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
 });
 
+/** tfjs uses half of the cores; with one thread its threaded binary would start eight workers for nothing. */
+const CORES_FOR_THREADS = 4;
+
 async function makeThreaded(): Promise<tf.KernelBackend | null> {
-  const threads = globalThis.crossOriginIsolated && (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
-  if (threads !== true) return null;
+  if (!globalThis.crossOriginIsolated || navigator.hardwareConcurrency < CORES_FOR_THREADS) return null;
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', true);
   return withTimeout(makeBackend(), THREADS_TIMEOUT_MS, 'WASM threads').catch(() => null);
 }
 
