@@ -14,8 +14,8 @@ test('everything that matters works without a mouse', async ({ strata, page }) =
     .getByRole('button', { name: /^Add layer after Dense/ })
     .first()
     .press('Enter');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('drop');
-  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(strata.layers).toHaveCount(before + 1);
   await expect(strata.layers.filter({ hasText: 'Dropout' })).toHaveCount(1);

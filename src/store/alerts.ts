@@ -22,5 +22,3 @@ export function raiseAlert(alert: Omit<Alert, 'id'>): void {
 
 export const dismissAlert = (id: number): void =>
   useAlerts.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));
-
-export const clearAlerts = (): void => useAlerts.setState({ alerts: [] });

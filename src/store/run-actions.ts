@@ -86,9 +86,6 @@ export const pause = (): Promise<void> =>
     useRun.setState({ progress: await ask('run.pause', null) });
   });
 
-/** One batch. */
-export const step = (): Promise<void> => train({ steps: 1 });
-
 /** Back to the first step with the same starting weights. */
 export function reset(): Promise<void> {
   return enqueue(async () => {

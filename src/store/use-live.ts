@@ -1,14 +1,14 @@
 /** @file What the network says now: asked again when the weights have moved, while somebody is looking. */
-import { useEffect, useRef, useState } from 'react';
-import { nowMs } from '#lib/clock.ts';
+import { useEffect, useState } from 'react';
 import type { RequestInput, RequestName, RequestOutput } from '#protocol/messages.ts';
 import { ask } from './engine-link.ts';
+import { createLiveQuestion } from './live-question.ts';
 import { useRun } from './run-store.ts';
 
 /**
  * The engine's answer to `input`, asked again whenever the input or the weights change: one question in flight,
- * at most one every `intervalMs`. Null before the first answer, and while `input` is null or no network is open.
- * `input` must keep its identity between renders while it means the same.
+ * at most one every `intervalMs` (which is not expected to change). Null before the first answer, and while `input`
+ * is undefined or no network is open. `input` must keep its identity between renders while it means the same.
  */
 export function useLive<N extends RequestName>(
   name: N,
@@ -16,37 +16,19 @@ export function useLive<N extends RequestName>(
   intervalMs = 250,
 ): RequestOutput<N> | null {
   const [answer, setAnswer] = useState<RequestOutput<N> | null>(null);
-  const revision = useRun((state) => state.modelRevision);
-  const opened = useRun((state) => state.opened);
-  const wanted = useRef(0);
-  const latestInput = useRef(input);
-  const inFlight = useRef(false);
-  const lastAskedMs = useRef(-Infinity);
-  const [retry, setRetry] = useState(0);
+  const [question] = useState(() =>
+    createLiveQuestion<RequestOutput<N>>((fresh) => setAnswer(() => fresh), intervalMs),
+  );
+  const open = useRun((state) => state.opened !== null);
 
   useEffect(() => {
-    latestInput.current = input;
-    if (input === undefined || !opened) {
-      wanted.current++;
-      setAnswer(null);
-      return undefined;
-    }
-    const ticket = ++wanted.current;
-    if (inFlight.current) return undefined; // the answer in flight will ask again
-    const waitMs = Math.max(0, intervalMs - (nowMs() - lastAskedMs.current));
-    const timer = setTimeout(() => {
-      inFlight.current = true;
-      lastAskedMs.current = nowMs();
-      ask(name, input)
-        .catch(() => null) // the run's own messages tell what is wrong
-        .then((fresh) => setAnswer(latestInput.current === undefined ? null : fresh))
-        .finally(() => {
-          inFlight.current = false;
-          if (ticket !== wanted.current) setRetry((count) => count + 1);
-        });
-    }, waitMs);
-    return () => clearTimeout(timer);
-  }, [name, input, revision, opened, intervalMs, retry]);
+    if (input === undefined || !open) return undefined;
+    question.about(() => ask(name, input));
+    return useRun.subscribe((state, before) => {
+      if (state.modelRevision !== before.modelRevision || state.opened !== before.opened) question.again();
+    });
+  }, [question, name, input, open]);
+  useEffect(() => () => question.stop(), [question, open]);
 
-  return answer;
+  return input === undefined || !open ? null : answer;
 }

@@ -9,10 +9,12 @@ interface ErrorBoundaryProps {
   readonly children: ReactNode;
 }
 
-export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: unknown }> {
-  override state = { error: null as unknown };
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: Error | null }> {
+  override state = { error: null as Error | null };
 
-  static getDerivedStateFromError = (error: unknown) => ({ error });
+  static getDerivedStateFromError = (thrown: unknown) => ({
+    error: thrown instanceof Error ? thrown : new Error(JSON.stringify(thrown)),
+  });
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {
     console.error(error, info.componentStack);
@@ -24,7 +26,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     return (
       <Panel>
         <p role="alert">
-          {this.props.message} <code>{String(error)}</code>
+          {this.props.message} <code>{error.message}</code>
         </p>
         <Button onClick={() => this.setState({ error: null })}>{this.props.retryLabel}</Button>
       </Panel>

@@ -77,7 +77,6 @@ export const OpenIcon = icon(<path d="M8 10.2V2.7M4.8 5.7 8 2.5l3.2 3.2M3 13.2h1
 export const EraserIcon = icon(
   <path d="m6 13-3.4-3.4a1 1 0 0 1 0-1.4l5.6-5.6a1 1 0 0 1 1.4 0l3.8 3.8a1 1 0 0 1 0 1.4L8 13zM6 13h7.5M5.4 5.6l5 5" />,
 );
-export const MenuIcon = icon(<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />);
 export const SunIcon = icon(
   <>
     <circle cx="8" cy="8" r="2.8" />
@@ -92,4 +91,3 @@ export const SystemIcon = icon(
   </>,
 );
 export const AlertIcon = icon(<path d="M8 2.2 14.4 13.4H1.6zM8 6.4v3.2M8 11.6h.01" />);
-export const CheckIcon = icon(<path d="m3 8.5 3.2 3.2L13 4.8" />);

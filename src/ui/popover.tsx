@@ -44,7 +44,7 @@ export function Popover({ button, label, children }: PopoverProps) {
     <>
       {button({ popoverTarget: id, 'aria-expanded': open })}
       <div ref={sheet} id={id} popover="auto" role="dialog" aria-label={label} className={styles.popover}>
-        {open && children(() => sheet.current?.hidePopover())}
+        {open && children(() => document.getElementById(id)?.hidePopover())}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 /** @file The badge that says what runs, the `Backend` menu, and the reasons. */
-import { BACKENDS, type BackendChoice, type BackendName } from '#protocol/backend.ts';
+import type { BackendChoice, BackendName } from '#protocol/backend.ts';
 import { startEngine } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
@@ -8,7 +8,7 @@ import { Popover } from '#ui/popover.tsx';
 import styles from './header.module.css';
 import { messages } from './messages.ts';
 
-/** How people write the backends. */
+/** How people write the backends, best first. */
 const TITLES: Readonly<Record<BackendName, string>> = {
   webgpu: 'WebGPU',
   wasm: 'WebAssembly',
@@ -44,7 +44,7 @@ export function BackendMenu() {
   const report = useRun((state) => state.backend);
   const choice = useRun((state) => state.backendChoice);
   const failed = useRun((state) => state.phase.name === 'failed');
-  const options: readonly BackendChoice[] = ['auto', ...BACKENDS];
+  const options = ['auto', ...Object.keys(TITLES)] as readonly BackendChoice[];
   const state = failed ? 'failed' : report ? 'ready' : 'starting';
   const automatic =
     say(messages.automatic) + (report && choice === 'auto' ? `: ${TITLES[report.backend]}` : '');

@@ -9,19 +9,19 @@ import { PresetMenu } from './preset-menu.tsx';
 import { ShareButton } from './share-button.tsx';
 
 const Logo = () => (
-  <span className={styles.logo}>
+  <h1 className={styles.logo}>
     <svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true">
       <path d="M1.5 2h15M1.5 7h11M1.5 12h7" stroke="var(--accent)" strokeWidth="3" strokeLinecap="round" />
     </svg>
     Strata
-  </span>
+  </h1>
 );
 
 export function Header() {
   const embedded = useLinkOptions((state) => state.embed);
   return (
     <header className={styles.header}>
-      {!embedded && <Logo />}
+      {embedded ? <h1 className="visually-hidden">Strata</h1> : <Logo />}
       <PresetMenu />
       <HistoryButtons />
       <span className={styles.space} />
