@@ -3,10 +3,14 @@ import { useEffect, useState } from 'react';
 import { nowMs } from '#lib/clock.ts';
 import { useRun, type RunState } from './run-store.ts';
 
-/** A slice of the run, renewed at most every `intervalMs`. `select` must keep its identity between renders. */
-export function useThrottledRun<T>(select: (state: RunState) => T, intervalMs: number): T {
+/**
+ * A slice of the run, renewed at most every `intervalMs`, or not at all while that is null. `select` must keep its
+ * identity between renders.
+ */
+export function useThrottledRun<T>(select: (state: RunState) => T, intervalMs: number | null): T {
   const [slice, setSlice] = useState(() => select(useRun.getState()));
   useEffect(() => {
+    if (intervalMs === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lastMs = -Infinity;
     const renew = (): void => {

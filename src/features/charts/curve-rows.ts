@@ -18,10 +18,10 @@ export interface CurveRow {
   readonly epoch?: number;
 }
 
-/** 200 extremes of each metric and 100 epochs. */
-export const MAX_ROWS = 500;
-const EXTREMES = 200;
-const EPOCHS = 100;
+/** Extremes of each metric, and epochs: together one row for each pixel of a card, more or less. */
+const EXTREMES = 120;
+const EPOCHS = 60;
+export const MAX_ROWS = 2 * EXTREMES + EPOCHS;
 
 type Curves = Pick<RunState, 'history' | 'epochs'>;
 

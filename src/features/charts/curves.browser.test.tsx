@@ -31,7 +31,7 @@ const chart = (metric: string) => page.getByRole('img', { name: new RegExp(`^${m
 
 /** Points of the drawn lines, one number per line. */
 const pointsDrawn = (): readonly number[] =>
-  [...chart('Loss').element().querySelectorAll('path.recharts-curve')].map(
+  [...chart('Loss').element().querySelectorAll('path[data-trace]')].map(
     (path) => path.getAttribute('d')!.split(/[ML]/).length - 1,
   );
 

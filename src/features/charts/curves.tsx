@@ -4,6 +4,7 @@ import { formatLoss, formatPercent } from '#lib/format.ts';
 import type { RunState } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { useThrottledRun } from '#store/use-throttled-run.ts';
+import { useOnScreen } from '#ui/use-on-screen.ts';
 import { valueAxis } from './axes.ts';
 import { ChartControls } from './chart-controls.tsx';
 import { curveRows, type CurveRow, type Metric } from './curve-rows.ts';
@@ -16,8 +17,8 @@ const MetricChart = lazy(() =>
   import('./metric-chart.tsx').then(({ MetricChart: component }) => ({ default: component })),
 );
 
-/** Five pictures a second look live; more would only take time from training. */
-const INTERVAL_MS = 200;
+/** Three pictures a second look live; more would only take time from training. */
+const INTERVAL_MS = 300;
 
 const selectHistory = ({ history }: RunState): RunState['history'] => history;
 const selectEpochs = ({ epochs }: RunState): RunState['epochs'] => epochs;
@@ -82,19 +83,23 @@ function Legend() {
 
 export function Curves() {
   const say = useText();
-  const history = useThrottledRun(selectHistory, INTERVAL_MS);
-  const epochs = useThrottledRun(selectEpochs, INTERVAL_MS);
+  const frame = useRef<HTMLDivElement>(null);
+  const intervalMs = useOnScreen(frame) ? INTERVAL_MS : null;
+  const history = useThrottledRun(selectHistory, intervalMs);
+  const epochs = useThrottledRun(selectEpochs, intervalMs);
   const smoothing = useCurveSettings((state) => state.smoothing);
   const rows = useMemo(() => curveRows({ history, epochs }, smoothing), [history, epochs, smoothing]);
-  const charts = useRef<HTMLDivElement>(null);
-  if (rows.length === 0) return <p className={styles.empty}>{say(messages.empty)}</p>;
   return (
-    <div>
-      <div ref={charts}>
-        <Figure metric="loss" rows={rows} legend={<Legend />} />
-        <Figure metric="accuracy" rows={rows} />
-      </div>
-      <ChartControls charts={charts} />
+    <div ref={frame}>
+      {rows.length === 0 ? (
+        <p className={styles.empty}>{say(messages.empty)}</p>
+      ) : (
+        <>
+          <Figure metric="loss" rows={rows} legend={<Legend />} />
+          <Figure metric="accuracy" rows={rows} />
+          <ChartControls charts={frame} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 /** @file One chart of the curves. The only file that knows recharts, so that the library comes after the first paint. */
-import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { useCallback, useMemo } from 'react';
+import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts';
 import { formatCount, formatShort } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { keysOf, stepAxis, type Axis } from './axes.ts';
 import type { CurveRow, Metric } from './curve-rows.ts';
 import { messages } from './messages.ts';
 import styles from './metric-chart.module.css';
+import { Trace } from './trace.tsx';
 
 interface MetricChartProps {
   readonly metric: Metric;
@@ -49,71 +51,66 @@ function Readout({ row, metric, formatValue }: ReadoutProps) {
   );
 }
 
-/** What every line of these charts has in common. */
-const LINE = {
-  type: 'linear',
-  dot: false,
-  activeDot: false,
-  connectNulls: true,
-  isAnimationActive: false,
-} as const;
+/** What never changes. Made anew at every render, it would be worked through by recharts at every render. */
+const MARGIN = { top: 6, right: 6, bottom: 0, left: 0 };
+const CURSOR = { stroke: 'var(--line-strong)' };
+const AXIS = { type: 'number', tickLine: false, axisLine: false } as const;
+
+/** Plain lists for recharts, the same ones for as long as the axis says the same. */
+function useAxisProps({ domain, ticks }: Axis) {
+  const [low, high] = domain;
+  const marks = ticks.join();
+  return useMemo(() => ({ domain: [low, high], ticks: marks.split(',').map(Number) }), [low, high, marks]);
+}
 
 export function MetricChart({ metric, rows, axis, scale, formatTick, formatValue }: MetricChartProps) {
   const keys = keysOf(metric);
-  const steps = stepAxis(rows);
+  const steps = useAxisProps(stepAxis(rows));
+  const values = useAxisProps(axis);
+  const data = useMemo(() => [...rows], [rows]);
+  const content = useCallback(
+    ({ active, payload }: TooltipContentProps) => {
+      const row = payload[0]?.payload as CurveRow | undefined;
+      return active && row ? <Readout {...{ row, metric, formatValue }} /> : null;
+    },
+    [metric, formatValue],
+  );
   return (
     <LineChart
       responsive
       className={styles.chart ?? ''}
-      data={[...rows]}
-      margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
+      data={data}
+      margin={MARGIN}
       accessibilityLayer={false}
       syncId="curves"
       throttleDelay={30}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
+        {...AXIS}
+        {...steps}
         dataKey="step"
-        type="number"
-        domain={[...steps.domain]}
-        ticks={[...steps.ticks]}
         tickFormatter={formatShort}
-        tickLine={false}
-        axisLine={false}
         height={16}
         tickMargin={2}
         interval="preserveStartEnd"
       />
       <YAxis
-        type="number"
+        {...AXIS}
+        {...values}
         scale={scale}
-        domain={[...axis.domain]}
-        ticks={[...axis.ticks]}
         tickFormatter={formatTick}
         allowDataOverflow
-        tickLine={false}
-        axisLine={false}
         width={40}
         tickMargin={4}
         interval={0}
       />
-      <Line {...LINE} dataKey={keys.raw} stroke="var(--accent)" strokeWidth={1} strokeOpacity={0.32} />
-      <Line {...LINE} dataKey={keys.smooth} stroke="var(--accent)" strokeWidth={1.6} />
-      <Line
-        {...LINE}
-        dataKey={keys.validation}
-        stroke="var(--validation)"
-        strokeWidth={1.6}
-        dot={{ r: 2.5, fill: 'var(--validation)', strokeWidth: 0 }}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--line-strong)' }}
-        content={({ active, payload }) => {
-          const row = payload?.[0]?.payload as CurveRow | undefined;
-          return active && row ? <Readout {...{ row, metric, formatValue }} /> : null;
-        }}
-      />
+      <Trace rows={rows} dataKey={keys.raw} colour="var(--accent)" width={1} opacity={0.32} />
+      <Trace rows={rows} dataKey={keys.smooth} colour="var(--accent)" width={1.6} />
+      <Trace rows={rows} dataKey={keys.validation} colour="var(--validation)" width={1.6} dots={2.5} />
+      {/* Draws nothing; gives the tooltip its rows. */}
+      <Line dataKey={keys.smooth} hide isAnimationActive={false} />
+      <Tooltip includeHidden isAnimationActive={false} cursor={CURSOR} content={content} />
     </LineChart>
   );
 }

@@ -7,13 +7,13 @@ import { takeFirstSample, useCurrentSample, type CurrentSample } from '#store/cu
 import { useAnalysis, useDocument } from '#store/document-store.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
+import { useOnScreen } from '#ui/use-on-screen.ts';
 import { channelPictures } from './channels.ts';
 import { Headed } from './headed.tsx';
 import styles from './inside.module.css';
 import { messages } from './messages.ts';
 import { PictureGrid } from './picture-grid.tsx';
 import { useKept } from './use-kept.ts';
-import { useOnScreen } from './use-on-screen.ts';
 
 const MOST_CHANNELS = 32;
 const INTERVAL_MS = 500;

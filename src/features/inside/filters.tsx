@@ -6,13 +6,13 @@ import { useAnalysis, useDocument } from '#store/document-store.ts';
 import type { ask } from '#store/engine-link.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
+import { useOnScreen } from '#ui/use-on-screen.ts';
 import { filterPictures } from './channels.ts';
 import { Headed } from './headed.tsx';
 import styles from './inside.module.css';
 import { messages } from './messages.ts';
 import { PictureGrid } from './picture-grid.tsx';
 import { useKept } from './use-kept.ts';
-import { useOnScreen } from './use-on-screen.ts';
 
 type Tensor = Awaited<ReturnType<typeof ask<'model.weights'>>>[number];
 

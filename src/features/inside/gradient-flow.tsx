@@ -3,12 +3,12 @@ import { useRef } from 'react';
 import { formatLoss } from '#lib/format.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
+import { useOnScreen } from '#ui/use-on-screen.ts';
 import styles from './gradient-flow.module.css';
 import { Headed } from './headed.tsx';
 import { logBars } from './log-bars.ts';
 import { messages } from './messages.ts';
 import { useKept } from './use-kept.ts';
-import { useOnScreen } from './use-on-screen.ts';
 
 const INTERVAL_MS = 1000;
 
