@@ -51,23 +51,26 @@ describe('warmUp', () => {
 });
 
 describe('timeInTurns', () => {
-  const budget = { seconds: 0.3, maxSteps: 128 };
+  const budget = { seconds: 0.4, maxSteps: 128 };
 
   test('engines take turns until each has used its time', async () => {
     const log: string[] = [];
     const fast = { trainer: fakeTrainer({ msPerStep: 1, msPerChunk: 10 }, log), stepsPerChunk: 90 };
     const slow = { trainer: fakeTrainer({ engine: 'tfjs-fit', msPerStep: 150 }, log), stepsPerChunk: 1 };
     const timings = await timeInTurns([fast, slow], budget);
-    expect(log).toEqual(['strata-tfjs 90', 'tfjs-fit 1', 'strata-tfjs 90', 'tfjs-fit 1', 'strata-tfjs 90']);
+    const turn = ['strata-tfjs 90', 'tfjs-fit 1'];
+    expect(log).toEqual([...turn, ...turn, ...turn, 'strata-tfjs 90']);
     expect(timings).toMatchObject([
-      { msPerStep: [100 / 90, 100 / 90, 100 / 90], steps: 270 },
-      { msPerStep: [150, 150], steps: 2 },
+      { msPerStep: Array(4).fill(100 / 90), steps: 360 },
+      { msPerStep: [150, 150, 150], steps: 3 },
     ]);
   });
 
-  test('takes two chunks even when one is longer than the time', async () => {
+  test('takes three chunks even when one is longer than the time', async () => {
     const painful = { trainer: fakeTrainer({ msPerStep: 14_900 }), stepsPerChunk: 1 };
-    expect(await timeInTurns([painful], budget)).toMatchObject([{ msPerStep: [14_900, 14_900], steps: 2 }]);
+    expect(await timeInTurns([painful], budget)).toMatchObject([
+      { msPerStep: [14_900, 14_900, 14_900], steps: 3 },
+    ]);
   });
 
   test('counts the work of one step when the pools have filled', async () => {

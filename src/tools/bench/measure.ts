@@ -36,8 +36,8 @@ export interface Budget {
 
 /** So many chunks fill the time, unless steps are very fast or very slow. */
 const CHUNKS = 6;
-/** One chunk tells nothing about the spread. */
-const MIN_CHUNKS = 2;
+/** With three, one that something else disturbed does not decide the median. */
+const MIN_CHUNKS = 3;
 
 /** Trains until everything is compiled and warm; returns how many steps make a chunk. */
 export async function warmUp(trainer: Trainer, { seconds, maxSteps }: Budget): Promise<number> {
