@@ -1,14 +1,13 @@
 /** @file Keys that work anywhere but in fields: undo, redo, and one for training. */
+import { pauseTraining, startTraining } from '#features/training/training-intent.ts';
 import { redo, undo } from '#store/document-store.ts';
-import { pause, train } from '#store/run-actions.ts';
-import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 
 const toggleTraining = (): void =>
-  attempt(useRun.getState().phase.name === 'running' ? pause : () => train());
+  useRun.getState().phase.name === 'running' ? pauseTraining() : startTraining();
 
 /** Ctrl/Cmd+Z, Ctrl/Cmd+Shift+Z or Ctrl+Y, and K as in video players. */
 export function installShortcuts(): void {

@@ -23,11 +23,15 @@ function explainDivergence(): void {
   raiseAlert({ message: FAULT_MESSAGES.diverged, action: { label: messages.rollBack, run: restartGently } });
 }
 
+/** After these the worker is of no use any more; what was learned is in the last checkpoint. */
+export const needsNewWorker = ({ kind }: EngineFault): boolean =>
+  kind !== 'no-backend' && kind !== 'data-unavailable';
+
 /** Says what happened and, where a new worker helps, starts one that goes on from the last checkpoint. */
 export function reportFault(fault: EngineFault): void {
   const { checkpoint } = useRun.getState();
   const message = FAULT_MESSAGES[fault.kind];
-  if (fault.kind !== 'no-backend' && fault.kind !== 'data-unavailable') {
+  if (needsNewWorker(fault)) {
     const at = checkpoint ? text(` (step ${checkpoint.step})`, `（第 ${checkpoint.step} 步）`) : text('', '');
     const label = text(messages.resume.en + at.en, messages.resume.zh + at.zh);
     const run = (): void => attempt(() => recover().then(() => train()));

@@ -12,12 +12,13 @@ export const messages = {
   newWeights: text('New weights', '新权重'),
   newWeightsHint: text('New weights: another seed', '新权重：换一个种子'),
 
-  // Why there is no training now.
   finished: (epochs: number): Text =>
     text(
-      `All ${epochs} epochs are done. Raise Epochs to go on, or Reset.`,
-      `${epochs} 轮已全部完成。增加轮数可继续，或重置。`,
+      `All ${epochs} epochs are done. Train goes on for more.`,
+      `${epochs} 轮已全部完成。点“训练”可继续。`,
     ),
+
+  // Why there is no training now.
   diverged: text(
     'The weights are no longer numbers. Lower the learning rate, then Reset.',
     '权重已不再是数值。请降低学习率，然后重置。',

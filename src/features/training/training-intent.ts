@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import { pause, recover, settled, train } from '#store/run-actions.ts';
-import { attempt } from '#store/run-events.ts';
+import { attempt, needsNewWorker } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 
 type TrainLimit = NonNullable<Parameters<typeof train>[0]>;
@@ -14,14 +14,11 @@ export const useTrainingIntent = create<{ readonly wanted: boolean }>()(() => ({
 
 const setWanted = (wanted: boolean): void => useTrainingIntent.setState({ wanted });
 
-/** After these the worker is of no use any more; what was learned is in the last checkpoint. */
-const NEEDS_NEW_WORKER = ['device-lost', 'worker-died', 'out-of-memory'];
-
 async function trainWhenReady(limit: TrainLimit): Promise<void> {
   setWanted(true);
   try {
     const { phase } = useRun.getState();
-    if (phase.name === 'failed' && NEEDS_NEW_WORKER.includes(phase.fault.kind)) await recover();
+    if (phase.name === 'failed' && needsNewWorker(phase.fault)) await recover();
     await settled();
     if (useTrainingIntent.getState().wanted) await train(limit);
   } finally {

@@ -24,7 +24,7 @@ it('names the big button by what it would do', () => {
 
 it('can be taken back while the engine is not ready', () => {
   const waiting = transportOf({ phase: { name: 'idle' }, progress: null }, [], true);
-  expect(waiting).toEqual({ action: 'pause', starting: true, obstacle: null });
+  expect(waiting).toEqual({ action: 'pause', starting: true, obstacle: null, finishedEpochs: null });
 });
 
 it('says what stands in the way, but never of a run that goes on', () => {
@@ -34,14 +34,28 @@ it('says what stands in the way, but never of a run that goes on', () => {
   expect(transportOf({ phase: { name: 'running' }, progress }, [error], false).obstacle).toBeNull();
 });
 
-it('does not train past the plan or on weights that are lost', () => {
+it('offers to go on after the plan, but not on weights that are lost', () => {
   const done = { ...progress, step: 20, epoch: 2, stepInEpoch: 0 };
   const ended = { name: 'ended', why: 'finished' } as const;
-  expect(transportOf({ phase: ended, progress: done }, [], false).obstacle).toEqual(messages.finished(2));
+  const after = transportOf({ phase: ended, progress: done }, [], false);
+  expect(after).toEqual({ action: 'train', starting: false, obstacle: null, finishedEpochs: 2 });
   expect(transportOf({ phase: ended, progress: { ...done, targetEpochs: 3 } }, [], false)).toMatchObject({
     action: 'resume',
-    obstacle: null,
+    finishedEpochs: null,
   });
   const lost = { phase: { name: 'ended', why: 'diverged' }, progress } as const;
   expect(transportOf(lost, [], false).obstacle).toBe(messages.diverged);
+});
+
+it('answers the same question with the same fields, or the page would never come to rest', () => {
+  const states = [
+    { phase: { name: 'ended', why: 'finished' }, progress: { ...progress, step: 20, epoch: 2 } },
+    { phase: { name: 'ended', why: 'diverged' }, progress },
+    { phase: { name: 'paused' }, progress },
+  ] as const;
+  for (const state of states) {
+    const [first, second] = [transportOf(state, [error], false), transportOf(state, [error], false)];
+    for (const field of Object.keys(first) as (keyof typeof first)[])
+      expect(first[field]).toBe(second[field]);
+  }
 });

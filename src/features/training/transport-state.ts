@@ -11,25 +11,40 @@ export interface TransportState {
   readonly starting: boolean;
   /** Why there can be no training now. Never set while a run can be paused. */
   readonly obstacle: Text | null;
+  /** The plan's epochs once all of them are done; training then adds as many again. */
+  readonly finishedEpochs: number | null;
 }
 
 type Run = Pick<RunState, 'phase' | 'progress'>;
 
-function obstacleOf({ phase, progress }: Run, issues: readonly Issue[]): Text | null {
+function obstacleOf(phase: Run['phase'], issues: readonly Issue[]): Text | null {
   const error = issues.find(({ severity }) => severity === 'error');
   if (error) return error.message;
-  if (phase.name === 'ended' && phase.why === 'diverged') return messages.diverged;
-  if (progress && progress.step > 0 && progress.epoch >= progress.targetEpochs) {
-    return messages.finished(progress.targetEpochs);
-  }
-  return null;
+  return phase.name === 'ended' && phase.why === 'diverged' ? messages.diverged : null;
 }
 
-/** `wanted` is true from a click on Train until the run has been started. */
-export function transportOf(run: Run, issues: readonly Issue[], wanted: boolean): TransportState {
-  const { phase, progress } = run;
+const isFinished = (progress: Run['progress']): boolean =>
+  progress !== null && progress.step > 0 && progress.epoch >= progress.targetEpochs;
+
+/**
+ * `wanted` is true from a click on Train until the run has been started. The same answer has the same fields,
+ * so that shallow comparison sees no change.
+ */
+export function transportOf(
+  { phase, progress }: Run,
+  issues: readonly Issue[],
+  wanted: boolean,
+): TransportState {
   const starting = wanted || phase.name === 'starting';
-  if (starting || phase.name === 'running') return { action: 'pause', starting, obstacle: null };
-  const begun = progress !== null && progress.step > 0;
-  return { action: begun ? 'resume' : 'train', starting: false, obstacle: obstacleOf(run, issues) };
+  if (starting || phase.name === 'running') {
+    return { action: 'pause', starting, obstacle: null, finishedEpochs: null };
+  }
+  const finishedEpochs = isFinished(progress) ? progress!.targetEpochs : null;
+  const begun = progress !== null && progress.step > 0 && finishedEpochs === null;
+  return {
+    action: begun ? 'resume' : 'train',
+    starting: false,
+    obstacle: obstacleOf(phase, issues),
+    finishedEpochs,
+  };
 }

@@ -36,7 +36,7 @@ export function Transport({ children }: TransportProps) {
   const obstacleId = useId();
   const transport = useTransport();
   const opened = useRun(({ opened: document }) => document !== null);
-  const { action, starting, obstacle } = transport;
+  const { action, starting, obstacle, finishedEpochs } = transport;
   const reason = obstacle ? say(obstacle) : undefined;
   const cannotStep = obstacle !== null || action === 'pause';
   return (
@@ -54,7 +54,7 @@ export function Transport({ children }: TransportProps) {
         <IconButton
           shape="play"
           label={say(messages[action])}
-          hint={reason}
+          hint={reason ?? (finishedEpochs === null ? undefined : say(messages.finished(finishedEpochs)))}
           aria-disabled={obstacle !== null}
           aria-busy={starting}
           aria-describedby={reason && obstacleId}
