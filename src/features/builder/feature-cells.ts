@@ -25,7 +25,7 @@ const STRIP_COLUMNS = 24;
 /** Up to here a vector is one row of broad cells. */
 const SINGLE_ROW = 16;
 
-/** The beginning of a vector, row by row; short ones as one row, drawn twice as high as wide. */
+/** Values spread evenly over a vector, row by row; short ones as one row, drawn twice as high as wide. */
 function stripOf(values: Float32Array): Picture {
   if (values.length <= SINGLE_ROW) {
     const doubled = new Float32Array(values.length * 2);
@@ -34,7 +34,9 @@ function stripOf(values: Float32Array): Picture {
     return { values: doubled, width: values.length, height: 2 };
   }
   const width = Math.min(STRIP_COLUMNS, Math.floor(values.length / STRIP_ROWS));
-  return { values: values.slice(0, width * STRIP_ROWS), width, height: STRIP_ROWS };
+  const cells = new Float32Array(width * STRIP_ROWS);
+  for (let i = 0; i < cells.length; i++) cells[i] = values[Math.floor((i * values.length) / cells.length)]!;
+  return { values: cells, width, height: STRIP_ROWS };
 }
 
 /** At most `count` pictures of an image's channels, or one of a vector; none of other shapes. */
