@@ -28,7 +28,7 @@ test('the convolutional network trains on WebGPU and its loss falls', async ({ s
   await strata.open('batch=16&lr=0.003&backend=webgpu');
   const losses = await page.evaluate(async () => {
     const seen: number[] = [];
-    for (let i = 0; i < 14; i++) seen.push((await window.strata.step()).loss);
+    for (let i = 0; i < 12; i++) seen.push((await window.strata.step()).loss);
     return seen;
   });
   const mean = (values: readonly number[]): number =>
