@@ -38,7 +38,7 @@ export async function readGradientNorms(model: Model, takeBatch: () => Batch) {
       const weights = store.byLayer(trainable, network.layers.length);
       return loss.perSample(walk(network, inputs, weights, { mode: 'infer', constants, key }), targets);
     };
-    const seed = meanSeed(constants, inputs.shape[0]!);
+    const seed = meanSeed(constants, inputs.shape[0]);
     const gradients = tf.grads(losses)(store.cut(store.weights), seed);
     return tf.stack(gradients.map((gradient) => tf.sum(tf.square(gradient))));
   });

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 export async function readAll(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> {
   if (tensors.length === 0) return [];
   const joined = tf.tidy(() => {
-    const flat = tensors.map((tensor) => tf.reshape(tensor, [tensor.size]) as tf.Tensor1D);
+    const flat = tensors.map((tensor) => tf.reshape(tensor, [tensor.size]));
     return flat.length === 1 ? tf.clone(flat[0]!) : tf.concat(flat);
   });
   try {

@@ -135,10 +135,10 @@ async function trainOurs(stack: readonly LayerSpec[], plan: Partial<TrainingPlan
 async function trainStock(
   stack: readonly LayerSpec[],
   params: Params['params'],
-  model: tf.Sequential,
   loss: string,
   optimizer: tf.Optimizer,
 ) {
+  const model = tf.sequential();
   const names = layerNames(stack);
   stack.forEach((spec, i) => model.add(i === 0 ? withInput(spec, names[i]!) : stockLayer(spec, names[i]!)));
   const values = new Map(params.map((param) => [param.name, param]));
@@ -179,7 +179,7 @@ describe.each(['wasm', 'cpu'] as const)('%s', (backend) => {
   it.each(CASES)('trains $name as tf.layers does', async ({ stack, plan, stock }) => {
     const ours = await trainOurs(stack, plan);
     const loss = plan.loss === 'mean_squared_error' ? 'meanSquaredError' : 'categoricalCrossentropy';
-    const theirs = await trainStock(stack, ours.params, tf.sequential(), loss, stock());
+    const theirs = await trainStock(stack, ours.params, loss, stock());
     expect(ours.losses).toBeAllclose(theirs.losses, { rtol: 1e-4 });
     for (const { name, values } of ours.after.params) {
       expect(values, name).toBeAllclose(theirs.weights.get(name)!, { rtol: 1e-3, atol: 1e-4 });

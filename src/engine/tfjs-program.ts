@@ -87,7 +87,7 @@ export class TfjsProgram implements Program {
     const { classes } = this.#parts;
     const { network, loss } = this.#model;
     const joined = await this.#inChunks(pixels, labels.length, (inputs, start) => {
-      const answers = tf.tensor1d(Int32Array.from(labels.subarray(start, start + inputs.shape[0]!)), 'int32');
+      const answers = tf.tensor1d(Int32Array.from(labels.subarray(start, start + inputs.shape[0])), 'int32');
       const z = infer(this.#model, inputs);
       // Cast, since the WASM kernel writes the bits of integers into what it calls float32.
       const targets = tf.cast(tf.oneHot(answers, classes), 'float32');

@@ -34,7 +34,7 @@ interface StepInput {
 
 /** 1/n for each of n samples: the gradient of their mean with respect to each loss. */
 export const meanSeed = (constants: Constants, count: number): tf.Tensor =>
-  constants.get(`mean of ${count}`, () => tf.fill([count], 1 / count));
+  constants.get(`mean of ${count}`, () => tf.tensor1d(new Float32Array(count).fill(1 / count)));
 
 interface Backward {
   readonly losses: tf.Tensor;
@@ -62,7 +62,7 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
     logits = tf.keep(tf.clone(z));
     return loss.perSample(z, targets);
   };
-  const seed = meanSeed(constants, inputs.shape[0]!);
+  const seed = meanSeed(constants, inputs.shape[0]);
   const { value, grads } = tf.valueAndGrads(lossesOf)(store.cut(store.weights), seed);
   return { losses: value, logits: logits!, gradients: grads, statistics };
 }
@@ -72,7 +72,7 @@ const accuracyOf = (logits: tf.Tensor, targets: tf.Tensor): tf.Tensor =>
   tf.mean(tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1)), 'float32'));
 
 const flatten = (tensors: readonly tf.Tensor[]): tf.Tensor1D =>
-  tf.concat(tensors.map((tensor) => tf.reshape(tensor, [tensor.size]) as tf.Tensor1D));
+  tf.concat(tensors.map((tensor) => tf.reshape(tensor, [tensor.size])));
 
 /** Adds what the penalties ask for to the gradient and to the loss. */
 function penalize(

@@ -57,7 +57,8 @@ export function countGpuWork(backend: WebGPUBackend): void {
     work.submits++;
     return submit(commands);
   });
-  intercept(device.queue, 'writeBuffer', (write) => (buffer, bufferOffset, data, dataOffset, size) => {
+  intercept(device.queue, 'writeBuffer', (write) => (...args) => {
+    const [buffer, bufferOffset, data, dataOffset, size] = args;
     work.bytesUploaded += size ?? data.byteLength - (dataOffset ?? 0);
     return write(buffer, bufferOffset, data as BufferSource, dataOffset, size);
   });

@@ -156,7 +156,7 @@ function multiply(x: Block, kernel: Block, bias: Block | undefined): Block {
     const [row, unit] = [Math.floor(i / units), i % units];
     out.values[i] = bias ? bias.values[unit]! : 0;
     for (let p = 0; p < inputs; p++)
-      out.values[i]! += x.values[row * inputs + p]! * kernel.values[p * units + unit]!;
+      out.values[i] += x.values[row * inputs + p]! * kernel.values[p * units + unit]!;
   });
   return out;
 }

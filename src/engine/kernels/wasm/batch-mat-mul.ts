@@ -2,7 +2,7 @@
  * @file Products with a transposed operand: Aᵀ·B and A·Bᵀ, the gradients of every dense layer. XNNPACK takes
  * plain operands only and the backend's own loops are eleven times slower, so the operand is transposed first.
  */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { compose, type RunKernel } from './compose.ts';
 
 /** True for a single matrix, whatever its rank: [n, m], [1, n, m]. */

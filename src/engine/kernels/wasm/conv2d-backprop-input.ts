@@ -56,7 +56,7 @@ export const conv2dBackpropInput = (original: tf.KernelConfig): tf.KernelConfig 
   kernelFunc(args) {
     const { dy, filter } = args.inputs as { readonly dy: tf.TensorInfo; readonly filter: tf.TensorInfo };
     const attrs = args.attrs as unknown as InputGradientAttrs;
-    const [strideHeight, strideWidth] = [attrs.strides].flat() as number[];
+    const [strideHeight, strideWidth] = [attrs.strides].flat();
     if (strideHeight !== 1 || (strideWidth ?? 1) !== 1) return original.kernelFunc(args);
     return compose((run) => {
       const padded = run('PadV2', { x: dy }, fullPadding(dy, filter, attrs));
