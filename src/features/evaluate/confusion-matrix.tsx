@@ -2,11 +2,11 @@
 import { useState, type CSSProperties, type FocusEvent, type KeyboardEvent } from 'react';
 import { formatCount } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
+import { SectionHead } from '#ui/section-head.tsx';
 import { nextCell, type Arrow } from './cell-walk.ts';
 import styles from './confusion-matrix.module.css';
 import { toggleFilter, useEvaluation, type Cell, type EvaluationResult } from './evaluation-store.ts';
 import { messages } from './messages.ts';
-import { SectionHead } from './section-head.tsx';
 
 /** Strongest shade, in percent of the colour: words on it stay readable. */
 const STRONGEST = { mistake: 45, right: 20 };

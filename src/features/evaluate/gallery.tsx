@@ -7,10 +7,10 @@ import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { TensorImage } from '#ui/tensor-image.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
 import { showEverything, useEvaluation, type Example, type EvaluationResult } from './evaluation-store.ts';
 import styles from './gallery.module.css';
 import { messages } from './messages.ts';
-import { SectionHead } from './section-head.tsx';
 import { useExampleSamples } from './use-example-samples.ts';
 
 /** Four rows of six. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SectionHead } from '#ui/section-head.tsx';
 import styles from './headed.module.css';
 
 interface HeadedProps {
@@ -7,13 +8,10 @@ interface HeadedProps {
   readonly children: ReactNode;
 }
 
-/** A part of the tab with its heading, and what there is to know about it at the right. */
+/** A part of the tab under its heading. */
 export const Headed = ({ title, aside, children }: HeadedProps) => (
   <section className={styles.section}>
-    <div className={styles.head}>
-      <h3>{title}</h3>
-      <span>{aside}</span>
-    </div>
+    <SectionHead title={title}>{aside}</SectionHead>
     {children}
   </section>
 );
