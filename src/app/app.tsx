@@ -7,9 +7,11 @@ import { DrawPanel } from '#features/draw/draw-panel.tsx';
 import { Header } from '#features/header/header.tsx';
 import { Notices } from '#features/notices/notices.tsx';
 import { TrainingPanel } from '#features/training/training-panel.tsx';
+import { useLinkOptions } from '#store/link-options.ts';
 import { useText } from '#store/use-text.ts';
 import { PAGES, showPage, showTab, TABS, useView, type Page, type Tab } from '#store/view-store.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { LockedControls } from '#ui/locked-controls.ts';
 import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import styles from './app.module.css';
@@ -86,8 +88,9 @@ function BottomBar() {
 
 export function App() {
   const say = useText();
+  const locked = useLinkOptions((state) => state.lock);
   return (
-    <>
+    <LockedControls value={locked}>
       <a
         className={styles.skip}
         href="#network"
@@ -124,6 +127,6 @@ export function App() {
         </Column>
       </main>
       <BottomBar />
-    </>
+    </LockedControls>
   );
 }

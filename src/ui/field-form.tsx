@@ -7,6 +7,7 @@ import { SelectField } from './select-field.tsx';
 import { SwitchField } from './switch-field.tsx';
 
 interface FieldControlProps {
+  readonly name: string;
   readonly field: Field;
   readonly value: FieldValue;
   readonly say: (message: Text) => string;
@@ -14,7 +15,7 @@ interface FieldControlProps {
 }
 
 /** The control for one field; `value` is of the field's type. */
-export function FieldControl({ field, value, say, onChange }: FieldControlProps) {
+export function FieldControl({ name, field, value, say, onChange }: FieldControlProps) {
   const label = say(field.label);
   const help = field.help && say(field.help);
   switch (field.type) {
@@ -25,15 +26,18 @@ export function FieldControl({ field, value, say, onChange }: FieldControlProps)
       const step = field.type === 'int' ? 1 : field.step;
       const scale = field.type === 'number' ? field.scale : undefined;
       return (
-        <NumberField {...{ label, help, min, max, step, scale, integer, onChange }} value={Number(value)} />
+        <NumberField
+          {...{ name, label, help, min, max, step, scale, integer, onChange }}
+          value={Number(value)}
+        />
       );
     }
     case 'choice': {
       const options = field.options.map((option) => ({ value: option, title: option }));
-      return <SelectField {...{ label, help, options, onChange }} value={String(value)} />;
+      return <SelectField {...{ name, label, help, options, onChange }} value={String(value)} />;
     }
     case 'flag':
-      return <SwitchField {...{ label, help, onChange }} value={value === true} />;
+      return <SwitchField {...{ name, label, help, onChange }} value={value === true} />;
   }
 }
 
@@ -50,6 +54,7 @@ export const FieldForm = ({ fields, values, say, onChange }: FieldFormProps) => 
     {Object.entries(fields).map(([name, field]) => (
       <FieldControl
         key={name}
+        name={name}
         field={field}
         value={(values[name] ?? field.default) as FieldValue}
         say={say}

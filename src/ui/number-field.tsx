@@ -1,8 +1,11 @@
 /** @file A number that may be typed freely: it counts when it is a number, and is put right when the field is left. */
 import { useId, useState, type KeyboardEvent } from 'react';
 import styles from './field.module.css';
+import { useLocked } from './locked-controls.ts';
 
 interface NumberFieldProps {
+  /** What teachers' links call it, to hide or lock it. */
+  readonly name?: string | undefined;
   readonly label: string;
   readonly value: number;
   readonly min: number;
@@ -12,7 +15,6 @@ interface NumberFieldProps {
   readonly scale?: 'log' | undefined;
   readonly integer?: boolean;
   readonly help?: string | undefined;
-  readonly disabled?: boolean;
   readonly onChange: (value: number) => void;
 }
 
@@ -29,8 +31,9 @@ const ariaRange = (value: number, min: number, max: number): object => ({
 });
 
 export function NumberField(props: NumberFieldProps) {
-  const { label, value, min, max, step, scale, integer, help, disabled, onChange } = props;
+  const { name, label, value, min, max, step, scale, integer, help, onChange } = props;
   const id = useId();
+  const locked = useLocked(name);
   const [draft, setDraft] = useState<string | null>(null);
 
   const commit = (next: number): void => {
@@ -58,7 +61,7 @@ export function NumberField(props: NumberFieldProps) {
   };
 
   return (
-    <div className={styles.field} title={help}>
+    <div className={styles.field} title={help} data-control={name}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
@@ -68,7 +71,7 @@ export function NumberField(props: NumberFieldProps) {
         inputMode={integer ? 'numeric' : 'decimal'}
         autoComplete="off"
         {...ariaRange(value, min, max)}
-        disabled={disabled}
+        disabled={locked}
         value={draft ?? show(value)}
         onChange={(event) => onType(event.target.value)}
         onBlur={onLeave}

@@ -1,12 +1,14 @@
 import { useId } from 'react';
 import styles from './field.module.css';
+import { useLocked } from './locked-controls.ts';
 
 interface SelectFieldProps<V extends string> {
+  /** What teachers' links call it, to hide or lock it. */
+  readonly name?: string | undefined;
   readonly label: string;
   readonly value: V;
   readonly options: readonly { readonly value: V; readonly title: string; readonly disabled?: boolean }[];
   readonly help?: string | undefined;
-  readonly disabled?: boolean;
   /** `bare` hides the label from the eye, for toolbars. */
   readonly look?: 'field' | 'bare';
   readonly onChange: (value: V) => void;
@@ -14,10 +16,11 @@ interface SelectFieldProps<V extends string> {
 
 /** A native select: every device brings its own good one. */
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
-  const { label, value, options, help, disabled, look = 'field', onChange } = props;
+  const { name, label, value, options, help, look = 'field', onChange } = props;
   const id = useId();
+  const locked = useLocked(name);
   return (
-    <div className={styles.field} title={help}>
+    <div className={styles.field} title={help} data-control={name}>
       <label htmlFor={id} className={look === 'bare' ? 'visually-hidden' : undefined}>
         {label}
       </label>
@@ -25,7 +28,7 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
         id={id}
         className={styles.control}
         value={value}
-        disabled={disabled}
+        disabled={locked}
         onChange={(event) => onChange(event.target.value as V)}
       >
         {options.map((option) => (

@@ -1,17 +1,21 @@
 import { useId } from 'react';
 import styles from './field.module.css';
+import { useLocked } from './locked-controls.ts';
 
 interface SwitchFieldProps {
+  /** What teachers' links call it, to hide or lock it. */
+  readonly name?: string | undefined;
   readonly label: string;
   readonly value: boolean;
   readonly help?: string | undefined;
   readonly onChange: (value: boolean) => void;
 }
 
-export function SwitchField({ label, value, help, onChange }: SwitchFieldProps) {
+export function SwitchField({ name, label, value, help, onChange }: SwitchFieldProps) {
   const id = useId();
+  const locked = useLocked(name);
   return (
-    <div className={styles.switch} title={help}>
+    <div className={styles.switch} title={help} data-control={name}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
@@ -19,6 +23,7 @@ export function SwitchField({ label, value, help, onChange }: SwitchFieldProps) 
         role="switch"
         checked={value}
         aria-checked={value}
+        disabled={locked}
         onChange={(event) => onChange(event.target.checked)}
       />
     </div>

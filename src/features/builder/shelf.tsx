@@ -28,7 +28,7 @@ export function Shelf({ ended }: ShelfProps) {
     addLayer(kind, defaultPlace(main, useView.getState().selectedLayer, ended), 'stay');
   };
   return (
-    <div className={styles.shelf}>
+    <div className={styles.shelf} data-control="palette">
       <div className={styles.families} role="group" aria-label={say(messages.shelf)}>
         {FAMILIES.map((family) => (
           <div

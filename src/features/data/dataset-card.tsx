@@ -29,6 +29,7 @@ export function DatasetCard() {
       <div className={styles.head}>
         <div className={styles.choice}>
           <SelectField
+            name="dataset"
             label={say(messages.dataset)}
             look="bare"
             value={id}

@@ -16,7 +16,11 @@ export function FileMenu() {
     <>
       <Popover
         label={say(messages.file)}
-        button={(props) => <Button {...props}>{say(messages.file)}</Button>}
+        button={(props) => (
+          <Button data-control="file" {...props}>
+            {say(messages.file)}
+          </Button>
+        )}
       >
         {(close) => (
           <div className={styles.menu}>

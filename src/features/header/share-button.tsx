@@ -28,7 +28,7 @@ export function ShareButton() {
   };
   return (
     <>
-      <Button look="primary" onClick={share}>
+      <Button look="primary" data-control="share" onClick={share}>
         {say(shareMessages.share)}
       </Button>
       <Dialog

@@ -23,6 +23,7 @@ function Choices() {
   return (
     <div className={styles.choices}>
       <SelectField
+        name="optimizer"
         label={say(messages.optimizer)}
         help={say(optimizerDef(training.optimizer).summary)}
         value={training.optimizer.kind}
@@ -30,6 +31,7 @@ function Choices() {
         onChange={chooseOptimizer}
       />
       <SelectField
+        name="loss"
         label={say(messages.loss)}
         help={say(lossDef(training.loss).summary)}
         value={training.loss}
@@ -48,26 +50,30 @@ function Numbers() {
   return (
     <div className={styles.numbers}>
       <FieldControl
+        name="learningRate"
         field={learningRate}
         value={optimizer.learningRate}
         say={say}
         onChange={(value) => setOptimizerField('learningRate', value)}
       />
       <FieldControl
+        name="batchSize"
         field={TRAINING_FIELDS.batchSize}
         value={batchSize}
         say={say}
         onChange={(value) => setPlanField('batchSize', value)}
       />
       <FieldControl
+        name="epochs"
         field={TRAINING_FIELDS.epochs}
         value={epochs}
         say={say}
         onChange={(value) => setPlanField('epochs', value)}
       />
       <div className={styles.seed}>
-        <FieldControl field={SEED_FIELD} value={seed} say={say} onChange={setSeed} />
+        <FieldControl name="seed" field={SEED_FIELD} value={seed} say={say} onChange={setSeed} />
         <IconButton
+          data-control="newWeights"
           label={say(messages.newWeights)}
           hint={say(messages.newWeightsHint)}
           className={styles.dice}

@@ -44,6 +44,7 @@ export function Transport({ children }: TransportProps) {
       <div className={styles.transport}>
         <IconButton
           shape="round"
+          data-control="reset"
           label={say(messages.reset)}
           hint={say(messages.resetHint)}
           aria-disabled={!opened}
@@ -65,6 +66,7 @@ export function Transport({ children }: TransportProps) {
         </IconButton>
         <IconButton
           shape="round"
+          data-control="step"
           label={say(messages.step)}
           hint={reason ?? say(messages.stepHint)}
           aria-disabled={cannotStep}
