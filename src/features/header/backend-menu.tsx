@@ -49,7 +49,7 @@ export function BackendMenu() {
   const automatic =
     say(messages.automatic) + (report && choice === 'auto' ? `: ${TITLES[report.backend]}` : '');
   return (
-    <span className={styles.pill} data-control="backend">
+    <span className={`${styles.pill} ${styles.backend}`} data-control="backend">
       <i className={styles.dot} data-state={state} />
       <span className={styles.choice}>
         <select
