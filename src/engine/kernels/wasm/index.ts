@@ -7,13 +7,15 @@ import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { identity } from './identity.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
+import { split } from './split.ts';
 import { sum } from './sum.ts';
 
 export const registerWasmKernels = once(() => {
   tf.registerKernel(conv2dBackpropFilter);
-  replaceKernel('Conv2DBackpropInput', 'wasm', conv2dBackpropInput);
+  replaceKernel('Conv2DBackpropInput', 'wasm', () => conv2dBackpropInput);
   replaceKernel('BatchMatMul', 'wasm', batchMatMul);
   replaceKernel('MaxPoolGrad', 'wasm', () => maxPoolGrad);
   replaceKernel('Identity', 'wasm', () => identity);
   replaceKernel('Sum', 'wasm', sum);
+  replaceKernel('SplitV', 'wasm', split);
 });

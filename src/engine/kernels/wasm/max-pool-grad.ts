@@ -5,6 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { heapOf } from './compose.ts';
 
 type Shape4 = [number, number, number, number];
 type Pool = ReturnType<typeof tf.backend_util.computePool2DInfo>;
@@ -19,6 +20,9 @@ interface Arrays {
   /** Like x; all zeros at first. */
   readonly dx: Float32Array;
 }
+
+/** The same memory. */
+type Bits = Readonly<Record<keyof Arrays, Int32Array>>;
 
 /** One window, clipped to the image: offsets into x of its first row and of the first value after its last. */
 interface Window {
@@ -49,9 +53,36 @@ function spreadWindow(
   }
 }
 
-function spreadImage(arrays: Arrays, pool: Pool, image: number): void {
+/** −1 where the bits differ, 0 where they are the same. */
+const differs = (difference: number): number => (difference | -difference) >> 31;
+
+/**
+ * The same for a whole window of 2 × 2 that shares no value with another, on the bits of the values: masks take the
+ * place of branches, since who wins is a toss-up, and guessing wrong costs more than all the arithmetic.
+ */
+function spreadQuad({ x, y, dy, dx }: Bits, { start, pitch, channels }: Window, from: number): void {
+  for (let channel = 0; channel < channels; channel++) {
+    const a = start + channel;
+    const b = a + channels;
+    const c = a + pitch;
+    const d = b + pitch;
+    const largest = y[from + channel]!;
+    const gradient = dy[from + channel]!;
+    const notA = differs(x[a]! ^ largest);
+    const notB = notA & differs(x[b]! ^ largest);
+    const notC = notB & differs(x[c]! ^ largest);
+    dx[a] = gradient & ~notA;
+    dx[b] = gradient & (notA ^ notB);
+    dx[c] = gradient & (notB ^ notC);
+    dx[d] = gradient & notC & ~differs(x[d]! ^ largest);
+  }
+}
+
+function spreadImage(arrays: Arrays, bits: Bits, pool: Pool, image: number): void {
   const { inHeight, inWidth, inChannels: channels, outHeight, outWidth, padInfo } = pool;
   const pitch = inWidth * channels;
+  const quads =
+    pool.filterHeight === 2 && pool.filterWidth === 2 && pool.strideHeight >= 2 && pool.strideWidth >= 2;
   for (let row = 0; row < outHeight; row++) {
     const y = row * pool.strideHeight - padInfo.top;
     const [top, bottom] = [Math.max(0, y), Math.min(inHeight, y + pool.filterHeight)];
@@ -60,7 +91,9 @@ function spreadImage(arrays: Arrays, pool: Pool, image: number): void {
       const [left, right] = [Math.max(0, x), Math.min(inWidth, x + pool.filterWidth)];
       const start = ((image * inHeight + top) * inWidth + left) * channels;
       const window = { start, rows: bottom - top, columns: right - left, pitch, channels };
-      spreadWindow(arrays, window, ((image * outHeight + row) * outWidth + column) * channels);
+      const from = ((image * outHeight + row) * outWidth + column) * channels;
+      if (quads && window.rows === 2 && window.columns === 2) spreadQuad(bits, window, from);
+      else spreadWindow(arrays, window, from);
     }
   }
 }
@@ -80,9 +113,12 @@ export const maxPoolGrad: tf.KernelConfig = {
     const pool = tf.backend_util.computePool2DInfo(input.shape as Shape4, filterSize, strides, 1, pad);
     // Made before the views below: the heap may move when it grows.
     const out = wasm.makeOutput(input.shape, 'float32');
-    const view = (tensor: tf.TensorInfo): Float32Array => wasm.typedArrayFromHeap(tensor) as Float32Array;
-    const arrays = { x: view(input), y: view(output), dy: view(dy), dx: view(out).fill(0) };
-    for (let image = 0; image < pool.batchSize; image++) spreadImage(arrays, pool, image);
+    const arrays = { x: heapOf(input), y: heapOf(output), dy: heapOf(dy), dx: heapOf(out).fill(0) };
+    const bitsOf = ({ buffer, byteOffset, length }: Float32Array): Int32Array =>
+      new Int32Array(buffer, byteOffset, length);
+    const { x, y, dy: gradients, dx } = arrays;
+    const bits = { x: bitsOf(x), y: bitsOf(y), dy: bitsOf(gradients), dx: bitsOf(dx) };
+    for (let image = 0; image < pool.batchSize; image++) spreadImage(arrays, bits, pool, image);
     return out;
   },
 };
