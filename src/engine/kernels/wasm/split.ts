@@ -13,7 +13,7 @@ export const split = (original: tf.KernelConfig): tf.KernelConfig => ({
     const { x } = args.inputs as { readonly x: tf.TensorInfo };
     if (x.shape.length !== 1 || x.dtype !== 'float32') return original.kernelFunc(args);
     const { numOrSizeSplits } = args.attrs as { readonly numOrSizeSplits: number | number[] };
-    const sizes = tf.backend_util.prepareSplitSize(x as tf.Tensor, numOrSizeSplits);
+    const sizes = tf.backend_util.prepareSplitSize(x, numOrSizeSplits);
     const pieces = sizes.map((size) => (args.backend as BackendWasm).makeOutput([size], 'float32'));
     const values = heapOf(x);
     let offset = 0;

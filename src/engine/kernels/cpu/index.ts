@@ -1,0 +1,9 @@
+/** @file Kernels of tfjs's CPU backend that are too slow to train with. */
+import { once } from '#engine/kernels/once.ts';
+import { replaceKernel } from '#engine/kernels/replace-kernel.ts';
+import { conv2dBackpropFilter, conv2dBackpropInput } from './conv2d-gradients.ts';
+
+export const registerCpuKernels = once(() => {
+  replaceKernel('Conv2DBackpropFilter', 'cpu', () => conv2dBackpropFilter);
+  replaceKernel('Conv2DBackpropInput', 'cpu', () => conv2dBackpropInput);
+});
