@@ -4,6 +4,7 @@ import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 import { browserLaunch } from './src/tools/browser-launch.ts';
+import { compileKernels } from './src/tools/vite-plugins/compile-kernels.ts';
 import { packData } from './src/tools/vite-plugins/pack-data.ts';
 import { sayWhere } from './src/tools/vite-plugins/say-where.ts';
 import { ISOLATION_HEADERS, securityHeaders } from './src/tools/vite-plugins/security-headers.ts';
@@ -45,13 +46,15 @@ const PREBUNDLED_FOR_TESTS = [
 ];
 
 /** A worker is a build of its own, with plugins of its own. */
-const WORKER: UserConfig['worker'] = { format: 'es', plugins: () => [threadedWasm()] };
+const WORKER: UserConfig['worker'] = { format: 'es', plugins: () => [threadedWasm(), compileKernels()] };
 
 export default defineConfig({
   base: './',
   // There are no routes: a file that is missing is a 404, not the page.
   appType: 'mpa',
-  plugins: underTest ? [] : [react(), packData(), threadedWasm(), securityHeaders(), sayWhere()],
+  plugins: underTest
+    ? []
+    : [react(), packData(), threadedWasm(), compileKernels(), securityHeaders(), sayWhere()],
   worker: WORKER,
   optimizeDeps: { include: PREBUNDLED },
   // A font or picture inlined as data: is one the Content-Security-Policy would refuse.
@@ -74,7 +77,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), packData(), threadedWasm()],
+        plugins: [react(), packData(), threadedWasm(), compileKernels()],
         worker: WORKER,
         optimizeDeps: { include: PREBUNDLED_FOR_TESTS },
         server: { headers: { ...ISOLATION_HEADERS } },

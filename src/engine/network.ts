@@ -3,13 +3,12 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { analyseStack, type LayerAnalysis } from '#model/analyse.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
-import type { Layer, LayerSpec } from '#model/layers/index.ts';
-import { lossDef } from '#model/losses/index.ts';
 import type { Shape } from '#model/shape.ts';
 import type { Constants } from './constants.ts';
 import { ACTIVATION_OPS } from './layers/activations.ts';
 import { layerForward } from './layers/index.ts';
 import type { Forward, Pass, Weights } from './layers/layer-op.ts';
+import { peelOutput } from './peel-output.ts';
 
 export interface NetworkLayer {
   readonly name: string;
@@ -27,18 +26,9 @@ export interface Network {
   readonly fromLogits: boolean;
 }
 
-/** The stack whose last activation is left to the loss; the whole of it where the loss wants none. */
-function peel(stack: readonly Layer[], wanted: string | undefined): readonly LayerSpec[] {
-  const last = stack.at(-1)!;
-  const peelable = wanted !== undefined && 'activation' in last && last.activation === wanted;
-  return peelable ? [...stack.slice(0, -1), { ...last, activation: 'linear' }] : stack;
-}
-
 export function buildNetwork(document: CheckedDocument, input: Shape): Network {
   const stack = document.stacks.main;
-  const wanted = lossDef(document.training.loss).outputActivation;
-  const specs = peel(stack, wanted);
-  const fromLogits = specs !== stack;
+  const { specs, outputActivation } = peelOutput(stack, document.training.loss);
   const { layers: analysis } = analyseStack(stack, input);
   const names = layerNames(stack);
   return {
@@ -48,8 +38,8 @@ export function buildNetwork(document: CheckedDocument, input: Shape): Network {
       forward: layerForward(spec),
     })),
     analysis,
-    activateOutput: ACTIVATION_OPS[fromLogits && wanted ? wanted : 'linear'],
-    fromLogits,
+    activateOutput: ACTIVATION_OPS[outputActivation ?? 'linear'],
+    fromLogits: outputActivation !== null,
   };
 }
 

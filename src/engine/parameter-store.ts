@@ -1,10 +1,11 @@
 /** @file The weights and the optimizer's slots of one network on the device, and their way in and out. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '#protocol/tensor.ts';
+import { checkTensors } from './check-tensors.ts';
 import type { Params } from './engine.ts';
 import type { Weights } from './layers/layer-op.ts';
 import type { OptimizerState } from './optimizers/optimizer-op.ts';
-import { firstValues, type ParamLayout, type ParamSlot } from './param-layout.ts';
+import { firstValues, type ParamLayout } from './param-layout.ts';
 import { readAll } from './read-all.ts';
 
 export class ParameterStore implements OptimizerState {
@@ -140,20 +141,4 @@ export class ParameterStore implements OptimizerState {
   dispose(): void {
     for (const tensor of [this.#weights, ...this.#slots, ...this.#statistics.values()]) tensor.dispose();
   }
-}
-
-function checkTensors(
-  tensors: readonly Tensor[],
-  known: ReadonlyMap<string, ParamSlot>,
-): Map<string, Float32Array> {
-  const out = new Map<string, Float32Array>();
-  for (const { name, shape, values } of tensors) {
-    const param = known.get(name);
-    if (!param) throw new RangeError(`There is no tensor ${name} in this network.`);
-    if (shape.join() !== param.shape.join() || values.length !== param.size) {
-      throw new RangeError(`${name} has shape [${param.shape.join(', ')}], not [${shape.join(', ')}].`);
-    }
-    out.set(name, values);
-  }
-  return out;
 }

@@ -7,8 +7,12 @@ export const BENCH_NETS = ['mnist-mlp', 'mnist-convnet'] as const satisfies read
 export type BenchNet = (typeof BENCH_NETS)[number];
 
 /** Ours, and `model.fit` of stock `@tensorflow/tfjs`. */
-export const BENCH_ENGINES = ['strata-tfjs', 'tfjs-fit'] as const;
+export const BENCH_ENGINES = ['strata-compiled', 'strata-tfjs', 'tfjs-fit'] as const;
 export type BenchEngine = (typeof BENCH_ENGINES)[number];
+
+/** Whether an engine is made for a backend: the compiled one has kernels for WebAssembly only. */
+export const runsOn = (engine: BenchEngine, backend: BackendName): boolean =>
+  engine !== 'strata-compiled' || backend === 'wasm';
 
 /** What is trained, and on what. */
 export interface BenchCase {

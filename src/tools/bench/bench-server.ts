@@ -1,5 +1,6 @@
 import { createServer, type ViteDevServer } from 'vite';
 
+import { compileKernels } from '#tools/vite-plugins/compile-kernels.ts';
 import { packData } from '#tools/vite-plugins/pack-data.ts';
 import { ISOLATION_HEADERS } from '#tools/vite-plugins/security-headers.ts';
 
@@ -17,7 +18,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     configFile: false,
     appType: 'mpa',
     logLevel: 'error',
-    plugins: [packData()],
+    plugins: [packData(), compileKernels()],
     // Its own: a dev server that runs beside it bundles other dependencies.
     cacheDir: 'node_modules/.vite-bench',
     optimizeDeps: { entries: [`${PAGE}/*.ts`] },

@@ -1,5 +1,5 @@
-/** @file One case on both engines: opened, warmed up, timed in turns. */
-import { BENCH_ENGINES, type BenchCase, type BenchEngine, type GpuWork } from './bench-row.ts';
+/** @file One case on every engine that is made for it: opened, warmed up, timed in turns. */
+import { BENCH_ENGINES, runsOn, type BenchCase, type BenchEngine, type GpuWork } from './bench-row.ts';
 import { timeInTurns, warmUp, type Budget, type Contestant, type Trainer } from './measure.ts';
 import { spreadOf, type Spread } from './statistics.ts';
 
@@ -18,7 +18,7 @@ export type Outcome = { readonly bench: BenchCase; readonly engine: BenchEngine 
 
 export type TrainerOf = (engine: BenchEngine, bench: BenchCase) => Trainer;
 
-/** Both engines' outcomes, ours first. An engine that cannot train does not stop the other. */
+/** The outcomes, ours first. An engine that cannot train does not stop the others. */
 export async function compareEngines(
   bench: BenchCase,
   trainerOf: TrainerOf,
@@ -26,7 +26,7 @@ export async function compareEngines(
 ): Promise<readonly Outcome[]> {
   const contestants: Contestant[] = [];
   const outcomes: Outcome[] = [];
-  for (const engine of BENCH_ENGINES) {
+  for (const engine of BENCH_ENGINES.filter((each) => runsOn(each, bench.backend))) {
     const trainer = trainerOf(engine, bench);
     try {
       contestants.push({ trainer, stepsPerChunk: await warmUp(trainer, budget) });

@@ -23,6 +23,7 @@ declare global {
 
 const START: Readonly<Record<BenchEngine, () => Worker>> = {
   'strata-tfjs': () => new Worker(new URL('./strata-worker.ts', import.meta.url), { type: 'module' }),
+  'strata-compiled': () => new Worker(new URL('./compiled-worker.ts', import.meta.url), { type: 'module' }),
   'tfjs-fit': () => new Worker(new URL('./stock-worker.ts', import.meta.url), { type: 'module' }),
 };
 

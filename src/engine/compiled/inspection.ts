@@ -1,0 +1,107 @@
+/**
+ * @file One sample at a time with every layer's output and gradient to be seen, dropout off. Its workspace is made when
+ * somebody first looks, and leaves the weights and the optimizer alone.
+ */
+import type { BatchIndices } from '#engine/engine.ts';
+import { scalePixels } from '#engine/kernels/scale-pixels.ts';
+import { LOSS_OPS } from '#engine/losses/index.ts';
+import type { Trace } from '#protocol/messages.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import type { ProgramParts } from './compiled-program.ts';
+import type { Address } from './wasm/arena.ts';
+import { Workspace } from './wasm/workspace.ts';
+
+const ONE = { samples: 1, first: 0, dropout: null } as const;
+
+export class Inspection {
+  readonly #parts: ProgramParts;
+  #made: { readonly workspace: Workspace; readonly gathering: Address; readonly index: Address } | undefined;
+
+  constructor(parts: ProgramParts) {
+    this.#parts = parts;
+  }
+
+  /** The workspace with the weights of now. */
+  #open() {
+    const { machine, parameters, inspectionPlan, samples, poison } = this.#parts;
+    if (!this.#made) {
+      const workspace = new Workspace(machine, parameters, inspectionPlan);
+      const gathering = samples.viewInto(workspace.input);
+      this.#made = { workspace, gathering, index: machine.arena.allocate(4) };
+    }
+    if (poison) this.#made.workspace.poison();
+    this.#made.workspace.refresh();
+    return this.#made;
+  }
+
+  /** Forward and backward of one learning sample; its gradient is added, times `scale`. Returns the loss. */
+  #differentiate(index: number, scale: number): number {
+    const { samples } = this.#parts;
+    const { workspace, gathering, index: list } = this.#open();
+    const [indices, loss] = [Uint32Array.of(index), new Float32Array(1)];
+    samples.gather(gathering, indices, list, workspace.input.value);
+    workspace.forward(ONE);
+    workspace.lose(samples.labelsOf(indices), scale, loss);
+    workspace.backward(ONE);
+    return loss[0]!;
+  }
+
+  #layers(workspace: Workspace, what: 'value' | 'gradient'): Float32Array[] {
+    return this.#parts.inspectionPlan.graph.layerOutputs.map((tensor) => workspace.read(tensor, what, 1));
+  }
+
+  /** The outputs of all layers of the sample that went forward, the last one activated. */
+  #outputs(workspace: Workspace): Float32Array[] {
+    const outputs = this.#layers(workspace, 'value');
+    workspace.activateOutput(1);
+    return [...outputs.slice(0, -1), workspace.read(this.#parts.output, 'value', 1)];
+  }
+
+  #named(values: readonly Float32Array[]): readonly Tensor[] {
+    const { names, shapes } = this.#parts;
+    return values.map((of, layer) => ({ name: names[layer]!, shape: shapes[layer]!, values: of }));
+  }
+
+  activations(pixels: Float32Array): readonly Tensor[] {
+    const { workspace } = this.#open();
+    workspace.load(scalePixels(pixels, this.#parts.scaling), 1);
+    workspace.forward(ONE);
+    return this.#named(this.#outputs(workspace));
+  }
+
+  trace(index: number): Trace {
+    const { parameters, samples, inspectionPlan, names } = this.#parts;
+    const loss = this.#differentiate(index, 1);
+    const { workspace } = this.#made!;
+    const gradients = parameters.takeGradients();
+    const outputGradients = this.#layers(workspace, 'gradient');
+    const outputs = this.#outputs(workspace);
+    const last = outputs.at(-1)!;
+    if (inspectionPlan.graph.outputActivation !== null) {
+      const [label] = samples.labelsOf(Uint32Array.of(index));
+      const targets = last.map((_, k) => Number(k === label));
+      outputGradients[names.length - 1] = LOSS_OPS[inspectionPlan.loss].outputGradient(last, targets);
+    }
+    const [out, back] = [this.#named(outputs), this.#named(outputGradients)];
+    return {
+      loss,
+      layers: names.map((name, layer) => ({
+        name,
+        output: out[layer]!,
+        outputGradient: back[layer]!,
+        gradients: gradients.filter((gradient) => gradient.layer === layer).map(({ tensor }) => tensor),
+      })),
+    };
+  }
+
+  /** ‖∂L/∂W‖₂ per layer with weights, of the mean loss over `batch`. */
+  gradientNorms(batch: BatchIndices) {
+    for (const index of batch) this.#differentiate(index, 1 / batch.length);
+    const squares = new Map<number, number>();
+    for (const { layer, tensor } of this.#parts.parameters.takeGradients()) {
+      const square = tensor.values.reduce((sum, g) => sum + g * g, 0);
+      squares.set(layer, (squares.get(layer) ?? 0) + square);
+    }
+    return [...squares].map(([layer, sum]) => ({ layer: this.#parts.names[layer]!, norm: Math.sqrt(sum) }));
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * @file A network as a list of operations on tensors with static shapes. Shapes are of one sample: the batch is an
+ * axis of the views that the plan makes, not of the graph. A tensor has one producer and any number of consumers;
+ * whoever runs the graph backwards adds up what the consumers send.
+ */
+import type { Activation } from '#model/activations.ts';
+import type { Padding, Shape } from '#model/shape.ts';
+
+/** Position in {@link Graph.tensors}. The network's input is tensor 0. */
+export type TensorId = number;
+export const INPUT: TensorId = 0;
+
+/** A window that slides over rows and columns alike. */
+export interface Window {
+  readonly size: number;
+  readonly stride: number;
+  readonly padding: Padding;
+}
+
+interface Edge {
+  /** The layer that it belongs to: position in the stack. */
+  readonly layer: number;
+  readonly input: TensorId;
+  readonly output: TensorId;
+}
+
+/** a = f(x · W + b) */
+export interface DenseOp extends Edge {
+  readonly kind: 'dense';
+  readonly activation: Activation;
+  readonly bias: boolean;
+}
+
+/** a = f(x ∗ W + b) */
+export interface Conv2dOp extends Edge {
+  readonly kind: 'conv2d';
+  readonly window: Window;
+  readonly activation: Activation;
+  readonly bias: boolean;
+}
+
+export interface PoolOp extends Edge {
+  readonly kind: 'max_pool' | 'average_pool';
+  /** `all` is one window over the whole image. */
+  readonly window: Window | 'all';
+}
+
+export interface ActivationOp extends Edge {
+  readonly kind: 'activation';
+  readonly activation: Activation;
+}
+
+export interface DropoutOp extends Edge {
+  readonly kind: 'dropout';
+  readonly rate: number;
+}
+
+/** The same numbers in the same order, as a list. */
+export interface FlattenOp extends Edge {
+  readonly kind: 'flatten';
+}
+
+export type ProductOp = DenseOp | Conv2dOp;
+export type Op = ProductOp | PoolOp | ActivationOp | DropoutOp | FlattenOp;
+
+export interface Graph {
+  readonly tensors: readonly Shape[];
+  /** In an order in which every input is made before it is used. */
+  readonly ops: readonly Op[];
+  /** What the loss takes. */
+  readonly output: TensorId;
+  /** The tensor that each layer of the stack gives; a layer that changes nothing gives what it was given. */
+  readonly layerOutputs: readonly TensorId[];
+  /** The activation that turns `output` into what the network answers, where the loss does it itself. */
+  readonly outputActivation: Activation | null;
+}
+
+export const isProduct = (op: Op): op is ProductOp => op.kind === 'dense' || op.kind === 'conv2d';
+
+export const consumersOf = ({ ops }: Graph, tensor: TensorId): readonly Op[] =>
+  ops.filter(({ input }) => input === tensor);
+
+/** Tensors with a weight somewhere below them: training needs their gradients, and no others. */
+export function trainableTensors({ ops }: Graph): ReadonlySet<TensorId> {
+  const found = new Set<TensorId>();
+  for (const op of ops) if (isProduct(op) || found.has(op.input)) found.add(op.output);
+  return found;
+}

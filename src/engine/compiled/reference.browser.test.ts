@@ -1,0 +1,161 @@
+/**
+ * @file The compiled engine against plain loops in double precision: losses, outputs and gradients of every kind it
+ * covers, with both binaries. A step of SGD with rate 1 shows the gradient. Buffers are spoiled before every pass.
+ */
+import '#lib/testing/to-be-allclose.ts';
+import { describe, expect, it } from 'vitest';
+import type { Program } from '#engine/engine.ts';
+import { fakeData } from '#engine/testing/fake-data.ts';
+import { randomParams } from '#engine/testing/random-params.ts';
+import { blockOf } from '#engine/testing/reference-layers.ts';
+import {
+  referenceGradients,
+  referenceLoss,
+  referenceLosses,
+  referenceOutputGradients,
+  referenceOutputs,
+  type ReferenceRun,
+} from '#engine/testing/reference-network.ts';
+import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from '#engine/testing/small-nets.ts';
+import { seedKey } from '#lib/rng.ts';
+import { analyseStack } from '#model/analyse.ts';
+import { layerNames, makeLayer, type CheckedDocument } from '#model/document.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import { compileProgram, type CompileOptions } from './compiled-engine.ts';
+import { covers } from './ir/lower-document.ts';
+import { relativeDistance } from './testing/relative-distance.ts';
+
+const KEY = seedKey(11);
+const DATA = fakeData(INPUT, CLASSES, 8);
+const BATCH = Uint32Array.of(1, 6, 5);
+const SIZE = 60;
+const CLOSE = { rtol: 1e-4, atol: 1e-6 };
+/** Relative L2 distance of a gradient. */
+const GRADIENT = 1e-5;
+
+const sampleAt = (index: number): Uint8Array =>
+  DATA.dataset.learn.pixels.subarray(index * SIZE, (index + 1) * SIZE);
+
+const compile = (document: CheckedDocument, options: CompileOptions = {}): Promise<Program> =>
+  compileProgram({ document, data: DATA, key: KEY }, { poison: true, ...options });
+
+function referenceRun(
+  document: CheckedDocument,
+  params: readonly Tensor[],
+  indices: Uint32Array,
+  training: boolean,
+): ReferenceRun {
+  const inputs = [...indices].flatMap((index) => [...sampleAt(index)].map((byte) => byte / 255));
+  const labels = [...indices].map((index) => DATA.dataset.learn.labels[index]!);
+  const scaled = blockOf([indices.length, ...INPUT], inputs);
+  return { document, params, inputs: scaled, labels, training, key: KEY, step: 1 };
+}
+
+/** What the small nets do not show: a pooled convolution, lists of no round size, layers straight on the input. */
+const head = makeLayer('dense', { units: CLASSES, activation: 'softmax' });
+const conv = (filters: number, fields = {}) =>
+  makeLayer('conv2d', { filters, kernelSize: 3, activation: 'relu', ...fields });
+const MORE_NETS = {
+  'pooled convolution': [
+    conv(10, { padding: 'same' }),
+    makeLayer('max_pooling2d'),
+    makeLayer('flatten'),
+    makeLayer('dense', { units: 9, activation: 'elu' }),
+    head,
+  ],
+  'same behind same': [
+    conv(9, { padding: 'same' }),
+    conv(3, { padding: 'same', kernelSize: 4, activation: 'sigmoid' }),
+    makeLayer('flatten'),
+    makeLayer('activation', { activation: 'tanh' }),
+    head,
+  ],
+  'pooling first': [makeLayer('average_pooling2d', { padding: 'same' }), makeLayer('flatten'), head],
+  'nothing first': [makeLayer('activation', { activation: 'linear' }), conv(2), makeLayer('flatten'), head],
+  'dropout first': [makeLayer('dropout', { rate: 0.2 }), makeLayer('flatten'), head],
+  'softmax of pixels': [
+    conv(4, { padding: 'same', activation: 'softmax' }),
+    conv(2, { padding: 'same' }),
+    makeLayer('flatten'),
+    head,
+  ],
+};
+
+const cases = [
+  ...Object.entries({ ...LAYER_NETS, ...MORE_NETS }).map(([name, stack]) => ({
+    name,
+    document: documentOf(stack),
+  })),
+  ...LOSS_NETS.map(({ plan, stack }, i) => ({
+    name: `loss ${i}: ${plan.loss}`,
+    document: documentOf(stack, plan),
+  })),
+].filter(({ document }) => covers(document, INPUT).ok);
+
+async function openRandom(document: CheckedDocument, options?: CompileOptions) {
+  const program = await compile(document, options);
+  const params = randomParams((await program.readParams()).params);
+  program.writeParams({ params });
+  return { program, params };
+}
+
+describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
+  it.each(cases)('trains $name like the reference', async ({ document }) => {
+    const { program, params } = await openRandom(document, { variant });
+    program.step([BATCH]);
+    const [metrics] = await program.drain();
+    const after = (await program.readParams()).params;
+    program.dispose();
+    const run = referenceRun(document, params, BATCH, true);
+    expect([metrics!.loss]).toBeAllclose([referenceLoss(run)], CLOSE);
+    const gradients = referenceGradients(run);
+    for (const [index, before] of params.entries()) {
+      const moved = before.values.map((value, i) => value - after[index]!.values[i]!);
+      // The difference of weights around 1 is known to half a unit in its last place.
+      expect(moved, before.name).toBeAllclose(gradients.get(before.name)!, { rtol: 1e-4, atol: 3e-7 });
+    }
+  });
+});
+
+it.each(cases)('infers $name like the reference', async ({ document }) => {
+  const { program, params } = await openRandom(document);
+  const run = referenceRun(document, params, Uint32Array.of(2, 7), false);
+  const expected = referenceOutputs(run);
+  const pixels = Uint8Array.from([...sampleAt(2), ...sampleAt(7)]);
+  const { losses, outputs } = await program.evaluate(pixels, Uint8Array.from(run.labels));
+  expect(losses).toBeAllclose(referenceLosses(run), CLOSE);
+  expect(outputs).toBeAllclose(expected.at(-1)!.values, CLOSE);
+  expect(await program.predict(pixels, 2)).toBeAllclose(outputs, { atol: 1e-7 });
+
+  const activations = await program.activations(Float32Array.from(sampleAt(2)));
+  program.dispose();
+  const { layers } = analyseStack(document.stacks.main, INPUT);
+  expect(activations.map(({ name }) => name)).toEqual(layerNames(document.stacks.main));
+  for (const [layer, { shape, values }] of activations.entries()) {
+    expect(shape).toEqual(layers[layer]!.output);
+    expect(values).toBeAllclose(expected[layer]!.values.subarray(0, values.length), CLOSE);
+  }
+});
+
+// Where relu has closed a whole window, its maximum is a tie, and a central difference takes the mean of both sides.
+const traced = cases.filter(({ name }) => name !== 'pooled convolution');
+it.each(traced)('traces $name like the reference', async ({ document }) => {
+  const { program, params } = await openRandom(document);
+  const trace = await program.trace(4);
+  const norms = await program.gradientNorms(Uint32Array.of(4));
+  const untouched = (await program.readParams()).params;
+  program.dispose();
+  expect(untouched).toEqual(params);
+  const run = referenceRun(document, params, Uint32Array.of(4), false);
+  const [outputs, outputGradients] = [referenceOutputs(run), referenceOutputGradients(run)];
+  const gradients = referenceGradients(run);
+  expect([trace.loss]).toBeAllclose([referenceLoss(run)], CLOSE);
+  for (const [layer, { name, output, outputGradient, gradients: own }] of trace.layers.entries()) {
+    expect(output.values, name).toBeAllclose(outputs[layer]!.values, CLOSE);
+    expect(outputGradient.values, name).toBeAllclose(outputGradients[layer]!, { rtol: 2e-3, atol: 2e-5 });
+    for (const { name: param, values } of own)
+      expect(relativeDistance(values, gradients.get(param)!), param).toBeLessThan(GRADIENT);
+    const norm = Math.hypot(...own.flatMap(({ values }) => [...values]));
+    if (own.length > 0) expect([norms.find((each) => each.layer === name)!.norm]).toBeAllclose([norm], CLOSE);
+  }
+});

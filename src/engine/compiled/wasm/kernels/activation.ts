@@ -1,0 +1,183 @@
+/**
+ * @file Activations, and their derivatives told from the output: relu and the like know f′ from the sign of y,
+ * tanh′ = 1 − y², sigmoid′ = y (1 − y), elu′ = y + 1 below zero; softmax: dz = y ⊙ (g − Σ g y).
+ * Only real channels are touched: what pads a pixel to a whole panel stays zero.
+ */
+import { at, pick } from './simd';
+import { RowsView } from './rows';
+
+/** In the order of ACTIVATIONS. */
+export const enum Activation {
+  Linear = 0,
+  Relu = 1,
+  LeakyRelu = 2,
+  Elu = 3,
+  Tanh = 4,
+  Sigmoid = 5,
+  Softmax = 6,
+}
+
+function f(kind: i32, z: f32): f32 {
+  switch (kind) {
+    case Activation.Relu:
+      return z <= 0 ? 0 : z; // NaN stays
+    case Activation.LeakyRelu:
+      return z < 0 ? z * <f32>0.2 : z;
+    case Activation.Elu:
+      return z < 0 ? Mathf.expm1(z) : z;
+    case Activation.Tanh:
+      return Mathf.tanh(z);
+    case Activation.Sigmoid:
+      return <f32>1 / (<f32>1 + Mathf.exp(-z));
+    default:
+      return z;
+  }
+}
+
+function softmaxRow(n: i32, x: usize, y: usize): void {
+  let most: f32 = load<f32>(x),
+    sum: f32 = 0;
+  for (let c = 1; c < n; c++) most = max(most, load<f32>(x + ((<usize>c) << 2)));
+  for (let c = 0; c < n; c++) {
+    const power = Mathf.exp(load<f32>(x + ((<usize>c) << 2)) - most);
+    sum += power;
+    store<f32>(y + ((<usize>c) << 2), power);
+  }
+  for (let c = 0; c < n; c++) store<f32>(y + ((<usize>c) << 2), load<f32>(y + ((<usize>c) << 2)) / sum);
+}
+
+/** y[to] = f(x[from]); x and y may be the same. */
+export function activate(view: RowsView, kind: i32, samples: i32, x: usize, y: usize): void {
+  const n = view.channels;
+  for (let s = 0; s < samples; s++) {
+    for (let r = 0; r < view.rows; r++) {
+      const from = x + at(view.from, r),
+        to = y + at(view.to, r);
+      if (kind == Activation.Softmax) softmaxRow(n, from, to);
+      else
+        for (let c: usize = 0; c < (<usize>n) << 2; c += 4) store<f32>(to + c, f(kind, load<f32>(from + c)));
+    }
+    x += view.fromSample;
+    y += view.toSample;
+  }
+}
+
+/** g ⊙ f′ for four channels; `dot` is Σ g y of the row, for softmax. */
+function slope(kind: i32, g: v128, y: v128, dot: v128): v128 {
+  const zero = f32x4.splat(0),
+    one = f32x4.splat(1);
+  switch (kind) {
+    case Activation.Relu:
+      return v128.and(g, f32x4.gt(y, zero));
+    case Activation.LeakyRelu:
+      return f32x4.mul(g, pick(one, f32x4.splat(0.2), f32x4.gt(y, zero)));
+    case Activation.Elu:
+      return f32x4.mul(g, pick(one, f32x4.add(y, one), f32x4.gt(y, zero)));
+    case Activation.Tanh:
+      return f32x4.mul(g, f32x4.sub(one, f32x4.mul(y, y)));
+    case Activation.Sigmoid:
+      return f32x4.mul(g, f32x4.mul(y, f32x4.sub(one, y)));
+    case Activation.Softmax:
+      return f32x4.mul(y, f32x4.sub(g, dot));
+    default:
+      return g;
+  }
+}
+
+function rowDot(stride: usize, g: usize, y: usize): v128 {
+  let sum: f32 = 0;
+  for (let c: usize = 0; c < stride; c += 4) sum += load<f32>(g + c) * load<f32>(y + c);
+  return f32x4.splat(sum);
+}
+
+/**
+ * dZ of a product, compact and in the order of its rows: dz[r] = g[from] ⊙ f′(y[from]); db += Σ dz.
+ * `view.to` is not used; `stride` is bytes from row to row of dz, whole panels.
+ */
+export function productGradient(
+  view: RowsView,
+  kind: i32,
+  samples: i32,
+  g: usize,
+  y: usize,
+  dz: usize,
+  db: usize,
+  stride: usize,
+): void {
+  let dot = f32x4.splat(0);
+  for (let s = 0; s < samples; s++) {
+    for (let r = 0; r < view.rows; r++) {
+      const o = at(view.from, r);
+      if (kind == Activation.Softmax) dot = rowDot(stride, g + o, y + o);
+      for (let c: usize = 0; c < stride; c += 16) {
+        const d = slope(kind, v128.load(g + o + c), v128.load(y + o + c), dot);
+        v128.store(dz + c, d);
+        if (db) v128.store(db + c, f32x4.add(v128.load(db + c), d));
+      }
+      dz += stride;
+    }
+    g += view.fromSample;
+    y += view.fromSample;
+  }
+}
+
+/** dx[from] += g[to] ⊙ f′(y[to]), for an activation that stands alone; pixels are whole panels of `stride` bytes. */
+export function activationGradient(
+  view: RowsView,
+  kind: i32,
+  samples: i32,
+  g: usize,
+  y: usize,
+  dx: usize,
+  stride: usize,
+): void {
+  let dot = f32x4.splat(0);
+  for (let s = 0; s < samples; s++) {
+    for (let r = 0; r < view.rows; r++) {
+      const to = at(view.to, r),
+        d = dx + at(view.from, r);
+      if (kind == Activation.Softmax) dot = rowDot(stride, g + to, y + to);
+      for (let c: usize = 0; c < stride; c += 16) {
+        const moved = slope(kind, v128.load(g + to + c), v128.load(y + to + c), dot);
+        v128.store(d + c, f32x4.add(v128.load(d + c), moved));
+      }
+    }
+    g += view.toSample;
+    y += view.toSample;
+    dx += view.fromSample;
+  }
+}
+
+/**
+ * dZ of a product whose epilogue pooled 2×2 windows: each window's gradient goes to the row that won, the others
+ * get zero; db += Σ of what relu let through. dz is [windows][4][stride].
+ */
+export function poolEpilogueGradient(
+  view: RowsView,
+  samples: i32,
+  g: usize,
+  argmax: usize,
+  dz: usize,
+  db: usize,
+  stride: usize,
+): void {
+  for (let s = 0; s < samples; s++) {
+    for (let r = 0; r < view.rows; r++) {
+      const from = g + at(view.from, r);
+      for (let c: usize = 0; c < stride; c += 16) {
+        const v = v128.load(from + c),
+          won = v128.load(argmax + c),
+          d = dz + c;
+        v128.store(d, v128.and(v, i32x4.eq(won, i32x4.splat(0))));
+        v128.store(d + stride, v128.and(v, i32x4.eq(won, i32x4.splat(1))));
+        v128.store(d + 2 * stride, v128.and(v, i32x4.eq(won, i32x4.splat(2))));
+        v128.store(d + 3 * stride, v128.and(v, i32x4.eq(won, i32x4.splat(3))));
+        if (db)
+          v128.store(db + c, f32x4.add(v128.load(db + c), v128.and(v, i32x4.ge_s(won, i32x4.splat(0)))));
+      }
+      argmax += stride;
+      dz += 4 * stride;
+    }
+    g += view.fromSample;
+  }
+}

@@ -1,0 +1,21 @@
+import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
+import type { Executable, Site } from './executable.ts';
+import { makePool } from './pool-op.ts';
+import { makeProduct } from './product-op.ts';
+import { makeActivation, makeDropout, makeFlatten } from './row-ops.ts';
+
+export function makeExecutable(op: PlannedOp, site: Site): Executable {
+  switch (op.kind) {
+    case 'product':
+      return makeProduct(op, site);
+    case 'max_pool':
+    case 'average_pool':
+      return makePool(op, site);
+    case 'activation':
+      return makeActivation(op, site);
+    case 'dropout':
+      return makeDropout(op, site);
+    case 'flatten':
+      return makeFlatten(op, site);
+  }
+}

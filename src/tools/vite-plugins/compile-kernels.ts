@@ -1,0 +1,76 @@
+/**
+ * @file The WASM kernels of the compiled engine, built from AssemblyScript whenever their sources have changed. A module
+ * gets the address of a binary from `strata:kernels/<variant>.wasm?url`; Vite serves it or emits it as an asset.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { Plugin } from 'vite';
+
+const SOURCES = 'src/engine/compiled/wasm/kernels';
+/** Within the root, so that the dev server may serve it. */
+const CACHE = 'node_modules/.cache/strata-kernels';
+const REQUEST = /^strata:kernels\/(relaxed|plain)\.wasm\?url$/;
+
+type Variant = 'relaxed' | 'plain';
+
+/** JavaScript owns the memory and nothing allocates, so neither runtime nor checks are linked in. */
+const FLAGS = [
+  '-O3',
+  '--runtime',
+  'stub',
+  '--importMemory',
+  '--noExportMemory',
+  '--use',
+  'abort=',
+  '--noAssert',
+];
+const FEATURES: Readonly<Record<Variant, readonly string[]>> = {
+  relaxed: ['--enable', 'simd', '--enable', 'relaxed-simd'],
+  plain: ['--enable', 'simd'],
+};
+
+/** Compiles one variant. Throws with the compiler's words when the sources are wrong. */
+async function compileVariant(variant: Variant): Promise<Uint8Array> {
+  const { main } = await import('assemblyscript/asc');
+  let binary: Uint8Array | undefined;
+  const flags = [...FLAGS, ...FEATURES[variant], '--outFile', 'kernels.wasm'];
+  const { error, stderr } = await main([join(SOURCES, 'index.ts'), ...flags], {
+    writeFile: (_name, contents) => {
+      if (contents instanceof Uint8Array) binary = contents;
+    },
+  });
+  if (error || !binary) throw new Error(`The ${variant} kernels do not compile.\n${stderr.toString()}`);
+  return binary;
+}
+
+/** The file of a variant, named after what it was made from. */
+async function kernelFile(variant: Variant): Promise<string> {
+  const sources = readdirSync(SOURCES).filter((name) => name.endsWith('.ts'));
+  const hash = createHash('sha256').update(JSON.stringify([FLAGS, FEATURES[variant]]));
+  for (const name of sources.toSorted()) hash.update(readFileSync(join(SOURCES, name)));
+  const file = resolve(CACHE, `${variant}-${hash.digest('hex').slice(0, 12)}.wasm`);
+  if (existsSync(file)) return file;
+  const binary = await compileVariant(variant);
+  mkdirSync(CACHE, { recursive: true });
+  // Another build may be under way: the file is there as a whole or not at all.
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, binary);
+  renameSync(unfinished, file);
+  return file;
+}
+
+export function compileKernels(): Plugin {
+  return {
+    name: 'strata:compile-kernels',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: REQUEST },
+      async handler(id) {
+        const variant = REQUEST.exec(id)![1] as Variant;
+        return `${await kernelFile(variant)}?url`;
+      },
+    },
+  };
+}
