@@ -7,6 +7,7 @@ import type { RngKey } from '#lib/rng.ts';
 import type { Result } from '#lib/result.ts';
 import type { DataShape } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import type { EngineInUse } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
@@ -63,6 +64,7 @@ export interface Program {
   /** Replaces by name; throws a RangeError naming the tensor when a name or shape is unknown. */
   writeParams(params: Partial<Params>): void;
   readonly report: ProgramReport;
+  readonly engine: EngineInUse;
   dispose(): void;
 }
 

@@ -16,7 +16,7 @@ export function peelOutput(stack: readonly Layer[], loss: LossKind): PeeledStack
   const peelable = wanted !== undefined && 'activation' in last && last.activation === wanted;
   if (!peelable) return { specs: stack, outputActivation: null };
   return {
-    specs: [...stack.slice(0, -1), { ...last, activation: 'linear' } as LayerSpec],
+    specs: [...stack.slice(0, -1), { ...last, activation: 'linear' }],
     outputActivation: wanted,
   };
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
+import type { EngineInUse } from '#protocol/backend.ts';
 import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import { Constants } from './constants.ts';
@@ -16,7 +17,13 @@ import { layOutParams } from './param-layout.ts';
 import { ParameterStore } from './parameter-store.ts';
 import { TfjsProgram } from './tfjs-program.ts';
 
-function makeProgram(document: CheckedDocument, data: TrainingData, key: RngKey): Program {
+interface Source {
+  readonly document: CheckedDocument;
+  readonly data: TrainingData;
+  readonly key: RngKey;
+}
+
+function makeProgram({ document, data, key }: Source, engine: EngineInUse): Program {
   const { optimizer, loss } = document.training;
   const { input, classes } = data.shape;
   const network = buildNetwork(document, input);
@@ -32,15 +39,18 @@ function makeProgram(document: CheckedDocument, data: TrainingData, key: RngKey)
   };
   const samples = openSamples(data);
   const { learningRate } = optimizer;
-  return new TfjsProgram({ model, samples, scaling: data.scaling, input, classes, learningRate });
+  return new TfjsProgram({ model, samples, scaling: data.scaling, input, classes, learningRate, engine });
 }
 
-export const tfjsEngine: Engine = {
+/** The engine, told what keeps its networks from the compiled one. */
+export const makeTfjsEngine = (keptBy?: EngineInUse['keptBy']): Engine => ({
   async compile(document, data, key): Promise<Result<Program, EngineFault>> {
     try {
-      return ok(makeProgram(document, data, key));
+      return ok(makeProgram({ document, data, key }, { name: 'tfjs', ...(keptBy ? { keptBy } : {}) }));
     } catch (error) {
       return err(faultOf(error));
     }
   },
-};
+});
+
+export const tfjsEngine = makeTfjsEngine();

@@ -3,6 +3,7 @@
  * waited for; what they yielded is read back when somebody asks.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { EngineInUse } from '#protocol/backend.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { BatchIndices, Params, Program, TrainingData } from './engine.ts';
@@ -25,6 +26,7 @@ export interface ProgramParts {
   readonly input: readonly number[];
   readonly classes: number;
   readonly learningRate: number;
+  readonly engine: EngineInUse;
 }
 
 interface Pending {
@@ -45,6 +47,10 @@ export class TfjsProgram implements Program {
     this.#parts = parts;
     this.#model = parts.model;
     this.#learningRate = parts.learningRate;
+  }
+
+  get engine(): EngineInUse {
+    return this.#parts.engine;
   }
 
   get report() {

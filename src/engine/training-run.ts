@@ -48,6 +48,7 @@ export function progressOf(run: TrainingRun): RunProgress {
     stepsPerEpoch: stepInEpoch + run.sampler.stepsLeft(run.batchSize),
     targetEpochs: run.targetEpochs,
     samplesPerSecond: run.throughput.recent,
+    engine: run.guarded.program.engine,
   };
 }
 

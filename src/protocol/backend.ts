@@ -13,9 +13,15 @@ export interface BackendTrial {
   readonly reason: string;
 }
 
+/** What computes a network, and what keeps it from the faster engine where that could run. */
+export interface EngineInUse {
+  readonly name: 'tfjs' | 'compiled';
+  /** The layer by its Keras name, and why, in English. */
+  readonly keptBy?: { readonly layer: string; readonly reason: string };
+}
+
 /** What runs, and why. */
 export interface BackendReport {
-  readonly engine: 'tfjs';
   readonly backend: BackendName;
   /** The person's choice that led here. */
   readonly choice: BackendChoice;

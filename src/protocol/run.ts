@@ -1,6 +1,6 @@
 /** @file What a run tells while it goes on, and what is left of it in the end. */
 import type { EngineFault } from './fault.ts';
-import type { BackendName } from './backend.ts';
+import type { BackendName, EngineInUse } from './backend.ts';
 import type { Tensor } from './tensor.ts';
 
 export type EndReason = 'finished' | 'stopped' | 'diverged';
@@ -50,6 +50,7 @@ export interface RunProgress {
   readonly targetEpochs: number;
   /** Over the last seconds; 0 until it is known. */
   readonly samplesPerSecond: number;
+  readonly engine?: EngineInUse;
 }
 
 /** Enough to go on after the worker is gone: weights, optimizer slots and the place in the data. */

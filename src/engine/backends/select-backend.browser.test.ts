@@ -28,7 +28,6 @@ describe('selectBackend', () => {
     for (const choice of present) {
       const report = await select(choice);
       expect(report).toMatchObject({
-        engine: 'tfjs',
         backend: choice,
         choice,
         trials: [{ backend: choice, outcome: 'chosen' }],

@@ -56,7 +56,7 @@ export async function selectBackend(
     const tried = await tryBackend(backend, { choice, onFault });
     if (tried.ok) {
       trials.push({ backend, outcome: 'chosen', reason: tried.value.detail });
-      return ok({ engine: 'tfjs', backend, choice, ...tried.value, trials });
+      return ok({ backend, choice, ...tried.value, trials });
     }
     trials.push({ backend, ...tried.error });
   }

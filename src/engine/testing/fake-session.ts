@@ -74,6 +74,7 @@ function fakeDataset({ beforeShard }: FakeOptions): DatasetDef {
 }
 
 export class FakeProgram implements Program {
+  readonly engine = { name: 'tfjs' } as const;
   readonly #dataset: LoadedDataset;
   readonly #options: FakeOptions;
   #weight = 1;
@@ -217,7 +218,6 @@ export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSe
       onFault = hear;
       const backend = choice === 'auto' ? 'wasm' : choice;
       const report: BackendReport = {
-        engine: 'tfjs',
         backend,
         choice,
         detail: '',

@@ -16,6 +16,17 @@ const TITLES: Readonly<Record<BackendName, string>> = {
   cpu: 'CPU',
 };
 
+/** What computes the network on the screen; nothing while that goes without saying. */
+function EngineLine() {
+  const say = useText();
+  const onWasm = useRun((state) => state.backend?.backend === 'wasm');
+  const engine = useRun((state) => state.progress?.engine);
+  if (!onWasm || !engine) return null;
+  if (engine.name === 'compiled') return <p>{say(messages.compiled)}</p>;
+  if (!engine.keptBy) return null;
+  return <p title={engine.keptBy.reason}>{say(messages.keptBy(engine.keptBy.layer))}</p>;
+}
+
 function Trials() {
   const say = useText();
   const report = useRun((state) => state.backend);
@@ -34,6 +45,7 @@ function Trials() {
           </li>
         ))}
       </ul>
+      <EngineLine />
       {report.software && <p>{say(messages.software)}</p>}
     </div>
   );

@@ -23,6 +23,8 @@ export const messages = {
     'This WebGPU is drawn by the processor (a software adapter): WebAssembly is faster here.',
     '这里的 WebGPU 由处理器模拟（软件适配器），WebAssembly 更快。',
   ),
+  compiled: text('Compiled WASM kernels', '编译后的 WASM 内核'),
+  keptBy: (layer: string) => text(`TensorFlow.js, because of ${layer}`, `TensorFlow.js，因为 ${layer}`),
   chosen: text('running', '正在使用'),
   skipped: text('skipped', '跳过'),
   unavailable: text('not available', '不可用'),

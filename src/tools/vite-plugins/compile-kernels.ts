@@ -1,6 +1,6 @@
 /**
  * @file The WASM kernels of the compiled engine, built from AssemblyScript whenever their sources have changed. A module
- * gets the address of a binary from `strata:kernels/<variant>.wasm?url`; Vite serves it or emits it as an asset.
+ * gets the address of a binary from `virtual:kernels/<variant>.wasm?url`; Vite serves it or emits it as an asset.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import type { Plugin } from 'vite';
 const SOURCES = 'src/engine/compiled/wasm/kernels';
 /** Within the root, so that the dev server may serve it. */
 const CACHE = 'node_modules/.cache/strata-kernels';
-const REQUEST = /^strata:kernels\/(relaxed|plain)\.wasm\?url$/;
+const REQUEST = /^virtual:kernels\/(relaxed|plain)\.wasm\?url$/;
 
 type Variant = 'relaxed' | 'plain';
 
@@ -31,9 +31,19 @@ const FEATURES: Readonly<Record<Variant, readonly string[]>> = {
   plain: ['--enable', 'simd'],
 };
 
+/** The part of the compiler's interface that is used here. */
+interface Compiler {
+  main(
+    args: readonly string[],
+    options: { writeFile(name: string, contents: string | Uint8Array): void },
+  ): Promise<{ readonly error: Error | null; readonly stderr: { toString(): string } }>;
+}
+/** Not a literal: the compiler's own types declare globals, by which `[].at(-1)` would never be undefined. */
+const COMPILER: string = 'assemblyscript/asc';
+
 /** Compiles one variant. Throws with the compiler's words when the sources are wrong. */
 async function compileVariant(variant: Variant): Promise<Uint8Array> {
-  const { main } = await import('assemblyscript/asc');
+  const { main } = (await import(COMPILER)) as Compiler;
   let binary: Uint8Array | undefined;
   const flags = [...FLAGS, ...FEATURES[variant], '--outFile', 'kernels.wasm'];
   const { error, stderr } = await main([join(SOURCES, 'index.ts'), ...flags], {
@@ -41,7 +51,7 @@ async function compileVariant(variant: Variant): Promise<Uint8Array> {
       if (contents instanceof Uint8Array) binary = contents;
     },
   });
-  if (error || !binary) throw new Error(`The ${variant} kernels do not compile.\n${stderr.toString()}`);
+  if (error || !binary) throw new Error(`The ${variant} kernels do not compile.\n${String(stderr)}`);
   return binary;
 }
 

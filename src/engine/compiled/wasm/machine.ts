@@ -2,8 +2,8 @@
  * @file Kernels with a memory of their own. Memories are used again: a browser sets gigabytes of addresses aside for
  * each and gives them back late, so that a network that is rebuilt at every edit would run out of them.
  */
-import plainUrl from 'strata:kernels/plain.wasm?url';
-import relaxedUrl from 'strata:kernels/relaxed.wasm?url';
+import plainUrl from 'virtual:kernels/plain.wasm?url';
+import relaxedUrl from 'virtual:kernels/relaxed.wasm?url';
 import { Arena } from './arena.ts';
 import type { Kernels } from './kernels.ts';
 

@@ -30,4 +30,4 @@ const MOVES: { readonly [K in OptimizerKind]: MakeMove<K> } = {
 };
 
 export const makeMove = (spec: OptimizerSpec, kernels: Kernels): Move =>
-  (MOVES[spec.kind] as MakeMove<OptimizerKind>)(spec as never, kernels);
+  (MOVES[spec.kind] as MakeMove<OptimizerKind>)(spec, kernels);
