@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { CLASSES, documentOf, INPUT, LAYER_NETS } from '#engine/testing/small-nets.ts';
+import { makeLayer } from '#model/document.ts';
+import { LAYER_KINDS } from '#model/layers/index.ts';
+import type { LayerSpec } from '#model/layers/index.ts';
+import { trainableTensors } from './graph.ts';
+import { covers, lowerDocument } from './lower-document.ts';
+
+const head = makeLayer('dense', { units: CLASSES, activation: 'softmax' });
+const flatten = makeLayer('flatten');
+const lower = (...stack: LayerSpec[]) => {
+  const lowered = lowerDocument(documentOf(stack), INPUT);
+  if (!lowered.ok) throw new Error(lowered.error.reason);
+  return lowered.value;
+};
+
+describe('covers', () => {
+  it('accepts every kind but those that need the whole batch', () => {
+    const refused = new Set(
+      Object.values(LAYER_NETS)
+        .filter((stack) => !covers(documentOf(stack), INPUT).ok)
+        .map((stack) => stack.find(({ kind }) => kind === 'batch_normalization')?.kind),
+    );
+    expect([...refused]).toEqual(['batch_normalization']);
+    expect(LAYER_KINDS.length).toBeGreaterThan(refused.size);
+  });
+
+  it('names the layer', () => {
+    const stack = [flatten, head, makeLayer('batch_normalization'), makeLayer('batch_normalization')];
+    expect(covers(documentOf(stack), INPUT)).toMatchObject({
+      ok: false,
+      error: { layer: 'batch_normalization' },
+    });
+  });
+});
+
+describe('lowerDocument', () => {
+  it('leaves the last activation to the loss', () => {
+    const graph = lower(flatten, head);
+    expect(graph.ops).toMatchObject([{ kind: 'flatten' }, { kind: 'dense', activation: 'linear' }]);
+    expect(graph.outputActivation).toBe('softmax');
+    expect(graph.tensors).toEqual([INPUT, [60], [CLASSES]]);
+  });
+
+  it('makes no operation of what changes nothing, but right above the input', () => {
+    const nothing = makeLayer('dropout', { rate: 0 });
+    const graph = lower(nothing, flatten, nothing, head);
+    expect(graph.ops.map(({ kind }) => kind)).toEqual(['activation', 'flatten', 'dense']);
+    expect(graph.layerOutputs).toEqual([1, 2, 2, 3]);
+  });
+
+  it('wants gradients only above the first weights', () => {
+    const graph = lower(makeLayer('max_pooling2d'), makeLayer('conv2d', { kernelSize: 1 }), flatten, head);
+    expect([...trainableTensors(graph)]).toEqual([2, 3, 4]);
+  });
+});
