@@ -27,6 +27,7 @@ describe('a run', () => {
     const session = await openFakeSession();
     const opened = await session.handlers['run.open']({ document: fakeDocument() });
     expect(opened).toMatchObject({ step: 0, epoch: 0, stepsPerEpoch: STEPS_PER_EPOCH, targetEpochs: 2 });
+    expect(opened.engine).toEqual({ name: 'tfjs' });
     await session.handlers['run.start']({ limit: {} });
     await session.settled();
     expect(session.phases()).toEqual(['idle', 'starting', 'running', 'ended']);

@@ -35,7 +35,8 @@ async function openTrainer(resume?: Checkpoint): Promise<Trainer> {
   expect(report.backend).toBe('wasm');
   const { counts } = await client.request('data.open', { data: document.data, seed: document.seed });
   expect(counts).toEqual({ train: 55_000, validation: 5000, test: 10_000 });
-  await client.request('run.open', { document, ...(resume ? { resume } : {}) });
+  const opened = await client.request('run.open', { document, ...(resume ? { resume } : {}) });
+  expect(opened.engine).toEqual({ name: 'compiled' });
   return {
     client,
     events,

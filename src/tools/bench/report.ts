@@ -18,7 +18,7 @@ export function describeMachine({ version, adapter }: Pick<BenchBrowser, 'versio
     `GPU: ${adapter ?? 'no WebGPU adapter'}`,
     `CPU: ${processors[0]?.model.trim() ?? 'unknown'}, ${processors.length} threads, ${gibibytes} GiB`,
     `Chromium ${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
-    'Both engines take turns in this one run, so their ratio means something; milliseconds are this machine’s alone,',
+    'The engines take turns in this one run, so their ratios mean something; milliseconds are this machine’s alone,',
     'and on a software adapter (SwiftShader, llvmpipe) they say nothing about a real GPU.',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 /**
- * @file `npm run bench`: our tfjs engine against stock `model.fit`, on the same nets, data, batches and backends, in one
+ * @file `npm run bench`: our engines against stock `model.fit`, on the same nets, data, batches and backends, in one
  * run in a real browser. Prints a table and whether the targets are met; a missed target is a finding, not a failure.
  */
 import { writeFile } from 'node:fs/promises';

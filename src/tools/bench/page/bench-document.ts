@@ -5,7 +5,7 @@ import type { CheckedDocument } from '#model/document.ts';
 import { presetOf } from '#presets/index.ts';
 import type { BenchCase } from '#tools/bench/bench-row.ts';
 
-/** The preset that both engines train, with the batch size of the case. */
+/** The preset that all engines train, with the batch size of the case. */
 export function benchDocument({ net, batch }: BenchCase): CheckedDocument {
   const { document } = presetOf(net);
   const checked = checkDocument({ ...document, training: { ...document.training, batchSize: batch } }, mnist);

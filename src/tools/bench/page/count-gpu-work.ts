@@ -1,5 +1,5 @@
 /**
- * @file Counts what this realm asks of WebGPU, whoever asks: the prototypes are patched, so that both engines are
+ * @file Counts what this realm asks of WebGPU, whoever asks: the prototypes are patched, so that all engines are
  * counted by the same code. Must run before the first device is made.
  */
 import type { GpuWork } from '#tools/bench/bench-row.ts';

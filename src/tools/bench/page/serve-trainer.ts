@@ -1,4 +1,4 @@
-/** @file The half of a benchmark's worker that is the same for both engines: it takes calls, counts and times. */
+/** @file The half of a benchmark's worker that is the same for all engines: it takes calls, counts and times. */
 import { nowMs } from '#lib/clock.ts';
 import { err, ok } from '#lib/result.ts';
 import { mapWork, type BenchCase } from '#tools/bench/bench-row.ts';

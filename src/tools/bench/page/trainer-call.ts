@@ -11,5 +11,5 @@ export interface TrainerCall {
 
 export type TrainerAnswer = Result<Chunk, string>;
 
-/** Learning samples that both engines train on, over and over. */
+/** Learning samples that all engines train on, over and over. */
 export const BENCH_SAMPLES = 16_384;
