@@ -1,6 +1,6 @@
 /**
- * @file A network that trains through its own kernels. A step runs at once, start to end, without the garbage collector
- * seeing anything: gather, forward, loss, backward for every piece of the batch, then one pass of the optimizer.
+ * @file A network that trains through its own kernels. A step runs at once, start to end, and allocates nothing in the
+ * arena: gather, forward, loss, backward for every piece of the batch, then one pass of the optimizer.
  */
 import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
 import { fold, type RngKey } from '#lib/rng.ts';

@@ -110,3 +110,20 @@ export const pixelTable = (layout: Layout): Uint32Array =>
   Uint32Array.from({ length: layout.height * layout.width }, (_, i) =>
     pixelAt(layout, Math.floor(i / layout.width), i % layout.width),
   );
+
+/** The values of a sample in row-major order, as pieces that lie together. */
+export interface ValueRuns {
+  /** Bytes within the sample. */
+  readonly starts: Uint32Array;
+  /** Values of each piece. */
+  readonly length: number;
+}
+
+/** Pieces as long as they can be: whole samples, rows, or single pixels where these are padded. */
+export function valueRuns(layout: Layout): ValueRuns {
+  const { width, channels } = layout;
+  const pixels = pixelTable(layout);
+  if (layout.stride !== channels) return { starts: pixels, length: channels };
+  const together = layout.columns === width ? pixels.length : width;
+  return { starts: pixels.filter((_, i) => i % together === 0), length: together * channels };
+}

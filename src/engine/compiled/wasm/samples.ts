@@ -1,6 +1,6 @@
 /** @file The learning samples in the arena, as bytes, and the way of a batch into the input tensor. */
 import type { BatchIndices, TrainingData } from '#engine/engine.ts';
-import { FLOAT, pixelTable } from '#engine/compiled/plan/layout.ts';
+import { FLOAT, valueRuns } from '#engine/compiled/plan/layout.ts';
 import { scalePixels } from '#engine/kernels/scale-pixels.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { Address } from './arena.ts';
@@ -30,13 +30,11 @@ export class ResidentSamples {
   /** The record by which {@link gather} fills `x`. */
   viewInto({ layout }: Buffer): Address {
     const { arena } = this.#machine;
-    const packed = layout.stride === layout.channels;
-    const pixels = pixelTable(layout);
-    const to = packed ? pixels.filter((_, i) => i % layout.width === 0) : pixels;
+    const { starts, length } = valueRuns(layout);
     return arena.record('gather', {
-      rows: to.length,
-      values: this.#size / to.length,
-      to: arena.table(to),
+      rows: starts.length,
+      values: length,
+      to: arena.table(starts),
       xSample: layout.sampleBytes,
       pixels: this.#pixels,
       meaning: this.#meaning,

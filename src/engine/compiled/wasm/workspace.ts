@@ -5,7 +5,7 @@
  */
 import { consumersOf, INPUT, type Graph, type TensorId } from '#engine/compiled/ir/graph.ts';
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
-import { FLOAT, pixelTable, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
+import { FLOAT, valueRuns, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
 import type { LossKind } from '#model/losses/index.ts';
 import type { Address } from './arena.ts';
@@ -149,15 +149,15 @@ export class Workspace {
   poison(): void {
     const { capacity } = this;
     for (const buffer of this.#buffers.values())
-      this.#move(buffer.value, buffer, capacity, (pixel) => pixel.fill(NaN));
+      this.#visit(buffer, 'value', capacity, (run) => run.fill(NaN));
     for (const [address, bytes] of this.#scratch)
       this.#machine.arena.bytes.fill(0xff, address, address + bytes);
   }
 
   /** Puts samples, scaled and row-major, into the input. */
   load(values: Float32Array, samples: number): void {
-    this.#move(this.input.value, this.input, samples, (target, offset, channels) =>
-      target.set(values.subarray(offset, offset + channels)),
+    this.#visit(this.input, 'value', samples, (run, offset) =>
+      run.set(values.subarray(offset, offset + run.length)),
     );
   }
 
@@ -166,24 +166,23 @@ export class Workspace {
     const buffer = this.buffer(tensor);
     const { height, width, channels } = buffer.layout;
     const out = new Float32Array(samples * height * width * channels);
-    this.#move(buffer[what], buffer, samples, (source, offset) => out.set(source, offset));
+    this.#visit(buffer, what, samples, (run, offset) => out.set(run, offset));
     return out;
   }
 
-  /** Calls `visit` with the real channels of every pixel and where they are in row-major order. */
-  #move(
-    address: Address,
-    { layout }: Buffer,
+  /** Calls `see` with every piece of real values that lie together, and where it is in row-major order. */
+  #visit(
+    buffer: Buffer,
+    what: 'value' | 'gradient',
     samples: number,
-    visit: (pixel: Float32Array, offset: number, channels: number) => void,
+    see: (run: Float32Array, offset: number) => void,
   ): void {
-    const { channels, sampleBytes } = layout;
-    const pixels = pixelTable(layout);
+    const { starts, length } = valueRuns(buffer.layout);
+    const { arena } = this.#machine;
     for (let sample = 0; sample < samples; sample++) {
-      for (let i = 0; i < pixels.length; i++) {
-        const at = address + sample * sampleBytes + pixels[i]!;
-        visit(this.#machine.arena.floats(at, channels), (sample * pixels.length + i) * channels, channels);
-      }
+      const from = buffer[what] + sample * buffer.layout.sampleBytes;
+      for (let i = 0; i < starts.length; i++)
+        see(arena.floats(from + starts[i]!, length), (sample * starts.length + i) * length);
     }
   }
 }

@@ -4,10 +4,10 @@ import { at } from './simd';
 /** The order of the fields is `GATHER_FIELDS`. */
 @unmanaged
 export class GatherView {
-  /** Rows of the image that lie together in x as they do in the data set, and the values of each. */
+  /** Pieces of a sample that lie together in x as they do in the data set, and the values of each. */
   rows: i32;
   values: i32;
-  /** Where each of those rows begins in a sample of x. */
+  /** Where each piece begins in a sample of x. */
   to: usize;
   xSample: usize;
   pixels: usize;
