@@ -25,4 +25,7 @@ test('without WebGPU the page says what it runs on, and the convolutional networ
   const summary = await page.evaluate(() => window.strata.train({ steps: 25 }));
   expect(summary).toMatchObject({ steps: 25, backend: 'wasm' });
   expect(summary.loss).toBeLessThan(2);
+  expect(await page.evaluate(() => window.strata.backend?.engine)).toBe('compiled');
+  await page.getByTitle('Why this backend?').click();
+  await expect(page.getByText('Compiled WASM kernels')).toBeVisible();
 });

@@ -12,7 +12,7 @@ import { OPTIMIZER_KINDS } from '#model/optimizers/index.ts';
 import { sizeOf } from '#model/shape.ts';
 import { TASKS } from '#model/tasks/index.ts';
 import { PRESETS } from '#presets/index.ts';
-import type { BackendReport } from '#protocol/backend.ts';
+import type { BackendReport, EngineInUse } from '#protocol/backend.ts';
 import type { Evaluation, RunLimit, Trace } from '#protocol/messages.ts';
 import type { RunPhase, RunProgress, RunSummary, StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
@@ -32,8 +32,8 @@ export interface StrataState {
 export interface StrataApi {
   /** The current document: plain JSON. */
   readonly document: PlaygroundDocument;
-  /** What runs, and why; null until a backend has started. */
-  readonly backend: BackendReport | null;
+  /** What runs, and why; null until a backend has started. The engine is known once a network is open. */
+  readonly backend: (BackendReport & { readonly engine: EngineInUse['name'] | null }) | null;
   /** Names of everything that a document may use. */
   readonly catalogue: Readonly<
     Record<'layers' | 'losses' | 'optimizers' | 'datasets' | 'tasks' | 'presets', readonly string[]>
@@ -130,7 +130,8 @@ const api: StrataApi = {
     return useDocument.getState().document;
   },
   get backend() {
-    return useRun.getState().backend;
+    const { backend, progress } = useRun.getState();
+    return backend && { ...backend, engine: progress?.engine?.name ?? null };
   },
   catalogue,
   open,
