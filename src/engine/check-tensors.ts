@@ -1,5 +1,5 @@
 import type { Tensor } from '#protocol/tensor.ts';
-import type { ParamSlot } from './param-layout.ts';
+import type { ParamSlot } from './tfjs/param-layout.ts';
 
 /** Values by name. Throws a RangeError naming the tensor that is unknown or of another shape. */
 export function checkTensors(

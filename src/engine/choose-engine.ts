@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { compiledEngine } from './compiled/compiled-engine.ts';
 import { covers } from './compiled/ir/lower-document.ts';
 import type { Engine } from './engine.ts';
-import { makeTfjsEngine, tfjsEngine } from './tfjs-engine.ts';
+import { makeTfjsEngine, tfjsEngine } from './tfjs/tfjs-engine.ts';
 
 /** On WASM the compiled engine, where it covers the document; the tfjs engine everywhere else. */
 export const chosenEngine: Engine = {

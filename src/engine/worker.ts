@@ -5,7 +5,7 @@ import type { EngineEvent } from '#protocol/messages.ts';
 import { serve } from '#protocol/server.ts';
 import { selectBackend } from './backends/select-backend.ts';
 import { chosenEngine } from './choose-engine.ts';
-import { createSession } from './session.ts';
+import { createSession } from './session/session.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 

@@ -9,7 +9,7 @@ import type { Params, Program, TrainingData } from '#engine/engine.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { startBackend } from '#engine/testing/present-backends.ts';
 import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
-import { tfjsEngine } from '#engine/tfjs-engine.ts';
+import { tfjsEngine } from '#engine/tfjs/tfjs-engine.ts';
 import { seedKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { makeLayer, makeOptimizer, makeStack, type CheckedDocument } from '#model/document.ts';

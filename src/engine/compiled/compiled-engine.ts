@@ -3,7 +3,7 @@
  * and these become buffers and calls of kernels (`wasm`). Everything is allocated here, nothing while it trains.
  */
 import type { Engine, Program, TrainingData } from '#engine/engine.ts';
-import { layOutParams } from '#engine/param-layout.ts';
+import { layOutParams } from '#engine/tfjs/param-layout.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';

@@ -9,7 +9,7 @@ import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
 import { fold, seedKey, uniform } from '#lib/rng.ts';
 import { dropoutMask } from './dropout-mask.ts';
 import { openSamples } from './sample-store.ts';
-import { readAll } from '#engine/read-all.ts';
+import { readAll } from '#engine/tfjs/read-all.ts';
 
 describe.each(await presentBackends())('%s', (backend) => {
   beforeAll(() => startBackend(backend));

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Constants } from '#engine/constants.ts';
+import type { Constants } from '#engine/tfjs/constants.ts';
 import type { RngKey } from '#lib/rng.ts';
 import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
 

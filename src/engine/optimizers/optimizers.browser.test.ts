@@ -2,7 +2,7 @@
 import '#lib/testing/to-be-allclose.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Constants } from '#engine/constants.ts';
+import { Constants } from '#engine/tfjs/constants.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { readAndDispose } from '#engine/testing/read-and-dispose.ts';

@@ -22,7 +22,7 @@ import type { EngineEvent } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { Program } from '#engine/engine.ts';
-import { createSession } from '#engine/session.ts';
+import { createSession } from '#engine/session/session.ts';
 
 const [LEARN, TEST, SHARD, CLASSES, PIXELS] = [320, 20, 80, 4, 4] as const;
 

@@ -3,7 +3,7 @@
  * padded to whole panels. What pads is zero and stays so, since its gradient is.
  */
 import { isProduct, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
-import type { ParamLayout, ParamSlot } from '#engine/param-layout.ts';
+import type { ParamLayout, ParamSlot } from '#engine/tfjs/param-layout.ts';
 import { PANEL, upTo, type PlacedTensor } from './layout.ts';
 import { productGeometry } from './product-geometry.ts';
 

@@ -4,7 +4,7 @@ import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { ParameterPlan, PlacedParam, ProductParams } from '#engine/compiled/plan/parameter-plan.ts';
 import { checkTensors } from '#engine/check-tensors.ts';
 import type { Params } from '#engine/engine.ts';
-import { firstValues } from '#engine/param-layout.ts';
+import { firstValues } from '#engine/tfjs/param-layout.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Address } from './arena.ts';
 import type { Machine } from './machine.ts';

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { Batch } from './kernels/sample-store.ts';
+import type { Batch } from '#engine/kernels/sample-store.ts';
 import { walk } from './network.ts';
 import { readAll } from './read-all.ts';
 import { meanSeed, type Model } from './training-step.ts';

@@ -6,7 +6,7 @@ import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { DataOpener } from './data-opener.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '#engine/engine.ts';
 import { GateClosed } from './gate.ts';
 import type { Queue } from './queue.ts';
 import type { SplitData } from './split-data.ts';

@@ -8,7 +8,7 @@ import type { BackendReport } from '#protocol/backend.ts';
 import type { Handlers } from '#protocol/server.ts';
 import { buildProgram } from './build-run.ts';
 import { createDataOpener } from './data-opener.ts';
-import type { Params } from './engine.ts';
+import type { Params } from '#engine/engine.ts';
 import { modelHandlers } from './model-requests.ts';
 import { createQueue } from './queue.ts';
 import { reportFault, startLoop, stopLoop } from './loop-control.ts';

@@ -4,7 +4,7 @@ import { seedKey } from '#lib/rng.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Checkpoint } from '#protocol/run.ts';
-import type { Params } from './engine.ts';
+import type { Params } from '#engine/engine.ts';
 import type { GuardedProgram } from './evaluate.ts';
 import { createGate } from './gate.ts';
 import { createSampler } from './sampler.ts';

@@ -8,11 +8,11 @@ import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import { Constants } from './constants.ts';
 
-import type { Engine, Program, TrainingData } from './engine.ts';
-import { openSamples } from './kernels/sample-store.ts';
-import { LOSS_OPS } from './losses/index.ts';
+import type { Engine, Program, TrainingData } from '#engine/engine.ts';
+import { openSamples } from '#engine/kernels/sample-store.ts';
+import { LOSS_OPS } from '#engine/losses/index.ts';
 import { buildNetwork } from './network.ts';
-import { makeOptimizerOp } from './optimizers/index.ts';
+import { makeOptimizerOp } from '#engine/optimizers/index.ts';
 import { layOutParams } from './param-layout.ts';
 import { ParameterStore } from './parameter-store.ts';
 import { TfjsProgram } from './tfjs-program.ts';

@@ -7,11 +7,11 @@ import { makeLayer, makeOptimizer, type CheckedDocument } from '#model/document.
 import { initialValues } from '#model/initializers.ts';
 import { INIT } from '#lib/streams.ts';
 import type { StepMetrics } from '#protocol/run.ts';
-import type { Params, Program } from './engine.ts';
-import { expectNoLeak } from './testing/expect-no-leak.ts';
-import { fakeData } from './testing/fake-data.ts';
-import { presentBackends, startBackend } from './testing/present-backends.ts';
-import { CLASSES, documentOf, INPUT } from './testing/small-nets.ts';
+import type { Params, Program } from '#engine/engine.ts';
+import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
+import { fakeData } from '#engine/testing/fake-data.ts';
+import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
+import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '#protocol/run.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
-import { fakeDocument, openFakeSession, type FakeSession } from './testing/fake-session.ts';
+import { fakeDocument, openFakeSession, type FakeSession } from '#engine/testing/fake-session.ts';
 
 const STEPS_PER_EPOCH = 15;
 const losses = (session: FakeSession): readonly number[] => session.steps().map(({ loss }) => loss);

@@ -9,12 +9,12 @@ import { analyseStack } from '#model/analyse.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
 import { LAYER_KINDS } from '#model/layers/index.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { Program } from './engine.ts';
-import { expectNoLeak } from './testing/expect-no-leak.ts';
-import { fakeData } from './testing/fake-data.ts';
-import { presentBackends, startBackend } from './testing/present-backends.ts';
-import { randomParams } from './testing/random-params.ts';
-import { blockOf, channelMoments } from './testing/reference-layers.ts';
+import type { Program } from '#engine/engine.ts';
+import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
+import { fakeData } from '#engine/testing/fake-data.ts';
+import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
+import { randomParams } from '#engine/testing/random-params.ts';
+import { blockOf, channelMoments } from '#engine/testing/reference-layers.ts';
 import {
   referenceGradients,
   referenceLoss,
@@ -22,8 +22,8 @@ import {
   referenceOutputGradients,
   referenceOutputs,
   type ReferenceRun,
-} from './testing/reference-network.ts';
-import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from './testing/small-nets.ts';
+} from '#engine/testing/reference-network.ts';
+import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from '#engine/testing/small-nets.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const KEY = seedKey(11);

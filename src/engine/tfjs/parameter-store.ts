@@ -1,10 +1,10 @@
 /** @file The weights and the optimizer's slots of one network on the device, and their way in and out. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '#protocol/tensor.ts';
-import { checkTensors } from './check-tensors.ts';
-import type { Params } from './engine.ts';
-import type { Weights } from './layers/layer-op.ts';
-import type { OptimizerState } from './optimizers/optimizer-op.ts';
+import { checkTensors } from '#engine/check-tensors.ts';
+import type { Params } from '#engine/engine.ts';
+import type { Weights } from '#engine/layers/layer-op.ts';
+import type { OptimizerState } from '#engine/optimizers/optimizer-op.ts';
 import { firstValues, type ParamLayout } from './param-layout.ts';
 import { readAll } from './read-all.ts';
 

@@ -6,7 +6,7 @@ import { nowMs } from '#lib/clock.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import { createCheckpointer } from './checkpoint.ts';
-import type { BatchIndices } from './engine.ts';
+import type { BatchIndices } from '#engine/engine.ts';
 import { evaluateSplit } from './evaluate.ts';
 import { createMetricsFeed } from './metrics-feed.ts';
 import { nextTurn } from './next-turn.ts';

@@ -1,5 +1,5 @@
-import { gpuWork, type GpuWork } from './backends/gpu-counter.ts';
-import type { ProgramReport } from './engine.ts';
+import { gpuWork, type GpuWork } from '#engine/backends/gpu-counter.ts';
+import type { ProgramReport } from '#engine/engine.ts';
 
 /** The first steps compile and fill tfjs's pool of buffers: they say nothing about the others. */
 const WARM_UP = 3;

@@ -4,7 +4,7 @@
  * order never depends on the speed of the network; from then on everything is shuffled.
  */
 import { fold, shuffle, type RngKey } from '#lib/rng.ts';
-import type { BatchIndices } from './engine.ts';
+import type { BatchIndices } from '#engine/engine.ts';
 import { ORDER } from '#lib/streams.ts';
 
 export interface SamplePlan {

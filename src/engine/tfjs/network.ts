@@ -5,10 +5,10 @@ import { analyseStack, type LayerAnalysis } from '#model/analyse.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
 import type { Shape } from '#model/shape.ts';
 import type { Constants } from './constants.ts';
-import { ACTIVATION_OPS } from './layers/activations.ts';
-import { layerForward } from './layers/index.ts';
-import type { Forward, Pass, Weights } from './layers/layer-op.ts';
-import { peelOutput } from './peel-output.ts';
+import { ACTIVATION_OPS } from '#engine/layers/activations.ts';
+import { layerForward } from '#engine/layers/index.ts';
+import type { Forward, Pass, Weights } from '#engine/layers/layer-op.ts';
+import { peelOutput } from '#engine/peel-output.ts';
 
 export interface NetworkLayer {
   readonly name: string;

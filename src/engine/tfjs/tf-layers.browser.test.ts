@@ -8,11 +8,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { seedKey } from '#lib/rng.ts';
 import { layerNames, makeLayer, makeOptimizer, type TrainingPlan } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
-import type { Params } from './engine.ts';
-import { fakeData } from './testing/fake-data.ts';
-import { startBackend } from './testing/present-backends.ts';
-import { randomParams } from './testing/random-params.ts';
-import { CLASSES, documentOf, INPUT } from './testing/small-nets.ts';
+import type { Params } from '#engine/engine.ts';
+import { fakeData } from '#engine/testing/fake-data.ts';
+import { startBackend } from '#engine/testing/present-backends.ts';
+import { randomParams } from '#engine/testing/random-params.ts';
+import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);
