@@ -32,7 +32,7 @@ test('the page answers within 100 ms while the default network trains', async ({
   const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
   const longest = Math.max(0, ...tasks);
   console.log(
-    `longest task while training: ${Math.round(longest)} ms, ${tasks.length} over 50 ms; longest wait ${Math.round(Math.max(...waits))} ms`,
+    `▸ longest task while training: ${Math.round(longest)} ms, ${tasks.length} over 50 ms; longest wait ${Math.round(Math.max(...waits))} ms`,
   );
   const median = waits.toSorted((a, b) => a - b)[waits.length / 2]!;
   expect(median).toBeLessThan(100);
