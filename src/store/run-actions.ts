@@ -67,7 +67,12 @@ export function startEngine(choice: BackendChoice): Promise<void> {
     const { data, seed } = useDocument.getState().document;
     await ask('data.open', { data, seed });
     useRun.setState({ dataReady: true });
+    const moved = useRun.getState().opened;
     await openRun();
+    // A run that has moved over with its weights may be trained by another engine now.
+    if (moved && moved === useRun.getState().opened) {
+      useRun.setState({ progress: await ask('run.tune', tuningOf(moved)) });
+    }
   });
 }
 
