@@ -61,7 +61,7 @@ function Filter({ result, shown }: { readonly result: EvaluationResult; readonly
   const count = evaluation.confusion[label * classNames.length + predicted]!;
   return (
     <>
-      {say(messages.only(classNames[label]!, classNames[predicted]!))}
+      {say(messages.restricted(classNames[label]!, classNames[predicted]!))}
       {' · '}
       {say(messages.shownOf(formatCount(shown), formatCount(count)))}
       {' · '}

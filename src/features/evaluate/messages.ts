@@ -45,7 +45,7 @@ export const messages = {
     'None of these is among the 200 most telling samples.',
     '最典型的 200 个样本中没有这一类。',
   ),
-  only: (label: string, predicted: string): Text =>
+  restricted: (label: string, predicted: string): Text =>
     text(`${label} read as ${predicted}`, `${label} 识别为 ${predicted}`),
   shownOf: (shown: string, count: string): Text => text(`${shown} of ${count}`, `${shown} / ${count}`),
   showAll: text('Show all', '显示全部'),
