@@ -145,11 +145,11 @@ const api: StrataApi = {
   },
   predict: async (input) => {
     await ready();
-    const pixels = Float32Array.from(input);
+    const inputs = Float32Array.from(input);
     const sampleSize = sizeOf(datasetDef(useDocument.getState().document.data.dataset).input);
-    if (pixels.length % sampleSize)
-      throw new RangeError(`A sample has ${sampleSize} values; got ${pixels.length}.`);
-    return ask('model.predict', { pixels, count: pixels.length / sampleSize });
+    if (inputs.length % sampleSize)
+      throw new RangeError(`A sample has ${sampleSize} values; got ${inputs.length}.`);
+    return ask('model.predict', { inputs, count: inputs.length / sampleSize });
   },
   weights: async () => {
     await ready();

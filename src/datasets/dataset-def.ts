@@ -4,7 +4,7 @@
  */
 import type { Text } from '#lib/text.ts';
 import type { DataShape } from '#model/data-spec.ts';
-import type { Shape } from '#model/shape.ts';
+import { sizeOf, type Shape } from '#model/shape.ts';
 
 export const SPLITS = ['train', 'validation', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
@@ -15,24 +15,32 @@ export interface DatasetSource {
   readonly licence: string;
 }
 
-/** Samples as bytes, one after another in row-major order, and a class index for each. */
-export interface ImageTable {
-  /** [count, ...inputShape], 0–255. */
-  readonly pixels: Uint8Array;
-  /** [count] */
-  readonly labels: Uint8Array;
+/** Samples one after another in row-major order, and what a network should answer to each. */
+export interface SampleTable {
+  /** [count, ...input]: bytes of images, or numbers. */
+  readonly inputs: Uint8Array | Float32Array;
+  /** [count] class indices as bytes, or [count, outputs] numbers. */
+  readonly targets: Uint8Array | Float32Array;
+}
+
+export const sampleCount = ({ inputs }: SampleTable, input: Shape): number => inputs.length / sizeOf(input);
+
+/** Images and their classes. */
+export interface ImageTable extends SampleTable {
+  readonly inputs: Uint8Array;
+  readonly targets: Uint8Array;
 }
 
 /** A dataset while it streams in and after. */
 export interface LoadedDataset {
   /** Everything that training and validation are split from. Filled from the front; see `available`. */
-  readonly learn: ImageTable;
-  readonly test: ImageTable;
+  readonly learn: SampleTable;
+  readonly test: SampleTable;
   /** Samples of `learn` that have arrived. */
   available(): number;
   /** Resolves when at least `count` samples of `learn` have arrived; rejects with the reason when they cannot. */
   whenAvailable(count: number): Promise<void>;
-  /** Resolves when the test images, too, have arrived. */
+  /** Resolves when the test samples, too, have arrived. */
   readonly complete: Promise<void>;
   /** Learning samples come in pieces of this many; the first epoch visits the pieces in order. */
   readonly shardSize: number;
@@ -57,7 +65,7 @@ export interface DatasetDef<Id extends string = string> extends DataShape {
   readonly counts: Readonly<Record<Split, number>>;
   /** Mean and standard deviation of a raw value over the learning samples. */
   readonly moments: { readonly mean: number; readonly deviation: number };
-  /** Resolves as soon as the labels of the learning samples are known; pixels follow. */
+  /** Resolves as soon as the targets of the learning samples are known; inputs follow. */
   load(context: LoadContext): Promise<LoadedDataset>;
 }
 

@@ -76,13 +76,13 @@ describe('a pack of images', () => {
   it('arrives labels first, then shard by shard, each in its place', async () => {
     const data = await loadImagePack('data/toy/', context);
     expect(data.available()).toBe(0);
-    expect([...data.learn.labels]).toEqual([0, 1, 2]);
-    expect([...data.test.labels]).toEqual([2]);
+    expect([...data.learn.targets]).toEqual([0, 1, 2]);
+    expect([...data.test.targets]).toEqual([2]);
     await data.whenAvailable(1);
-    expect([...data.learn.pixels.subarray(0, 4)]).toEqual([1, 2, 3, 4]);
+    expect([...data.learn.inputs.subarray(0, 4)]).toEqual([1, 2, 3, 4]);
     await data.complete;
-    expect([...data.learn.pixels]).toEqual([1, 2, 3, 4, 5, 6]);
-    expect([...data.test.pixels]).toEqual([7, 8]);
+    expect([...data.learn.inputs]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...data.test.inputs]).toEqual([7, 8]);
     expect(data.available()).toBe(3);
     const [loaded, total] = context.onProgress.mock.lastCall!;
     expect(loaded).toBe(total);
@@ -92,7 +92,7 @@ describe('a pack of images', () => {
     served.set('learn-images-00.bin', Uint8Array.of(1, 2, 3, 4));
     const data = await loadImagePack('data/toy/', context);
     await data.complete;
-    expect([...data.learn.pixels]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...data.learn.inputs]).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('refuses a file that was changed, says which, and can be asked again', async () => {
@@ -105,7 +105,7 @@ describe('a pack of images', () => {
     expect(data.available()).toBe(2);
     served.set('learn-images-01.bin', right);
     await data.complete;
-    expect([...data.learn.pixels]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...data.learn.inputs]).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('tells that the data is not there', async () => {
@@ -136,6 +136,6 @@ describe('a pack of images', () => {
     const data = await loadImagePack('data/toy/', context);
     await data.complete;
     expect(requests).toEqual([PACK_MANIFEST, 'test-images-00.bin']);
-    expect([...data.test.pixels]).toEqual([7, 8]);
+    expect([...data.test.inputs]).toEqual([7, 8]);
   });
 });

@@ -47,9 +47,9 @@ export async function loadImagePack(directory: string, context: LoadContext): Pr
     fetchFile(pack.test.labels),
   ]);
   const imageSize = pack.shape.reduce((product, length) => product * length, 1);
-  const makeTable = (labels: Uint8Array, count: number): ImageTable => ({
-    pixels: new Uint8Array(count * imageSize),
-    labels,
+  const makeTable = (targets: Uint8Array, count: number): ImageTable => ({
+    inputs: new Uint8Array(count * imageSize),
+    targets,
   });
   const learn = makeTable(learnLabels, pack.learn.count);
   const test = makeTable(testLabels, pack.test.count);
@@ -59,10 +59,10 @@ export async function loadImagePack(directory: string, context: LoadContext): Pr
   let [available, testFilled] = [0, 0];
   const place = (index: number, images: Uint8Array): void => {
     if (index < shards.length) {
-      learn.pixels.set(images, available * imageSize);
+      learn.inputs.set(images, available * imageSize);
       available += shards[index]!.count;
     } else {
-      test.pixels.set(images, testFilled);
+      test.inputs.set(images, testFilled);
       testFilled += images.length;
     }
     if (index === pieces.length - 1) forgetOtherFiles(folder, files).catch(() => undefined);

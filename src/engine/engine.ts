@@ -2,7 +2,7 @@
  * @file The small interface behind which the engines stand. An engine turns a checked document and data
  * into a program; the session runs programs and knows nothing of how they work.
  */
-import type { LoadedDataset } from '#datasets/dataset-def.ts';
+import type { LoadedDataset, SampleTable } from '#datasets/dataset-def.ts';
 import type { RngKey } from '#lib/rng.ts';
 import type { Result } from '#lib/result.ts';
 import type { DataShape } from '#model/data-spec.ts';
@@ -13,12 +13,12 @@ import type { Trace } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 
-/** Data as a program sees it. Pixels stay bytes; the batch is made on the device. */
+/** Data as a program sees it. Bytes stay bytes; the batch is made on the device. */
 export interface TrainingData {
   readonly dataset: LoadedDataset;
-  /** Of one sample, and the number of classes: what the dataset's definition says. */
+  /** Of one sample, and the number of classes or, where targets are numbers, of numbers in a target. */
   readonly shape: DataShape;
-  /** What a raw byte becomes: (byte − mean) × factor. */
+  /** What a raw byte or number becomes: (raw − mean) × factor. Targets stay as they are. */
   readonly scaling: { readonly mean: number; readonly factor: number };
 }
 
@@ -47,15 +47,15 @@ export interface Program {
   /** Metrics of the steps finished since the last call, read back late. Waits for them. */
   drain(): Promise<readonly StepMetrics[]>;
   tune(hyper: { readonly learningRate: number }): void;
-  /** Raw samples [count, ...input] in 0–255 → [count, outputs]: probabilities where the loss defines them. Dropout off. */
-  predict(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array>;
-  /** Mean loss per sample and outputs for raw samples with labels; for evaluation. */
+  /** Raw samples [count, ...input] → [count, outputs]: probabilities where the loss defines them. Dropout off. */
+  predict(inputs: SampleTable['inputs'], count: number): Promise<Float32Array>;
+  /** Loss and outputs of every raw sample; for evaluation. */
   evaluate(
-    pixels: Uint8Array,
-    labels: Uint8Array,
+    inputs: SampleTable['inputs'],
+    targets: SampleTable['targets'],
   ): Promise<{ readonly losses: Float32Array; readonly outputs: Float32Array }>;
   /** Output of every layer for one raw sample. */
-  activations(pixels: Float32Array): Promise<readonly Tensor[]>;
+  activations(inputs: SampleTable['inputs']): Promise<readonly Tensor[]>;
   /** Loss, outputs and gradients of one learning sample, dropout off, batch statistics replaced by running ones. */
   trace(index: number): Promise<Trace>;
   /** ‖∂L/∂W‖₂ per layer with weights, over the given learning samples, dropout off. */

@@ -55,10 +55,10 @@ async function openTrainer(resume?: Checkpoint): Promise<Trainer> {
 /** Cross-entropy and accuracy over the test split from nothing but predicted probabilities. */
 async function scoreFromPredictions(client: EngineClient): Promise<object> {
   const indices = Array.from({ length: 10_000 }, (_, index) => index);
-  const { pixels, labels } = await client.request('data.samples', { split: 'test', indices });
-  const outputs = await client.request('model.predict', { pixels: Float32Array.from(pixels), count: 10_000 });
+  const { inputs, targets } = await client.request('data.samples', { split: 'test', indices });
+  const outputs = await client.request('model.predict', { inputs: Float32Array.from(inputs), count: 10_000 });
   let [loss, correct] = [0, 0];
-  labels.forEach((label, row) => {
+  targets.forEach((label, row) => {
     const probabilities = outputs.subarray(row * 10, row * 10 + 10);
     loss -= Math.log(probabilities[label]!) / 10_000;
     correct += Number(probabilities[label] === Math.max(...probabilities));
@@ -69,12 +69,12 @@ async function scoreFromPredictions(client: EngineClient): Promise<object> {
 it('trains the MLP in its worker, answers meanwhile, moves to another backend and, from a checkpoint, to another worker', async () => {
   const { client, events, steps, settled } = await openTrainer();
   await client.request('run.start', { limit: { steps: 120 } });
-  const { pixels, labels } = await client.request('data.samples', { split: 'train', indices: [0, 1, 2, 3] });
+  const { inputs, targets } = await client.request('data.samples', { split: 'train', indices: [0, 1, 2, 3] });
   const probabilities = await client.request('model.predict', {
-    pixels: Float32Array.from(pixels),
+    inputs: Float32Array.from(inputs),
     count: 4,
   });
-  expect(labels).toHaveLength(4);
+  expect(targets).toHaveLength(4);
   for (let row = 0; row < 4; row++) {
     const sum = probabilities.subarray(row * 10, row * 10 + 10).reduce((total, p) => total + p, 0);
     expect(sum).toBeCloseTo(1, 4);
@@ -94,9 +94,9 @@ it('trains the MLP in its worker, answers meanwhile, moves to another backend an
   expect(evaluation.accuracy).toBeGreaterThan(0.85);
   expect(evaluation).toMatchObject(await scoreFromPredictions(client));
 
-  const before = await client.request('model.predict', { pixels: Float32Array.from(pixels), count: 4 });
+  const before = await client.request('model.predict', { inputs: Float32Array.from(inputs), count: 4 });
   await client.request('engine.start', { choice: 'cpu', baseUrl: `${location.origin}/` });
-  const after = await client.request('model.predict', { pixels: Float32Array.from(pixels), count: 4 });
+  const after = await client.request('model.predict', { inputs: Float32Array.from(inputs), count: 4 });
   after.forEach((probability, index) => expect(probability).toBeCloseTo(before[index]!, 4));
 
   const other = await openTrainer(checkpoint);

@@ -67,8 +67,8 @@ describe('a request', () => {
         return Float32Array.of(count);
       },
     });
-    const first = client.request('model.predict', { pixels: new Float32Array(1), count: 1 });
-    const second = client.request('model.predict', { pixels: new Float32Array(1), count: 2 });
+    const first = client.request('model.predict', { inputs: new Float32Array(1), count: 1 });
+    const second = client.request('model.predict', { inputs: new Float32Array(1), count: 2 });
     await vi.waitUntil(() => gates.length === 2);
     gates[1]!();
     expect(await second).toEqual(Float32Array.of(2));

@@ -4,7 +4,7 @@
  * a missing handler do not compile. Large things (weights, activations, images) are requested, never pushed,
  * but for checkpoints.
  */
-import type { Split } from '#datasets/dataset-def.ts';
+import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { BackendChoice, BackendReport } from './backend.ts';
@@ -27,10 +27,7 @@ export interface RunLimit {
 }
 
 /** Samples as the page shows them. */
-export interface SampleBatch {
-  /** [count, ...input], raw bytes. */
-  readonly pixels: Uint8Array;
-  readonly labels: Uint8Array;
+export interface SampleBatch extends SampleTable {
   /** Positions within the split, as they were asked for. */
   readonly indices: readonly number[];
 }
@@ -46,7 +43,7 @@ export interface EvaluatedSample {
 
 export interface Evaluation extends Score {
   readonly split: Split;
-  /** Confusion counts, [label, predicted], row-major. */
+  /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers. */
   readonly confusion: Uint32Array;
   /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */
   readonly examples: readonly EvaluatedSample[];
@@ -82,10 +79,10 @@ export interface EngineRequests {
   'run.summary': { in: null; out: RunSummary };
   /** Loss, accuracy, confusion and telling samples over a whole split. Training goes on in between. */
   'model.evaluate': { in: { split: Split }; out: Evaluation };
-  /** Class probabilities (outputs, where the loss has none) of raw samples [count, ...input] in 0–255; [count, classes]. */
-  'model.predict': { in: { pixels: Float32Array; count: number }; out: Float32Array };
+  /** Class probabilities (outputs, where the loss has none) of raw samples [count, ...input]; [count, outputs]. */
+  'model.predict': { in: { inputs: Float32Array; count: number }; out: Float32Array };
   /** Outputs of every layer for one raw sample; of images the first `channels` channels only. */
-  'model.activations': { in: { pixels: Float32Array; channels: number }; out: readonly Tensor[] };
+  'model.activations': { in: { inputs: Float32Array; channels: number }; out: readonly Tensor[] };
   'model.weights': { in: null; out: readonly Tensor[] };
   /** Replaces weights by name; refuses unknown names and wrong shapes. */
   'model.setWeights': { in: { weights: readonly Tensor[] }; out: null };

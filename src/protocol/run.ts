@@ -14,7 +14,7 @@ export type RunPhase =
   | { readonly name: 'ended'; readonly why: EndReason }
   | { readonly name: 'failed'; readonly fault: EngineFault };
 
-/** One training step. Loss and accuracy are means over its batch, dropout on. */
+/** One training step. Loss and accuracy are means over its batch, dropout on; accuracy is 0 where targets are numbers. */
 export interface StepMetrics {
   /** Steps taken, this one included. */
   readonly step: number;
@@ -22,7 +22,7 @@ export interface StepMetrics {
   readonly accuracy: number;
 }
 
-/** Mean loss and accuracy over a whole split, dropout off. */
+/** Mean loss and accuracy over a whole split, dropout off; accuracy is 0 where targets are numbers. */
 export interface Score {
   readonly loss: number;
   readonly accuracy: number;

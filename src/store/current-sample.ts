@@ -20,5 +20,5 @@ export async function takeFirstSample(): Promise<void> {
   const before = useCurrentSample.getState().sample;
   const batch = await ask('data.samples', { split: 'train', indices: [0] }).catch(() => null);
   if (!batch || useCurrentSample.getState().sample !== before) return;
-  setCurrentSample({ pixels: Float32Array.from(batch.pixels), label: batch.labels[0]!, source: 'data' });
+  setCurrentSample({ pixels: Float32Array.from(batch.inputs), label: batch.targets[0]!, source: 'data' });
 }

@@ -111,19 +111,19 @@ it('takes a new learning rate at the next step', async () => {
 
 it('infers more samples than fit at once', async () => {
   const program = await open();
-  const pixels = Uint8Array.from({ length: 60 * 200 }, (_, i) => (i * 7) % 256);
-  const last = await program.predict(pixels.subarray(60 * 199), 1);
-  const all = await program.predict(pixels, 200);
+  const inputs = Uint8Array.from({ length: 60 * 200 }, (_, i) => (i * 7) % 256);
+  const last = await program.predict(inputs.subarray(60 * 199), 1);
+  const all = await program.predict(inputs, 200);
   program.dispose();
   expect(all.length).toBe(200 * CLASSES);
   expect(all.subarray(-CLASSES)).toEqual(last);
 });
 
 it('trains on samples that have arrived since it was compiled', async () => {
-  const arriving = { ...DATA.dataset.learn, pixels: new Uint8Array(DATA.dataset.learn.pixels.length) };
+  const arriving = { ...DATA.dataset.learn, inputs: new Uint8Array(DATA.dataset.learn.inputs.length) };
   let available = 0;
   const arrive = (count: number): void => {
-    arriving.pixels.set(DATA.dataset.learn.pixels.subarray(available * 60, count * 60), available * 60);
+    arriving.inputs.set(DATA.dataset.learn.inputs.subarray(available * 60, count * 60), available * 60);
     available = count;
   };
   const dataset = { ...DATA.dataset, learn: arriving, available: () => available };

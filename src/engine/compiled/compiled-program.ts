@@ -2,6 +2,7 @@
  * @file A network that trains through its own kernels. A step runs at once, start to end, and allocates nothing in the
  * arena: gather, forward, loss, backward for every piece of the batch, then one pass of the optimizer.
  */
+import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
@@ -115,16 +116,16 @@ export class CompiledProgram implements Program {
     this.#learningRate = learningRate;
   }
 
-  async predict(pixels: Float32Array | Uint8Array, count: number) {
-    return this.#inference.predict(pixels, count);
+  async predict(inputs: SampleTable['inputs'], count: number) {
+    return this.#inference.predict(inputs, count);
   }
 
-  async evaluate(pixels: Uint8Array, labels: Uint8Array) {
-    return this.#inference.evaluate(pixels, labels);
+  async evaluate(inputs: SampleTable['inputs'], targets: SampleTable['targets']) {
+    return this.#inference.evaluate(inputs, targets);
   }
 
-  async activations(pixels: Float32Array) {
-    return this.#inspection.activations(pixels);
+  async activations(inputs: SampleTable['inputs']) {
+    return this.#inspection.activations(inputs);
   }
 
   async trace(index: number) {

@@ -2,8 +2,9 @@
  * @file One sample at a time with every layer's output and gradient to be seen, dropout off. Its workspace is made when
  * somebody first looks, and leaves the weights and the optimizer alone.
  */
+import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { BatchIndices } from '#engine/engine.ts';
-import { scalePixels } from '#engine/kernels/scale-pixels.ts';
+import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { LOSS_OPS } from '#engine/losses/index.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
@@ -62,9 +63,9 @@ export class Inspection {
     return values.map((of, layer) => ({ name: names[layer]!, shape: shapes[layer]!, values: of }));
   }
 
-  activations(pixels: Float32Array): readonly Tensor[] {
+  activations(inputs: SampleTable['inputs']): readonly Tensor[] {
     const { workspace } = this.#open();
-    workspace.load(scalePixels(pixels, this.#parts.scaling), 1);
+    workspace.load(scaleInputs(inputs, this.#parts.scaling), 1);
     workspace.forward(ONE);
     return this.#named(this.#outputs(workspace));
   }

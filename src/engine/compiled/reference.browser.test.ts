@@ -4,6 +4,7 @@
  */
 import '#lib/testing/to-be-allclose.ts';
 import { describe, expect, it } from 'vitest';
+import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { Program } from '#engine/engine.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
@@ -33,8 +34,8 @@ const CLOSE = { rtol: 1e-4, atol: 1e-6 };
 /** Relative L2 distance of a gradient. */
 const GRADIENT = 1e-5;
 
-const sampleAt = (index: number): Uint8Array =>
-  DATA.dataset.learn.pixels.subarray(index * SIZE, (index + 1) * SIZE);
+const sampleAt = (index: number): SampleTable['inputs'] =>
+  DATA.dataset.learn.inputs.subarray(index * SIZE, (index + 1) * SIZE);
 
 const compile = (document: CheckedDocument, options: CompileOptions = {}): Promise<Program> =>
   compileProgram({ document, data: DATA, key: KEY }, { poison: true, ...options });
@@ -46,7 +47,7 @@ function referenceRun(
   training: boolean,
 ): ReferenceRun {
   const inputs = [...indices].flatMap((index) => [...sampleAt(index)].map((byte) => byte / 255));
-  const labels = [...indices].map((index) => DATA.dataset.learn.labels[index]!);
+  const labels = [...indices].map((index) => DATA.dataset.learn.targets[index]!);
   const scaled = blockOf([indices.length, ...INPUT], inputs);
   return { document, params, inputs: scaled, labels, training, key: KEY, step: 1 };
 }
@@ -121,11 +122,11 @@ it.each(cases)('infers $name like the reference', async ({ document }) => {
   const { program, params } = await openRandom(document);
   const run = referenceRun(document, params, Uint32Array.of(2, 7), false);
   const expected = referenceOutputs(run);
-  const pixels = Uint8Array.from([...sampleAt(2), ...sampleAt(7)]);
-  const { losses, outputs } = await program.evaluate(pixels, Uint8Array.from(run.labels));
+  const inputs = Uint8Array.from([...sampleAt(2), ...sampleAt(7)]);
+  const { losses, outputs } = await program.evaluate(inputs, Uint8Array.from(run.labels));
   expect(losses).toBeAllclose(referenceLosses(run), CLOSE);
   expect(outputs).toBeAllclose(expected.at(-1)!.values, CLOSE);
-  expect(await program.predict(pixels, 2)).toBeAllclose(outputs, { atol: 1e-7 });
+  expect(await program.predict(inputs, 2)).toBeAllclose(outputs, { atol: 1e-7 });
 
   const activations = await program.activations(Float32Array.from(sampleAt(2)));
   program.dispose();

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { ImageTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { sizeOf } from '#model/shape.ts';
 import { runFlatProgram, type FlatProgram } from './webgpu/flat-program.ts';
@@ -68,7 +69,7 @@ class ResidentBytes {
 }
 
 export function openGpuSamples({ dataset, scaling, shape: { input, classes } }: TrainingData): SampleStore {
-  const { pixels, labels } = dataset.learn;
+  const { inputs: pixels, targets: labels } = dataset.learn as ImageTable;
   const per = sizeOf(input);
   const [images, answers] = [new ResidentBytes(pixels.length), new ResidentBytes(labels.length)];
   return {

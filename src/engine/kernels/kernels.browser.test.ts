@@ -38,16 +38,16 @@ describe.each(await presentBackends())('%s', (backend) => {
         [32, [31, 11, 30]],
       ] as const) {
         arrived = available;
-        const { inputs, targets } = samples.take(Uint32Array.from(indices));
-        const [values, answers] = await readAll([inputs, targets]);
-        const { pixels, labels } = dataset.learn;
-        const bytes = indices.flatMap((index) => [...pixels.subarray(index * 15, index * 15 + 15)]);
-        expect(inputs.shape).toEqual([indices.length, 5, 3, 1]);
+        const batch = samples.take(Uint32Array.from(indices));
+        const [values, answers] = await readAll([batch.inputs, batch.targets]);
+        const { inputs, targets } = dataset.learn;
+        const bytes = indices.flatMap((index) => [...inputs.subarray(index * 15, index * 15 + 15)]);
+        expect(batch.inputs.shape).toEqual([indices.length, 5, 3, 1]);
         expect(values!).toBeAllclose(bytes.map((byte) => (byte - 33.5) * 0.0125));
         expect([...answers!]).toEqual(
-          indices.flatMap((index) => [0, 1, 2, 3].map((k) => +(labels[index] === k))),
+          indices.flatMap((index) => [0, 1, 2, 3].map((k) => +(targets[index] === k))),
         );
-        tf.dispose([inputs, targets]);
+        tf.dispose([batch.inputs, batch.targets]);
       }
       samples.dispose();
     });

@@ -1,4 +1,4 @@
-/** @file Where batches come from. Pixels stay bytes until the batch is made. */
+/** @file Where batches come from. Bytes stay bytes until the batch is made. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchIndices, TrainingData } from '#engine/engine.ts';
 import { openGpuSamples } from './gpu-samples.ts';
@@ -8,7 +8,7 @@ import { openHostSamples } from './host-samples.ts';
 export interface Batch {
   /** [count, ...input], scaled. */
   readonly inputs: tf.Tensor;
-  /** One-hot: [count, classes]. */
+  /** [count, outputs]: one-hot where targets are classes. */
   readonly targets: tf.Tensor;
 }
 

@@ -1,5 +1,5 @@
 /** @file Loads each dataset once, whoever asks for it and how often; a failed load is tried anew. */
-import type { DatasetDef, LoadContext, LoadedDataset } from '#datasets/dataset-def.ts';
+import { sampleCount, type DatasetDef, type LoadContext, type LoadedDataset } from '#datasets/dataset-def.ts';
 import { orDataFault, splitData, type SplitData } from './split-data.ts';
 
 export interface DataOpener {
@@ -25,7 +25,9 @@ export function createDataOpener(onProgress: LoadContext['onProgress']): DataOpe
   return {
     open: async (def, seed, baseUrl) => {
       const dataset = await load(def, baseUrl);
-      await orDataFault(dataset.whenAvailable(Math.min(dataset.shardSize, dataset.learn.labels.length)));
+      await orDataFault(
+        dataset.whenAvailable(Math.min(dataset.shardSize, sampleCount(dataset.learn, def.input))),
+      );
       dataset.complete.catch(() => undefined); // Streams the rest; whoever needs it hears of trouble.
       if (last?.dataset !== dataset || last.seed !== seed) last = splitData(def, dataset, seed);
       return last;

@@ -42,26 +42,28 @@ export async function evaluateSplit(
   signal?: AbortSignal,
 ): Promise<Evaluation | null> {
   const view = data.views[split];
-  const { classes } = data.def;
+  const classified = view.table.targets instanceof Uint8Array;
+  const classes = classified ? data.def.classes : 0;
   const confusion = new Uint32Array(classes * classes); // [label, predicted]
   const samples: EvaluatedSample[] = [];
   let [lossSum, correct] = [0, 0];
   for (let start = 0; start < view.positions.length; start += CHUNK) {
     if (signal?.aborted) return null;
-    const { pixels, labels } = gatherSamples(data, view, view.positions.subarray(start, start + CHUNK));
-    const { losses, outputs } = await gate.run(() => program.evaluate(pixels, labels));
-    const width = outputs.length / labels.length;
-    labels.forEach((label, row) => {
-      const ofRow = outputs.subarray(row * width, (row + 1) * width);
-      const predicted = argmax(ofRow);
-      lossSum += losses[row]!;
-      correct += Number(predicted === label);
-      confusion[label * classes + predicted]!++;
-      samples.push({ index: start + row, label, predicted, confidence: ofRow[predicted]! });
-    });
+    const { inputs, targets } = gatherSamples(data, view, view.positions.subarray(start, start + CHUNK));
+    const { losses, outputs } = await gate.run(() => program.evaluate(inputs, targets));
+    lossSum += losses.reduce((sum, loss) => sum + loss, 0);
+    const width = outputs.length / losses.length;
+    if (classified)
+      targets.forEach((label, row) => {
+        const ofRow = outputs.subarray(row * width, (row + 1) * width);
+        const predicted = argmax(ofRow);
+        correct += Number(predicted === label);
+        confusion[label * classes + predicted]!++;
+        samples.push({ index: start + row, label, predicted, confidence: ofRow[predicted]! });
+      });
     await nextTurn();
   }
-  const count = samples.length;
+  const count = view.positions.length;
   const score = { loss: lossSum / count, accuracy: correct / count, samples: count };
   return { split, ...score, confusion, examples: tellingExamples(samples) };
 }

@@ -26,11 +26,11 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       await view.whenArrived(reachOf(view.positions));
       return (await evaluateSplit(guarded, data, split))!; // Null only when it is stopped by a signal.
     }),
-  'model.predict': ({ pixels, count }) =>
-    withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(pixels, count))),
-  'model.activations': ({ pixels, channels }) =>
+  'model.predict': ({ inputs, count }) =>
+    withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(inputs, count))),
+  'model.activations': ({ inputs, channels }) =>
     withRun(state, async ({ guarded: { program, gate } }) => {
-      const outputs = await gate.run(() => program.activations(pixels));
+      const outputs = await gate.run(() => program.activations(inputs));
       return outputs.map((output) => firstChannels(output, channels));
     }),
   'model.weights': () =>

@@ -209,7 +209,7 @@ describe('a backend', () => {
     await session.handlers['run.start']({ limit: {} });
     await wait(5);
     const asked = Promise.resolve(
-      session.handlers['model.predict']({ pixels: new Float32Array(4), count: 1 }),
+      session.handlers['model.predict']({ inputs: new Float32Array(4), count: 1 }),
     );
     const fault = { kind: 'device-lost', detail: 'unplugged' } as const;
     session.fail(fault);
@@ -230,7 +230,7 @@ describe('requests', () => {
     await session.handlers['run.start']({ limit: {} });
     while (session.phases().at(-1) !== 'ended') {
       const [prediction, evaluation] = await Promise.all([
-        session.handlers['model.predict']({ pixels: new Float32Array(4), count: 1 }),
+        session.handlers['model.predict']({ inputs: new Float32Array(4), count: 1 }),
         session.handlers['model.evaluate']({ split: 'test' }),
         session.handlers['model.weights'](null),
         session.handlers['model.trace']({ index: 3 }),
@@ -278,20 +278,20 @@ describe('requests', () => {
   it('data.samples: counts from either end and tells what was asked for', async () => {
     const session = await openFakeSession();
     await session.handlers['data.open']({ data: fakeDocument().data, seed: 7 });
-    const { pixels, labels, indices } = await session.handlers['data.samples']({
+    const { inputs, targets, indices } = await session.handlers['data.samples']({
       split: 'test',
       indices: [21, -1],
     });
-    expect([...pixels]).toEqual([1, 1, 1, 1, 19, 19, 19, 19]);
-    expect([...labels]).toEqual([1, 3]);
+    expect([...inputs]).toEqual([1, 1, 1, 1, 19, 19, 19, 19]);
+    expect([...targets]).toEqual([1, 3]);
     expect(indices).toEqual([21, -1]);
   });
 
   it('model.activations: keeps the first channels of images', async () => {
     const session = await openFakeSession();
     await session.handlers['run.open']({ document: fakeDocument() });
-    const pixels = Float32Array.of(0, 1, 2, 3, 4, 5);
-    const [output] = await session.handlers['model.activations']({ pixels, channels: 2 });
+    const inputs = Float32Array.of(0, 1, 2, 3, 4, 5);
+    const [output] = await session.handlers['model.activations']({ inputs, channels: 2 });
     expect(output).toEqual({ name: 'conv2d', shape: [1, 2, 2], values: Float32Array.of(0, 1, 3, 4) });
   });
 });

@@ -6,13 +6,13 @@ import { sizeOf, type Shape } from '#model/shape.ts';
 /** Noise with a bright stripe for each class, all of it arrived: easy to learn, never two samples alike. */
 function stripes(count: number, input: Shape, classes: number): ImageTable {
   const size = sizeOf(input);
-  const labels = Uint8Array.from({ length: count }, (_, i) => i % classes);
+  const targets = Uint8Array.from({ length: count }, (_, i) => i % classes);
   const noise = uniform(seedKey(count), count * size);
-  const pixels = Uint8Array.from(noise, (value, i) => {
-    const inStripe = Math.floor(((i % size) * classes) / size) === labels[Math.floor(i / size)];
+  const inputs = Uint8Array.from(noise, (value, i) => {
+    const inStripe = Math.floor(((i % size) * classes) / size) === targets[Math.floor(i / size)];
     return Math.floor(value * (inStripe ? 256 : 100));
   });
-  return { pixels, labels };
+  return { inputs, targets };
 }
 
 /** Learning and test tables of `count` samples each, scaled to 0–1. */

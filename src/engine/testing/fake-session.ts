@@ -2,7 +2,7 @@
  * @file A session on a small made-up machine, for tests: 320 tiny images in shards of 80, and a program of one weight
  * whose every step depends on the batch, its order and all steps before. It complains when two use it at once.
  */
-import type { DatasetDef, LoadedDataset } from '#datasets/dataset-def.ts';
+import type { DatasetDef, ImageTable, LoadedDataset } from '#datasets/dataset-def.ts';
 import { createArrivals } from '#datasets/arrivals.ts';
 import { nowMs } from '#lib/clock.ts';
 import { ok } from '#lib/result.ts';
@@ -27,10 +27,10 @@ import { createSession } from '#engine/session/session.ts';
 const [LEARN, TEST, SHARD, CLASSES, PIXELS] = [320, 20, 80, 4, 4] as const;
 
 /** Label i mod 4; every pixel of sample i is i mod 256. */
-function makeTable(count: number): { pixels: Uint8Array; labels: Uint8Array } {
+function makeTable(count: number): ImageTable {
   return {
-    pixels: Uint8Array.from({ length: count * PIXELS }, (_, i) => Math.floor(i / PIXELS)),
-    labels: Uint8Array.from({ length: count }, (_, i) => i % CLASSES),
+    inputs: Uint8Array.from({ length: count * PIXELS }, (_, i) => Math.floor(i / PIXELS)),
+    targets: Uint8Array.from({ length: count }, (_, i) => i % CLASSES),
   };
 }
 
@@ -136,20 +136,22 @@ export class FakeProgram implements Program {
   tune({ learningRate }: { learningRate: number }): void {
     this.#learningRate = learningRate;
   }
-  predict = (pixels: Float32Array | Uint8Array, count: number) =>
-    this.#alone(() => Float32Array.from({ length: count * CLASSES }, () => pixels[0]! * this.#weight));
+  predict = (inputs: Float32Array | Uint8Array, count: number) =>
+    this.#alone(() => Float32Array.from({ length: count * CLASSES }, () => inputs[0]! * this.#weight));
   /** Says class (pixel / 3) mod 4 with a confidence that grows with the pixel. */
-  evaluate = (pixels: Uint8Array, labels: Uint8Array) =>
+  evaluate = (inputs: Float32Array | Uint8Array, targets: Float32Array | Uint8Array) =>
     this.#alone(() => {
-      const outputs = new Float32Array(labels.length * CLASSES);
-      labels.forEach((_, row) => {
-        const pixel = pixels[row * PIXELS]!;
+      const outputs = new Float32Array(targets.length * CLASSES);
+      targets.forEach((_, row) => {
+        const pixel = inputs[row * PIXELS]!;
         outputs[row * CLASSES + (Math.floor(pixel / 3) % CLASSES)] = 0.5 + pixel / 1000;
       });
-      return { losses: Float32Array.from(labels, (label) => label + 1), outputs };
+      return { losses: Float32Array.from(targets, (label) => label + 1), outputs };
     });
-  activations = (pixels: Float32Array) =>
-    this.#alone(() => [{ name: 'conv2d', shape: [1, 2, 3], values: pixels.slice(0, 6) }]);
+  activations = (inputs: Float32Array | Uint8Array) =>
+    this.#alone(() => [
+      { name: 'conv2d', shape: [1, 2, 3], values: Float32Array.from(inputs.subarray(0, 6)) },
+    ]);
   trace = (index: number) => this.#alone(() => ({ loss: index, layers: [] }));
   gradientNorms = (batch: Uint32Array) => this.#alone(() => [{ layer: 'dense', norm: batch.length }]);
   readParams = () =>

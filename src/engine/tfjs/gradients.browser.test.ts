@@ -4,6 +4,7 @@
  */
 import '#lib/testing/to-be-allclose.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SampleTable } from '#datasets/dataset-def.ts';
 import { seedKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
@@ -32,8 +33,8 @@ const BATCH = Uint32Array.of(1, 6, 5);
 const SIZE = 60;
 const CLOSE = { rtol: 1e-3, atol: 2e-5 };
 
-const sampleAt = (index: number): Uint8Array =>
-  DATA.dataset.learn.pixels.subarray(index * SIZE, (index + 1) * SIZE);
+const sampleAt = (index: number): SampleTable['inputs'] =>
+  DATA.dataset.learn.inputs.subarray(index * SIZE, (index + 1) * SIZE);
 
 async function compile(document: CheckedDocument): Promise<Program> {
   const compiled = await tfjsEngine.compile(document, DATA, KEY);
@@ -49,7 +50,7 @@ function referenceRun(
   training: boolean,
 ): ReferenceRun {
   const inputs = [...indices].flatMap((index) => [...sampleAt(index)].map((byte) => byte / 255));
-  const labels = [...indices].map((index) => DATA.dataset.learn.labels[index]!);
+  const labels = [...indices].map((index) => DATA.dataset.learn.targets[index]!);
   return {
     document,
     params,
@@ -117,11 +118,11 @@ describe.each(await presentBackends())('%s', (backend) => {
       const run = referenceRun(document, params, Uint32Array.of(2, 7), false);
       const expected = referenceOutputs(run);
 
-      const pixels = Uint8Array.from([...sampleAt(2), ...sampleAt(7)]);
-      const { losses, outputs } = await program.evaluate(pixels, Uint8Array.from(run.labels));
+      const inputs = Uint8Array.from([...sampleAt(2), ...sampleAt(7)]);
+      const { losses, outputs } = await program.evaluate(inputs, Uint8Array.from(run.labels));
       expect(losses).toBeAllclose(referenceLosses(run), { rtol: 1e-4, atol: 1e-5 });
       expect(outputs).toBeAllclose(expected.at(-1)!.values, CLOSE);
-      expect(await program.predict(pixels, 2)).toBeAllclose(outputs, { atol: 1e-6 });
+      expect(await program.predict(inputs, 2)).toBeAllclose(outputs, { atol: 1e-6 });
 
       const activations = await program.activations(Float32Array.from(sampleAt(2)));
       program.dispose();

@@ -150,12 +150,12 @@ async function trainStock(
   model.compile({ optimizer, loss });
   const losses: number[] = [];
   for (const indices of BATCHES) {
-    const { pixels, labels } = DATA.dataset.learn;
+    const { inputs, targets } = DATA.dataset.learn;
     const x = [...indices].flatMap((index) =>
-      [...pixels.subarray(index * 60, index * 60 + 60)].map((byte) => byte / 255),
+      [...inputs.subarray(index * 60, index * 60 + 60)].map((byte) => byte / 255),
     );
     const y = tf.oneHot(
-      [...indices].map((index) => labels[index]!),
+      [...indices].map((index) => targets[index]!),
       CLASSES,
     );
     losses.push((await model.trainOnBatch(tf.tensor(x, [indices.length, ...INPUT]), y)) as number);

@@ -159,9 +159,9 @@ describe.each(backends)('%s', (backend) => {
 
   it('infers more samples than fit at once', async () => {
     const program = await compile();
-    const pixels = Uint8Array.from({ length: 60 * 600 }, (_, i) => (i * 7) % 256);
-    const last = await program.predict(pixels.subarray(60 * 599), 1);
-    const all = await expectNoLeak(() => program.predict(pixels, 600));
+    const inputs = Uint8Array.from({ length: 60 * 600 }, (_, i) => (i * 7) % 256);
+    const last = await program.predict(inputs.subarray(60 * 599), 1);
+    const all = await expectNoLeak(() => program.predict(inputs, 600));
     expect(all.length).toBe(600 * CLASSES);
     expect(all.subarray(-CLASSES)).toBeAllclose(last);
     program.dispose();

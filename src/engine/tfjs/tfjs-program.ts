@@ -3,13 +3,16 @@
  * waited for; what they yielded is read back when somebody asks.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { SampleTable } from '#datasets/dataset-def.ts';
+import { sizeOf, type Shape } from '#model/shape.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { BatchIndices, Params, Program, TrainingData } from '#engine/engine.ts';
 import { infer, layerOutputs, predictBatch, readGradientNorms, readTrace } from './inspect.ts';
 import type { SampleStore } from '#engine/kernels/sample-store.ts';
-import { scalePixels } from '#engine/kernels/scale-pixels.ts';
+import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
+import { targetRows } from '#engine/kernels/target-rows.ts';
 import { trimGpuPool } from '#engine/kernels/trim-gpu-pool.ts';
 import { readAll } from './read-all.ts';
 import { StepCost } from './step-cost.ts';
@@ -23,7 +26,7 @@ export interface ProgramParts {
   readonly samples: SampleStore;
   readonly scaling: TrainingData['scaling'];
   /** Of one sample. */
-  readonly input: readonly number[];
+  readonly input: Shape;
   readonly classes: number;
   readonly learningRate: number;
   readonly engine: EngineInUse;
@@ -85,36 +88,36 @@ export class TfjsProgram implements Program {
     this.#learningRate = learningRate;
   }
 
-  predict(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array> {
-    return this.#inChunks(pixels, count, (inputs) => predictBatch(this.#model, inputs));
+  predict(raw: SampleTable['inputs'], count: number): Promise<Float32Array> {
+    return this.#inChunks(raw, count, (inputs) => predictBatch(this.#model, inputs));
   }
 
-  async evaluate(pixels: Uint8Array, labels: Uint8Array) {
-    const { classes } = this.#parts;
+  async evaluate(raw: SampleTable['inputs'], targets: SampleTable['targets']) {
+    const { input, classes } = this.#parts;
     const { network, loss } = this.#model;
-    const joined = await this.#inChunks(pixels, labels.length, (inputs, start) => {
-      const answers = tf.tensor1d(Int32Array.from(labels.subarray(start, start + inputs.shape[0])), 'int32');
+    const count = raw.length / sizeOf(input);
+    const joined = await this.#inChunks(raw, count, (inputs, start) => {
       const z = infer(this.#model, inputs);
-      // Cast, since the WASM kernel writes the bits of integers into what it calls float32.
-      const targets = tf.cast(tf.oneHot(answers, classes), 'float32');
-      const losses = loss.perSample(z, targets);
+      const rows = Array.from({ length: inputs.shape[0] }, (_, row) => start + row);
+      const answers = tf.tensor2d(targetRows(targets, classes, rows), [rows.length, classes]);
+      const losses = loss.perSample(z, answers);
       return tf.concat([tf.expandDims(losses, 1), network.activateOutput(z)] as tf.Tensor2D[], 1);
     });
-    const losses = Float32Array.from(labels, (_, i) => joined[i * (classes + 1)]!);
+    const losses = Float32Array.from({ length: count }, (_, i) => joined[i * (classes + 1)]!);
     const outputs = joined.filter((_, i) => i % (classes + 1) !== 0);
     return { losses, outputs };
   }
 
   /** Runs `infer` over all samples, some at a time, and joins what it gives: [chunk, …] → [count, …]. */
   async #inChunks(
-    pixels: Float32Array | Uint8Array,
+    raw: SampleTable['inputs'],
     count: number,
     inferChunk: (inputs: tf.Tensor, start: number) => tf.Tensor,
   ): Promise<Float32Array> {
-    const size = pixels.length / count;
+    const size = raw.length / count;
     const results: tf.Tensor[] = [];
     for (let start = 0; start < count; start += CHUNK) {
-      const chunk = pixels.subarray(start * size, Math.min(count, start + CHUNK) * size);
+      const chunk = raw.subarray(start * size, Math.min(count, start + CHUNK) * size);
       results.push(tf.tidy(() => inferChunk(this.#inputs(chunk), start)));
     }
     const values = await readAll(results).finally(() => tf.dispose(results));
@@ -123,14 +126,14 @@ export class TfjsProgram implements Program {
     return out;
   }
 
-  #inputs(pixels: Float32Array | Uint8Array): tf.Tensor {
+  #inputs(raw: SampleTable['inputs']): tf.Tensor {
     const { input, scaling } = this.#parts;
-    const values = scalePixels(pixels, scaling);
+    const values = scaleInputs(raw, scaling);
     return tf.tensor(values, [values.length / tf.util.sizeFromShape([...input]), ...input]);
   }
 
-  async activations(pixels: Float32Array): Promise<readonly Tensor[]> {
-    const outputs = tf.tidy(() => layerOutputs(this.#model, this.#inputs(pixels)));
+  async activations(raw: SampleTable['inputs']): Promise<readonly Tensor[]> {
+    const outputs = tf.tidy(() => layerOutputs(this.#model, this.#inputs(raw)));
     const values = await readAll(outputs).finally(() => tf.dispose(outputs));
     return this.#model.network.layers.map(({ name, output: shape }, i) => ({
       name,

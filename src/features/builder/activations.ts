@@ -35,7 +35,7 @@ export function useActivationsFeed(looking: boolean): void {
   }, [looking, dataReady, fits]);
 
   const question = useMemo(
-    () => (looking && sample && fits ? { pixels: sample.pixels, channels: MAP_COUNT } : undefined),
+    () => (looking && sample && fits ? { inputs: sample.pixels, channels: MAP_COUNT } : undefined),
     [looking, sample, fits],
   );
   const answer = useLive('model.activations', question);

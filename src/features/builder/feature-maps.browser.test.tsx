@@ -34,7 +34,7 @@ class WillingWorker extends EventTarget {
   postMessage({ id, call }: ToWorker): void {
     asked.push(call.name);
     const outputs = {
-      'data.samples': { pixels: new Uint8Array(784).fill(9), labels: Uint8Array.of(5), indices: [0] },
+      'data.samples': { inputs: new Uint8Array(784).fill(9), targets: Uint8Array.of(5), indices: [0] },
       'model.activations': call.name === 'model.activations' && outputsFor(call.input.channels),
     };
     const output = outputs[call.name as keyof typeof outputs];

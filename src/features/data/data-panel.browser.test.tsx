@@ -21,8 +21,8 @@ function answer(input: RequestInput<'data.samples'>) {
   const { indices } = input;
   return {
     indices,
-    labels: Uint8Array.from(indices, (index) => index % 10),
-    pixels: Uint8Array.from({ length: indices.length * 784 }, (_, i) => indices[Math.floor(i / 784)]!),
+    targets: Uint8Array.from(indices, (index) => index % 10),
+    inputs: Uint8Array.from({ length: indices.length * 784 }, (_, i) => indices[Math.floor(i / 784)]!),
   };
 }
 

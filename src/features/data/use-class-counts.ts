@@ -10,9 +10,9 @@ async function countClasses(dataset: string): Promise<readonly number[]> {
   const { classes, counts } = datasetDef(dataset);
   await settled();
   const indices = Array.from({ length: counts.validation }, (_, i) => i);
-  const { labels } = await ask('data.samples', { split: 'validation', indices });
+  const { targets } = await ask('data.samples', { split: 'validation', indices });
   const tally = new Array<number>(classes).fill(0);
-  for (const label of labels) tally[label]!++;
+  for (const label of targets) tally[label]!++;
   return tally;
 }
 

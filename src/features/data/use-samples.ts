@@ -12,10 +12,10 @@ export type LabelledSample = CurrentSample & { readonly label: number };
 async function fetchSamples(from: number, count: number): Promise<readonly LabelledSample[]> {
   const indices = Array.from({ length: count }, (_, i) => from + i);
   await settled(); // an edit of the data or seed may be on its way to the engine
-  const { pixels, labels } = await ask('data.samples', { split: 'train', indices });
-  const size = pixels.length / count;
-  return Array.from(labels, (label, i) => ({
-    pixels: Float32Array.from(pixels.subarray(i * size, (i + 1) * size)),
+  const { inputs, targets } = await ask('data.samples', { split: 'train', indices });
+  const size = inputs.length / count;
+  return Array.from(targets, (label, i) => ({
+    pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
     label,
     source: 'data',
   }));

@@ -109,7 +109,7 @@ describe('DrawPanel', () => {
     await expect.element(prediction.getByRole('listitem').first()).toHaveTextContent('7, 97.1 %');
     await expect.element(page.getByText('Labelled 4. The network says 7: wrong.')).toBeVisible();
     await expect.element(page.getByRole('img', { name: 'The network sees, 28×28' })).toBeVisible();
-    expect(asked[0]).toEqual({ pixels: dataSample.pixels, count: 1 });
+    expect(asked[0]).toEqual({ inputs: dataSample.pixels, count: 1 });
   });
 
   it('makes the current sample from strokes of the mouse', async () => {
@@ -122,7 +122,7 @@ describe('DrawPanel', () => {
     expect(one.width).toBeLessThan(6);
     expect(Math.abs(one.x - 14)).toBeLessThanOrEqual(0.5);
     expect(Math.abs(one.y - 14)).toBeLessThanOrEqual(0.5);
-    await expect.poll(() => asked.at(-1)?.pixels).toEqual(sampleNow().pixels);
+    await expect.poll(() => asked.at(-1)?.inputs).toEqual(sampleNow().pixels);
 
     await strokeFrom([0.1, 0.6], [0.7, 0.6]);
     expect(measureSample().width).toBeGreaterThan(15);

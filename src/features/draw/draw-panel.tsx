@@ -22,7 +22,7 @@ const PREDICT_INTERVAL_MS = 120;
 /** Class probabilities of the current sample; null while there is no answer. */
 function usePrediction(): Float32Array | null {
   const sample = useCurrentSample((state) => state.sample);
-  const input = useMemo(() => (sample ? { pixels: sample.pixels, count: 1 } : undefined), [sample]);
+  const input = useMemo(() => (sample ? { inputs: sample.pixels, count: 1 } : undefined), [sample]);
   return useLive('model.predict', input, PREDICT_INTERVAL_MS);
 }
 

@@ -52,8 +52,8 @@ beforeEach(() => {
         }),
         // Every sample is filled with its index.
         'data.samples': ({ indices }) => ({
-          pixels: Uint8Array.from(indices.flatMap((index) => new Array<number>(784).fill(index))),
-          labels: Uint8Array.from(indices, () => 4),
+          inputs: Uint8Array.from(indices.flatMap((index) => new Array<number>(784).fill(index))),
+          targets: Uint8Array.from(indices, () => 4),
           indices,
         }),
       }),

@@ -7,14 +7,14 @@ import type { EvaluatedSplit, Example } from './evaluation-store.ts';
 type Samples = ReadonlyMap<number, CurrentSample>;
 
 async function fetchSamples(split: EvaluatedSplit, indices: readonly number[]): Promise<Samples> {
-  const { pixels, labels } = await ask('data.samples', { split, indices });
-  const size = pixels.length / indices.length;
+  const { inputs, targets } = await ask('data.samples', { split, indices });
+  const size = inputs.length / indices.length;
   return new Map(
     indices.map((index, i) => [
       index,
       {
-        pixels: Float32Array.from(pixels.subarray(i * size, (i + 1) * size)),
-        label: labels[i]!,
+        pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
+        label: targets[i]!,
         source: 'data',
       },
     ]),

@@ -34,7 +34,7 @@ function useImageOutputs(sample: CurrentSample | null, looking: boolean) {
   const analysis = useAnalysis();
   const stack = useDocument((state) => state.document.stacks.main);
   const question = useMemo(
-    () => (sample && looking ? { pixels: sample.pixels, channels: MOST_CHANNELS } : undefined),
+    () => (sample && looking ? { inputs: sample.pixels, channels: MOST_CHANNELS } : undefined),
     [sample, looking],
   );
   const answer = useKept(useLive('model.activations', question, INTERVAL_MS));

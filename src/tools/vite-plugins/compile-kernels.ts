@@ -1,6 +1,6 @@
 /**
- * @file The WASM kernels of the compiled engine, built from AssemblyScript whenever their sources have changed. A module
- * gets the address of a binary from `virtual:kernels/<variant>.wasm?url`; Vite serves it or emits it as an asset.
+ * @file The WASM kernels of the engine, built from AssemblyScript whenever their sources have changed. A module gets the
+ * address of a binary from `virtual:<program>/<variant>.wasm?url`; Vite serves it or emits it as an asset.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -8,10 +8,17 @@ import { join, resolve } from 'node:path';
 
 import type { Plugin } from 'vite';
 
-const SOURCES = 'src/engine/compiled/wasm/kernels';
+/** Folders with an `index.ts` that exports what JavaScript may call. */
+const SOURCES = {
+  /** Of the compiled engine. */
+  kernels: 'src/engine/compiled/wasm/kernels',
+  /** What the machine could do at most. */
+  peak: 'src/engine/peak/kernels',
+} as const;
+type Program = keyof typeof SOURCES;
 /** Within the root, so that the dev server may serve it. */
 const CACHE = 'node_modules/.cache/strata-kernels';
-const REQUEST = /^virtual:kernels\/(relaxed|plain)\.wasm\?url$/;
+const REQUEST = /^virtual:(kernels|peak)\/(relaxed|plain)\.wasm\?url$/;
 
 type Variant = 'relaxed' | 'plain';
 
@@ -42,27 +49,28 @@ interface Compiler {
 const COMPILER: string = 'assemblyscript/asc';
 
 /** Compiles one variant. Throws with the compiler's words when the sources are wrong. */
-async function compileVariant(variant: Variant): Promise<Uint8Array> {
+async function compileVariant(program: Program, variant: Variant): Promise<Uint8Array> {
   const { main } = (await import(COMPILER)) as Compiler;
   let binary: Uint8Array | undefined;
   const flags = [...FLAGS, ...FEATURES[variant], '--outFile', 'kernels.wasm'];
-  const { error, stderr } = await main([join(SOURCES, 'index.ts'), ...flags], {
+  const { error, stderr } = await main([join(SOURCES[program], 'index.ts'), ...flags], {
     writeFile: (_name, contents) => {
       if (contents instanceof Uint8Array) binary = contents;
     },
   });
-  if (error || !binary) throw new Error(`The ${variant} kernels do not compile.\n${String(stderr)}`);
+  if (error || !binary) throw new Error(`The ${variant} variant of ${SOURCES[program]} does not compile.\n${String(stderr)}`);
   return binary;
 }
 
 /** The file of a variant, named after what it was made from. */
-async function kernelFile(variant: Variant): Promise<string> {
-  const sources = readdirSync(SOURCES).filter((name) => name.endsWith('.ts'));
+async function kernelFile(program: Program, variant: Variant): Promise<string> {
+  const folder = SOURCES[program];
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));
   const hash = createHash('sha256').update(JSON.stringify([FLAGS, FEATURES[variant]]));
-  for (const name of sources.toSorted()) hash.update(readFileSync(join(SOURCES, name)));
-  const file = resolve(CACHE, `${variant}-${hash.digest('hex').slice(0, 12)}.wasm`);
+  for (const name of sources.toSorted()) hash.update(readFileSync(join(folder, name)));
+  const file = resolve(CACHE, `${program}-${variant}-${hash.digest('hex').slice(0, 12)}.wasm`);
   if (existsSync(file)) return file;
-  const binary = await compileVariant(variant);
+  const binary = await compileVariant(program, variant);
   mkdirSync(CACHE, { recursive: true });
   // Another build may be under way: the file is there as a whole or not at all.
   const unfinished = `${file}.${process.pid}`;
@@ -78,8 +86,8 @@ export function compileKernels(): Plugin {
     resolveId: {
       filter: { id: REQUEST },
       async handler(id) {
-        const variant = REQUEST.exec(id)![1] as Variant;
-        return `${await kernelFile(variant)}?url`;
+        const [, program, variant] = REQUEST.exec(id)!;
+        return `${await kernelFile(program as Program, variant as Variant)}?url`;
       },
     },
   };

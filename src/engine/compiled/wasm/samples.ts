@@ -1,7 +1,7 @@
 /** @file The learning samples in the arena, as bytes, and the way of a batch into the input tensor. */
 import type { BatchIndices, TrainingData } from '#engine/engine.ts';
 import { FLOAT, valueRuns } from '#engine/compiled/plan/layout.ts';
-import { scalePixels } from '#engine/kernels/scale-pixels.ts';
+import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { Address } from './arena.ts';
 import type { Buffer } from './executable.ts';
@@ -22,9 +22,9 @@ export class ResidentSamples {
     this.#machine = machine;
     this.#data = data;
     this.#size = sizeOf(data.shape.input);
-    this.#pixels = machine.arena.reserve(data.dataset.learn.pixels.length);
+    this.#pixels = machine.arena.reserve(data.dataset.learn.inputs.length);
     this.#meaning = machine.arena.reserve(256 * FLOAT);
-    scalePixels(BYTE_VALUES, data.scaling, machine.arena.floats(this.#meaning, 256));
+    scaleInputs(BYTE_VALUES, data.scaling, machine.arena.floats(this.#meaning, 256));
   }
 
   /** The record by which {@link gather} fills `x`. */
@@ -49,8 +49,8 @@ export class ResidentSamples {
   }
 
   labelsOf(indices: BatchIndices): Uint32Array {
-    const { labels } = this.#data.dataset.learn;
-    return indices.map((index) => labels[index]!);
+    const { targets } = this.#data.dataset.learn;
+    return indices.map((index) => targets[index]!);
   }
 
   /** Copies what has arrived since the last time, when `indices` ask for it. */
@@ -59,7 +59,7 @@ export class ResidentSamples {
     const { learn } = this.#data.dataset;
     const available = this.#data.dataset.available();
     const from = this.#resident * this.#size;
-    const arrived = learn.pixels.subarray(from, available * this.#size);
+    const arrived = learn.inputs.subarray(from, available * this.#size);
     this.#machine.arena.bytes.set(arrived, this.#pixels + from);
     this.#resident = available;
   }

@@ -32,11 +32,11 @@ interface Samples {
 
 async function makeSamples({ mean, factor }: Scaling): Promise<Samples> {
   const { learn } = await loadBenchData();
-  const bytes = learn.pixels.subarray(0, BENCH_SAMPLES * sizeOf(mnist.input));
+  const bytes = learn.inputs.subarray(0, BENCH_SAMPLES * sizeOf(mnist.input));
   const pixels = Float32Array.from(bytes, (byte) => (byte - mean) * factor);
   const [height, width, channels] = mnist.input as readonly [number, number, number];
   const hot = new Float32Array(BENCH_SAMPLES * mnist.classes);
-  learn.labels.subarray(0, BENCH_SAMPLES).forEach((label, sample) => {
+  learn.targets.subarray(0, BENCH_SAMPLES).forEach((label, sample) => {
     hot[sample * mnist.classes + label] = 1;
   });
   return {

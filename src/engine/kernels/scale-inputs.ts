@@ -1,7 +1,7 @@
 import type { TrainingData } from '#engine/engine.ts';
 
-/** What the network sees of raw values in 0–255: (value − mean) × factor, into `out`, which is returned. */
-export function scalePixels(
+/** What the network sees of raw bytes or numbers: (raw − mean) × factor, into `out`, which is returned. */
+export function scaleInputs(
   raw: Uint8Array | Float32Array,
   { mean, factor }: TrainingData['scaling'],
   out: Float32Array = new Float32Array(raw.length),

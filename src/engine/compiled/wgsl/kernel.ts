@@ -1,0 +1,90 @@
+/**
+ * @file A compute kernel as text, and how its text is framed: bindings, the record of the step, the grid. A kernel
+ * names its buffers; everything else about it is in the text, so that equal texts are equal pipelines.
+ */
+
+export type ElementType = 'f32' | 'u32' | 'vec2f' | 'vec4f' | 'vec4u';
+
+export interface Binding {
+  readonly name: string;
+  readonly type: ElementType;
+  readonly buffer: GPUBuffer;
+  /** Read only where it is not said. */
+  readonly write?: true;
+}
+
+export interface Kernel {
+  /** For error messages and profilers. */
+  readonly label: string;
+  readonly bindings: readonly Binding[];
+  /** Declarations at module scope and the entry point `main`. */
+  readonly text: string;
+  readonly workgroups: readonly [number, number, number];
+}
+
+/** Bind group of the step's record, and that of a kernel's own buffers. */
+export const STEP_GROUP = 0;
+export const OWN_GROUP = 1;
+
+/** Two keys of dropout to a vector. */
+export const KEYS_PER_STEP = 16;
+
+/** What one walk through the list of kernels has to know; `step-records.ts` writes it. */
+const STEP = /* wgsl */ `
+struct Step {
+  samples: u32,     // in the batch; the buffers have room for more
+  firstIndex: u32,  // of the batch, in the list of samples
+  firstSample: u32, // position of this piece in its batch
+  training: u32,    // 1: dropout draws, batch statistics
+  slot: u32,        // where its metrics go
+  further: u32,     // 1: gradients are added to those of the pieces before
+  rate: f32,        // learning rate with the optimizer's correction
+  scale: f32,       // 1 / samples of the whole batch
+  keys: array<vec4u, ${KEYS_PER_STEP / 2}>,
+}
+@group(${STEP_GROUP}) @binding(0) var<uniform> step: Step;
+`;
+
+/** Bytes of a record, padded to what dynamic offsets are aligned to. */
+export const STEP_BYTES = 256;
+
+/** The text that the device compiles. */
+export const frame = ({ bindings, text }: Kernel): string =>
+  [
+    STEP,
+    ...bindings.map(
+      ({ name, type, write }, i) =>
+        `@group(${OWN_GROUP}) @binding(${i}) var<storage, ${write ? 'read_write' : 'read'}> ${name}: array<${type}>;`,
+    ),
+    text,
+  ].join('\n');
+
+/** Threads of a workgroup in kernels that treat every element alike. */
+const WORKGROUP = 64;
+/** Workgroups along one axis: the least that every device allows is 65,535. */
+const LONGEST = 32_768;
+
+/** `body` for every `index` below `count`. */
+export function elementwise(count: number, body: string): Pick<Kernel, 'text' | 'workgroups'> {
+  const groups = Math.ceil(count / WORKGROUP);
+  const x = Math.min(groups, LONGEST);
+  const text = /* wgsl */ `
+@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let index = id.y * ${x * WORKGROUP}u + id.x;
+  if (index >= ${count}u) { return; }
+  ${body}
+}`;
+  return { text, workgroups: [x, Math.ceil(groups / x), 1] };
+}
+
+/** One workgroup of 64 for each of `groups`; `body` has `group` and `lane`. */
+export function perGroup(groups: number, body: string): Pick<Kernel, 'text' | 'workgroups'> {
+  const text = /* wgsl */ `
+@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let group = id.x;
+  ${body}
+}`;
+  return { text, workgroups: [groups, 1, 1] };
+}
