@@ -13,7 +13,7 @@ import { EngineFailure, faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import { CompiledProgram, type ProgramParts } from './compiled-program.ts';
 import { trainableTensors, type Graph } from './ir/graph.ts';
-import { lowerDocument } from './ir/lower-document.ts';
+import { lowerCovered } from './ir/lower-document.ts';
 import { fuseEpilogues, keepApart } from './plan/epilogues.ts';
 import { placeTensors, type PlacedTensor } from './plan/layout.ts';
 import { planParameters } from './plan/parameter-plan.ts';
@@ -95,7 +95,7 @@ export async function compileProgram(
   source: Source,
   { variant, poison = false }: CompileOptions = {},
 ): Promise<Program> {
-  const lowered = lowerDocument(source.document, source.data.shape.input);
+  const lowered = lowerCovered(source.document, source.data.shape.input);
   if (!lowered.ok) {
     const { layer, reason } = lowered.error;
     throw new EngineFailure({ kind: 'internal', detail: `${layer} is not compiled: ${reason}` });

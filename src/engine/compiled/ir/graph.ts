@@ -55,13 +55,23 @@ export interface DropoutOp extends Edge {
   readonly rate: number;
 }
 
+/**
+ * a = γ x̂ + β, x̂ = (x − μ) / √(σ² + ε), per channel. In training μ and σ² (with 1/N) are those of the whole batch, and the
+ * moving averages go (1 − momentum) of the way towards them at every step; elsewhere the moving averages take their place.
+ */
+export interface BatchNormalizationOp extends Edge {
+  readonly kind: 'batch_normalization';
+  readonly momentum: number;
+  readonly epsilon: number;
+}
+
 /** The same numbers in the same order, as a list. */
 export interface FlattenOp extends Edge {
   readonly kind: 'flatten';
 }
 
 export type ProductOp = DenseOp | Conv2dOp;
-export type Op = ProductOp | PoolOp | ActivationOp | DropoutOp | FlattenOp;
+export type Op = ProductOp | PoolOp | ActivationOp | DropoutOp | BatchNormalizationOp | FlattenOp;
 
 export interface Graph {
   readonly tensors: readonly Shape[];
@@ -80,9 +90,11 @@ export const isProduct = (op: Op): op is ProductOp => op.kind === 'dense' || op.
 export const consumersOf = ({ ops }: Graph, tensor: TensorId): readonly Op[] =>
   ops.filter(({ input }) => input === tensor);
 
+const hasWeights = (op: Op): boolean => isProduct(op) || op.kind === 'batch_normalization';
+
 /** Tensors with a weight somewhere below them: training needs their gradients, and no others. */
 export function trainableTensors({ ops }: Graph): ReadonlySet<TensorId> {
   const found = new Set<TensorId>();
-  for (const op of ops) if (isProduct(op) || found.has(op.input)) found.add(op.output);
+  for (const op of ops) if (hasWeights(op) || found.has(op.input)) found.add(op.output);
   return found;
 }

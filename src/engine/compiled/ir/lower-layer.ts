@@ -1,11 +1,11 @@
 /** @file What each kind of layer is as an operation: one line per kind, or the reason why it is none. */
 import type { LayerKind, LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling.ts';
-import type { ActivationOp, Conv2dOp, DenseOp, DropoutOp, FlattenOp, PoolOp, Window } from './graph.ts';
+import type { Op, Window } from './graph.ts';
 
 type WithoutEdge<T> = T extends unknown ? Omit<T, 'layer' | 'input' | 'output'> : never;
 /** An operation that has not been tied to tensors yet. */
-export type LooseOp = WithoutEdge<DenseOp | Conv2dOp | PoolOp | ActivationOp | DropoutOp | FlattenOp>;
+export type LooseOp = WithoutEdge<Op>;
 
 /** `identity` changes nothing; a refusal says in English why the layer stays with the other engine. */
 export type LoweredLayer = LooseOp | 'identity' | { readonly refused: string };
@@ -32,7 +32,7 @@ const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
   flatten: () => ({ kind: 'flatten' }),
   activation: ({ activation }) => (activation === 'linear' ? 'identity' : { kind: 'activation', activation }),
   dropout: ({ rate }) => (rate === 0 ? 'identity' : { kind: 'dropout', rate }),
-  batch_normalization: () => ({ refused: 'its statistics are over the whole batch, which runs in pieces' }),
+  batch_normalization: ({ momentum, epsilon }) => ({ kind: 'batch_normalization', momentum, epsilon }),
 };
 
 export const lowerLayer = (spec: LayerSpec): LoweredLayer =>

@@ -77,13 +77,15 @@ function flattenView(graph: Graph, output: TensorId, image: Layout): Layout | nu
   return reachable && output !== graph.output ? image : null;
 }
 
+const READ_IN_PANELS: ReadonlySet<Op['kind']> = new Set(['max_pool', 'average_pool', 'batch_normalization']);
+
 function inputLayout(graph: Graph): Layout {
   const shape = graph.tensors[INPUT]!;
   const readers = consumersOf(graph, INPUT);
   const channels = imageOf(shape)[2];
-  // Pooling reads whole panels; everything else would only multiply the zeros of a padded pixel.
-  const pooled = readers.some(({ kind }) => kind === 'max_pool' || kind === 'average_pool');
-  return layOut(shape, pooled ? upTo(channels, PANEL) : channels, haloFor(shape, readers));
+  // These read whole panels; everything else would only multiply the zeros of a padded pixel.
+  const inPanels = readers.some(({ kind }) => READ_IN_PANELS.has(kind));
+  return layOut(shape, inPanels ? upTo(channels, PANEL) : channels, haloFor(shape, readers));
 }
 
 /** Places of all tensors, by id. */

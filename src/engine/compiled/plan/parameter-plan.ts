@@ -1,8 +1,14 @@
 /**
  * @file Where every weight lies in one flat vector: a kernel in panels [columns / 8][tap][8], behind it its bias,
- * padded to whole panels. What pads is zero and stays so, since its gradient is.
+ * padded to whole panels. What pads is zero and stays so, since its gradient is. Averages that move without a gradient
+ * lie in a second vector of the same make.
  */
-import { isProduct, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
+import {
+  isProduct,
+  type BatchNormalizationOp,
+  type Graph,
+  type ProductOp,
+} from '#engine/compiled/ir/graph.ts';
 import type { ParamLayout, ParamSlot } from '#engine/tfjs/param-layout.ts';
 import { PANEL, upTo, type PlacedTensor } from './layout.ts';
 import { productGeometry } from './product-geometry.ts';
@@ -17,7 +23,18 @@ export interface ProductParams {
   readonly bias: number;
 }
 
-/** One tensor of the model and, for each of its values in row-major order, the place in the vector. */
+/** The weights and averages of one normalization: vectors of `columns`. */
+export interface NormalizationParams {
+  /** Channels, padded to whole panels. */
+  readonly columns: number;
+  readonly gamma: number;
+  readonly beta: number;
+  /** Within the vector of statistics. */
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** One tensor of the model and, for each of its values in row-major order, the place in its vector. */
 export interface PlacedParam {
   readonly param: ParamSlot;
   readonly places: Uint32Array;
@@ -27,8 +44,12 @@ export interface ParameterPlan {
   /** Floats, a multiple of 8. */
   readonly length: number;
   readonly products: ReadonlyMap<ProductOp, ProductParams>;
+  readonly normalizations: ReadonlyMap<BatchNormalizationOp, NormalizationParams>;
   /** In the order of the model. */
   readonly params: readonly PlacedParam[];
+  /** Floats of the second vector, a multiple of 8. */
+  readonly statisticsLength: number;
+  readonly statistics: readonly PlacedParam[];
 }
 
 /** Value (i, n) of a kernel [inputs, columns] is at panel n / 8, its tap, lane n mod 8. */
@@ -40,29 +61,54 @@ function kernelPlaces(realTaps: Uint32Array, size: number, { taps, kernel }: Pro
   });
 }
 
+/** Hands out room in a vector, in floats. */
+function makeVector() {
+  let length = 0;
+  return { take: (floats: number): number => (length += floats) - floats, length: () => length };
+}
+
+const following = (first: number, { size }: ParamSlot): Uint32Array =>
+  Uint32Array.from({ length: size }, (_, i) => first + i);
+
 export function planParameters(
   graph: Graph,
   placed: readonly PlacedTensor[],
-  { trainable }: ParamLayout,
+  { trainable, statistics }: ParamLayout,
 ): ParameterPlan {
-  let length = 0;
-  const take = (floats: number): number => (length += floats) - floats;
+  const [weights, averages] = [makeVector(), makeVector()];
   const products = new Map<ProductOp, ProductParams>();
-  const params: PlacedParam[] = [];
+  const normalizations = new Map<BatchNormalizationOp, NormalizationParams>();
+  /** By layer and name. */
+  const places = new Map<string, (param: ParamSlot) => Uint32Array>();
+  const place = (layer: number, name: string, at: (param: ParamSlot) => Uint32Array): void =>
+    void places.set(`${layer}/${name}`, at);
   for (const op of graph.ops) {
-    if (!isProduct(op)) continue;
-    const { taps, realTaps } = productGeometry(op, placed[op.input]!.layout, []);
     const columns = upTo(placed[op.output]!.layout.channels, PANEL);
-    const kernel = take(taps.length * columns);
-    const product = { taps: taps.length, columns, kernel, bias: op.bias ? take(columns) : -1 };
-    products.set(op, product);
-    for (const param of trainable.filter(({ layer }) => layer === op.layer)) {
-      const places =
-        param.name === 'kernel'
-          ? kernelPlaces(realTaps, param.size, product)
-          : Uint32Array.from({ length: param.size }, (_, i) => product.bias + i);
-      params.push({ param, places });
+    if (isProduct(op)) {
+      const { taps, realTaps } = productGeometry(op, placed[op.input]!.layout, []);
+      const kernel = weights.take(taps.length * columns);
+      const product = { taps: taps.length, columns, kernel, bias: op.bias ? weights.take(columns) : -1 };
+      products.set(op, product);
+      place(op.layer, 'kernel', ({ size }) => kernelPlaces(realTaps, size, product));
+      place(op.layer, 'bias', (param) => following(product.bias, param));
+    } else if (op.kind === 'batch_normalization') {
+      const [gamma, beta] = [weights.take(columns), weights.take(columns)];
+      const [mean, variance] = [averages.take(columns), averages.take(columns)];
+      normalizations.set(op, { columns, gamma, beta, mean, variance });
+      place(op.layer, 'gamma', (param) => following(gamma, param));
+      place(op.layer, 'beta', (param) => following(beta, param));
+      place(op.layer, 'moving_mean', (param) => following(mean, param));
+      place(op.layer, 'moving_variance', (param) => following(variance, param));
     }
   }
-  return { length, products, params };
+  const placeAll = (params: readonly ParamSlot[]): readonly PlacedParam[] =>
+    params.map((param) => ({ param, places: places.get(`${param.layer}/${param.name}`)!(param) }));
+  return {
+    length: weights.length(),
+    products,
+    normalizations,
+    params: placeAll(trainable),
+    statisticsLength: averages.length(),
+    statistics: placeAll(statistics),
+  };
 }

@@ -15,6 +15,8 @@ export function makeExecutable(op: PlannedOp, site: Site): Executable {
       return makeActivation(op, site);
     case 'dropout':
       return makeDropout(op, site);
+    case 'batch_normalization':
+      throw new RangeError('No graph that is covered has this operation.');
     case 'flatten':
       return makeFlatten(op, site);
   }
