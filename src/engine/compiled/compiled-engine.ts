@@ -11,7 +11,7 @@ import { layerNames, type CheckedDocument } from '#model/document.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
 import { EngineFailure, faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
-import { CompiledProgram, type ProgramParts } from './compiled-program.ts';
+import { WasmProgram, type ProgramParts } from './wasm/wasm-program.ts';
 import { trainableTensors, type Graph } from './ir/graph.ts';
 import { lowerCovered } from './ir/lower-document.ts';
 import { fuseEpilogues, keepApart } from './plan/epilogues.ts';
@@ -102,7 +102,7 @@ export async function compileProgram(
   }
   const machine = await acquireMachine(variant);
   try {
-    return new CompiledProgram(makeParts(machine, lowered.value, source, poison));
+    return new WasmProgram(makeParts(machine, lowered.value, source, poison));
   } catch (error) {
     releaseMachine(machine);
     throw error;

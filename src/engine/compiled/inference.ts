@@ -1,7 +1,7 @@
 /** @file What the network answers for many samples, some at a time; dropout off. */
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
-import type { ProgramParts } from './compiled-program.ts';
+import type { ProgramParts } from './wasm/wasm-program.ts';
 
 export class Inference {
   readonly #parts: ProgramParts;

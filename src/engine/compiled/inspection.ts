@@ -8,7 +8,7 @@ import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { LOSS_OPS } from '#engine/losses/index.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { ProgramParts } from './compiled-program.ts';
+import type { ProgramParts } from './wasm/wasm-program.ts';
 import type { Address } from './wasm/arena.ts';
 import { Workspace } from './wasm/workspace.ts';
 

@@ -8,16 +8,16 @@ import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
 import type { Shape } from '#model/shape.ts';
 import type { StepMetrics } from '#protocol/run.ts';
-import { Inference } from './inference.ts';
-import { Inspection } from './inspection.ts';
-import type { TensorId } from './ir/graph.ts';
-import type { Address } from './wasm/arena.ts';
-import type { Pass } from './wasm/executable.ts';
-import { releaseMachine, type Machine } from './wasm/machine.ts';
-import type { makeMove } from './wasm/optimizer.ts';
-import type { Parameters } from './wasm/parameters.ts';
-import type { ResidentSamples } from './wasm/samples.ts';
-import type { Workspace, WorkspacePlan } from './wasm/workspace.ts';
+import { Inference } from '#engine/compiled/inference.ts';
+import { Inspection } from '#engine/compiled/inspection.ts';
+import type { TensorId } from '#engine/compiled/ir/graph.ts';
+import type { Address } from './arena.ts';
+import type { Pass } from './executable.ts';
+import { releaseMachine, type Machine } from './machine.ts';
+import type { makeMove } from './optimizer.ts';
+import type { Parameters } from './parameters.ts';
+import type { ResidentSamples } from './samples.ts';
+import type { Workspace, WorkspacePlan } from './workspace.ts';
 
 export interface ProgramParts {
   readonly machine: Machine;
@@ -49,7 +49,7 @@ const REPORT: ProgramReport = {
   bytesUploadedPerStep: 0,
 };
 
-export class CompiledProgram implements Program {
+export class WasmProgram implements Program {
   readonly report = REPORT;
   readonly engine = { name: 'compiled' } as const;
   readonly #parts: ProgramParts;
