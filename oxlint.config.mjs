@@ -135,7 +135,14 @@ export default {
   categories: { correctness: 'error', suspicious: 'error' },
   env: { browser: true, es2024: true },
   // The kernels are AssemblyScript, which its own compiler checks.
-  ignorePatterns: ['dist', 'public', 'test-results', 'playwright-report', 'src/engine/compiled/wasm/kernels'],
+  ignorePatterns: [
+    'dist',
+    'public',
+    'test-results',
+    'playwright-report',
+    'src/engine/compiled/wasm/kernels',
+    'src/engine/peak/kernels',
+  ],
   rules: {
     // Size: nothing stops one giant coordinator from growing but a number.
     'max-lines': ['error', { max: 300 }],

@@ -24,9 +24,7 @@ async function readBinary(url: string): Promise<ArrayBuffer> {
 export async function loadPeakKernel(): Promise<PeakKernel> {
   const relaxed = await readBinary(relaxedUrl);
   const binary = WebAssembly.validate(relaxed) ? relaxed : await readBinary(plainUrl);
-  // The compiler asks for a memory whether it is used or not.
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const { instance } = await WebAssembly.instantiate(binary, { env: { memory } });
+  const { instance } = await WebAssembly.instantiate(binary);
   const { multiplyAdd, FLOPS_PER_ROUND, ACCUMULATORS } = instance.exports as unknown as PeakExports;
   return {
     multiplyAdd,

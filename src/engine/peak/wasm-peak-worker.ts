@@ -16,31 +16,31 @@ const SLICE_MS = 10;
 
 const kernel = loadPeakKernel();
 
-/** GFLOP/s of consecutive slices that together take at least `ms`. */
-async function sliceSpeeds(ms: number): Promise<readonly number[]> {
+async function sliceSpeed(): Promise<{ readonly gflops: number; readonly ms: number }> {
   const { multiplyAdd, flopsPerRound } = await kernel;
-  const speeds: number[] = [];
   const startedMs = nowMs();
-  for (let nowIs = startedMs; nowIs - startedMs < ms; ) {
-    const sliceStartedMs = nowIs;
-    let calls = 0;
-    for (; nowIs - sliceStartedMs < SLICE_MS; calls++) {
-      multiplyAdd(ROUNDS, 0.5, 0.5);
-      nowIs = nowMs();
-    }
-    speeds.push((calls * ROUNDS * flopsPerRound) / ((nowIs - sliceStartedMs) * 1e6));
+  let [calls, ms] = [0, 0];
+  for (; ms < SLICE_MS; calls++) {
+    multiplyAdd(ROUNDS, 0.5, 0.5);
+    ms = nowMs() - startedMs;
   }
-  return speeds;
+  return { gflops: (calls * ROUNDS * flopsPerRound) / (ms * 1e6), ms };
 }
 
-async function answer(call: PeakCall): Promise<PeakAnswer> {
-  const speeds = await sliceSpeeds(call.kind === 'measure' ? call.ms : WARM_UP_MS);
-  return { gflops: speeds.toSorted((a, b) => a - b)[speeds.length >> 1]! };
+/** The median of slices that together take at least `ms`. */
+async function medianSpeed(ms: number): Promise<number> {
+  const speeds: number[] = [];
+  for (let pastMs = 0; pastMs < ms;) {
+    const slice = await sliceSpeed();
+    speeds.push(slice.gflops);
+    pastMs += slice.ms;
+  }
+  return speeds.toSorted((a, b) => a - b)[speeds.length >> 1]!;
 }
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<PeakCall>) => {
-  answer(data)
-    .then((message) => globalThis.postMessage(message))
-    // Thrown outside of the promise, it reaches `onerror` of whoever started the worker.
-    .catch((error: unknown) => setTimeout(() => { throw error; }));
+  medianSpeed(data.kind === 'measure' ? data.ms : WARM_UP_MS)
+    .then((gflops) => globalThis.postMessage({ gflops } satisfies PeakAnswer))
+    // It reaches `onerror` of whoever started this worker.
+    .catch(reportError);
 });

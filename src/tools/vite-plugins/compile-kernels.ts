@@ -58,7 +58,8 @@ async function compileVariant(program: Program, variant: Variant): Promise<Uint8
       if (contents instanceof Uint8Array) binary = contents;
     },
   });
-  if (error || !binary) throw new Error(`The ${variant} variant of ${SOURCES[program]} does not compile.\n${String(stderr)}`);
+  if (error || !binary)
+    throw new Error(`The ${variant} variant of ${SOURCES[program]} does not compile.\n${String(stderr)}`);
   return binary;
 }
 
