@@ -20,12 +20,15 @@ test('without WebGPU the page says what it runs on, and the convolutional networ
   expect(report?.backend).toBe('wasm');
   expect(report?.trials[0]).toMatchObject({ backend: 'webgpu', outcome: 'unavailable' });
   await expect(page.getByRole('combobox', { name: 'Backend' }).locator('option:checked')).toContainText(
-    'WebAssembly',
+    'WASM',
   );
   const summary = await page.evaluate(() => window.strata.train({ steps: 25 }));
   expect(summary).toMatchObject({ steps: 25, backend: 'wasm' });
   expect(summary.loss).toBeLessThan(2);
   expect(await page.evaluate(() => window.strata.backend?.engine)).toBe('compiled');
-  await page.getByTitle('Why this backend?').click();
-  await expect(page.getByText('Compiled WASM kernels')).toBeVisible();
+  await page.getByRole('button', { name: 'compiled' }).click();
+  await page.getByRole('combobox', { name: 'Engine' }).selectOption('tfjs');
+  await expect.poll(() => page.evaluate(() => window.strata.backend?.engine)).toBe('tfjs');
+  const later = await page.evaluate(() => window.strata.train({ steps: 1 }));
+  expect(later.steps).toBe(26);
 });

@@ -18,7 +18,7 @@ import { attempt, followEdits, onEngineEvent } from '#store/run-events.ts';
 const makeWorker = (): Worker =>
   new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' });
 
-const { backend } = openStartingDocument();
+const { backend, engine } = openStartingDocument();
 followAppearance();
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
@@ -33,4 +33,4 @@ publishScripting();
 configureEngine(makeWorker, onEngineEvent);
 followEdits();
 // After the first paint: the page is there before the worker is asked for.
-requestAnimationFrame(() => setTimeout(() => attempt(() => startEngine(backend)), 0));
+requestAnimationFrame(() => setTimeout(() => attempt(() => startEngine(backend, engine)), 0));

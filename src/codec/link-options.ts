@@ -1,4 +1,4 @@
-/** @file What a link says to the page rather than about the network: a teacher's settings, language, backend. */
+/** @file What a link says to the page rather than about the network: a teacher's settings, language, backend, engine. */
 import { cleanLine } from '#lib/clean-line.ts';
 import { LOCALES, type Locale, type Text } from '#lib/text.ts';
 import { take, type LinkPair } from './link-keys.ts';
@@ -8,6 +8,9 @@ import { quote } from './quote.ts';
 
 /** The backends that a link may ask for, as the page's own menu names them. */
 export const LINK_BACKENDS = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'] as const;
+
+/** The engines that a link may ask for, likewise. */
+export const LINK_ENGINES = ['auto', 'compiled', 'tfjs'] as const;
 
 export interface LinkOptions {
   /** Controls that are not shown: `<control>_hide=true`. */
@@ -22,6 +25,8 @@ export interface LinkOptions {
   readonly locale?: Locale;
   /** Read from links, never written. */
   readonly backend?: (typeof LINK_BACKENDS)[number];
+  /** Read from links, never written. */
+  readonly engine?: (typeof LINK_ENGINES)[number];
 }
 
 export const NO_OPTIONS: LinkOptions = { hide: [], lock: [], embed: false };
@@ -57,6 +62,7 @@ export function takeOptions(left: Map<string, string>, notes: Notes): LinkOption
   const embed = take(left, 'embed');
   const locale = takeOption({ left, notes, label: messages.language }, 'lang', LOCALES);
   const backend = takeOption({ left, notes, label: messages.backend }, 'backend', LINK_BACKENDS);
+  const engine = takeOption({ left, notes, label: messages.engine }, 'engine', LINK_ENGINES);
   return {
     hide: takeHidden(left),
     lock: locked.slice(0, MAX_CONTROLS),
@@ -64,10 +70,11 @@ export function takeOptions(left: Map<string, string>, notes: Notes): LinkOption
     embed: embed === '1' || embed === 'true',
     ...(locale ? { locale } : {}),
     ...(backend ? { backend } : {}),
+    ...(engine ? { engine } : {}),
   };
 }
 
-/** The keys of what the page is told; nothing for the language and the backend, which are the reader's own. */
+/** The keys of what the page is told; nothing for language, backend and engine, which are the reader's own. */
 export function optionPairs({ hide, lock, goal, embed }: LinkOptions): readonly LinkPair[] {
   const pairs: LinkPair[] = hide.map((control) => [`${control}_hide`, 'true']);
   if (lock.length > 0) pairs.push(['lock', lock.join(',')]);

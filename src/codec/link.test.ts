@@ -84,7 +84,7 @@ describe('a link', () => {
   it('carries what a teacher asks of the page, and what a reader prefers', () => {
     const hash =
       'optimizer_hide=true&seed_hide=false&lock=loss,9bad,seed&goal=Reach+95%20%25%0A%E2%9C%93&embed=1';
-    const { options, notices } = open(`${hash}&lang=zh&backend=wasm`);
+    const { options, notices } = open(`${hash}&lang=zh&backend=wasm&engine=tfjs`);
     expect(options).toEqual({
       hide: ['optimizer'],
       lock: ['loss', 'seed'],
@@ -92,6 +92,7 @@ describe('a link', () => {
       embed: true,
       locale: 'zh',
       backend: 'wasm',
+      engine: 'tfjs',
     });
     expect(notices).toEqual([]);
     const printed = printLink(convnet, options);
@@ -143,6 +144,7 @@ describe('names in links', () => {
     'embed',
     'lang',
     'backend',
+    'engine',
   ];
   const codesOf = (fields: object): (readonly [string, string])[] =>
     Object.entries(fields).map(([name, field]) => [field.code, name] as const);

@@ -8,7 +8,7 @@
  *     batch= epochs= scale= seed=          settings of the plan, the data and the document, likewise
  *     net=c32k3r-p2-f-d10s     the stack, see `compact-stack.ts`
  *     doc=…                    what none of these can say: deflated base64url JSON, laid over the preset
- *     <control>_hide=true lock=a,b goal=… embed=1 lang=zh backend=wasm     see `link-options.ts`
+ *     <control>_hide=true lock=a,b goal=… embed=1 lang=zh backend=wasm engine=tfjs     see `link-options.ts`
  *
  * Only what differs from the preset is written. Unknown names are ignored with a notice, values are replaced by
  * the nearest possible with a notice, and everything else ends in one message. Old links are fixtures

@@ -21,6 +21,7 @@ export const messages = {
   title: text('Title', '标题'),
   language: text('Language', '语言'),
   backend: text('Backend', '计算后端'),
+  engine: text('Engine', '引擎'),
 
   // Documents
   noDocument: text('There is no Strata network in it.', '其中没有 Strata 网络。'),

@@ -1,16 +1,35 @@
 /** @file Which engine trains a document on the backend that was chosen: the one place where that is decided. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Shape } from '#model/shape.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import type { BackendName, CompiledBackend, EngineChoice } from '#protocol/backend.ts';
 import { compiledEngine } from './compiled/compiled-engine.ts';
 import { covers } from './compiled/ir/lower-document.ts';
 import type { Engine } from './engine.ts';
 import { makeTfjsEngine, tfjsEngine } from './tfjs/tfjs-engine.ts';
 
-/** On WASM the compiled engine, where it covers the document; the tfjs engine everywhere else. */
-export const chosenEngine: Engine = {
+/** The compiled engine for each backend that it generates code for: a new code generator is a line here. */
+const COMPILED: Readonly<Record<CompiledBackend, Engine>> = { wasm: compiledEngine };
+
+const isCompiled = (backend: BackendName): backend is CompiledBackend => Object.hasOwn(COMPILED, backend);
+
+/** The compiled engine for `document` on `backend`, or the tfjs engine, told what keeps the document there. */
+function fastestEngine(backend: BackendName, document: CheckedDocument, input: Shape): Engine {
+  if (!isCompiled(backend)) return makeTfjsEngine({ backend });
+  const covered = covers(document, input);
+  return covered.ok ? COMPILED[backend] : makeTfjsEngine(covered.error);
+}
+
+/**
+ * The engine that was asked for. `auto` and `compiled` take the compiled one where there is code for the backend and
+ * it covers the document, and the tfjs engine everywhere else, which then says why; in `auto`, that a backend has no compiled
+ * engine goes without saying.
+ */
+export const chooseEngine = (choice: EngineChoice): Engine => ({
   async compile(document, data, key) {
-    if (tf.getBackend() !== 'wasm') return tfjsEngine.compile(document, data, key);
-    const covered = covers(document, data.shape.input);
-    const engine = covered.ok ? compiledEngine : makeTfjsEngine(covered.error);
+    const backend = tf.getBackend() as BackendName;
+    const plain = choice === 'tfjs' || (choice === 'auto' && !isCompiled(backend));
+    const engine = plain ? tfjsEngine : fastestEngine(backend, document, data.shape.input);
     return engine.compile(document, data, key);
   },
-};
+});

@@ -4,13 +4,13 @@ import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import { serve } from '#protocol/server.ts';
 import { selectBackend } from './backends/select-backend.ts';
-import { chosenEngine } from './choose-engine.ts';
+import { chooseEngine } from './choose-engine.ts';
 import { createSession } from './session/session.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 const emit = (event: EngineEvent): void => server.emit(event);
-const server = serve(scope, createSession({ engine: chosenEngine, selectBackend, datasetDef, emit }));
+const server = serve(scope, createSession({ chooseEngine, selectBackend, datasetDef, emit }));
 
 /** A bug outside of any request: told like the machine's faults, since the page cannot see it otherwise. */
 const tellBug = (error: unknown): void => emit({ type: 'engine.fault', fault: faultOf(error) });

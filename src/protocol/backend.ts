@@ -5,6 +5,15 @@ export type BackendName = (typeof BACKENDS)[number];
 /** What a person asks for; `auto` takes the best one that passes its self-test. */
 export type BackendChoice = 'auto' | BackendName;
 
+export const ENGINES = ['compiled', 'tfjs'] as const;
+export type EngineName = (typeof ENGINES)[number];
+/** Which engine a person asks for; `auto` takes the compiled one wherever it can. */
+export type EngineChoice = 'auto' | EngineName;
+
+/** The backends that the compiled engine generates code for. */
+export const COMPILED_BACKENDS = ['wasm'] as const satisfies readonly BackendName[];
+export type CompiledBackend = (typeof COMPILED_BACKENDS)[number];
+
 /** One backend that was tried. */
 export interface BackendTrial {
   readonly backend: BackendName;
@@ -13,11 +22,16 @@ export interface BackendTrial {
   readonly reason: string;
 }
 
-/** What computes a network, and what keeps it from the faster engine where that could run. */
+/**
+ * What keeps a network from the compiled engine: a layer, by its Keras name, and why, in English; or a backend that
+ * engine has no code for.
+ */
+export type KeptBy = { readonly layer: string; readonly reason: string } | { readonly backend: BackendName };
+
+/** What computes a network, and what keeps it from the compiled engine where that could run or was asked for. */
 export interface EngineInUse {
-  readonly name: 'tfjs' | 'compiled';
-  /** The layer by its Keras name, and why, in English. */
-  readonly keptBy?: { readonly layer: string; readonly reason: string };
+  readonly name: EngineName;
+  readonly keptBy?: KeptBy;
 }
 
 /** What runs, and why. */

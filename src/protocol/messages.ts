@@ -7,7 +7,7 @@
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
-import type { BackendChoice, BackendReport } from './backend.ts';
+import type { BackendChoice, BackendReport, EngineChoice } from './backend.ts';
 import type { EngineFault } from './fault.ts';
 import type {
   Checkpoint,
@@ -62,8 +62,14 @@ export interface Trace {
 }
 
 export interface EngineRequests {
-  /** Picks and starts a backend. First of all requests; again to change it (the run's weights move over). */
-  'engine.start': { in: { choice: BackendChoice; baseUrl: string }; out: BackendReport };
+  /**
+   * Picks and starts a backend, and says which engine is to train on it (`auto` where it is left out). First of all
+   * requests; again to change either (the run's weights move over).
+   */
+  'engine.start': {
+    in: { choice: BackendChoice; engine?: EngineChoice; baseUrl: string };
+    out: BackendReport;
+  };
   /** Begins streaming a dataset; resolves when training can start. `data.progress` tells the rest. */
   'data.open': { in: { data: DataSpec; seed: number }; out: { counts: Readonly<Record<Split, number>> } };
   /** Samples of a split by position (wrapping around); waits until they have arrived. */

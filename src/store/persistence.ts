@@ -5,7 +5,7 @@
 import { parseDocument } from '#codec/parse-document.ts';
 import { NO_OPTIONS, parseLink, printLink, type LinkOptions } from '#codec/link.ts';
 import { presetOf, DEFAULT_PRESET } from '#presets/index.ts';
-import type { BackendChoice } from '#protocol/backend.ts';
+import type { BackendChoice, EngineChoice } from '#protocol/backend.ts';
 import { raiseAlert } from './alerts.ts';
 import { openDocument, showNotices, useDocument } from './document-store.ts';
 import { obeyLink } from './link-options.ts';
@@ -41,12 +41,12 @@ function openStored(): void {
   }
 }
 
-/** At the start: the address, else what was open last time, else the default. Returns the backend that a link asks for. */
-export function openStartingDocument(): { readonly backend: BackendChoice } {
+/** At the start: the address, else what was open last time, else the default. Returns what a link asks to compute with. */
+export function openStartingDocument(): { readonly backend: BackendChoice; readonly engine: EngineChoice } {
   if (location.hash.length > 1) openLink(location.hash);
   else openStored();
   useDocument.setState({ past: [], future: [] }); // opening is nothing to undo
-  return { backend: options.backend ?? 'auto' };
+  return { backend: options.backend ?? 'auto', engine: options.engine ?? 'auto' };
 }
 
 /** The link that opens the current document elsewhere, as a whole address. */

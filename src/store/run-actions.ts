@@ -6,7 +6,7 @@ import { datasetDef } from '#datasets/index.ts';
 import { freshSeed } from '#lib/rng.ts';
 import { checkDocument } from '#model/check.ts';
 import { MAX_SEED } from '#model/document.ts';
-import type { BackendChoice } from '#protocol/backend.ts';
+import type { BackendChoice, EngineChoice } from '#protocol/backend.ts';
 import type { RunLimit } from '#protocol/messages.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { ask, restartWorker } from './engine-link.ts';
@@ -58,11 +58,14 @@ export async function openRun(): Promise<void> {
   touchModel();
 }
 
-/** Picks a backend, begins to stream the data and opens the document. Again to change the backend. */
-export function startEngine(choice: BackendChoice): Promise<void> {
+/** Picks a backend and an engine, begins to stream the data and opens the document. Again to change either. */
+export function startEngine(
+  choice: BackendChoice,
+  engine: EngineChoice = useRun.getState().engineChoice,
+): Promise<void> {
   return enqueue(async () => {
-    useRun.setState({ backendChoice: choice });
-    const backend = await ask('engine.start', { choice, baseUrl: document.baseURI });
+    useRun.setState({ backendChoice: choice, engineChoice: engine });
+    const backend = await ask('engine.start', { choice, engine, baseUrl: document.baseURI });
     useRun.setState({ backend });
     const { data, seed } = useDocument.getState().document;
     await ask('data.open', { data, seed });

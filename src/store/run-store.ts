@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { appendSteps, EMPTY_HISTORY, type StepHistory } from '#lib/step-history.ts';
 import type { CheckedDocument } from '#model/document.ts';
-import type { BackendChoice, BackendReport } from '#protocol/backend.ts';
+import type { BackendChoice, BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { Checkpoint, EpochMetrics, RunPhase, RunProgress, StepMetrics } from '#protocol/run.ts';
 
@@ -16,6 +16,7 @@ export interface RunState {
   /** Null until a backend has passed its self-test. */
   readonly backend: BackendReport | null;
   readonly backendChoice: BackendChoice;
+  readonly engineChoice: EngineChoice;
   readonly data: DataProgress | null;
   /** True once samples and training are to be had. */
   readonly dataReady: boolean;
@@ -42,6 +43,7 @@ export const useRun = create<RunState>()(() => ({
   phase: { name: 'idle' },
   backend: null,
   backendChoice: 'auto',
+  engineChoice: 'auto',
   data: null,
   dataReady: false,
   opened: null,

@@ -33,7 +33,7 @@ export function Popover({ button, label, children }: PopoverProps) {
       if (event.newState === 'open')
         requestAnimationFrame(() => {
           place();
-          element.querySelector<HTMLElement>('input, button')?.focus();
+          element.querySelector<HTMLElement>('input, select, button')?.focus();
         });
     };
     element.addEventListener('toggle', onToggle);

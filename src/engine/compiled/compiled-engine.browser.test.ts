@@ -1,15 +1,13 @@
-/** @file A compiled program's life: learning, repeating itself, data that is still arriving, memory, the choice of engine. */
+/** @file A compiled program's life: learning, repeating itself, data that is still arriving, memory. */
 import '#lib/testing/to-be-allclose.ts';
-import { afterAll, describe, expect, it } from 'vitest';
-import { chosenEngine } from '#engine/choose-engine.ts';
+import { expect, it } from 'vitest';
 import type { Params, Program, TrainingData } from '#engine/engine.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
-import { startBackend } from '#engine/testing/present-backends.ts';
 import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
-import { makeLayer, makeOptimizer, type CheckedDocument } from '#model/document.ts';
+import { makeLayer, makeOptimizer } from '#model/document.ts';
 import type { StepMetrics } from '#protocol/run.ts';
-import { compiledEngine, compileProgram, type CompileOptions } from './compiled-engine.ts';
+import { compileProgram, type CompileOptions } from './compiled-engine.ts';
 import { acquireMachine, releaseMachine } from './wasm/machine.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);
@@ -152,38 +150,4 @@ it('does not grow over a thousand networks', async () => {
   expect(after.arena).toBe(before.arena);
   expect(after.arena.byteLength).toBe(bytes);
   releaseMachine(after);
-});
-
-describe('the choice', () => {
-  const compile = async (document: CheckedDocument): Promise<Program> => {
-    const compiled = await chosenEngine.compile(document, DATA, seedKey(5));
-    if (!compiled.ok) throw new Error(compiled.error.detail);
-    return compiled.value;
-  };
-  const normalized = documentOf([
-    makeLayer('flatten'),
-    makeLayer('batch_normalization'),
-    makeLayer('dense', { units: CLASSES, activation: 'softmax' }),
-  ]);
-  afterAll(() => startBackend('wasm'));
-
-  it('on WASM is the compiled engine where it covers the stack, and names the layer where not', async () => {
-    await startBackend('wasm');
-    const [ours, theirs] = [await compile(DOCUMENT), await compile(normalized)];
-    expect(ours.engine).toEqual({ name: 'compiled' });
-    expect(theirs.engine).toMatchObject({ name: 'tfjs', keptBy: { layer: 'batch_normalization' } });
-    ours.dispose();
-    theirs.dispose();
-    expect(await compiledEngine.compile(normalized, DATA, seedKey(5))).toMatchObject({
-      ok: false,
-      error: { kind: 'internal' },
-    });
-  });
-
-  it('elsewhere is the tfjs engine', async () => {
-    await startBackend('cpu');
-    const program = await compile(DOCUMENT);
-    expect(program.engine).toEqual({ name: 'tfjs' });
-    program.dispose();
-  });
 });

@@ -13,16 +13,16 @@ import type { SplitData } from './split-data.ts';
 import { createThroughput } from './throughput.ts';
 import type { TrainingRun } from './training-run.ts';
 
-/** A program for `document` on the backend in use, with new weights or those of `params`. */
+/** A program for `document` on the backend and the engine in use, with new weights or those of `params`. */
 export async function buildProgram(
-  { context }: SessionState,
+  { engine }: SessionState,
   document: CheckedDocument,
   data: SplitData,
   params?: Partial<Params>,
 ): Promise<GuardedProgram> {
   const scaling = scalingOf(document.data.scale, data.def);
   const training = { dataset: data.dataset, shape: data.def, scaling };
-  const compiled = await context.engine.compile(document, training, seedKey(document.seed));
+  const compiled = await engine.compile(document, training, seedKey(document.seed));
   if (!compiled.ok) throw new EngineFailure(compiled.error);
   const program = compiled.value;
   if (params) program.writeParams(params);

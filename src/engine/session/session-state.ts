@@ -1,7 +1,7 @@
 /** @file What the session's requests share. Only the session and its request files touch it. */
 import type { DatasetDef } from '#datasets/dataset-def.ts';
 import type { Result } from '#lib/result.ts';
-import type { BackendChoice, BackendReport } from '#protocol/backend.ts';
+import type { BackendChoice, BackendReport, EngineChoice } from '#protocol/backend.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
@@ -14,7 +14,8 @@ import type { TrainingRun } from './training-run.ts';
 
 /** What a session stands on; tests bring their own. */
 export interface SessionContext {
-  readonly engine: Engine;
+  /** The engine that trains what is compiled after the choice. */
+  chooseEngine(choice: EngineChoice): Engine;
   /** `onFault` hears of trouble that comes while the backend runs. */
   selectBackend(
     choice: BackendChoice,
@@ -37,6 +38,7 @@ export interface SessionState {
   /** Start, open, pause and the like, one after another. */
   readonly lifecycle: Queue;
   backend: BackendReport | null;
+  engine: Engine;
   baseUrl: string;
   /** What `data.samples` looks at. */
   splits: SplitData | null;

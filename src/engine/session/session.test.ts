@@ -189,13 +189,14 @@ describe('data that is still on its way', () => {
 });
 
 describe('a backend', () => {
-  it('that is changed in mid-run takes the weights, the slots and the place along', async () => {
+  const CHOICES = [{ choice: 'cpu' }, { choice: 'wasm', engine: 'tfjs' }] as const;
+  it.each(CHOICES)('changed to %o in mid-run takes weights, slots and place along', async (asked) => {
     const session = await openFakeSession({ stepMs: 1 });
     await session.handlers['run.open']({ document: fakeDocument() });
     await session.handlers['run.start']({ limit: {} });
     await wait(4);
-    const report = await session.handlers['engine.start']({ choice: 'cpu', baseUrl: 'http://strata.test/' });
-    expect(report.backend).toBe('cpu');
+    await session.handlers['engine.start']({ ...asked, baseUrl: 'http://strata.test/' });
+    expect(session.engineChoices.at(-1)).toBe('engine' in asked ? asked.engine : 'auto');
     await session.settled();
     expect(session.programs).toHaveLength(2);
     expect(session.programs[0]!.disposed).toBe(true);

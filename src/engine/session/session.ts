@@ -31,7 +31,7 @@ async function unloadRun({ run }: SessionState): Promise<Params | null> {
 
 async function changeBackend(
   state: SessionState,
-  { choice, baseUrl }: RequestInput<'engine.start'>,
+  { choice, engine = 'auto', baseUrl }: RequestInput<'engine.start'>,
 ): Promise<BackendReport> {
   const training = state.loop !== null;
   await stopLoop(state);
@@ -43,6 +43,7 @@ async function changeBackend(
   const selected = await context.selectBackend(choice, (fault) => reportFault(state, fault));
   if (!selected.ok) throw new EngineFailure(selected.error);
   state.backend = selected.value;
+  state.engine = context.chooseEngine(engine);
   if (run && params) {
     run.guarded = await buildProgram(state, run.document, run.data, params);
     run.guarded.program.tune({ learningRate: run.learningRate });
@@ -72,6 +73,7 @@ export function createSession(context: SessionContext): Handlers {
     data: createDataOpener(onProgress),
     lifecycle: createQueue(),
     backend: null,
+    engine: context.chooseEngine('auto'),
     baseUrl: '',
     splits: null,
     run: null,

@@ -16,7 +16,7 @@ import {
   type CheckedDocument,
   type TrainingPlan,
 } from '#model/document.ts';
-import type { BackendReport } from '#protocol/backend.ts';
+import type { BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
@@ -197,6 +197,8 @@ export interface FakeSession {
   readonly events: readonly EngineEvent[];
   /** All that were compiled, the newest last. */
   readonly programs: readonly FakeProgram[];
+  /** Which engines were asked for, the newest last. */
+  readonly engineChoices: readonly EngineChoice[];
   /** Reports trouble as a backend would. */
   fail(fault: EngineFault): void;
   /** Steps that the page has heard of. */
@@ -211,6 +213,7 @@ export interface FakeSession {
 export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSession> {
   const events: EngineEvent[] = [];
   const programs: FakeProgram[] = [];
+  const engineChoices: EngineChoice[] = [];
   let onFault: (fault: EngineFault) => void = () => undefined;
   const def = fakeDataset(options);
   const handlers = createSession({
@@ -229,12 +232,15 @@ export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSe
       };
       return ok(report);
     },
-    engine: {
-      compile: async (document, { dataset }) => {
-        const program = new FakeProgram(dataset, document.training.optimizer.learningRate, options);
-        programs.push(program);
-        return ok(program);
-      },
+    chooseEngine: (choice) => {
+      engineChoices.push(choice);
+      return {
+        compile: async (document, { dataset }) => {
+          const program = new FakeProgram(dataset, document.training.optimizer.learningRate, options);
+          programs.push(program);
+          return ok(program);
+        },
+      };
     },
   });
   await handlers['engine.start']({ choice: 'auto', baseUrl: 'http://strata.test/' });
@@ -247,5 +253,14 @@ export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSe
   };
   const steps = (): readonly StepMetrics[] =>
     events.flatMap((event) => (event.type === 'run.metrics' ? event.steps : []));
-  return { handlers, events, programs, fail: (fault) => onFault(fault), steps, phases, settled };
+  return {
+    handlers,
+    events,
+    programs,
+    engineChoices,
+    fail: (fault) => onFault(fault),
+    steps,
+    phases,
+    settled,
+  };
 }

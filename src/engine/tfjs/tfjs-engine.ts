@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
-import type { EngineInUse } from '#protocol/backend.ts';
+import type { EngineInUse, KeptBy } from '#protocol/backend.ts';
 import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import { Constants } from './constants.ts';
@@ -43,7 +43,7 @@ function makeProgram({ document, data, key }: Source, engine: EngineInUse): Prog
 }
 
 /** The engine, told what keeps its networks from the compiled one. */
-export const makeTfjsEngine = (keptBy?: EngineInUse['keptBy']): Engine => ({
+export const makeTfjsEngine = (keptBy?: KeptBy): Engine => ({
   async compile(document, data, key): Promise<Result<Program, EngineFault>> {
     try {
       return ok(makeProgram({ document, data, key }, { name: 'tfjs', ...(keptBy ? { keptBy } : {}) }));

@@ -1,94 +1,72 @@
-/** @file The badge that says what runs, the `Backend` menu, and the reasons. */
-import type { BackendChoice, BackendName } from '#protocol/backend.ts';
+/** @file The badge that says what computes: the `Backend` menu, and the engine with the reasons behind it. */
+import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
+import type { BackendChoice } from '#protocol/backend.ts';
 import { startEngine } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Popover } from '#ui/popover.tsx';
+import { EngineSheet } from './engine-sheet.tsx';
 import styles from './header.module.css';
 import { messages } from './messages.ts';
 
-/** How people write the backends, best first. */
-const TITLES: Readonly<Record<BackendName, string>> = {
-  webgpu: 'WebGPU',
-  wasm: 'WebAssembly',
-  webgl: 'WebGL',
-  cpu: 'CPU',
-};
+const CHOICES = ['auto', ...Object.keys(BACKEND_TITLES)] as readonly BackendChoice[];
 
-/** What computes the network on the screen; nothing while that goes without saying. */
-function EngineLine() {
-  const say = useText();
-  const onWasm = useRun((state) => state.backend?.backend === 'wasm');
-  const engine = useRun((state) => state.progress?.engine);
-  if (!onWasm || !engine) return null;
-  if (engine.name === 'compiled') return <p>{say(messages.compiled)}</p>;
-  if (!engine.keptBy) return null;
-  return <p title={engine.keptBy.reason}>{say(messages.keptBy(engine.keptBy.layer))}</p>;
-}
-
-function Trials() {
+/** What stands beside the backend's name: the engine, and before there is a network the adapter. */
+function EngineName() {
   const say = useText();
   const report = useRun((state) => state.backend);
-  if (!report) return null;
+  const engine = useRun((state) => state.progress?.engine);
+  if (!report) return say(messages.starting);
+  return engine ? say(ENGINE_TITLES[engine.name]) : report.detail;
+}
+
+function BackendSelect() {
+  const say = useText();
+  const report = useRun((state) => state.backend);
+  const choice = useRun((state) => state.backendChoice);
+  const automatic =
+    say(messages.automatic) + (report && choice === 'auto' ? `: ${BACKEND_TITLES[report.backend]}` : '');
   return (
-    <div className={styles.trials}>
-      <h3>{say(messages.why)}</h3>
-      <ul>
-        {report.trials.map(({ backend, outcome, reason }) => (
-          <li key={backend}>
-            <b>{TITLES[backend]}</b>
-            <span>
-              {say(messages[outcome])}
-              <small>{reason}</small>
-            </span>
-          </li>
+    <span className={styles.choice}>
+      <select
+        aria-label={say(messages.backend)}
+        value={choice}
+        onChange={({ target }) => attempt(() => startEngine(target.value as BackendChoice))}
+      >
+        {CHOICES.map((option) => (
+          <option key={option} value={option}>
+            {option === 'auto' ? automatic : BACKEND_TITLES[option]}
+          </option>
         ))}
-      </ul>
-      <EngineLine />
-      {report.software && <p>{say(messages.software)}</p>}
-    </div>
+      </select>
+      <span className={styles.caret} aria-hidden="true">
+        ▾
+      </span>
+    </span>
   );
 }
 
 export function BackendMenu() {
   const say = useText();
-  const report = useRun((state) => state.backend);
-  const choice = useRun((state) => state.backendChoice);
+  const ready = useRun((state) => state.backend !== null);
   const failed = useRun((state) => state.phase.name === 'failed');
-  const options = ['auto', ...Object.keys(TITLES)] as readonly BackendChoice[];
-  const state = failed ? 'failed' : report ? 'ready' : 'starting';
-  const automatic =
-    say(messages.automatic) + (report && choice === 'auto' ? `: ${TITLES[report.backend]}` : '');
+  const state = failed ? 'failed' : ready ? 'ready' : 'starting';
   return (
     <span className={`${styles.pill} ${styles.backend}`} data-control="backend">
       <i className={styles.dot} data-state={state} />
-      <span className={styles.choice}>
-        <select
-          aria-label={say(messages.backend)}
-          value={choice}
-          onChange={({ target }) => attempt(() => startEngine(target.value as BackendChoice))}
-        >
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {option === 'auto' ? automatic : TITLES[option]}
-            </option>
-          ))}
-        </select>
-        <span className={styles.caret} aria-hidden="true">
-          ▾
-        </span>
-      </span>
+      <BackendSelect />
       <Popover
         label={say(messages.why)}
         button={(props) => (
           <button type="button" className={styles.why} {...props} title={say(messages.why)}>
-            <span className={styles.wide}>{report ? report.detail : say(messages.starting)}</span>
-            <span className={styles.narrow}>?</span>
+            <span>
+              <EngineName />
+            </span>
           </button>
         )}
       >
-        {() => <Trials />}
+        {() => <EngineSheet />}
       </Popover>
     </span>
   );

@@ -18,13 +18,34 @@ export const messages = {
   save: text('Save file', '保存文件'),
   saveHint: text('Network, settings and learned weights', '网络、设置与学到的权重'),
   open: text('Open file', '打开文件'),
-  why: text('Why this backend?', '为什么用这个后端？'),
+  why: text('What computes, and why?', '用什么计算，为什么？'),
+  whyBackend: text('Why this backend?', '为什么用这个后端？'),
+  engine: text('Engine', '引擎'),
+  engines: { compiled: text('Compiled', '编译引擎'), tfjs: text('tfjs', 'tfjs') },
   software: text(
     'This WebGPU is drawn by the processor (a software adapter): WebAssembly is faster here.',
     '这里的 WebGPU 由处理器模拟（软件适配器），WebAssembly 更快。',
   ),
-  compiled: text('Compiled WASM kernels', '编译后的 WASM 内核'),
-  keptBy: (layer: string) => text(`TensorFlow.js, because of ${layer}`, `TensorFlow.js，因为 ${layer}`),
+  about: {
+    compiled: text(
+      'Compiled for this network: a few fused kernels, nothing allocated while it trains.',
+      '专为这个网络编译：少量融合的内核，训练时不再分配内存。',
+    ),
+    tfjs: text(
+      'TensorFlow.js runs the network operation by operation; it knows every layer.',
+      'TensorFlow.js 逐个运算执行网络；它支持所有层。',
+    ),
+  },
+  keptByLayer: (layer: string) =>
+    text(
+      `On tfjs because of ${layer}, which the compiled engine does not know yet.`,
+      `使用 tfjs，因为编译引擎尚不支持 ${layer}。`,
+    ),
+  keptByBackend: (backend: string) =>
+    text(
+      `On tfjs because there is no compiled engine for ${backend}.`,
+      `使用 tfjs，因为 ${backend} 没有编译引擎。`,
+    ),
   chosen: text('running', '正在使用'),
   skipped: text('skipped', '跳过'),
   unavailable: text('not available', '不可用'),

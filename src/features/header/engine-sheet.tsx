@@ -1,0 +1,82 @@
+/** @file Below the badge: the choice of engine, why this one and this backend, and the way to the race. */
+import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
+import type { EngineChoice, KeptBy } from '#protocol/backend.ts';
+import { startEngine } from '#store/run-actions.ts';
+import { attempt } from '#store/run-events.ts';
+import { useRun } from '#store/run-store.ts';
+import { useText } from '#store/use-text.ts';
+import { SelectField } from '#ui/select-field.tsx';
+import styles from './engine-sheet.module.css';
+import { messages } from './messages.ts';
+
+const CHOICES: readonly EngineChoice[] = ['auto', 'compiled', 'tfjs'];
+
+/** What keeps the network from the compiled engine, in a learner's words. */
+const wordsFor = (keptBy: KeptBy) =>
+  'layer' in keptBy
+    ? messages.keptByLayer(keptBy.layer)
+    : messages.keptByBackend(BACKEND_TITLES[keptBy.backend]);
+
+function EngineChoiceField() {
+  const say = useText();
+  const choice = useRun((state) => state.engineChoice);
+  const engine = useRun((state) => state.progress?.engine);
+  const titleOf = (option: EngineChoice): string => {
+    if (option !== 'auto') return say(messages.engines[option]);
+    const inUse = choice === 'auto' && engine ? `: ${say(ENGINE_TITLES[engine.name])}` : '';
+    return say(messages.automatic) + inUse;
+  };
+  return (
+    <SelectField
+      label={say(messages.engine)}
+      value={choice}
+      options={CHOICES.map((value) => ({ value, title: titleOf(value) }))}
+      onChange={(next) => attempt(() => startEngine(useRun.getState().backendChoice, next))}
+    />
+  );
+}
+
+/** Why this engine computes the network on the screen; nothing while there is none. */
+function EngineReason() {
+  const say = useText();
+  const engine = useRun((state) => state.progress?.engine);
+  if (!engine) return null;
+  const { name, keptBy } = engine;
+  return (
+    <p className={styles.reason}>
+      {say(keptBy ? wordsFor(keptBy) : messages.about[name])}
+      {keptBy && 'layer' in keptBy && <small>{keptBy.reason}</small>}
+    </p>
+  );
+}
+
+function Trials() {
+  const say = useText();
+  const report = useRun((state) => state.backend);
+  if (!report) return null;
+  return (
+    <>
+      <h3>{say(messages.whyBackend)}</h3>
+      <ul>
+        {report.trials.map(({ backend, outcome, reason }) => (
+          <li key={backend}>
+            <b>{BACKEND_TITLES[backend]}</b>
+            <span>
+              {say(messages[outcome])}
+              <small>{reason}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {report.software && <p className={styles.reason}>{say(messages.software)}</p>}
+    </>
+  );
+}
+
+export const EngineSheet = () => (
+  <div className={styles.sheet}>
+    <EngineChoiceField />
+    <EngineReason />
+    <Trials />
+  </div>
+);
