@@ -25,6 +25,9 @@ export interface SampleTable {
 
 export const sampleCount = ({ inputs }: SampleTable, input: Shape): number => inputs.length / sizeOf(input);
 
+/** False where targets are numbers: then there is no class that could be right, and accuracy is 0. */
+export const hasClasses = ({ targets }: SampleTable): boolean => targets instanceof Uint8Array;
+
 /** Images and their classes. */
 export interface ImageTable extends SampleTable {
   readonly inputs: Uint8Array;

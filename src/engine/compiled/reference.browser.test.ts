@@ -4,11 +4,9 @@
  */
 import '#lib/testing/to-be-allclose.ts';
 import { describe, expect, it } from 'vitest';
-import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { Program } from '#engine/engine.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
-import { blockOf } from '#engine/testing/reference-layers.ts';
 import {
   referenceGradients,
   referenceLoss,
@@ -17,6 +15,7 @@ import {
   referenceOutputs,
   type ReferenceRun,
 } from '#engine/testing/reference-network.ts';
+import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
 import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
@@ -29,13 +28,9 @@ import { relativeDistance } from './testing/relative-distance.ts';
 const KEY = seedKey(11);
 const DATA = fakeData(INPUT, CLASSES, 8);
 const BATCH = Uint32Array.of(1, 6, 5);
-const SIZE = 60;
 const CLOSE = { rtol: 1e-4, atol: 1e-6 };
 /** Relative L2 distance of a gradient. */
 const GRADIENT = 1e-5;
-
-const sampleAt = (index: number): SampleTable['inputs'] =>
-  DATA.dataset.learn.inputs.subarray(index * SIZE, (index + 1) * SIZE);
 
 const compile = (document: CheckedDocument, options: CompileOptions = {}): Promise<Program> =>
   compileProgram({ document, data: DATA, key: KEY }, { poison: true, ...options });
@@ -46,10 +41,7 @@ function referenceRun(
   indices: Uint32Array,
   training: boolean,
 ): ReferenceRun {
-  const inputs = [...indices].flatMap((index) => [...sampleAt(index)].map((byte) => byte / 255));
-  const labels = [...indices].map((index) => DATA.dataset.learn.targets[index]!);
-  const scaled = blockOf([indices.length, ...INPUT], inputs);
-  return { document, params, inputs: scaled, labels, training, key: KEY, step: 1 };
+  return { document, params, ...referenceSamples(DATA, indices), training, key: KEY, step: 1 };
 }
 
 /** What the small nets do not show: a pooled convolution, lists of no round size, layers straight on the input. */
@@ -122,13 +114,13 @@ it.each(cases)('infers $name like the reference', async ({ document }) => {
   const { program, params } = await openRandom(document);
   const run = referenceRun(document, params, Uint32Array.of(2, 7), false);
   const expected = referenceOutputs(run);
-  const inputs = Uint8Array.from([...sampleAt(2), ...sampleAt(7)]);
-  const { losses, outputs } = await program.evaluate(inputs, Uint8Array.from(run.labels));
+  const { inputs, targets } = pickSamples(DATA, [2, 7]);
+  const { losses, outputs } = await program.evaluate(inputs, targets);
   expect(losses).toBeAllclose(referenceLosses(run), CLOSE);
   expect(outputs).toBeAllclose(expected.at(-1)!.values, CLOSE);
   expect(await program.predict(inputs, 2)).toBeAllclose(outputs, { atol: 1e-7 });
 
-  const activations = await program.activations(Float32Array.from(sampleAt(2)));
+  const activations = await program.activations(pickSamples(DATA, [2]).inputs);
   program.dispose();
   const { layers } = analyseStack(document.stacks.main, INPUT);
   expect(activations.map(({ name }) => name)).toEqual(layerNames(document.stacks.main));

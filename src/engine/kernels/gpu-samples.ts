@@ -1,104 +1,73 @@
 /**
- * @file The learning samples on the GPU as the bytes they are, four to a word: MNIST takes 47 MB instead of
- * 188 as float32, and a batch costs the upload of its indices. Samples go up as they arrive.
+ * @file The learning samples on the GPU as they are, bytes or numbers: a batch costs the upload of its indices.
+ * Samples go up as they arrive.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type { ImageTable } from '#datasets/dataset-def.ts';
+import { hasClasses, sampleCount } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { sizeOf } from '#model/shape.ts';
-import { runFlatProgram, type FlatProgram } from './webgpu/flat-program.ts';
+import { ResidentValues } from './resident-values.ts';
+import { runFlatProgram, type FlatProgram, type Uniform } from './webgpu/flat-program.ts';
 import type { SampleStore } from './sample-store.ts';
 
 const BYTE_AT = /* wgsl */ `
 fn byteAt(word : i32, position : i32) -> i32 { return (word >> (u32(position & 3) * 8u)) & 255; }`;
 
-/** result[row, p] = (byte p of sample ix[row] − mean) · factor */
-const GATHER: FlatProgram = {
-  key: 'strata_gather_pixels',
-  inputs: ['bytes', 'ix'],
+/** result[row, p] = (value p of sample ix[row] − mean) · factor, `value` being the number at p of the table. */
+const gather = (of: string, value: string): FlatProgram => ({
+  key: `strata_gather_${of}`,
+  inputs: ['table', 'ix'],
   functions: BYTE_AT,
   body: /* wgsl */ `
     let p = ix[index / uniforms.per] * uniforms.per + index % uniforms.per;
-    result[index] = (f32(byteAt(bytes[p >> 2u], p)) - uniforms.mean) * uniforms.factor;`,
-};
+    result[index] = (${value} - uniforms.mean) * uniforms.factor;`,
+});
+const GATHER_BYTES = gather('bytes', 'f32(byteAt(table[p >> 2u], p))');
+const GATHER_NUMBERS = gather('numbers', 'table[p]');
 
 /** result[row, k] = 1 where k is the label of sample ix[row] */
 const ONE_HOT: FlatProgram = {
   key: 'strata_gather_targets',
-  inputs: ['bytes', 'ix'],
+  inputs: ['table', 'ix'],
   functions: BYTE_AT,
   body: /* wgsl */ `
-    let p = ix[index / uniforms.classes];
-    result[index] = select(0.0, 1.0, byteAt(bytes[p >> 2u], p) == index % uniforms.classes);`,
+    let p = ix[index / uniforms.per];
+    result[index] = select(0.0, 1.0, byteAt(table[p >> 2u], p) == index % uniforms.per);`,
 };
 
-/** A growing table of bytes, mirrored on the GPU. */
-class ResidentBytes {
-  readonly words: tf.Tensor;
-  readonly #device: GPUDevice;
-  readonly #buffer: GPUBuffer;
-  #sent = 0;
-
-  constructor(byteCount: number) {
-    this.#device = (tf.backend() as WebGPUBackend).device;
-    const words = Math.max(1, Math.ceil(byteCount / 4));
-    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-    this.#buffer = this.#device.createBuffer({ size: words * 4, usage });
-    this.words = tf.keep(tf.tensor({ buffer: this.#buffer, zeroCopy: true }, [words], 'int32'));
-  }
-
-  /** Sends what has come since the last call; `end` is the number of bytes that have arrived. */
-  send(source: Uint8Array, end: number): void {
-    if (end <= this.#sent) return;
-    const start = this.#sent & ~3; // writes begin and end on whole words
-    const whole = end & ~3;
-    if (whole > start) this.#device.queue.writeBuffer(this.#buffer, start, source, start, whole - start);
-    if (end > whole) {
-      const tail = new Uint8Array(4);
-      tail.set(source.subarray(whole, end));
-      this.#device.queue.writeBuffer(this.#buffer, whole, tail);
-    }
-    this.#sent = end;
-  }
-
-  dispose(): void {
-    this.words.dispose();
-    this.#buffer.destroy();
-  }
-}
+/** `per` is the number of values in a row of the result. */
+const uniformsOf = (per: number, { mean, factor }: TrainingData['scaling']): readonly Uniform[] => [
+  { name: 'per', type: 'int32', value: per },
+  { name: 'mean', type: 'float32', value: mean },
+  { name: 'factor', type: 'float32', value: factor },
+];
+const AS_THEY_ARE = { mean: 0, factor: 1 };
 
 export function openGpuSamples({ dataset, scaling, shape: { input, classes } }: TrainingData): SampleStore {
-  const { inputs: pixels, targets: labels } = dataset.learn as ImageTable;
-  const per = sizeOf(input);
-  const [images, answers] = [new ResidentBytes(pixels.length), new ResidentBytes(labels.length)];
+  const { learn } = dataset;
+  const classified = hasClasses(learn);
+  const rows = sampleCount(learn, input);
+  const [inputs, targets] = [new ResidentValues(learn.inputs, rows), new ResidentValues(learn.targets, rows)];
+  const gatherInputs = learn.inputs instanceof Uint8Array ? GATHER_BYTES : GATHER_NUMBERS;
+  const gatherTargets = classified ? ONE_HOT : GATHER_NUMBERS;
+  const [ofInput, ofTarget] = [uniformsOf(sizeOf(input), scaling), uniformsOf(classes, AS_THEY_ARE)];
   return {
     take(indices) {
-      images.send(pixels, dataset.available() * per);
-      answers.send(labels, dataset.available());
+      inputs.send(dataset.available());
+      targets.send(dataset.available());
       const ix = tf.tensor1d(Int32Array.from(indices), 'int32');
-      const inputs = runFlatProgram(
-        GATHER,
-        [indices.length, ...input],
-        [images.words, ix],
-        [
-          { name: 'per', type: 'int32', value: per },
-          { name: 'mean', type: 'float32', value: scaling.mean },
-          { name: 'factor', type: 'float32', value: scaling.factor },
-        ],
-      );
-      const targets = runFlatProgram(
-        ONE_HOT,
-        [indices.length, classes],
-        [answers.words, ix],
-        [{ name: 'classes', type: 'int32', value: classes }],
-      );
+      const count = indices.length;
+      const batch = {
+        inputs: runFlatProgram(gatherInputs, [count, ...input], [inputs.words, ix], ofInput),
+        targets: runFlatProgram(gatherTargets, [count, classes], [targets.words, ix], ofTarget),
+        classified,
+      };
       ix.dispose();
-      return { inputs, targets };
+      return batch;
     },
     dispose() {
-      images.dispose();
-      answers.dispose();
+      inputs.dispose();
+      targets.dispose();
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { hasClasses } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { sizeOf } from '#model/shape.ts';
 import { scaleInputs } from './scale-inputs.ts';
@@ -20,6 +21,7 @@ export function openHostSamples({ dataset, scaling, shape: { input, classes } }:
       return {
         inputs: tf.tensor(values, [indices.length, ...input]),
         targets: tf.tensor(targetRows(targets, classes, indices), [indices.length, classes]),
+        classified: hasClasses(dataset.learn),
       };
     },
     dispose() {},

@@ -3,9 +3,10 @@ import '#lib/testing/to-be-allclose.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
-import { fakeData } from '#engine/testing/fake-data.ts';
+import { fakeData, fakeNumbers } from '#engine/testing/fake-data.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
+import { referenceSamples } from '#engine/testing/reference-samples.ts';
 import { fold, seedKey, uniform } from '#lib/rng.ts';
 import { dropoutMask } from './dropout-mask.ts';
 import { openSamples } from './sample-store.ts';
@@ -23,9 +24,12 @@ describe.each(await presentBackends())('%s', (backend) => {
     expect(mask!).toBeAllclose(expected);
   });
 
-  it('gathers samples that arrive bit by bit', async () => {
+  it.each([
     // Samples of 15 bytes: pieces begin and end in the middle of words.
-    const whole = fakeData([5, 3, 1], 4, 32);
+    ['images and classes', fakeData([5, 3, 1], 4, 32)],
+    ['numbers and classes', fakeNumbers([5, 3, 1], 4, { inputs: true }, 32)],
+    ['images and numbers', fakeNumbers([5, 3, 1], 4, { targets: true }, 32)],
+  ])('gathers %s that arrive bit by bit', async (_name, whole) => {
     let arrived = 3;
     const dataset = { ...whole.dataset, available: () => arrived };
     const scaling = { mean: 33.5, factor: 0.0125 };
@@ -40,13 +44,10 @@ describe.each(await presentBackends())('%s', (backend) => {
         arrived = available;
         const batch = samples.take(Uint32Array.from(indices));
         const [values, answers] = await readAll([batch.inputs, batch.targets]);
-        const { inputs, targets } = dataset.learn;
-        const bytes = indices.flatMap((index) => [...inputs.subarray(index * 15, index * 15 + 15)]);
+        const expected = referenceSamples({ ...whole, scaling }, indices);
         expect(batch.inputs.shape).toEqual([indices.length, 5, 3, 1]);
-        expect(values!).toBeAllclose(bytes.map((byte) => (byte - 33.5) * 0.0125));
-        expect([...answers!]).toEqual(
-          indices.flatMap((index) => [0, 1, 2, 3].map((k) => +(targets[index] === k))),
-        );
+        expect(values!).toBeAllclose(expected.inputs.values);
+        expect([...answers!]).toEqual([...expected.targets.values]);
         tf.dispose([batch.inputs, batch.targets]);
       }
       samples.dispose();

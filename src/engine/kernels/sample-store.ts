@@ -10,6 +10,8 @@ export interface Batch {
   readonly inputs: tf.Tensor;
   /** [count, outputs]: one-hot where targets are classes. */
   readonly targets: tf.Tensor;
+  /** False where targets are numbers. */
+  readonly classified: boolean;
 }
 
 export interface SampleStore {

@@ -1,9 +1,10 @@
-import type { ImageTable, LoadedDataset } from '#datasets/dataset-def.ts';
+/** @file Made-up data sets, all of them arrived, of bytes or numbers. */
+import type { ImageTable, LoadedDataset, SampleTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
-import { seedKey, uniform } from '#lib/rng.ts';
+import { fold, seedKey, uniform } from '#lib/rng.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 
-/** Noise with a bright stripe for each class, all of it arrived: easy to learn, never two samples alike. */
+/** Noise with a bright stripe for each class: easy to learn, never two samples alike. */
 function stripes(count: number, input: Shape, classes: number): ImageTable {
   const size = sizeOf(input);
   const targets = Uint8Array.from({ length: count }, (_, i) => i % classes);
@@ -15,15 +16,38 @@ function stripes(count: number, input: Shape, classes: number): ImageTable {
   return { inputs, targets };
 }
 
-/** Learning and test tables of `count` samples each, scaled to 0–1. */
+const arrived = (learn: SampleTable, test: SampleTable, count: number): LoadedDataset => ({
+  learn,
+  test,
+  available: () => count,
+  whenAvailable: () => Promise.resolve(),
+  complete: Promise.resolve(),
+  shardSize: count,
+});
+
+/** Learning and test tables of `count` images each, scaled to 0–1. */
 export function fakeData(input: Shape, classes: number, count = 64): TrainingData {
-  const dataset: LoadedDataset = {
-    learn: stripes(count, input, classes),
-    test: stripes(count + 1, input, classes),
-    available: () => count,
-    whenAvailable: () => Promise.resolve(),
-    complete: Promise.resolve(),
-    shardSize: count,
-  };
+  const dataset = arrived(stripes(count, input, classes), stripes(count + 1, input, classes), count);
   return { dataset, shape: { input, classes }, scaling: { mean: 0, factor: 1 / 255 } };
+}
+
+/** What stands in a table where {@link fakeData} has images and classes. */
+export interface Numbers {
+  readonly inputs?: boolean;
+  readonly targets?: boolean;
+}
+
+/** The same with numbers: inputs in −1 … 3, scaled to about ±1, and targets in 0 … 1. */
+export function fakeNumbers(input: Shape, outputs: number, numbers: Numbers, count = 64): TrainingData {
+  const images = fakeData(input, outputs, count);
+  const table = (of: SampleTable, seed: number, rows: number): SampleTable => {
+    const draws = (stream: number, length: number) => uniform(fold(seedKey(seed), stream), length);
+    return {
+      inputs: numbers.inputs ? draws(0, rows * sizeOf(input)).map((u) => 4 * u - 1) : of.inputs,
+      targets: numbers.targets ? draws(1, rows * outputs) : of.targets,
+    };
+  };
+  const { learn, test } = images.dataset;
+  const dataset = arrived(table(learn, 1, count), table(test, 2, count + 1), count);
+  return { ...images, dataset, scaling: numbers.inputs ? { mean: 0.9, factor: 0.6 } : images.scaling };
 }

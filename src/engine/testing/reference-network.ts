@@ -12,7 +12,8 @@ export interface ReferenceRun {
   readonly params: readonly Tensor[];
   /** [batch, ...input], scaled. */
   readonly inputs: Block;
-  readonly labels: ArrayLike<number>;
+  /** [batch, outputs]: one-hot, or numbers. */
+  readonly targets: Block;
   readonly training: boolean;
   /** The document's stream, and the number of the step: for dropout. */
   readonly key: RngKey;
@@ -20,12 +21,12 @@ export interface ReferenceRun {
 }
 
 /** Loss of one sample from what the network answers (probabilities, not logits). */
-const LOSSES: Readonly<Record<LossKind, (outputs: Float64Array, label: number) => number>> = {
-  categorical_crossentropy: (p, label) => -Math.log(p[label]!),
-  binary_crossentropy: (p, label) =>
-    -p.reduce((sum, pk, k) => sum + Math.log(k === label ? pk : 1 - pk), 0) / p.length,
-  mean_squared_error: (a, label) =>
-    a.reduce((sum, ak, k) => sum + (ak - (k === label ? 1 : 0)) ** 2, 0) / a.length,
+const LOSSES: Readonly<Record<LossKind, (outputs: Float64Array, y: Float64Array) => number>> = {
+  categorical_crossentropy: (p, y) =>
+    -p.reduce((sum, pk, k) => sum + (y[k] === 0 ? 0 : y[k]! * Math.log(pk)), 0),
+  binary_crossentropy: (p, y) =>
+    -p.reduce((sum, pk, k) => sum + y[k]! * Math.log(pk) + (1 - y[k]!) * Math.log(1 - pk), 0) / p.length,
+  mean_squared_error: (a, y) => a.reduce((sum, ak, k) => sum + (ak - y[k]!) ** 2, 0) / a.length,
 };
 
 type ApplyAny = (spec: LayerSpec, x: Block, params: Params, mode: Mode) => Block;
@@ -70,9 +71,8 @@ function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
   const count = outputs.shape[0]!;
   const size = outputs.values.length / count;
   const loss = LOSSES[run.document.training.loss];
-  return Array.from({ length: count }, (_, i) =>
-    loss(outputs.values.subarray(i * size, (i + 1) * size), run.labels[i]!),
-  );
+  const row = ({ values }: Block, i: number): Float64Array => values.subarray(i * size, (i + 1) * size);
+  return Array.from({ length: count }, (_, i) => loss(row(outputs, i), row(run.targets, i)));
 }
 
 const mean = (values: readonly number[]): number =>

@@ -4,18 +4,18 @@
  */
 import '#lib/testing/to-be-allclose.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SampleTable } from '#datasets/dataset-def.ts';
+import { hasClasses } from '#datasets/dataset-def.ts';
 import { seedKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
 import { LAYER_KINDS } from '#model/layers/index.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { Program } from '#engine/engine.ts';
+import type { Program, TrainingData } from '#engine/engine.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
-import { blockOf, channelMoments } from '#engine/testing/reference-layers.ts';
+import { channelMoments } from '#engine/testing/reference-layers.ts';
 import {
   referenceGradients,
   referenceLoss,
@@ -24,50 +24,47 @@ import {
   referenceOutputs,
   type ReferenceRun,
 } from '#engine/testing/reference-network.ts';
+import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
 import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from '#engine/testing/small-nets.ts';
+import { TABLE_NETS } from '#engine/testing/small-tables.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const KEY = seedKey(11);
 const DATA = fakeData(INPUT, CLASSES, 8);
 const BATCH = Uint32Array.of(1, 6, 5);
-const SIZE = 60;
 const CLOSE = { rtol: 1e-3, atol: 2e-5 };
 
-const sampleAt = (index: number): SampleTable['inputs'] =>
-  DATA.dataset.learn.inputs.subarray(index * SIZE, (index + 1) * SIZE);
+/** A network and what it learns from. */
+interface Case {
+  readonly document: CheckedDocument;
+  readonly data: TrainingData;
+}
 
-async function compile(document: CheckedDocument): Promise<Program> {
-  const compiled = await tfjsEngine.compile(document, DATA, KEY);
+async function compile({ document, data }: Case): Promise<Program> {
+  const compiled = await tfjsEngine.compile(document, data, KEY);
   if (!compiled.ok) throw new Error(compiled.error.detail);
   return compiled.value;
 }
 
 /** The reference's view of learning samples: the first step of training, or inference. */
 function referenceRun(
-  document: CheckedDocument,
+  { document, data }: Case,
   params: readonly Tensor[],
   indices: Uint32Array,
-  training: boolean,
+  mode: 'train' | 'infer',
 ): ReferenceRun {
-  const inputs = [...indices].flatMap((index) => [...sampleAt(index)].map((byte) => byte / 255));
-  const labels = [...indices].map((index) => DATA.dataset.learn.targets[index]!);
-  return {
-    document,
-    params,
-    inputs: blockOf([indices.length, ...INPUT], inputs),
-    labels,
-    training,
-    key: KEY,
-    step: 1,
-  };
+  const samples = referenceSamples(data, indices);
+  return { document, params, ...samples, training: mode === 'train', key: KEY, step: 1 };
 }
 
 const cases = [
-  ...Object.entries(LAYER_NETS).map(([name, stack]) => ({ name, document: documentOf(stack) })),
+  ...Object.entries(LAYER_NETS).map(([name, stack]) => ({ name, document: documentOf(stack), data: DATA })),
   ...LOSS_NETS.map(({ plan, stack }, i) => ({
     name: `loss ${i}: ${plan.loss}`,
     document: documentOf(stack, plan),
+    data: DATA,
   })),
+  ...TABLE_NETS.map(({ name, ...net }) => ({ name: `table: ${name}`, ...net })),
 ];
 
 /** Reference gradients do not depend on the backend and take longest. */
@@ -86,9 +83,9 @@ it('small-nets has every layer kind', () => {
 describe.each(await presentBackends())('%s', (backend) => {
   beforeAll(() => startBackend(backend));
 
-  it.each(cases)('trains $name like the reference', async ({ name, document }) => {
+  it.each(cases)('trains $name like the reference', async ({ name, ...net }) => {
     await expectNoLeak(async () => {
-      const program = await compile(document);
+      const program = await compile(net);
       const params = randomParams((await program.readParams()).params);
       program.writeParams({ params });
       program.step([BATCH]);
@@ -96,8 +93,9 @@ describe.each(await presentBackends())('%s', (backend) => {
       const after = (await program.readParams()).params;
       program.dispose();
 
-      const run = referenceRun(document, params, BATCH, true);
+      const run = referenceRun(net, params, BATCH, 'train');
       expect([metrics!.loss]).toBeAllclose([referenceLoss(run)], { rtol: 1e-4 });
+      if (!hasClasses(net.data.dataset.learn)) expect(metrics!.accuracy).toBe(0);
       const gradients = gradientsOf(name, run);
       for (const [index, before] of params.entries()) {
         if (before.name.includes('moving_')) continue;
@@ -108,23 +106,25 @@ describe.each(await presentBackends())('%s', (backend) => {
   });
 
   // Training has shown every forward pass; these differ from it, or end in another way.
-  const inferred = cases.filter(({ name }) => /loss|3×3 same, strides 2|dropout|batch|of its own/.test(name));
-  it.each(inferred)('infers $name like the reference', async ({ document }) => {
+  const inferred = cases.filter(({ name }) =>
+    /table|loss|3×3 same, strides 2|dropout|batch|of its own/.test(name),
+  );
+  it.each(inferred)('infers $name like the reference', async ({ document, data }) => {
     await expectNoLeak(async () => {
-      const program = await compile(document);
+      const program = await compile({ document, data });
       const params = randomParams((await program.readParams()).params);
       program.writeParams({ params });
-      const { layers } = analyseStack(document.stacks.main, INPUT);
-      const run = referenceRun(document, params, Uint32Array.of(2, 7), false);
+      const { layers } = analyseStack(document.stacks.main, data.shape.input);
+      const run = referenceRun({ document, data }, params, Uint32Array.of(2, 7), 'infer');
       const expected = referenceOutputs(run);
 
-      const inputs = Uint8Array.from([...sampleAt(2), ...sampleAt(7)]);
-      const { losses, outputs } = await program.evaluate(inputs, Uint8Array.from(run.labels));
+      const { inputs, targets } = pickSamples(data, [2, 7]);
+      const { losses, outputs } = await program.evaluate(inputs, targets);
       expect(losses).toBeAllclose(referenceLosses(run), { rtol: 1e-4, atol: 1e-5 });
       expect(outputs).toBeAllclose(expected.at(-1)!.values, CLOSE);
       expect(await program.predict(inputs, 2)).toBeAllclose(outputs, { atol: 1e-6 });
 
-      const activations = await program.activations(Float32Array.from(sampleAt(2)));
+      const activations = await program.activations(pickSamples(data, [2]).inputs);
       program.dispose();
       expect(activations.map(({ name }) => name)).toEqual(layerNames(document.stacks.main));
       for (const [layer, { shape, values }] of activations.entries()) {
@@ -135,18 +135,18 @@ describe.each(await presentBackends())('%s', (backend) => {
   });
 
   const traced = cases.filter(({ name }) =>
-    /loss|3×3 valid relu|max.*same|average.*same|batch.*lists|of its own/.test(name),
+    /table|loss|3×3 valid relu|max.*same|average.*same|batch.*lists|of its own/.test(name),
   );
-  it.each(traced)('traces $name like the reference', async ({ document }) => {
+  it.each(traced)('traces $name like the reference', async ({ document, data }) => {
     await expectNoLeak(async () => {
-      const program = await compile(document);
+      const program = await compile({ document, data });
       const params = randomParams((await program.readParams()).params);
       program.writeParams({ params });
       const trace = await program.trace(4);
       const norms = await program.gradientNorms(Uint32Array.of(4));
       program.dispose();
 
-      const run = referenceRun(document, params, Uint32Array.of(4), false);
+      const run = referenceRun({ document, data }, params, Uint32Array.of(4), 'infer');
       const [outputs, outputGradients] = [referenceOutputs(run), referenceOutputGradients(run)];
       const gradients = referenceGradients(run);
       expect([trace.loss]).toBeAllclose([referenceLoss(run)], { rtol: 1e-4 });
@@ -163,14 +163,14 @@ describe.each(await presentBackends())('%s', (backend) => {
   });
 
   it('moves the running statistics of BatchNormalization as Keras does', async () => {
-    const document = documentOf(LAYER_NETS['batch_normalization of images']!);
-    const program = await compile(document);
+    const net = { document: documentOf(LAYER_NETS['batch_normalization of images']!), data: DATA };
+    const program = await compile(net);
     const params = randomParams((await program.readParams()).params);
     program.writeParams({ params });
     program.step([BATCH]);
     const after = new Map((await program.readParams()).params.map(({ name, values }) => [name, values]));
     program.dispose();
-    const moments = channelMoments(referenceOutputs(referenceRun(document, params, BATCH, true))[0]!);
+    const moments = channelMoments(referenceOutputs(referenceRun(net, params, BATCH, 'train'))[0]!);
     for (const statistic of ['mean', 'variance'] as const) {
       const name = `batch_normalization/moving_${statistic}`;
       const before = params.find((param) => param.name === name)!.values;

@@ -67,9 +67,11 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
   return { losses: value, logits: logits!, gradients: grads, statistics };
 }
 
-/** Share of samples whose largest output is the target's: a scalar. */
-const accuracyOf = (logits: tf.Tensor, targets: tf.Tensor): tf.Tensor =>
-  tf.mean(tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1)), 'float32'));
+/** Share of samples whose largest output is the target's: a scalar; 0 where targets are numbers. */
+const accuracyOf = (logits: tf.Tensor, { targets, classified }: Batch, constants: Constants): tf.Tensor =>
+  classified
+    ? tf.mean(tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1)), 'float32'))
+    : constants.scalar(0);
 
 const flatten = (tensors: readonly tf.Tensor[]): tf.Tensor1D =>
   tf.concat(tensors.map((tensor) => tf.reshape(tensor, [tensor.size])));
@@ -101,7 +103,7 @@ export function trainStep(
     const { loss, gradient } = penalize(penaltyOf(layout, constants), store.weights, plain);
     const rate = tf.scalar(optimizer.rate(learningRate, step));
     const next = optimizer.update(store, gradient, rate, (value) => constants.scalar(value));
-    const accuracy = accuracyOf(logits, batch.targets);
+    const accuracy = accuracyOf(logits, batch, constants);
     logits.dispose();
     return {
       state: { weights: next.weights, slots: [...next.slots] },

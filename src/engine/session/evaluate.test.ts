@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { mnist } from '#datasets/mnist.ts';
+import type { Program } from '#engine/engine.ts';
+import { fakeNumbers } from '#engine/testing/fake-data.ts';
+import { evaluateSplit } from './evaluate.ts';
+import { createGate } from './gate.ts';
+import { splitData } from './split-data.ts';
+
+it('splits a table of numbers and evaluates it without classes', async () => {
+  const { dataset, shape } = fakeNumbers([3], 2, { inputs: true, targets: true }, 600);
+  const def = { ...mnist, ...shape, counts: { train: 500, validation: 100, test: 601 } };
+  const data = splitData(def, dataset, 7);
+  const { train, validation } = data.views;
+  expect([...train.positions, ...validation.positions].toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 600 }, (_, i) => i),
+  );
+  /** Answers with the first two inputs; the loss is the first target. */
+  const program: Pick<Program, 'evaluate'> = {
+    evaluate: async (inputs, targets) => ({
+      outputs: Float32Array.from(inputs).filter((_, i) => i % 3 < 2),
+      losses: Float32Array.from(targets).filter((_, i) => i % 2 === 0),
+    }),
+  };
+  const guarded = { program: program as Program, gate: createGate() };
+  const evaluation = (await evaluateSplit(guarded, data, 'validation'))!;
+  const firsts = Array.from(validation.positions, (row) => dataset.learn.targets[2 * row]!);
+  expect(evaluation).toMatchObject({ samples: 100, accuracy: 0, examples: [] });
+  expect(evaluation.confusion).toHaveLength(0);
+  expect(evaluation.loss).toBeCloseTo(firsts.reduce((sum, first) => sum + first, 0) / 100, 6);
+});

@@ -1,0 +1,39 @@
+/** @file Samples as the reference takes them, one value after the other. */
+import { sampleCount, type SampleTable } from '#datasets/dataset-def.ts';
+import type { TrainingData } from '#engine/engine.ts';
+import { sizeOf } from '#model/shape.ts';
+import { blockOf, type Block } from './reference-layers.ts';
+
+const rowOf = <T extends Uint8Array | Float32Array>(values: T, size: number, index: number): number[] => [
+  ...values.subarray(index * size, (index + 1) * size),
+];
+
+/** Learning samples as they stand in the table. */
+export function pickSamples({ dataset, shape }: TrainingData, indices: Iterable<number>): SampleTable {
+  const { learn } = dataset;
+  const perTarget = learn.targets.length / sampleCount(learn, shape.input);
+  const pick = (values: Uint8Array | Float32Array, size: number) => {
+    const picked = [...indices].flatMap((index) => rowOf(values, size, index));
+    return values instanceof Uint8Array ? Uint8Array.from(picked) : Float32Array.from(picked);
+  };
+  return { inputs: pick(learn.inputs, sizeOf(shape.input)), targets: pick(learn.targets, perTarget) };
+}
+
+/** The same as a network sees them: scaled, and with one-hot targets for classes. */
+export function referenceSamples(
+  data: TrainingData,
+  indices: Iterable<number>,
+): { readonly inputs: Block; readonly targets: Block } {
+  const { inputs, targets } = pickSamples(data, indices);
+  const { input, classes } = data.shape;
+  const count = inputs.length / sizeOf(input);
+  const { mean, factor } = data.scaling;
+  const hot = (label: number): number[] => Array.from({ length: classes }, (_, k) => Number(k === label));
+  return {
+    inputs: blockOf(
+      [count, ...input],
+      [...inputs].map((raw) => (raw - mean) * factor),
+    ),
+    targets: blockOf([count, classes], targets instanceof Uint8Array ? [...targets].flatMap(hot) : targets),
+  };
+}

@@ -1,0 +1,55 @@
+/** @file Small networks on tables whose inputs or targets are numbers. */
+import type { TrainingData } from '#engine/engine.ts';
+import { makeLayer, type CheckedDocument } from '#model/document.ts';
+import { fakeNumbers } from './fake-data.ts';
+import { documentOf, INPUT } from './small-nets.ts';
+
+export interface TableNet {
+  readonly name: string;
+  readonly document: CheckedDocument;
+  readonly data: TrainingData;
+}
+
+const dense = (units: number, activation: 'tanh' | 'relu' | 'sigmoid' | 'softmax' | 'linear') =>
+  makeLayer('dense', { units, activation });
+
+export const TABLE_NETS: readonly TableNet[] = [
+  {
+    name: 'numbers to a number',
+    document: documentOf([dense(4, 'tanh'), dense(2, 'tanh'), dense(1, 'tanh')], {
+      loss: 'mean_squared_error',
+    }),
+    data: fakeNumbers([2], 1, { inputs: true, targets: true }),
+  },
+  {
+    name: 'one number to three shares',
+    document: documentOf([dense(5, 'relu'), dense(3, 'sigmoid')], { loss: 'binary_crossentropy' }),
+    data: fakeNumbers([1], 3, { inputs: true, targets: true }),
+  },
+  {
+    name: 'numbers to classes',
+    document: documentOf([dense(6, 'tanh'), dense(4, 'softmax')]),
+    data: fakeNumbers([9], 4, { inputs: true }),
+  },
+  {
+    name: 'images to numbers',
+    document: documentOf(
+      [
+        makeLayer('conv2d', { filters: 2, kernelSize: 3, padding: 'same', activation: 'tanh' }),
+        makeLayer('flatten'),
+        dense(2, 'linear'),
+      ],
+      { loss: 'mean_squared_error' },
+    ),
+    data: fakeNumbers(INPUT, 2, { targets: true }),
+  },
+  {
+    name: 'pictures of numbers to classes',
+    document: documentOf([
+      makeLayer('conv2d', { filters: 3, kernelSize: 2, padding: 'same', activation: 'elu' }),
+      makeLayer('flatten'),
+      dense(3, 'softmax'),
+    ]),
+    data: fakeNumbers(INPUT, 3, { inputs: true }),
+  },
+];
