@@ -1,9 +1,10 @@
 /**
  * @file Activations, and their derivatives told from the output: relu and the like know f′ from the sign of y,
  * tanh′ = 1 − y², sigmoid′ = y (1 − y), elu′ = y + 1 below zero; softmax: dz = y ⊙ (g − Σ g y).
- * Only real channels are touched: what pads a pixel to a whole panel stays zero.
+ * What pads a pixel to a whole panel stays zero.
  */
-import { at, pick } from './simd';
+import { exp, expm1, sigmoid, tanh } from './math';
+import { at, firstLanes, fma, mostOf, pick, sumOf } from './simd';
 import { RowsView } from './rows';
 
 /** In the order of ACTIVATIONS. */
@@ -17,45 +18,63 @@ export const enum Activation {
   Softmax = 6,
 }
 
-function f(kind: i32, z: f32): f32 {
+/** f of four channels; softmax needs the whole row. */
+function f(kind: i32, z: v128): v128 {
+  const negative = f32x4.lt(z, f32x4.splat(0));
   switch (kind) {
     case Activation.Relu:
-      return z <= 0 ? 0 : z; // NaN stays
+      return v128.andnot(z, f32x4.le(z, f32x4.splat(0))); // NaN stays
     case Activation.LeakyRelu:
-      return z < 0 ? z * <f32>0.2 : z;
+      return pick(f32x4.mul(z, f32x4.splat(0.2)), z, negative);
     case Activation.Elu:
-      return z < 0 ? Mathf.expm1(z) : z;
+      return pick(expm1(z), z, negative);
     case Activation.Tanh:
-      return Mathf.tanh(z);
+      return tanh(z);
     case Activation.Sigmoid:
-      return <f32>1 / (<f32>1 + Mathf.exp(-z));
+      return sigmoid(z);
     default:
       return z;
   }
 }
 
-function softmaxRow(n: i32, x: usize, y: usize): void {
-  let most: f32 = load<f32>(x),
-    sum: f32 = 0;
-  for (let c = 1; c < n; c++) most = max(most, load<f32>(x + ((<usize>c) << 2)));
-  for (let c = 0; c < n; c++) {
-    const power = Mathf.exp(load<f32>(x + ((<usize>c) << 2)) - most);
-    sum += power;
-    store<f32>(y + ((<usize>c) << 2), power);
-  }
-  for (let c = 0; c < n; c++) store<f32>(y + ((<usize>c) << 2), load<f32>(y + ((<usize>c) << 2)) / sum);
+/** max x over a row of `n` channels. */
+export function largest(n: i32, x: usize): f32 {
+  let most = f32x4.splat(-Infinity);
+  for (let c = 0; c < n; c += 4)
+    most = f32x4.max(most, pick(v128.load(x + ((<usize>c) << 2)), most, firstLanes(n - c)));
+  return mostOf(most);
 }
 
-/** y[to] = f(x[from]); x and y may be the same. */
+/** y = e^{x − most} over a row of `n` channels, zeros behind them; returns Σ y. */
+export function powers(n: i32, x: usize, most: f32, y: usize): f32 {
+  let sum = f32x4.splat(0);
+  for (let c = 0; c < n; c += 4) {
+    const o = (<usize>c) << 2,
+      power = v128.and(exp(f32x4.sub(v128.load(x + o), f32x4.splat(most))), firstLanes(n - c));
+    v128.store(y + o, power);
+    sum = f32x4.add(sum, power);
+  }
+  return sumOf(sum);
+}
+
+function softmax(n: i32, x: usize, y: usize): void {
+  const sum = f32x4.splat(powers(n, x, largest(n, x), y));
+  for (let end = y + ((<usize>n) << 2); y < end; y += 16) v128.store(y, f32x4.div(v128.load(y), sum));
+}
+
+/** y[to] = f(x[from]); x and y may be the same. Pixels of y are whole panels. */
 export function activate(view: RowsView, kind: i32, samples: i32, x: usize, y: usize): void {
   const n = view.channels;
   for (let s = 0; s < samples; s++) {
     for (let r = 0; r < view.rows; r++) {
       const from = x + at(view.from, r),
         to = y + at(view.to, r);
-      if (kind == Activation.Softmax) softmaxRow(n, from, to);
+      if (kind == Activation.Softmax) softmax(n, from, to);
       else
-        for (let c: usize = 0; c < (<usize>n) << 2; c += 4) store<f32>(to + c, f(kind, load<f32>(from + c)));
+        for (let c = 0; c < n; c += 4) {
+          const o = (<usize>c) << 2;
+          v128.store(to + o, v128.and(f(kind, v128.load(from + o)), firstLanes(n - c)));
+        }
     }
     x += view.fromSample;
     y += view.toSample;
@@ -85,9 +104,9 @@ function slope(kind: i32, g: v128, y: v128, dot: v128): v128 {
 }
 
 function rowDot(stride: usize, g: usize, y: usize): v128 {
-  let sum: f32 = 0;
-  for (let c: usize = 0; c < stride; c += 4) sum += load<f32>(g + c) * load<f32>(y + c);
-  return f32x4.splat(sum);
+  let sum = f32x4.splat(0);
+  for (let c: usize = 0; c < stride; c += 16) sum = fma(v128.load(g + c), v128.load(y + c), sum);
+  return f32x4.splat(sumOf(sum));
 }
 
 /**
