@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
+import { trainingFlops } from '#model/training-flops.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
 import { EngineFailure, faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
@@ -18,19 +19,27 @@ import { fuseEpilogues, keepApart } from './plan/epilogues.ts';
 import { placeTensors, type PlacedTensor } from './plan/layout.ts';
 import { planParameters } from './plan/parameter-plan.ts';
 import { acquireMachine, releaseMachine, type KernelVariant, type Machine } from './wasm/machine.ts';
-import { makeMove } from './wasm/optimizer.ts';
 import { Parameters } from './wasm/parameters.ts';
 import { ResidentSamples } from './wasm/samples.ts';
+import { Training } from './wasm/training.ts';
 import { Workspace, type WorkspacePlan } from './wasm/workspace.ts';
 
-/** Samples of a piece, at most: enough to fill the kernels' tiles. A multiple of 8, as dropout's draws want it. */
-const PIECES = [64, 32, 16, 8] as const;
-/** Activations and gradients of a piece, in bytes: larger images go through in smaller pieces. */
-const PIECE_BYTES = 128 * 2 ** 20;
+/** Into how many pieces a batch is cut, by the floating-point operations of its step. The machine must not matter. */
+function piecesFor(flops: number): number {
+  if (flops < 2e6) return 1;
+  return 4;
+}
 
-function pieceFor(placed: readonly PlacedTensor[]): number {
+/** Activations and gradients of all slices, in bytes: what does not fit goes through in portions. */
+const SLICE_BYTES = 128 * 2 ** 20;
+/** Samples that go through at once, at most: enough to fill the kernels' tiles. */
+const MOST_SAMPLES = 64;
+
+/** Samples that one slice of `pieces` holds: whole tiles of 4 rows, where it can be. */
+function capacityFor(placed: readonly PlacedTensor[], pieces: number): number {
   const perSample = placed.reduce((sum, { layout }) => sum + 2 * layout.sampleBytes, 0);
-  return PIECES.find((samples) => samples * perSample <= PIECE_BYTES) ?? PIECES.at(-1)!;
+  const fitting = Math.floor(SLICE_BYTES / (pieces * perSample));
+  return Math.max(4, Math.min(MOST_SAMPLES / pieces, Math.floor(fitting / 4) * 4));
 }
 
 /** How tests look at a program: with one of the binaries, and with everything spoiled that a pass has to write. */
@@ -46,18 +55,26 @@ interface Source {
 }
 
 /** The plan for training and the plan for looking at single samples. */
-function planWorkspaces(graph: Graph, placed: readonly PlacedTensor[], { document }: Source) {
-  const shared = { graph, placed, loss: document.training.loss };
+function planWorkspaces(
+  graph: Graph,
+  placed: readonly PlacedTensor[],
+  { training: { loss, batchSize } }: CheckedDocument,
+  flops: number,
+) {
+  const shared = { graph, placed, loss };
+  const pieces = piecesFor(batchSize * flops);
   const training: WorkspacePlan = {
     ...shared,
     ops: fuseEpilogues(graph),
     differentiated: new Set([...trainableTensors(graph), graph.output]),
-    capacity: pieceFor(placed),
+    pieces,
+    capacity: capacityFor(placed, pieces),
   };
   const inspection: WorkspacePlan = {
     ...shared,
     ops: keepApart(graph),
     differentiated: new Set(graph.ops.map(({ output }) => output)),
+    pieces: 1,
     capacity: 1,
   };
   return { training, inspection };
@@ -67,26 +84,22 @@ function makeParts(machine: Machine, graph: Graph, source: Source, poison: boole
   const { document, data, key } = source;
   const stack = document.stacks.main;
   const names = layerNames(stack);
-  const { layers } = analyseStack(stack, data.shape.input);
+  const analysis = analyseStack(stack, data.shape.input);
   const placed = placeTensors(graph);
   const { optimizer } = document.training;
-  const params = planParameters(graph, placed, layOutParams(layers, names, key));
+  const params = planParameters(graph, placed, layOutParams(analysis.layers, names, key));
   const parameters = new Parameters(machine, params, optimizerDef(optimizer).slots);
-  const { training, inspection } = planWorkspaces(graph, placed, source);
+  const { training, inspection } = planWorkspaces(graph, placed, document, trainingFlops(analysis));
+  const samples = new ResidentSamples(machine, data);
+  const parts = { machine, parameters, samples, optimizer, key, poison };
   return {
-    machine,
-    parameters,
-    samples: new ResidentSamples(machine, data),
-    workspace: new Workspace(machine, parameters, training),
+    ...parts,
+    training: new Training(parts, new Workspace(machine, parameters, training)),
     inspectionPlan: inspection,
-    move: makeMove(optimizer, machine.kernels),
     names,
-    shapes: layers.map(({ output }) => output),
+    shapes: analysis.layers.map(({ output }) => output),
     output: graph.output,
     scaling: data.scaling,
-    learningRate: optimizer.learningRate,
-    key,
-    poison,
   };
 }
 

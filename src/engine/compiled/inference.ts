@@ -16,7 +16,7 @@ export class Inference {
   }
 
   evaluate(inputs: SampleTable['inputs'], targets: SampleTable['targets']) {
-    const { workspace } = this.#parts;
+    const { workspace } = this.#parts.training;
     const losses = new Float32Array(targets.length);
     const outputs = this.#run(inputs, targets.length, (from, to) =>
       workspace.lose(targets.subarray(from, to), 1, losses.subarray(from, to)),
@@ -26,7 +26,8 @@ export class Inference {
 
   /** Calls `seen` for every piece that has gone forward, before its output is activated. */
   #run(inputs: SampleTable['inputs'], count: number, seen: (from: number, to: number) => void): Float32Array {
-    const { workspace, scaling, poison, output } = this.#parts;
+    const { training, scaling, poison, output } = this.#parts;
+    const { workspace } = training;
     const size = inputs.length / count;
     const pieces: Float32Array[] = [];
     for (let from = 0; from < count; from += workspace.capacity) {
@@ -34,7 +35,7 @@ export class Inference {
       const samples = to - from;
       if (poison) workspace.poison();
       workspace.load(scaleInputs(inputs.subarray(from * size, to * size), scaling), samples);
-      workspace.forward({ samples, first: 0, dropout: null });
+      workspace.forward(samples);
       seen(from, to);
       workspace.activateOutput(samples);
       pieces.push(workspace.read(output, 'value', samples));

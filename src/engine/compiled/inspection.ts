@@ -9,41 +9,33 @@ import { LOSS_OPS } from '#engine/losses/index.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { ProgramParts } from './wasm/wasm-program.ts';
-import type { Address } from './wasm/arena.ts';
 import { Workspace } from './wasm/workspace.ts';
-
-const ONE = { samples: 1, first: 0, dropout: null } as const;
 
 export class Inspection {
   readonly #parts: ProgramParts;
-  #made: { readonly workspace: Workspace; readonly gathering: Address; readonly index: Address } | undefined;
+  #workspace: Workspace | undefined;
 
   constructor(parts: ProgramParts) {
     this.#parts = parts;
   }
 
   /** The workspace with the weights of now. */
-  #open() {
-    const { machine, parameters, inspectionPlan, samples, poison } = this.#parts;
-    if (!this.#made) {
-      const workspace = new Workspace(machine, parameters, inspectionPlan);
-      const gathering = samples.viewInto(workspace.input);
-      this.#made = { workspace, gathering, index: machine.arena.allocate(4) };
-    }
-    if (poison) this.#made.workspace.poison();
-    this.#made.workspace.refresh();
-    return this.#made;
+  #open(): Workspace {
+    const { machine, parameters, inspectionPlan, poison } = this.#parts;
+    this.#workspace ??= new Workspace(machine, parameters, inspectionPlan);
+    if (poison) this.#workspace.poison();
+    this.#workspace.refresh();
+    return this.#workspace;
   }
 
   /** Forward and backward of one learning sample; its gradient is added, times `scale`. Returns the loss. */
-  #differentiate(index: number, scale: number): number {
+  #differentiate(workspace: Workspace, index: number, scale: number): number {
     const { samples } = this.#parts;
-    const { workspace, gathering, index: list } = this.#open();
-    const [indices, loss] = [Uint32Array.of(index), new Float32Array(1)];
-    samples.gather(gathering, indices, list, workspace.input.value);
-    workspace.forward(ONE);
-    workspace.lose(samples.labelsOf(indices), scale, loss);
-    workspace.backward(ONE);
+    const loss = new Float32Array(1);
+    workspace.load(samples.inputsOf(index), 1);
+    workspace.forward(1);
+    workspace.lose(samples.labelsOf(Uint32Array.of(index)), scale, loss);
+    workspace.backward(1);
     return loss[0]!;
   }
 
@@ -64,17 +56,17 @@ export class Inspection {
   }
 
   activations(inputs: SampleTable['inputs']): readonly Tensor[] {
-    const { workspace } = this.#open();
+    const workspace = this.#open();
     workspace.load(scaleInputs(inputs, this.#parts.scaling), 1);
-    workspace.forward(ONE);
+    workspace.forward(1);
     return this.#named(this.#outputs(workspace));
   }
 
   trace(index: number): Trace {
-    const { parameters, samples, inspectionPlan, names } = this.#parts;
-    const loss = this.#differentiate(index, 1);
-    const { workspace } = this.#made!;
-    const gradients = parameters.takeGradients();
+    const { samples, inspectionPlan, names } = this.#parts;
+    const workspace = this.#open();
+    const loss = this.#differentiate(workspace, index, 1);
+    const gradients = workspace.takeGradients();
     const outputGradients = this.#layers(workspace, 'gradient');
     const outputs = this.#outputs(workspace);
     const last = outputs.at(-1)!;
@@ -97,9 +89,10 @@ export class Inspection {
 
   /** ‖∂L/∂W‖₂ per layer with weights, of the mean loss over `batch`. */
   gradientNorms(batch: BatchIndices) {
-    for (const index of batch) this.#differentiate(index, 1 / batch.length);
+    const workspace = this.#open();
+    for (const index of batch) this.#differentiate(workspace, index, 1 / batch.length);
     const squares = new Map<number, number>();
-    for (const { layer, tensor } of this.#parts.parameters.takeGradients()) {
+    for (const { layer, tensor } of workspace.takeGradients()) {
       const square = tensor.values.reduce((sum, g) => sum + g * g, 0);
       squares.set(layer, (squares.get(layer) ?? 0) + square);
     }

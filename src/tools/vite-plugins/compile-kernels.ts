@@ -38,6 +38,18 @@ const FEATURES: Readonly<Record<Variant, readonly string[]>> = {
   plain: ['--enable', 'simd'],
 };
 
+/** Threads share the memory of the compiled engine. JavaScript makes it, with these limits in pages. */
+const SHARED_MEMORY = [
+  '--enable',
+  'threads',
+  '--sharedMemory',
+  '--initialMemory',
+  '2',
+  '--maximumMemory',
+  '65536',
+];
+const MEMORY: Readonly<Record<Program, readonly string[]>> = { kernels: SHARED_MEMORY, peak: [] };
+
 /** The part of the compiler's interface that is used here. */
 interface Compiler {
   main(
@@ -52,7 +64,7 @@ const COMPILER: string = 'assemblyscript/asc';
 async function compileVariant(program: Program, variant: Variant): Promise<Uint8Array> {
   const { main } = (await import(COMPILER)) as Compiler;
   let binary: Uint8Array | undefined;
-  const flags = [...FLAGS, ...FEATURES[variant], '--outFile', 'kernels.wasm'];
+  const flags = [...FLAGS, ...FEATURES[variant], ...MEMORY[program], '--outFile', 'kernels.wasm'];
   const { error, stderr } = await main([join(SOURCES[program], 'index.ts'), ...flags], {
     writeFile: (_name, contents) => {
       if (contents instanceof Uint8Array) binary = contents;
@@ -67,7 +79,7 @@ async function compileVariant(program: Program, variant: Variant): Promise<Uint8
 async function kernelFile(program: Program, variant: Variant): Promise<string> {
   const folder = SOURCES[program];
   const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  const hash = createHash('sha256').update(JSON.stringify([FLAGS, FEATURES[variant]]));
+  const hash = createHash('sha256').update(JSON.stringify([FLAGS, FEATURES[variant], MEMORY[program]]));
   for (const name of sources.toSorted()) hash.update(readFileSync(join(folder, name)));
   const file = resolve(CACHE, `${program}-${variant}-${hash.digest('hex').slice(0, 12)}.wasm`);
   if (existsSync(file)) return file;

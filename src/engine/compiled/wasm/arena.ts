@@ -1,14 +1,15 @@
 /**
  * @file All memory of one program: addresses are handed out from the bottom up and never taken back one by one.
- * Kernels never allocate. Growing the memory detaches the arrays on it, so these are asked for anew at every use.
+ * Kernels never allocate. Growing the memory leaves the arrays on it too short, so these are asked for anew at every use.
  */
-import { RECORDS, type RecordKind, type RecordOf } from './kernels.ts';
+import { RECORDS, type RecordKind, type RecordOf } from './records.ts';
 
 /** An address within the memory, in bytes. */
 export type Address = number;
 
-/** Below lie the kernels' own tables. */
+/** Below lie the kernels' own tables and, behind them, the board where threads meet. */
 const FIRST_FREE = 65_536;
+export const BOARD: Address = FIRST_FREE - 1024;
 const PAGE = 65_536;
 /** A cache line, so that nothing shares one by accident. */
 const ALIGNMENT = 64;
@@ -16,18 +17,24 @@ const ALIGNMENT = 64;
 export class Arena {
   readonly #memory: WebAssembly.Memory;
   #next = FIRST_FREE;
+  #f64: Float64Array;
   #f32: Float32Array;
   #u32: Uint32Array;
   #u8: Uint8Array;
 
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
-    [this.#f32, this.#u32, this.#u8] = this.#look();
+    [this.#f64, this.#f32, this.#u32, this.#u8] = this.#look();
   }
 
-  #look(): [Float32Array, Uint32Array, Uint8Array] {
+  #look(): [Float64Array, Float32Array, Uint32Array, Uint8Array] {
     const { buffer } = this.#memory;
-    return [new Float32Array(buffer), new Uint32Array(buffer), new Uint8Array(buffer)];
+    return [
+      new Float64Array(buffer),
+      new Float32Array(buffer),
+      new Uint32Array(buffer),
+      new Uint8Array(buffer),
+    ];
   }
 
   get byteLength(): number {
@@ -51,7 +58,7 @@ export class Arena {
     const lacking = this.#next - this.byteLength;
     if (lacking > 0) {
       this.#memory.grow(Math.ceil(lacking / PAGE));
-      [this.#f32, this.#u32, this.#u8] = this.#look();
+      [this.#f64, this.#f32, this.#u32, this.#u8] = this.#look();
     }
     return address;
   }
@@ -78,6 +85,10 @@ export class Arena {
   /** `count` floats at `address`, to be used at once. */
   floats(address: Address, count: number): Float32Array {
     return this.#f32.subarray(address / 4, address / 4 + count);
+  }
+
+  doubles(address: Address, count: number): Float64Array {
+    return this.#f64.subarray(address / 8, address / 8 + count);
   }
 
   words(address: Address, count: number): Uint32Array {

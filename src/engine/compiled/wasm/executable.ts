@@ -1,43 +1,45 @@
-/** @file An operation of the graph, ready to run: all addresses, tables and records are made. */
+/** @file An operation of the graph as instructions: all tables and records are made. */
 import type { TensorId } from '#engine/compiled/ir/graph.ts';
 import type { Layout } from '#engine/compiled/plan/layout.ts';
-import type { RngKey } from '#lib/rng.ts';
-import type { Address } from './arena.ts';
 import type { Machine } from './machine.ts';
 import type { Parameters } from './parameters.ts';
+import type { FieldsOf, Operation } from './records.ts';
+import type { Offset } from './slices.ts';
+import type { Instruction, Instructions } from './tape.ts';
 
-/** One walk of a piece of a batch through the graph. */
-export interface Pass {
-  readonly samples: number;
-  /** Position of the piece's first sample in the batch, a multiple of 8: dropout draws go on from there. */
-  readonly first: number;
-  /** The stream of this step's dropout; null outside of training. */
-  readonly dropout: RngKey | null;
-}
-
+/** What an operation does; backward it adds to the gradients of its input and its weights. */
 export interface Executable {
-  forward(pass: Pass): void;
-  /** Adds to the gradients of its input and its weights what follows from the gradient of its output. */
-  backward(pass: Pass): void;
+  /** In training. */
+  readonly forward: Instructions;
+  readonly backward: Instructions;
+  /** When the network is used, where that differs. */
+  readonly infer?: Instructions;
+  /** Backward of {@link infer}. */
+  readonly backwardInferred?: Instructions;
   /** Follows the weights after they have moved. */
-  refresh?(): void;
+  readonly follow?: Instructions;
 }
 
-/** A tensor in the arena. */
+/** A tensor in every slice. */
 export interface Buffer {
   readonly layout: Layout;
-  readonly value: Address;
+  readonly value: Offset;
   /** 0 where nobody needs it. */
-  readonly gradient: Address;
+  readonly gradient: Offset;
 }
 
 /** What operations are made from. */
 export interface Site {
   readonly machine: Machine;
   readonly parameters: Parameters;
-  /** Samples that pass through at once, at most. */
+  /** The gradient of all parameters. */
+  readonly gradient: Offset;
+  /** Samples that a slice holds. */
   readonly capacity: number;
   buffer(tensor: TensorId): Buffer;
   /** Room that is written in every pass before it is read. */
-  scratch(bytes: number): Address;
+  scratch(bytes: number): Offset;
+  instruct<O extends Operation>(operation: O, fields: FieldsOf<O>): Instruction;
+  /** Which of a step's keys is that of a layer's dropout. */
+  keyOf(layer: number): number;
 }

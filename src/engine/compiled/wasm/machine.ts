@@ -4,12 +4,33 @@
  */
 import plainUrl from 'virtual:kernels/plain.wasm?url';
 import relaxedUrl from 'virtual:kernels/relaxed.wasm?url';
-import { Arena } from './arena.ts';
-import type { Kernels } from './kernels.ts';
+import { Arena, BOARD, type Address } from './arena.ts';
 
-export interface Machine {
-  readonly kernels: Kernels;
+/** What the kernels offer: see `kernels/run.ts`. */
+export interface Kernels {
+  /** Puts steps on the board. */
+  readonly open: (board: Address, program: Address, steps: Address, count: number) => void;
+  /** Takes part until they are done. */
+  readonly finish: (board: Address, maySleep: boolean) => void;
+}
+
+/** The page's own thread may not wait; a worker may. */
+const MAY_SLEEP = typeof WorkerGlobalScope !== 'undefined';
+
+export class Machine {
   readonly arena: Arena;
+  readonly #kernels: Kernels;
+
+  constructor(kernels: Kernels, memory: WebAssembly.Memory) {
+    this.#kernels = kernels;
+    this.arena = new Arena(memory);
+  }
+
+  /** Runs `program` for `count` steps whose records begin at `steps`. */
+  run(program: Address, steps: Address, count: number): void {
+    this.#kernels.open(BOARD, program, steps, count);
+    this.#kernels.finish(BOARD, MAY_SLEEP);
+  }
 }
 
 export type KernelVariant = 'relaxed' | 'plain';
@@ -54,9 +75,9 @@ const idle: Machine[] = [];
 export async function acquireMachine(variant: KernelVariant | 'best' = 'best'): Promise<Machine> {
   const kept = variant === 'best' ? idle.pop() : undefined;
   if (kept) return kept;
-  const memory = new WebAssembly.Memory({ initial: 2, maximum: MOST_PAGES });
+  const memory = new WebAssembly.Memory({ initial: 2, maximum: MOST_PAGES, shared: true });
   const { exports } = await WebAssembly.instantiate(await moduleOf(variant), { env: { memory } });
-  return { kernels: exports as unknown as Kernels, arena: new Arena(memory) };
+  return new Machine(exports as unknown as Kernels, memory);
 }
 
 /** Gives a machine back. Nobody may use it afterwards. */

@@ -1,33 +1,52 @@
-/** @file The kernel of every optimizer with its factors. A kind without one does not compile. */
+/** @file Every optimizer as the kernels know it: its factors, and the rate of a step. A kind without them does not compile. */
 import type { OptimizerKind, OptimizerSpec, OptimizerSpecOf } from '#model/optimizers/index.ts';
-import type { Kernels } from './kernels.ts';
+import { OPTIMIZER_KINDS } from '#model/optimizers/index.ts';
+import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { Parameters } from './parameters.ts';
+import { floatBits, type FieldsOf } from './records.ts';
+import type { Offset } from './slices.ts';
 
-/** Moves all weights by one step along the gradient, which is cleared. `step` counts from 1. */
-type Move = (parameters: Parameters, step: number, learningRate: number) => void;
-type MakeMove<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>, kernels: Kernels) => Move;
+interface Move {
+  /** What the kernel takes beside the rate, in its order. */
+  readonly factors: readonly number[];
+  /** The learning rate with the correction of step `step`, counted from 1. */
+  rate(learningRate: number, step: number): number;
+}
+type MoveOf<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>) => Move;
 
-const MOVES: { readonly [K in OptimizerKind]: MakeMove<K> } = {
-  sgd:
-    (_spec, kernels) =>
-    ({ bytes, weights, gradient }, _step, rate) =>
-      kernels.sgd(bytes, weights, gradient, rate),
-  momentum:
-    (spec, kernels) =>
-    ({ bytes, weights, gradient, slots }, _step, rate) =>
-      kernels.momentum(bytes, weights, gradient, slots[0]!, rate, spec.momentum),
-  rmsprop:
-    ({ rho, epsilon }, kernels) =>
-    ({ bytes, weights, gradient, slots }, _step, rate) =>
-      kernels.rmsprop(bytes, weights, gradient, slots[0]!, rate, 1 - rho, epsilon),
-  adam:
-    ({ beta1, beta2, epsilon }, kernels) =>
-    ({ bytes, weights, gradient, slots }, step, learningRate) => {
-      // ηₜ = η √(1 − β₂ᵗ) / (1 − β₁ᵗ)
-      const rate = (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
-      kernels.adam(bytes, weights, gradient, slots[0]!, slots[1]!, rate, 1 - beta1, 1 - beta2, epsilon);
-    },
+const uncorrected = (learningRate: number): number => learningRate;
+
+const MOVES: { readonly [K in OptimizerKind]: MoveOf<K> } = {
+  sgd: () => ({ factors: [], rate: uncorrected }),
+  momentum: ({ momentum }) => ({ factors: [momentum], rate: uncorrected }),
+  rmsprop: ({ rho, epsilon }) => ({ factors: [1 - rho, epsilon], rate: uncorrected }),
+  adam: ({ beta1, beta2, epsilon }) => ({
+    factors: [1 - beta1, 1 - beta2, epsilon],
+    // ηₜ = η √(1 − β₂ᵗ) / (1 − β₁ᵗ)
+    rate: (learningRate, step) => (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step),
+  }),
 };
 
-export const makeMove = (spec: OptimizerSpec, kernels: Kernels): Move =>
-  (MOVES[spec.kind] as MakeMove<OptimizerKind>)(spec, kernels);
+const moveOf = (spec: OptimizerSpec): Move => (MOVES[spec.kind] as MoveOf<OptimizerKind>)(spec);
+
+export const rateOf = (spec: OptimizerSpec): Move['rate'] => moveOf(spec).rate;
+
+/** The record of the optimizer's pass over all parameters. */
+export function optimizeFields(
+  spec: OptimizerSpec,
+  { length, weights, slots }: Parameters,
+  gradient: Offset,
+): FieldsOf<'optimize'> {
+  const [a = 0, b = 0, c = 0] = moveOf(spec).factors;
+  return {
+    kind: OPTIMIZER_KINDS.indexOf(spec.kind),
+    length: length * FLOAT,
+    weights,
+    gradient,
+    slot0: slots[0] ?? 0,
+    slot1: slots[1] ?? 0,
+    a: floatBits(a),
+    b: floatBits(b),
+    c: floatBits(c),
+  };
+}

@@ -1,21 +1,30 @@
-/** @file Weights, gradients and the optimizer's slots of one network in the arena, and their way in and out. */
-import type { ProductOp } from '#engine/compiled/ir/graph.ts';
+/** @file Weights, statistics and the optimizer's slots of one network in the arena, and their way in and out. */
+import type { BatchNormalizationOp, ProductOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
-import type { ParameterPlan, PlacedParam, ProductParams } from '#engine/compiled/plan/parameter-plan.ts';
+import type {
+  NormalizationParams,
+  ParameterPlan,
+  PlacedParam,
+  ProductParams,
+} from '#engine/compiled/plan/parameter-plan.ts';
 import { checkTensors } from '#engine/check-tensors.ts';
 import type { Params } from '#engine/engine.ts';
 import { firstValues } from '#engine/tfjs/param-layout.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Address } from './arena.ts';
 import type { Machine } from './machine.ts';
+import { floatBits, type FieldsOf } from './records.ts';
+import type { Offset } from './slices.ts';
 
 export class Parameters {
   readonly #machine: Machine;
   readonly #plan: ParameterPlan;
   readonly #slotNames: readonly string[];
-  readonly bytes: number;
+  /** Floats of the weights. */
+  readonly length: number;
   readonly weights: Address;
-  readonly gradient: Address;
+  /** Averages that move without a gradient. */
+  readonly statistics: Address;
   /** In the order of the optimizer's slots. */
   readonly slots: readonly Address[];
 
@@ -23,45 +32,50 @@ export class Parameters {
     this.#machine = machine;
     this.#plan = plan;
     this.#slotNames = slotNames;
-    this.bytes = plan.length * FLOAT;
+    this.length = plan.length;
     const { arena } = machine;
-    this.weights = arena.allocate(this.bytes);
-    this.gradient = arena.allocate(this.bytes);
-    this.slots = slotNames.map(() => arena.allocate(this.bytes));
+    this.weights = arena.allocate(plan.length * FLOAT);
+    this.statistics = arena.allocate(plan.statisticsLength * FLOAT);
+    this.slots = slotNames.map(() => arena.allocate(plan.length * FLOAT));
     for (const placed of plan.params) this.#scatter(this.weights, placed, firstValues(placed.param));
+    for (const placed of plan.statistics) this.#scatter(this.statistics, placed, firstValues(placed.param));
   }
 
   of(op: ProductOp): ProductParams {
     return this.#plan.products.get(op)!;
   }
 
-  /** Adds the gradient of the layers' penalties; returns l1 Σ|w| + l2 Σw² over all of them. */
-  penalize(): number {
-    let sum = 0;
-    for (const { param } of this.#plan.params) {
-      const { layer, l1 = 0, l2 = 0 } = param;
-      if (l1 === 0 && l2 === 0) continue;
-      const op = [...this.#plan.products.keys()].find((product) => product.layer === layer)!;
-      const { taps, columns, kernel } = this.of(op);
-      const [bytes, offset] = [taps * columns * FLOAT, kernel * FLOAT];
-      sum += this.#machine.kernels.penalize(bytes, this.weights + offset, this.gradient + offset, l1, l2);
-    }
-    return sum;
+  ofNormalization(op: BatchNormalizationOp): NormalizationParams {
+    return this.#plan.normalizations.get(op)!;
   }
 
-  /** The gradient by tensor; it is cleared. */
-  takeGradients(): readonly { readonly layer: number; readonly tensor: Tensor }[] {
-    const gradients = this.#plan.params.map((placed) => ({
+  /** The penalties of the layers' kernels: ranges of the parameters. */
+  penalties(gradient: Offset): readonly FieldsOf<'penalize'>[] {
+    const { weights } = this;
+    const length = this.length * FLOAT;
+    return this.#plan.params.flatMap(({ param: { layer, l1 = 0, l2 = 0 } }) => {
+      if (l1 === 0 && l2 === 0) return [];
+      const op = [...this.#plan.products.keys()].find((product) => product.layer === layer)!;
+      const { taps, columns, kernel } = this.of(op);
+      const [first, bytes] = [kernel * FLOAT, taps * columns * FLOAT];
+      return [{ first, bytes, l1: floatBits(l1), l2: floatBits(l2), weights, gradient, length }];
+    });
+  }
+
+  /** A vector over all weights, by tensor. */
+  tensorsOf(vector: Address): readonly { readonly layer: number; readonly tensor: Tensor }[] {
+    return this.#plan.params.map((placed) => ({
       layer: placed.param.layer,
-      tensor: this.#gather(this.gradient, placed, ''),
+      tensor: this.#gather(vector, placed, ''),
     }));
-    this.#machine.arena.clear(this.gradient, this.bytes);
-    return gradients;
   }
 
   read(): Pick<Params, 'params' | 'slots'> {
     return {
-      params: this.#plan.params.map((placed) => this.#gather(this.weights, placed, '')),
+      params: [
+        ...this.#plan.params.map((placed) => this.#gather(this.weights, placed, '')),
+        ...this.#plan.statistics.map((placed) => this.#gather(this.statistics, placed, '')),
+      ],
       slots: this.#plan.params.flatMap((placed) =>
         this.#slotNames.map((name, i) => this.#gather(this.slots[i]!, placed, `/${name}`)),
       ),
@@ -74,8 +88,13 @@ export class Parameters {
     const knownSlots = known.flatMap(([name, param]) =>
       this.#slotNames.map((slot) => [`${name}/${slot}`, param] as const),
     );
-    const given = checkTensors(params, new Map(known));
+    const averages = this.#plan.statistics.map(({ param }) => [param.fullName, param] as const);
+    const given = checkTensors(params, new Map([...known, ...averages]));
     const givenSlots = checkTensors(slots, new Map(knownSlots));
+    for (const placed of this.#plan.statistics) {
+      const values = given.get(placed.param.fullName);
+      if (values) this.#scatter(this.statistics, placed, values);
+    }
     for (const placed of this.#plan.params) {
       const { fullName } = placed.param;
       const weights = given.get(fullName);
@@ -87,13 +106,19 @@ export class Parameters {
     }
   }
 
+  /** Long enough for either kind. */
+  #vector(address: Address): Float32Array {
+    const { length, statisticsLength } = this.#plan;
+    return this.#machine.arena.floats(address, Math.max(length, statisticsLength));
+  }
+
   #scatter(address: Address, { places }: PlacedParam, values: Float32Array): void {
-    const vector = this.#machine.arena.floats(address, this.#plan.length);
+    const vector = this.#vector(address);
     places.forEach((place, i) => (vector[place] = values[i]!));
   }
 
   #gather(address: Address, { param, places }: PlacedParam, suffix: string): Tensor {
-    const vector = this.#machine.arena.floats(address, this.#plan.length);
+    const vector = this.#vector(address);
     const values = Float32Array.from(places, (place) => vector[place]!);
     return { name: `${param.fullName}${suffix}`, shape: param.shape, values };
   }

@@ -5,11 +5,11 @@ import { poolWindows } from '#engine/compiled/plan/pool-windows.ts';
 import type { Executable, Site } from './executable.ts';
 
 export function makePool(op: PoolOp, site: Site): Executable {
-  const { arena, kernels } = site.machine;
+  const { arena } = site.machine;
   const [x, y] = [site.buffer(op.input), site.buffer(op.output)];
   const { starts, offsets } = poolWindows(op, x.layout);
   const windows = starts.length - 1;
-  const view = arena.record('pool', {
+  const view = arena.record('poolView', {
     windows,
     starts: arena.table(starts),
     offsets: arena.table(offsets),
@@ -18,19 +18,15 @@ export function makePool(op: PoolOp, site: Site): Executable {
     to: arena.table(pixelTable(y.layout)),
     ySample: y.layout.sampleBytes,
   });
-  if (op.kind === 'average_pool') {
-    return {
-      forward: ({ samples }) => kernels.averagePool(view, samples, x.value, y.value),
-      backward({ samples }) {
-        if (x.gradient !== 0) kernels.averagePoolGradient(view, samples, y.gradient, x.gradient);
-      },
-    };
-  }
-  const argmax = site.scratch(site.capacity * windows * x.layout.stride * FLOAT);
+  const keepsPlaces = op.kind === 'max_pool';
+  const argmax = keepsPlaces ? site.scratch(site.capacity * windows * x.layout.stride * FLOAT) : 0;
+  const forward = { view, from: x.value, to: y.value, argmax };
+  const backward = { view, from: y.gradient, to: x.gradient, argmax };
+  const kernels = keepsPlaces
+    ? (['maxPool', 'maxPoolGradient'] as const)
+    : (['averagePool', 'averagePoolGradient'] as const);
   return {
-    forward: ({ samples }) => kernels.maxPool(view, samples, x.value, y.value, argmax),
-    backward({ samples }) {
-      if (x.gradient !== 0) kernels.maxPoolGradient(view, samples, y.gradient, argmax, x.gradient);
-    },
+    forward: [site.instruct(kernels[0], forward)],
+    backward: x.gradient === 0 ? [] : [site.instruct(kernels[1], backward)],
   };
 }

@@ -13,8 +13,10 @@ import {
 } from '#engine/compiled/plan/product-geometry.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
 import type { Address } from './arena.ts';
-import type { Buffer, Executable, Pass, Site } from './executable.ts';
+import type { Buffer, Executable, Site } from './executable.ts';
 import { rowsView } from './rows-view.ts';
+import type { Offset } from './slices.ts';
+import type { Instruction } from './tape.ts';
 
 /** Rows that make a group worth its calls. */
 const GROUP_ROWS = 64;
@@ -42,7 +44,7 @@ interface Parts {
   /** [group rows], bytes from the group's first sample. */
   readonly rowIn: Address;
   /** Rows behind the last one are written here. */
-  readonly spill: Address;
+  readonly spill: Offset;
 }
 
 /** Fields of a product whose rows are read from the table of inputs. */
@@ -50,7 +52,7 @@ function forwardView({ site, plan, geometry, y, group, rowIn, spill }: Parts): A
   const { arena } = site.machine;
   const { taps, columns, kernel, bias } = site.parameters.of(plan.op);
   const panels = columns / PANEL;
-  return arena.record('product', {
+  return arena.record('productView', {
     rowIn,
     runs: geometry.runs,
     len: geometry.len,
@@ -73,7 +75,7 @@ function inputGradientView(
 ): Address {
   const { arena } = site.machine;
   const { taps, columns } = site.parameters.of(plan.op);
-  return arena.record('product', {
+  return arena.record('productView', {
     rowIn: arena.table(steps(geometry.rowIn.length * group, columns * FLOAT)),
     runs: 1,
     len: columns,
@@ -92,19 +94,14 @@ function inputGradientView(
 function weightGradientView({ site, plan, geometry, rowIn }: Parts): Address {
   const { arena } = site.machine;
   const { taps, columns, kernel } = site.parameters.of(plan.op);
-  return arena.record('weightGradient', {
+  return arena.record('weightGradientView', {
     rowIn,
     tap: arena.table(geometry.taps),
     taps,
     panels: columns / PANEL,
     stride: columns * FLOAT,
-    gradient: site.parameters.gradient + kernel * FLOAT,
+    gradient: site.gradient + kernel * FLOAT,
   });
-}
-
-/** Calls `run` for every group of a pass with its first sample and how many there are. */
-function byGroups({ samples }: Pass, group: number, run: (first: number, count: number) => void): void {
-  for (let first = 0; first < samples; first += group) run(first, Math.min(group, samples - first));
 }
 
 function makeParts(plan: PlannedProduct, site: Site): Parts {
@@ -123,67 +120,71 @@ function makeParts(plan: PlannedProduct, site: Site): Parts {
   return { site, plan, geometry, x, y, group, rowIn, spill };
 }
 
-function makeForward(parts: Parts, argmax: Address): Executable['forward'] {
-  const { site, plan, geometry, x, y, group } = parts;
-  const { kernels } = site.machine;
-  const [view, { columns }] = [forwardView(parts), site.parameters.of(plan.op)];
-  const windows = y.layout.height * y.layout.width;
-  const rows = geometry.rowIn.length;
-  const kind = plan.epilogue === 'store' ? ACTIVATIONS.indexOf(plan.op.activation) : 0;
-  const pixels = kind === 0 ? 0 : rowsView(site, y, y);
-  return (pass) =>
-    byGroups(pass, group, (first, count) => {
-      const [from, to] = [x.value + first * x.layout.sampleBytes, y.value + first * y.layout.sampleBytes];
-      kernels.product(view, count * rows, from, to, argmax + first * windows * columns * FLOAT);
-      if (kind !== 0) kernels.activate(pixels, kind, count, to, to);
-    });
+/** What the pooling epilogue remembers, if it is one: bytes of a sample. */
+interface Winners {
+  readonly argmax: Offset;
+  readonly argmaxSample: number;
 }
 
-function makeBackward(
-  parts: Parts & { readonly inputView: Address },
-  argmax: Address,
-): Executable['backward'] {
+function keepWinners({ site, plan, y }: Parts): Winners {
+  if (plan.epilogue !== 'relu-max-pool') return { argmax: 0, argmaxSample: 0 };
+  const argmaxSample = y.layout.height * y.layout.width * site.parameters.of(plan.op).columns * FLOAT;
+  return { argmax: site.scratch(site.capacity * argmaxSample), argmaxSample };
+}
+
+function forward(parts: Parts, winners: Winners): Instruction {
   const { site, plan, geometry, x, y, group } = parts;
-  const { kernels } = site.machine;
+  return site.instruct('product', {
+    view: forwardView(parts),
+    rows: geometry.rowIn.length,
+    group,
+    x: x.value,
+    xSample: x.layout.sampleBytes,
+    y: y.value,
+    ySample: y.layout.sampleBytes,
+    ...winners,
+    activation: plan.epilogue === 'store' ? ACTIVATIONS.indexOf(plan.op.activation) : 0,
+    pixels: rowsView(site, y, y),
+  });
+}
+
+/** `transposed` is Wᵀ, or 0 where nobody wants the gradient of the input. */
+function backward(parts: Parts, winners: Winners, transposed: Address): Instruction {
+  const { site, plan, geometry, x, y, group } = parts;
   const { columns, bias } = site.parameters.of(plan.op);
   const [rows, stride] = [geometry.rowIn.length, columns * FLOAT];
-  const dz = site.scratch(rows * group * stride);
-  const db = bias < 0 ? 0 : site.parameters.gradient + bias * FLOAT;
-  const [pixels, weightView] = [rowsView(site, y, y), weightGradientView(parts)];
-  const kind = ACTIVATIONS.indexOf(plan.op.activation);
-  const windows = y.layout.height * y.layout.width;
-  const pooled = plan.epilogue === 'relu-max-pool';
-  return (pass) =>
-    byGroups(pass, group, (first, count) => {
-      const [from, offset] = [first * x.layout.sampleBytes, first * y.layout.sampleBytes];
-      const g = y.gradient + offset;
-      if (pooled)
-        kernels.poolEpilogueGradient(pixels, count, g, argmax + first * windows * stride, dz, db, stride);
-      else kernels.productGradient(pixels, kind, count, g, y.value + offset, dz, db, stride);
-      kernels.weightGradient(weightView, count * rows, x.value + from, dz);
-      if (parts.inputView !== 0) kernels.product(parts.inputView, count * rows, dz, x.gradient + from, 0);
-    });
+  return site.instruct('productGradient', {
+    pixels: rowsView(site, y, y),
+    activation: ACTIVATIONS.indexOf(plan.op.activation),
+    rows,
+    group,
+    x: x.value,
+    xSample: x.layout.sampleBytes,
+    y: y.value,
+    g: y.gradient,
+    ySample: y.layout.sampleBytes,
+    ...winners,
+    dz: site.scratch(rows * group * stride),
+    stride,
+    db: bias < 0 ? 0 : site.gradient + bias * FLOAT,
+    weights: weightGradientView(parts),
+    input: transposed === 0 ? 0 : inputGradientView(parts, transposed),
+    dx: x.gradient,
+  });
 }
 
 /** A dense or convolutional layer with its epilogue. */
 export function makeProduct(plan: PlannedProduct, site: Site): Executable {
-  const { arena, kernels } = site.machine;
-  const shared = makeParts(plan, site);
-  const { x, y } = shared;
+  const parts = makeParts(plan, site);
   const { taps, columns, kernel } = site.parameters.of(plan.op);
-  const windows = y.layout.height * y.layout.width;
-  const argmax =
-    plan.epilogue === 'relu-max-pool' ? site.scratch(site.capacity * windows * columns * FLOAT) : 0;
-  // Wᵀ, for the product towards the input. The last panel may be padded: that lands behind the last sample.
-  const transposed = x.gradient === 0 ? 0 : arena.allocate(upTo(taps, PANEL) * columns * FLOAT);
-  const inputView = transposed === 0 ? 0 : inputGradientView(shared, transposed);
-  const parts = { ...shared, inputView };
+  // The last panel of Wᵀ may be padded: what comes of it lands behind the last sample.
+  const wanted = parts.x.gradient !== 0;
+  const transposed = wanted ? site.machine.arena.allocate(upTo(taps, PANEL) * columns * FLOAT) : 0;
+  const winners = keepWinners(parts);
+  const from = site.parameters.weights + kernel * FLOAT;
   return {
-    forward: makeForward(parts, argmax),
-    backward: makeBackward(parts, argmax),
-    refresh() {
-      if (transposed === 0) return;
-      kernels.transposePanels(taps, columns, site.parameters.weights + kernel * FLOAT, transposed);
-    },
+    forward: [forward(parts, winners)],
+    backward: [backward(parts, winners, transposed)],
+    follow: wanted ? [site.instruct('transpose', { taps, columns, from, to: transposed })] : [],
   };
 }

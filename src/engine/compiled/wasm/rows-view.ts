@@ -6,7 +6,7 @@ import type { Buffer, Site } from './executable.ts';
 export function rowsView({ machine }: Site, from: Buffer, to: Buffer): Address {
   const { arena } = machine;
   const table = pixelTable(from.layout);
-  return arena.record('rows', {
+  return arena.record('rowsView', {
     rows: table.length,
     channels: from.layout.channels,
     from: arena.table(table),

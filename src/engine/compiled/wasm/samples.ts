@@ -6,6 +6,8 @@ import { sizeOf } from '#model/shape.ts';
 import type { Address } from './arena.ts';
 import type { Buffer } from './executable.ts';
 import type { Machine } from './machine.ts';
+import type { FieldsOf } from './records.ts';
+import type { Offset } from './slices.ts';
 
 const BYTE_VALUES = Uint8Array.from({ length: 256 }, (_, i) => i);
 
@@ -13,6 +15,7 @@ export class ResidentSamples {
   readonly #machine: Machine;
   readonly #data: TrainingData;
   readonly #pixels: Address;
+  readonly #labels: Address;
   readonly #meaning: Address;
   readonly #size: number;
   /** Samples that are in the arena already. */
@@ -22,16 +25,18 @@ export class ResidentSamples {
     this.#machine = machine;
     this.#data = data;
     this.#size = sizeOf(data.shape.input);
-    this.#pixels = machine.arena.reserve(data.dataset.learn.inputs.length);
+    const { inputs, targets } = data.dataset.learn;
+    this.#pixels = machine.arena.reserve(inputs.length);
+    this.#labels = machine.arena.reserve(targets.length);
     this.#meaning = machine.arena.reserve(256 * FLOAT);
     scaleInputs(BYTE_VALUES, data.scaling, machine.arena.floats(this.#meaning, 256));
   }
 
-  /** The record by which {@link gather} fills `x`. */
-  viewInto({ layout }: Buffer): Address {
+  /** How the inputs of a batch come into the tensor `x`. */
+  inputsInto({ layout, value }: Buffer): FieldsOf<'gather'> {
     const { arena } = this.#machine;
     const { starts, length } = valueRuns(layout);
-    return arena.record('gather', {
+    const view = arena.record('gatherView', {
       rows: starts.length,
       values: length,
       to: arena.table(starts),
@@ -39,13 +44,18 @@ export class ResidentSamples {
       pixels: this.#pixels,
       meaning: this.#meaning,
     });
+    return { view, x: value };
   }
 
-  /** Makes the batch of learning samples at `indices`, which must have arrived, at `x`. */
-  gather(view: Address, indices: BatchIndices, list: Address, x: Address): void {
-    this.#bringIn(indices);
-    this.#machine.arena.words(list, indices.length).set(indices);
-    this.#machine.kernels.gather(view, indices.length, list, x);
+  /** How the targets of a batch come to `to`. */
+  targetsInto(to: Offset): FieldsOf<'labels'> {
+    return { labels: this.#labels, to };
+  }
+
+  /** Scaled and row-major. */
+  inputsOf(index: number): Float32Array {
+    const { inputs } = this.#data.dataset.learn;
+    return scaleInputs(inputs.subarray(index * this.#size, (index + 1) * this.#size), this.#data.scaling);
   }
 
   labelsOf(indices: BatchIndices): Uint32Array {
@@ -54,13 +64,13 @@ export class ResidentSamples {
   }
 
   /** Copies what has arrived since the last time, when `indices` ask for it. */
-  #bringIn(indices: BatchIndices): void {
+  bringIn(indices: BatchIndices): void {
     if (indices.every((index) => index < this.#resident)) return;
-    const { learn } = this.#data.dataset;
-    const available = this.#data.dataset.available();
-    const from = this.#resident * this.#size;
-    const arrived = learn.inputs.subarray(from, available * this.#size);
-    this.#machine.arena.bytes.set(arrived, this.#pixels + from);
-    this.#resident = available;
+    const { inputs, targets } = this.#data.dataset.learn;
+    const { bytes } = this.#machine.arena;
+    const [from, to] = [this.#resident, this.#data.dataset.available()];
+    bytes.set(inputs.subarray(from * this.#size, to * this.#size), this.#pixels + from * this.#size);
+    bytes.set(targets.subarray(from, to), this.#labels + from);
+    this.#resident = to;
   }
 }

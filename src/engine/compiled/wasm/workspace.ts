@@ -1,26 +1,24 @@
 /**
- * @file The activations, gradients and operations of one way of running a graph, for at most `capacity` samples at
- * once. A batch goes through in pieces, which add up their gradients; pieces share nothing but the parameters, so that
- * threads may take them one day.
+ * @file The activations, gradients and operations of one way of running a graph. A batch is cut into a fixed number of
+ * pieces, each with a slice of memory of its own, which share nothing but the parameters; threads take them as they
+ * come. A piece that does not fit into its slice goes through in portions, which add up their gradients.
  */
-import { consumersOf, INPUT, type Graph, type TensorId } from '#engine/compiled/ir/graph.ts';
+import { INPUT, type Graph, type TensorId } from '#engine/compiled/ir/graph.ts';
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
-import { FLOAT, valueRuns, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
+import { FLOAT, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
-import type { LossKind } from '#model/losses/index.ts';
+import { LOSS_KINDS, type LossKind } from '#model/losses/index.ts';
 import type { Address } from './arena.ts';
-import type { Buffer, Executable, Pass, Site } from './executable.ts';
-import type { Kernels } from './kernels.ts';
+import { planBuffers, TensorAccess, type Half } from './buffers.ts';
+import type { Buffer, Executable, Site } from './executable.ts';
 import type { Machine } from './machine.ts';
 import { makeExecutable } from './make-executable.ts';
 import type { Parameters } from './parameters.ts';
+import { OPERATIONS } from './records.ts';
 import { rowsView } from './rows-view.ts';
-
-const LOSS_KERNELS: Readonly<Record<LossKind, (kernels: Kernels) => Kernels['meanSquaredError']>> = {
-  categorical_crossentropy: (kernels) => kernels.categoricalCrossentropy,
-  binary_crossentropy: (kernels) => kernels.binaryCrossentropy,
-  mean_squared_error: (kernels) => kernels.meanSquaredError,
-};
+import { eachPiece, SlicePlan, type Offset, type Slices } from './slices.ts';
+import { stepLayout, StepTable, type StepLayout, type StepSums } from './steps.ts';
+import { layPhases, onSamples, onShares, type Instructions, type Phase } from './tape.ts';
 
 export interface WorkspacePlan {
   readonly graph: Graph;
@@ -28,161 +26,218 @@ export interface WorkspacePlan {
   readonly ops: readonly PlannedOp[];
   /** Tensors whose gradients are wanted. */
   readonly differentiated: ReadonlySet<TensorId>;
+  readonly pieces: number;
+  /** Samples that a slice holds. */
   readonly capacity: number;
   readonly loss: LossKind;
 }
 
+/** Passes that are asked for one by one. */
+type Pass = 'infer' | 'lose' | 'backward' | 'answer' | 'follow';
+
 export class Workspace {
   readonly #machine: Machine;
+  readonly #parameters: Parameters;
   readonly #plan: WorkspacePlan;
   readonly #buffers: ReadonlyMap<TensorId, Buffer>;
   readonly #executables: readonly Executable[];
-  readonly #labels: Address;
-  readonly #losses: Address;
-  readonly #output: Buffer;
-  readonly #outputPixels: Address;
+  readonly #slices: Slices;
+  readonly #access: TensorAccess;
+  readonly #losses: Offset;
   /** What a pass writes before it reads it, but for tensors. */
-  readonly #scratch: (readonly [Address, number])[] = [];
+  readonly #scratch: (readonly [Offset, number])[] = [];
+  readonly #lose: Instructions;
+  readonly #passes: Readonly<Record<Pass, Address>>;
+  readonly #step: StepTable;
+  readonly stepLayout: StepLayout;
+  /** Of the gradient of all parameters, and of the targets of a batch. */
+  readonly gradient: Offset;
+  readonly targets: Offset;
 
   constructor(machine: Machine, parameters: Parameters, plan: WorkspacePlan) {
     this.#machine = machine;
+    this.#parameters = parameters;
     this.#plan = plan;
-    this.#buffers = this.#makeBuffers();
-    const site: Site = {
-      machine,
-      parameters,
-      capacity: plan.capacity,
-      buffer: (tensor) => this.buffer(tensor),
-      scratch: (bytes) => this.#takeScratch(bytes),
-    };
+    this.stepLayout = stepLayout(plan.graph, plan.pieces);
+    const room = new SlicePlan();
+    this.gradient = room.take(parameters.length * FLOAT);
+    this.#buffers = planBuffers(plan, room);
+    this.targets = room.take(plan.capacity * FLOAT);
+    this.#losses = room.take(plan.capacity * FLOAT);
+    const site = this.#makeSite(room);
     this.#executables = plan.ops.map((op) => makeExecutable(op, site));
-    this.#output = this.buffer(plan.graph.output);
-    this.#outputPixels = rowsView(site, this.#output, this.#output);
-    this.#labels = machine.arena.allocate(plan.capacity * FLOAT);
-    this.#losses = machine.arena.allocate(plan.capacity * FLOAT);
+    this.#lose = [...this.#clearGradients(site), this.#loss(site)];
+    this.#slices = room.allocate(machine.arena, plan.pieces);
+    this.#access = new TensorAccess(machine.arena, this.#slices);
+    this.#passes = this.#makePasses(site);
+    this.#step = new StepTable(machine.arena, this.stepLayout, 1);
     this.refresh();
   }
 
+  /** Samples that go through at once. */
   get capacity(): number {
-    return this.#plan.capacity;
+    return this.#plan.capacity * this.#plan.pieces;
   }
 
   get input(): Buffer {
-    return this.buffer(INPUT);
+    return this.#buffers.get(INPUT)!;
   }
 
-  buffer(tensor: TensorId): Buffer {
-    return this.#buffers.get(tensor)!;
-  }
-
-  #takeScratch(bytes: number): Address {
-    const address = this.#machine.arena.allocate(bytes);
-    this.#scratch.push([address, bytes]);
-    return address;
-  }
-
-  #makeBuffers(): Map<TensorId, Buffer> {
-    const { graph, placed, ops, differentiated, capacity } = this.#plan;
+  #makeSite(room: SlicePlan): Site {
     const { arena } = this.#machine;
-    const written = [INPUT, ...ops.map(({ output }) => output)];
-    const buffers = new Map<TensorId, Buffer>();
-    /** A view's gradient is its storage's. */
-    const needsGradient = (tensor: TensorId): boolean =>
-      differentiated.has(tensor) ||
-      consumersOf(graph, tensor).some(
-        ({ output }) => placed[output]!.storage === placed[tensor]!.storage && needsGradient(output),
-      );
-    for (const tensor of written) {
-      const { layout, storage } = placed[tensor]!;
-      const shared = storage === tensor ? undefined : buffers.get(storage);
-      const bytes = layout.sampleBytes * capacity;
-      const value = shared ? shared.value : arena.allocate(bytes);
-      const gradient = shared ? shared.gradient : needsGradient(tensor) ? arena.allocate(bytes) : 0;
-      buffers.set(tensor, { layout, value, gradient });
-    }
-    return buffers;
+    return {
+      machine: this.#machine,
+      parameters: this.#parameters,
+      gradient: this.gradient,
+      capacity: this.#plan.capacity,
+      buffer: (tensor) => this.#buffers.get(tensor)!,
+      scratch: (bytes) => {
+        const offset = room.take(bytes);
+        this.#scratch.push([offset, bytes]);
+        return offset;
+      },
+      instruct: (operation, fields) => [operation, arena.record(OPERATIONS[operation], fields)],
+      keyOf: (layer) => this.stepLayout.dropouts.indexOf(layer),
+    };
+  }
+
+  /** What consumers send to a tensor is added up, so that everything starts at zero. */
+  #clearGradients({ instruct }: Site): Instructions {
+    return [...this.#buffers].flatMap(([tensor, { layout, gradient }]) => {
+      const own = gradient !== 0 && this.#plan.placed[tensor]!.storage === tensor;
+      return own ? [instruct('clear', { from: gradient, bytes: layout.sampleBytes })] : [];
+    });
+  }
+
+  #loss({ instruct, buffer }: Site): Instructions[number] {
+    const { layout, value, gradient } = buffer(this.#plan.graph.output);
+    return instruct('loss', {
+      kind: LOSS_KINDS.indexOf(this.#plan.loss),
+      outputs: layout.channels,
+      stride: layout.sampleBytes,
+      z: value,
+      targets: this.targets,
+      gradient,
+      losses: this.#losses,
+    });
+  }
+
+  #makePasses(site: Site): Record<Pass, Address> {
+    const each = this.#executables;
+    const output = site.buffer(this.#plan.graph.output);
+    const answer = site.instruct('activate', {
+      view: rowsView(site, output, output),
+      activation: ACTIVATIONS.indexOf(this.#plan.graph.outputActivation ?? 'linear'),
+      x: output.value,
+      y: output.value,
+    });
+    const infer = each.flatMap((executable) => executable.infer ?? executable.forward);
+    const backward = each
+      .toReversed()
+      .flatMap((executable) => executable.backwardInferred ?? executable.backward);
+    return {
+      infer: this.layProgram(onSamples(infer)),
+      lose: this.layProgram(onSamples(this.#lose)),
+      backward: this.layProgram(onSamples(backward)),
+      answer: this.layProgram(onSamples([answer])),
+      follow: this.layProgram(this.follow),
+    };
+  }
+
+  /** From the samples at the input to the gradient of all weights, with dropout. */
+  get training(): Instructions {
+    const each = this.#executables;
+    return [
+      ...each.flatMap(({ forward }) => forward),
+      ...this.#lose,
+      ...each.toReversed().flatMap(({ backward }) => backward),
+    ];
+  }
+
+  /** What has to follow when weights have moved. */
+  get follow(): readonly Phase[] {
+    return onShares(this.#executables.flatMap(({ follow }) => follow ?? []));
+  }
+
+  /** A program on the slices of this workspace. */
+  layProgram(phases: readonly Phase[]): Address {
+    const { arena } = this.#machine;
+    return arena.record('program', {
+      ...layPhases(arena, phases),
+      slices: this.#slices.address,
+      sliceBytes: this.#slices.bytes,
+      pieces: this.#slices.pieces,
+      capacity: this.#plan.capacity,
+      stepBytes: this.stepLayout.bytes,
+      metrics: this.stepLayout.metrics,
+    });
+  }
+
+  #run(pass: Pass, samples: number, scale = 0): StepSums {
+    this.#step.write(0, { indices: 0, samples, rate: 0, scale }, null);
+    this.#machine.run(this.#passes[pass], this.#step.address, 1);
+    return this.#step.sums(0);
   }
 
   /** Follows the weights after they have moved. */
   refresh(): void {
-    for (const { refresh } of this.#executables) refresh?.();
+    this.#run('follow', 0);
   }
 
-  forward(pass: Pass): void {
-    for (const executable of this.#executables) executable.forward(pass);
+  /** Dropout off. */
+  forward(samples: number): void {
+    this.#run('infer', samples);
   }
 
   /** Losses of the samples that went forward, into `losses`, and `scale` times their gradient; returns the hits. */
   lose(labels: ArrayLike<number>, scale: number, losses: Float32Array): number {
-    const { kernels, arena } = this.#machine;
-    const { layout, value, gradient } = this.#output;
-    arena.words(this.#labels, labels.length).set(labels);
-    this.#clearGradients(labels.length);
-    const kernel = LOSS_KERNELS[this.#plan.loss](kernels);
-    const of = [labels.length, layout.channels, layout.sampleBytes, value, this.#labels] as const;
-    const hits = kernel(...of, gradient, scale, this.#losses);
-    losses.set(arena.floats(this.#losses, labels.length));
+    const { arena } = this.#machine;
+    eachPiece(this.#slices, labels.length, (slice, first, count) => {
+      const targets = arena.words(slice + this.targets, count);
+      for (let i = 0; i < count; i++) targets[i] = labels[first + i]!;
+    });
+    const { hits } = this.#run('lose', labels.length, scale);
+    eachPiece(this.#slices, labels.length, (slice, first, count) =>
+      losses.set(arena.floats(slice + this.#losses, count), first),
+    );
     return hits;
   }
 
-  /** What consumers send to a tensor is added up, so that everything starts at zero. */
-  #clearGradients(samples: number): void {
-    for (const [tensor, { layout, gradient }] of this.#buffers) {
-      if (gradient === 0 || this.#plan.placed[tensor]!.storage !== tensor) continue;
-      this.#machine.arena.clear(gradient, samples * layout.sampleBytes);
-    }
-  }
-
   /** After {@link lose}: the gradients of all weights, added to what is there. */
-  backward(pass: Pass): void {
-    for (const executable of this.#executables.toReversed()) executable.backward(pass);
+  backward(samples: number): void {
+    this.#run('backward', samples);
   }
 
   /** Turns what the loss takes into what the network answers, in place: the last thing to do with a pass. */
   activateOutput(samples: number): void {
-    const kind = ACTIVATIONS.indexOf(this.#plan.graph.outputActivation ?? 'linear');
-    const { value } = this.#output;
-    if (kind > 0) this.#machine.kernels.activate(this.#outputPixels, kind, samples, value, value);
+    this.#run('answer', samples);
+  }
+
+  /** The gradient by tensor; it is cleared. For workspaces of one piece. */
+  takeGradients(): ReturnType<Parameters['tensorsOf']> {
+    const address = this.#slices.address + this.gradient;
+    const gradients = this.#parameters.tensorsOf(address);
+    this.#machine.arena.clear(address, this.#parameters.length * FLOAT);
+    return gradients;
   }
 
   /** Spoils everything that a pass has to write before it reads it; what pads tensors stays zero. For tests. */
   poison(): void {
-    const { capacity } = this;
     for (const buffer of this.#buffers.values())
-      this.#visit(buffer, 'value', capacity, (run) => run.fill(NaN));
-    for (const [address, bytes] of this.#scratch)
-      this.#machine.arena.bytes.fill(0xff, address, address + bytes);
+      this.#access.visit(buffer, 'value', this.capacity, (run) => run.fill(NaN));
+    eachPiece(this.#slices, this.capacity, (slice) => {
+      for (const [offset, bytes] of this.#scratch)
+        this.#machine.arena.bytes.fill(0xff, slice + offset, slice + offset + bytes);
+    });
   }
 
   /** Puts samples, scaled and row-major, into the input. */
   load(values: Float32Array, samples: number): void {
-    this.#visit(this.input, 'value', samples, (run, offset) =>
-      run.set(values.subarray(offset, offset + run.length)),
-    );
+    this.#access.write(this.input, values, samples);
   }
 
   /** Values or gradients of a tensor, row-major without what pads it. */
-  read(tensor: TensorId, what: 'value' | 'gradient', samples: number): Float32Array {
-    const buffer = this.buffer(tensor);
-    const { height, width, channels } = buffer.layout;
-    const out = new Float32Array(samples * height * width * channels);
-    this.#visit(buffer, what, samples, (run, offset) => out.set(run, offset));
-    return out;
-  }
-
-  /** Calls `see` with every piece of real values that lie together, and where it is in row-major order. */
-  #visit(
-    buffer: Buffer,
-    what: 'value' | 'gradient',
-    samples: number,
-    see: (run: Float32Array, offset: number) => void,
-  ): void {
-    const { starts, length } = valueRuns(buffer.layout);
-    const { arena } = this.#machine;
-    for (let sample = 0; sample < samples; sample++) {
-      const from = buffer[what] + sample * buffer.layout.sampleBytes;
-      for (let i = 0; i < starts.length; i++)
-        see(arena.floats(from + starts[i]!, length), (sample * starts.length + i) * length);
-    }
+  read(tensor: TensorId, half: Half, samples: number): Float32Array {
+    return this.#access.read(this.#buffers.get(tensor)!, half, samples);
   }
 }

@@ -4,7 +4,6 @@
  */
 import { at } from './simd';
 
-/** The order of the fields is `POOL_FIELDS`. */
 @unmanaged
 export class PoolView {
   windows: i32;

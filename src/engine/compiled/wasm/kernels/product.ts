@@ -9,6 +9,7 @@
  * B is [columns / 8][p][8], so that a panel is read from front to back.
  */
 import { at, fma, pick } from './simd';
+import { Offset } from './slice';
 
 export const enum Epilogue {
   Store = 0,
@@ -19,7 +20,7 @@ export const enum Epilogue {
   Add = 3,
 }
 
-/** What stays the same from call to call. The order of the fields is `PRODUCT_FIELDS`. */
+/** What stays the same from call to call. */
 @unmanaged
 export class ProductView {
   rowIn: usize;
@@ -35,11 +36,11 @@ export class ProductView {
   rowOut: usize;
   panelOut: usize;
   epilogue: i32;
-  /** Where rows behind the last one are written: as long as one sample of C. */
-  spill: usize;
+  /** Where in the slice rows behind the last one are written: as long as one sample of C. */
+  spill: Offset;
 }
 
-export function product(view: ProductView, rows: i32, A: usize, C: usize, argmax: usize): void {
+export function product(view: ProductView, rows: i32, A: usize, C: usize, argmax: usize, slice: usize): void {
   const rowIn = view.rowIn,
     rowOut = view.rowOut,
     panelOut = view.panelOut;
@@ -50,7 +51,7 @@ export function product(view: ProductView, rows: i32, A: usize, C: usize, argmax
   const weights = view.weights,
     panelBytes = view.panelBytes,
     bias = view.bias,
-    spill = view.spill;
+    spill = slice + view.spill;
   const epilogue = view.epilogue,
     zero = f32x4.splat(0);
   const pooled = epilogue == Epilogue.ReluMaxPool;

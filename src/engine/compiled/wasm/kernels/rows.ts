@@ -1,7 +1,7 @@
 /** @file Moving pixels between layouts, with and without a mask. A row is one pixel of one sample. */
 import { at } from './simd';
 
-/** Pixels of one sample in two layouts. The order of the fields is `ROWS_FIELDS`. */
+/** Pixels of one sample in two layouts. */
 @unmanaged
 export class RowsView {
   rows: i32;

@@ -5,10 +5,10 @@
  * while all taps and columns pass over it.
  */
 import { at, fma } from './simd';
+import { Offset } from './slice';
 
 const BLOCK = 64;
 
-/** The order of the fields is `WEIGHT_GRADIENT_FIELDS`. */
 @unmanaged
 export class WeightGradientView {
   rowIn: usize;
@@ -17,14 +17,15 @@ export class WeightGradientView {
   panels: i32;
   /** Bytes from row to row of dZ. */
   stride: usize;
-  gradient: usize;
+  gradient: Offset;
 }
 
-export function weightGradient(view: WeightGradientView, rows: i32, X: usize, dZ: usize): void {
+export function weightGradient(view: WeightGradientView, rows: i32, X: usize, dZ: usize, slice: usize): void {
   const tap = view.tap,
     taps = view.taps,
     panels = view.panels,
-    stride = view.stride;
+    stride = view.stride,
+    gradient = slice + view.gradient;
   for (let block = 0; block < rows; block += BLOCK) {
     const n = min(rows, block + BLOCK) - block;
     for (let j = 0; j < panels; j++) {
@@ -34,7 +35,7 @@ export function weightGradient(view: WeightGradientView, rows: i32, X: usize, dZ
         const t1 = left > 1 ? X + at(tap, p + 1) : t0;
         const t2 = left > 2 ? X + at(tap, p + 2) : t0;
         const t3 = left > 3 ? X + at(tap, p + 3) : t0;
-        const g = view.gradient + ((<usize>(j * taps + p)) << 5);
+        const g = gradient + ((<usize>(j * taps + p)) << 5);
         let z = dZ + <usize>block * stride + ((<usize>j) << 5),
           row = view.rowIn + ((<usize>block) << 2);
         let c00 = v128.load(g),
@@ -83,9 +84,9 @@ export function weightGradient(view: WeightGradientView, rows: i32, X: usize, dZ
   }
 }
 
-/** T[p / 8][n][p mod 8] = W[n / 8][p][n mod 8]: the weights as the product towards the input wants them. */
-export function transposePanels(taps: i32, columns: i32, W: usize, T: usize): void {
-  for (let p = 0; p < taps; p += 4)
+/** T[p / 8][n][p mod 8] = W[n / 8][p][n mod 8] for taps from `from` to `end`, which are panels of T. */
+export function transposePanels(from: i32, end: i32, taps: i32, columns: i32, W: usize, T: usize): void {
+  for (let p = from; p < end; p += 4)
     for (let n = 0; n < columns; n += 4) {
       const s = W + ((<usize>(((n >> 3) * taps + p) * 8 + (n & 7))) << 2);
       const a = v128.load(s),

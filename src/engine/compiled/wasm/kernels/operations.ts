@@ -1,0 +1,192 @@
+/**
+ * @file The operations that a tape is made of, and the record of each. Fields that stand for tensors of the batch are
+ * offsets within a slice; everything else is the same for all pieces. Order and names are those of `OPERATIONS` in
+ * `records.ts`.
+ */
+import { GatherView } from './gather';
+import { PoolView } from './pooling';
+import { ProductView } from './product';
+import { RowsView } from './rows';
+import { Offset } from './slice';
+import { WeightGradientView } from './weight-gradient';
+
+export const enum Op {
+  Gather = 0,
+  Labels = 1,
+  Product = 2,
+  ProductGradient = 3,
+  Activate = 4,
+  ActivationGradient = 5,
+  Copy = 6,
+  Add = 7,
+  Dropout = 8,
+  DropoutGradient = 9,
+  MaxPool = 10,
+  MaxPoolGradient = 11,
+  AveragePool = 12,
+  AveragePoolGradient = 13,
+  Loss = 14,
+  Clear = 15,
+  Penalize = 16,
+  Optimize = 17,
+  Transpose = 18,
+}
+
+@unmanaged
+export class GatherOp {
+  view: GatherView;
+  x: Offset;
+}
+
+@unmanaged
+export class LabelsOp {
+  /** [samples of the data set] bytes. */
+  labels: usize;
+  to: Offset;
+}
+
+/** Samples of a product go through in groups, so that a group's inputs and tables stay in the cache. */
+@unmanaged
+export class ProductOp {
+  view: ProductView;
+  /** Of one sample. */
+  rows: i32;
+  group: i32;
+  x: Offset;
+  xSample: usize;
+  y: Offset;
+  ySample: usize;
+  argmax: Offset;
+  argmaxSample: usize;
+  /** What the epilogue does not do, over these pixels of y. */
+  activation: i32;
+  pixels: RowsView;
+}
+
+@unmanaged
+export class ProductGradientOp {
+  pixels: RowsView;
+  activation: i32;
+  rows: i32;
+  group: i32;
+  x: Offset;
+  xSample: usize;
+  y: Offset;
+  g: Offset;
+  ySample: usize;
+  /** 0 unless the epilogue pooled. */
+  argmax: Offset;
+  argmaxSample: usize;
+  /** [group × rows] of `stride` bytes. */
+  dz: Offset;
+  stride: usize;
+  /** 0 without a bias. */
+  db: Offset;
+  weights: WeightGradientView;
+  /** The product towards the input; null where nobody wants it. */
+  input: ProductView;
+  dx: Offset;
+}
+
+@unmanaged
+export class ActivateOp {
+  view: RowsView;
+  activation: i32;
+  x: Offset;
+  y: Offset;
+}
+
+@unmanaged
+export class ActivationGradientOp {
+  view: RowsView;
+  activation: i32;
+  g: Offset;
+  y: Offset;
+  dx: Offset;
+  stride: usize;
+}
+
+/** Of a copy, from x to y; of its gradient, from g to dx. */
+@unmanaged
+export class RowsOp {
+  view: RowsView;
+  from: Offset;
+  to: Offset;
+}
+
+@unmanaged
+export class DropoutOp {
+  view: RowsView;
+  /** Which key of the step. */
+  key: i32;
+  /** Elements of a sample. */
+  size: i32;
+  rate: f32;
+  scale: f32;
+  mask: Offset;
+  from: Offset;
+  to: Offset;
+}
+
+@unmanaged
+export class PoolOp {
+  view: PoolView;
+  from: Offset;
+  to: Offset;
+  argmax: Offset;
+}
+
+@unmanaged
+export class LossOp {
+  kind: i32;
+  outputs: i32;
+  /** Bytes from sample to sample of z and of the gradient. */
+  stride: usize;
+  z: Offset;
+  targets: Offset;
+  gradient: Offset;
+  losses: Offset;
+}
+
+@unmanaged
+export class ClearOp {
+  from: Offset;
+  /** Of a sample. */
+  bytes: usize;
+}
+
+/** A range of the parameters with a penalty. */
+@unmanaged
+export class PenalizeOp {
+  first: usize;
+  bytes: usize;
+  l1: f32;
+  l2: f32;
+  weights: usize;
+  gradient: Offset;
+  /** Of all parameters. */
+  length: usize;
+}
+
+@unmanaged
+export class OptimizeOp {
+  kind: i32;
+  /** Of all parameters. */
+  length: usize;
+  weights: usize;
+  gradient: Offset;
+  slot0: usize;
+  slot1: usize;
+  /** The optimizer's own factors. */
+  a: f32;
+  b: f32;
+  c: f32;
+}
+
+@unmanaged
+export class TransposeOp {
+  taps: i32;
+  columns: i32;
+  from: usize;
+  to: usize;
+}

@@ -1,0 +1,85 @@
+/** @file What happens to the parameters between two steps. Every piece takes its share of them. */
+import { OptimizeOp, PenalizeOp, TransposeOp } from './operations';
+import { adam, momentum, penalize, rmsprop, sgd } from './optimizer';
+import { Slice } from './slice';
+import { transposePanels } from './weight-gradient';
+
+/** In the order of OPTIMIZER_KINDS. */
+export const enum Optimizer {
+  Adam = 0,
+  Sgd = 1,
+  Momentum = 2,
+  Rmsprop = 3,
+}
+
+/** Bytes of a block that stays in the first-level cache while the slices' gradients are added up and used. */
+const BLOCK: usize = 4096;
+/** Shares begin at cache lines, so that no two threads write to one. */
+const LINE: usize = 64;
+
+/** Where the share of piece `piece` of `bytes` begins. */
+function shareAt(bytes: usize, piece: i32, pieces: i32): usize {
+  return min(bytes, (((bytes / <usize>pieces) * <usize>piece + LINE - 1) / LINE) * LINE);
+}
+
+/** The last share ends where the bytes do. */
+function shareEnd(bytes: usize, slice: Slice): usize {
+  const next = slice.piece + 1;
+  return next == slice.pieces ? bytes : shareAt(bytes, next, slice.pieces);
+}
+
+/** Adds the gradients of all other slices to that of the first, in their order, and clears them. */
+function gatherSlices(slice: Slice, gradient: usize, bytes: usize): void {
+  const zero = f32x4.splat(0);
+  for (let i = 1; i < slice.pieces; i++) {
+    const other = <usize>i * slice.sliceBytes;
+    for (let p = gradient; p < gradient + bytes; p += 16) {
+      v128.store(p, f32x4.add(v128.load(p), v128.load(p + other)));
+      v128.store(p + other, zero);
+    }
+  }
+}
+
+/** Adds the gradient of a penalty to the first slice, and its value to the metrics. */
+export function penalizeShare(op: PenalizeOp, slice: Slice): void {
+  const from = max(op.first, shareAt(op.length, slice.piece, slice.pieces)),
+    end = min(op.first + op.bytes, shareEnd(op.length, slice));
+  if (from >= end) return;
+  const gradient = slice.slices + op.gradient + from;
+  slice.metrics.penalty += penalize(end - from, op.weights + from, gradient, op.l1, op.l2);
+}
+
+/** Moves the weights along the sum of the slices' gradients, which are cleared. */
+export function optimizeShare(op: OptimizeOp, slice: Slice): void {
+  const end = shareEnd(op.length, slice),
+    rate = slice.step.rate;
+  for (let o = shareAt(op.length, slice.piece, slice.pieces); o < end; o += BLOCK) {
+    const bytes = min(BLOCK, end - o),
+      w = op.weights + o,
+      g = slice.slices + op.gradient + o,
+      s = op.slot0 + o;
+    gatherSlices(slice, g, bytes);
+    switch (op.kind) {
+      case Optimizer.Sgd:
+        sgd(bytes, w, g, rate);
+        break;
+      case Optimizer.Momentum:
+        momentum(bytes, w, g, s, rate, op.a);
+        break;
+      case Optimizer.Rmsprop:
+        rmsprop(bytes, w, g, s, rate, op.a, op.b);
+        break;
+      default:
+        adam(bytes, w, g, s, op.slot1 + o, rate, op.a, op.b, op.c);
+    }
+  }
+}
+
+/** The weights of one product as the product towards its input wants them. */
+export function transposeShare(op: TransposeOp, slice: Slice): void {
+  // In panels of 8 taps, which are the panels of the result.
+  const panels = (op.taps + 7) >> 3,
+    from = ((panels * slice.piece) / slice.pieces) << 3,
+    end = min(op.taps, ((panels * (slice.piece + 1)) / slice.pieces) << 3);
+  transposePanels(from, end, op.taps, op.columns, op.from, op.to);
+}

@@ -1,0 +1,142 @@
+/** @file One operation of a tape on the samples at work: which kernel it is, and where its operands lie. */
+import { activate, activationGradient } from './activation';
+import { dropoutMask } from './dropout';
+import { gather } from './gather';
+import { backwardProduct, forwardProduct } from './layer';
+
+import {
+  ActivateOp,
+  ActivationGradientOp,
+  ClearOp,
+  DropoutOp,
+  GatherOp,
+  LabelsOp,
+  LossOp,
+  Op,
+  OptimizeOp,
+  PenalizeOp,
+  PoolOp,
+  ProductGradientOp,
+  ProductOp,
+  RowsOp,
+  TransposeOp,
+} from './operations';
+import { optimizeShare, penalizeShare, transposeShare } from './parameters';
+import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
+import { addMaskedRows, addRows, copyRows, maskRows } from './rows';
+import { Slice, Step } from './slice';
+import { gatherLabels, lose } from './targets';
+
+/** Draws are made eight at a time: the mask of a piece may begin within such a block. */
+function maskSkip(op: DropoutOp, slice: Slice): i32 {
+  return (slice.first * op.size) & 7;
+}
+
+function dropout(op: DropoutOp, slice: Slice): void {
+  const base = changetype<usize>(slice),
+    key = changetype<usize>(slice.step) + offsetof<Step>() + ((<usize>op.key) << 3),
+    skip = maskSkip(op, slice),
+    mask = base + op.mask;
+  dropoutMask(
+    load<i32>(key),
+    load<i32>(key, 4),
+    slice.first * op.size - skip,
+    slice.samples * op.size + skip,
+    op.rate,
+    op.scale,
+    mask,
+  );
+  maskRows(op.view, slice.samples, mask + ((<usize>skip) << 2), base + op.from, base + op.to);
+}
+
+function dropoutGradient(op: DropoutOp, slice: Slice): void {
+  const base = changetype<usize>(slice),
+    mask = base + op.mask + ((<usize>maskSkip(op, slice)) << 2);
+  addMaskedRows(op.view, slice.samples, mask, base + op.from, base + op.to);
+}
+
+export function perform(kind: i32, record: usize, slice: Slice): void {
+  const base = changetype<usize>(slice),
+    samples = slice.samples;
+  switch (kind) {
+    case Op.Gather: {
+      const op = changetype<GatherOp>(record);
+      gather(op.view, samples, slice.step.indices + ((<usize>slice.first) << 2), base + op.x);
+      break;
+    }
+    case Op.Labels: {
+      const op = changetype<LabelsOp>(record);
+      gatherLabels(op.labels, samples, slice.step.indices + ((<usize>slice.first) << 2), base + op.to);
+      break;
+    }
+    case Op.Product:
+      forwardProduct(changetype<ProductOp>(record), slice);
+      break;
+    case Op.ProductGradient:
+      backwardProduct(changetype<ProductGradientOp>(record), slice);
+      break;
+    case Op.Activate: {
+      const op = changetype<ActivateOp>(record);
+      activate(op.view, op.activation, samples, base + op.x, base + op.y);
+      break;
+    }
+    case Op.ActivationGradient: {
+      const op = changetype<ActivationGradientOp>(record);
+      activationGradient(op.view, op.activation, samples, base + op.g, base + op.y, base + op.dx, op.stride);
+      break;
+    }
+    case Op.Copy: {
+      const op = changetype<RowsOp>(record);
+      copyRows(op.view, samples, base + op.from, base + op.to);
+      break;
+    }
+    case Op.Add: {
+      const op = changetype<RowsOp>(record);
+      addRows(op.view, samples, base + op.from, base + op.to);
+      break;
+    }
+    case Op.Dropout:
+      dropout(changetype<DropoutOp>(record), slice);
+      break;
+    case Op.DropoutGradient:
+      dropoutGradient(changetype<DropoutOp>(record), slice);
+      break;
+    case Op.MaxPool: {
+      const op = changetype<PoolOp>(record);
+      maxPool(op.view, samples, base + op.from, base + op.to, base + op.argmax);
+      break;
+    }
+    case Op.MaxPoolGradient: {
+      const op = changetype<PoolOp>(record);
+      maxPoolGradient(op.view, samples, base + op.from, base + op.argmax, base + op.to);
+      break;
+    }
+    case Op.AveragePool: {
+      const op = changetype<PoolOp>(record);
+      averagePool(op.view, samples, base + op.from, base + op.to);
+      break;
+    }
+    case Op.AveragePoolGradient: {
+      const op = changetype<PoolOp>(record);
+      averagePoolGradient(op.view, samples, base + op.from, base + op.to);
+      break;
+    }
+    case Op.Loss:
+      lose(changetype<LossOp>(record), slice);
+      break;
+    case Op.Clear: {
+      const op = changetype<ClearOp>(record);
+      memory.fill(base + op.from, 0, <usize>samples * op.bytes);
+      break;
+    }
+    case Op.Penalize:
+      penalizeShare(changetype<PenalizeOp>(record), slice);
+      break;
+    case Op.Optimize:
+      optimizeShare(changetype<OptimizeOp>(record), slice);
+      break;
+    case Op.Transpose:
+      transposeShare(changetype<TransposeOp>(record), slice);
+      break;
+  }
+}

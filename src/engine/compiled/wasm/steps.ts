@@ -1,0 +1,77 @@
+/** @file The records of steps, by which a run of many is told what changes from one to the next, and tells what came of them. */
+import type { Graph } from '#engine/compiled/ir/graph.ts';
+import { FLOAT } from '#engine/compiled/plan/layout.ts';
+import { fold, type RngKey } from '#lib/rng.ts';
+import type { Address, Arena } from './arena.ts';
+import { METRICS, RECORDS, type RecordOf } from './records.ts';
+
+const DOUBLE = 8;
+const HEAD = RECORDS.step.length;
+const KEY = 2; // words
+
+/** How a step's record goes on behind its head. */
+export interface StepLayout {
+  /** Layers with a key of their own, in the order of the keys. */
+  readonly dropouts: readonly number[];
+  readonly pieces: number;
+  /** Bytes to the metrics of the pieces. */
+  readonly metrics: number;
+  /** Of a whole record. */
+  readonly bytes: number;
+}
+
+export function stepLayout({ ops }: Graph, pieces: number): StepLayout {
+  const dropouts = ops.flatMap(({ kind, layer }) => (kind === 'dropout' ? [layer] : []));
+  const metrics = Math.ceil(((HEAD + KEY * dropouts.length) * FLOAT) / DOUBLE) * DOUBLE;
+  return { dropouts, pieces, metrics, bytes: metrics + pieces * METRICS.length * DOUBLE };
+}
+
+/** Sums over a batch. */
+export interface StepSums {
+  readonly loss: number;
+  readonly penalty: number;
+  readonly hits: number;
+}
+
+/** Room for the records of `rows` steps. */
+export class StepTable {
+  readonly #arena: Arena;
+  readonly #layout: StepLayout;
+  readonly address: Address;
+
+  constructor(arena: Arena, layout: StepLayout, rows: number) {
+    this.#arena = arena;
+    this.#layout = layout;
+    this.address = arena.allocate(rows * layout.bytes);
+  }
+
+  #at(row: number): Address {
+    return this.address + row * this.#layout.bytes;
+  }
+
+  /** `dropout` is the stream of the step's dropout; null outside of training. */
+  write(row: number, { indices, samples, rate, scale }: RecordOf<'step'>, dropout: RngKey | null): void {
+    const words = this.#arena.words(this.#at(row), this.#layout.metrics / FLOAT);
+    const floats = this.#arena.floats(this.#at(row), HEAD);
+    words[0] = indices;
+    words[1] = samples;
+    floats[2] = rate;
+    floats[3] = scale;
+    if (dropout === null) return;
+    for (const [i, layer] of this.#layout.dropouts.entries()) words.set(fold(dropout, layer), HEAD + KEY * i);
+  }
+
+  /** Adds up what the pieces have told, in their order. */
+  sums(row: number): StepSums {
+    const { metrics, pieces } = this.#layout;
+    const width = METRICS.length;
+    const told = this.#arena.doubles(this.#at(row) + metrics, pieces * width);
+    let [loss, penalty, hits] = [0, 0, 0];
+    for (let i = 0; i < told.length; i += width) {
+      loss += told[i]!;
+      penalty += told[i + 1]!;
+      hits += told[i + 2]!;
+    }
+    return { loss, penalty, hits };
+  }
+}

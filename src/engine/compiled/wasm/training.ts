@@ -1,0 +1,130 @@
+/** @file Training steps of a workspace: whole runs of them are one call of the kernels. */
+import type { BatchIndices } from '#engine/engine.ts';
+import { fold, type RngKey } from '#lib/rng.ts';
+import { DROPOUT } from '#lib/streams.ts';
+import type { OptimizerSpec } from '#model/optimizers/index.ts';
+import type { StepMetrics } from '#protocol/run.ts';
+import type { Address } from './arena.ts';
+import type { Machine } from './machine.ts';
+import { optimizeFields, rateOf } from './optimizer.ts';
+import type { Parameters } from './parameters.ts';
+import { OPERATIONS, type FieldsOf, type Operation } from './records.ts';
+import type { ResidentSamples } from './samples.ts';
+import { StepTable } from './steps.ts';
+import { onSamples, onShares, type Instruction } from './tape.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Steps and positions of samples that one call is told at most. */
+const MOST_STEPS = 512;
+const MOST_INDICES = 65_536;
+
+export interface TrainingParts {
+  readonly machine: Machine;
+  readonly parameters: Parameters;
+  readonly samples: ResidentSamples;
+  readonly optimizer: OptimizerSpec;
+  /** The document's stream. */
+  readonly key: RngKey;
+  /** Spoils the workspace before every step. For tests. */
+  readonly poison: boolean;
+}
+
+/** Batches `first` … `end − 1`, whose positions fit into one call. */
+interface Chunk {
+  readonly first: number;
+  readonly end: number;
+}
+
+export class Training {
+  readonly #parts: TrainingParts;
+  readonly #program: Address;
+  readonly #steps: StepTable;
+  readonly #indices: Address;
+  readonly #rate: ReturnType<typeof rateOf>;
+  readonly workspace: Workspace;
+
+  constructor(parts: TrainingParts, workspace: Workspace) {
+    const { machine, optimizer } = parts;
+    this.#parts = parts;
+    this.workspace = workspace;
+    this.#rate = rateOf(optimizer);
+    this.#program = this.#layProgram();
+    this.#steps = new StepTable(machine.arena, workspace.stepLayout, MOST_STEPS);
+    this.#indices = machine.arena.allocate(MOST_INDICES * Uint32Array.BYTES_PER_ELEMENT);
+  }
+
+  #layProgram(): Address {
+    const { machine, parameters, samples, optimizer } = this.#parts;
+    const { workspace } = this;
+    const { gradient } = workspace;
+    const instruct = <O extends Operation>(operation: O, fields: FieldsOf<O>): Instruction => [
+      operation,
+      machine.arena.record(OPERATIONS[operation], fields),
+    ];
+    return workspace.layProgram([
+      ...onSamples([
+        instruct('gather', samples.inputsInto(workspace.input)),
+        instruct('labels', samples.targetsInto(workspace.targets)),
+        ...workspace.training,
+      ]),
+      ...onShares([
+        ...parameters.penalties(gradient).map((fields) => instruct('penalize', fields)),
+        instruct('optimize', optimizeFields(optimizer, parameters, gradient)),
+      ]),
+      ...workspace.follow,
+    ]);
+  }
+
+  /** One step per batch; `before` have been taken already. */
+  step(batches: readonly BatchIndices[], before: number, learningRate: number): readonly StepMetrics[] {
+    const metrics: StepMetrics[] = [];
+    for (let first = 0; first < batches.length; first = metrics.length) {
+      const chunk = { first, end: this.#endOfChunk(batches, first) };
+      this.#tell(batches, chunk, { before, learningRate });
+      this.#parts.machine.run(this.#program, this.#steps.address, chunk.end - first);
+      for (let i = first; i < chunk.end; i++)
+        metrics.push(this.#metrics(before + i + 1, i - first, batches[i]!.length));
+    }
+    return metrics;
+  }
+
+  #endOfChunk(batches: readonly BatchIndices[], first: number): number {
+    const most = this.#parts.poison ? 1 : MOST_STEPS;
+    let [end, room] = [first, MOST_INDICES];
+    while (end < batches.length && end - first < most && (room -= batches[end]!.length) >= 0) end++;
+    if (end === first) throw new RangeError(`A batch of ${batches[first]!.length} samples is too long.`);
+    return end;
+  }
+
+  /** Writes what the kernels have to know of every step. */
+  #tell(
+    batches: readonly BatchIndices[],
+    { first, end }: Chunk,
+    { before, learningRate }: { readonly before: number; readonly learningRate: number },
+  ): void {
+    const { machine, samples, key, poison } = this.#parts;
+    if (poison) this.workspace.poison();
+    const list = machine.arena.words(this.#indices, MOST_INDICES);
+    const draws = this.workspace.stepLayout.dropouts.length > 0;
+    let told = 0;
+    for (let i = first; i < end; i++) {
+      const batch = batches[i]!;
+      samples.bringIn(batch);
+      list.set(batch, told);
+      const step = before + i + 1;
+      const record = {
+        indices: this.#indices + told * Uint32Array.BYTES_PER_ELEMENT,
+        samples: batch.length,
+        rate: this.#rate(learningRate, step),
+        scale: 1 / batch.length,
+      };
+      this.#steps.write(i - first, record, draws ? fold(key, DROPOUT, step) : null);
+      told += batch.length;
+    }
+  }
+
+  #metrics(step: number, row: number, samples: number): StepMetrics {
+    const { loss, penalty, hits } = this.#steps.sums(row);
+    return { step, loss: loss / samples + penalty, accuracy: hits / samples };
+  }
+}
