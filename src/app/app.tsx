@@ -8,6 +8,7 @@ import { Header } from '#features/header/header.tsx';
 import { Notices } from '#features/notices/notices.tsx';
 import { TrainingPanel } from '#features/training/training-panel.tsx';
 import { useLinkOptions } from '#store/link-options.ts';
+import { useRace } from '#store/race/race-store.ts';
 import { useText } from '#store/use-text.ts';
 import { PAGES, showPage, showTab, TABS, useView, type Page, type Tab } from '#store/view-store.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
@@ -23,6 +24,10 @@ const VIEWS: Readonly<Record<Tab, ComponentType>> = {
   evaluate: lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate })),
   inside: lazy(async () => ({ default: (await import('#features/inside/inside.tsx')).Inside })),
 };
+
+const RaceDialog = lazy(async () => ({
+  default: (await import('#features/race/race-dialog.tsx')).RaceDialog,
+}));
 
 function Guard({ children }: { readonly children: ReactNode }) {
   const say = useText();
@@ -89,6 +94,7 @@ function BottomBar() {
 export function App() {
   const say = useText();
   const locked = useLinkOptions((state) => state.lock);
+  const racing = useRace((state) => state.open);
   return (
     <LockedControls value={locked}>
       <a
@@ -127,6 +133,13 @@ export function App() {
         </Column>
       </main>
       <BottomBar />
+      {racing && (
+        <Guard>
+          <Suspense>
+            <RaceDialog />
+          </Suspense>
+        </Guard>
+      )}
     </LockedControls>
   );
 }

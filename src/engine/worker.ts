@@ -5,12 +5,16 @@ import type { EngineEvent } from '#protocol/messages.ts';
 import { serve } from '#protocol/server.ts';
 import { selectBackend } from './backends/select-backend.ts';
 import { chooseEngine } from './choose-engine.ts';
+import { measureMachinePeak } from './peak/machine-peak.ts';
 import { createSession } from './session/session.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 const emit = (event: EngineEvent): void => server.emit(event);
-const server = serve(scope, createSession({ chooseEngine, selectBackend, datasetDef, emit }));
+const server = serve(scope, {
+  ...createSession({ chooseEngine, selectBackend, datasetDef, emit }),
+  'machine.peak': ({ of }) => measureMachinePeak(of),
+});
 
 /** A bug outside of any request: told like the machine's faults, since the page cannot see it otherwise. */
 const tellBug = (error: unknown): void => emit({ type: 'engine.fault', fault: faultOf(error) });

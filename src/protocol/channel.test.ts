@@ -10,6 +10,7 @@ const notAsked = (): never => {
 
 /** Handlers of which a test says only those that it calls. */
 const handlersWith = (some: Partial<Handlers>): Handlers => ({
+  'machine.peak': notAsked,
   'engine.start': notAsked,
   'data.open': notAsked,
   'data.samples': notAsked,

@@ -61,7 +61,16 @@ export interface Trace {
   }[];
 }
 
+/** What can be measured of the machine, whatever backend runs. */
+export type Processor = 'cpu' | 'gpu';
+
 export interface EngineRequests {
+  /**
+   * What the processor (all cores at once, in WebAssembly) or the graphics card (in WebGPU) can compute at most, in GFLOP/s of
+   * single precision, a multiplication and an addition counted as two; null when it cannot be measured. Takes about a second,
+   * in which nothing else should run.
+   */
+  'machine.peak': { in: { of: Processor }; out: number | null };
   /**
    * Picks and starts a backend, and says which engine is to train on it (`auto` where it is left out). First of all
    * requests; again to change either (the run's weights move over).

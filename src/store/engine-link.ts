@@ -17,11 +17,16 @@ export function configureEngine(make: () => Worker, onEvent: Listener): void {
   listener = onEvent;
 }
 
+/** Another worker beside the page's own. Whoever asks for it terminates it. */
+export function openWorker(): EngineClient {
+  if (!makeWorker) throw new Error('configureEngine comes first');
+  return createClient(makeWorker());
+}
+
 /** A fresh worker; the old one, with everything in it, is gone. */
 export function restartWorker(): void {
   client?.terminate();
-  if (!makeWorker) throw new Error('configureEngine comes first');
-  client = createClient(makeWorker());
+  client = openWorker();
   client.subscribe(listener);
 }
 

@@ -9,10 +9,12 @@ interface DialogProps {
   readonly closeLabel: string;
   readonly open: boolean;
   readonly onClose: () => void;
+  /** `wide` for tables. */
+  readonly size?: 'narrow' | 'wide';
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, closeLabel, open, onClose, children }: DialogProps) {
+export function Dialog({ title, closeLabel, open, onClose, size = 'narrow', children }: DialogProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -20,7 +22,13 @@ export function Dialog({ title, closeLabel, open, onClose, children }: DialogPro
     if (!open) dialog.current?.close();
   }, [open]);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      data-size={size}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
       <header className={styles.header}>
         <h2 id={titleId}>{title}</h2>
         <IconButton label={closeLabel} onClick={onClose}>

@@ -1,5 +1,5 @@
 /**
- * @file One session per worker: a backend, a dataset and a run, behind the handlers of all requests. Composition only;
+ * @file One session per worker: a backend, a dataset and a run, behind the handlers of the requests. Composition only;
  * it starts and changes backends and hands out samples, the rest is in the request files beside it.
  */
 import { EngineFailure } from '#protocol/engine-failure.ts';
@@ -64,8 +64,11 @@ async function readSamples(state: SessionState, { split, indices }: RequestInput
   return { ...gatherSamples(data, view, positions), indices };
 }
 
-/** The handlers of every request, with the session's state behind them. */
-export function createSession(context: SessionContext): Handlers {
+/** Of all requests but those about the machine, which need no session. */
+export type SessionHandlers = Omit<Handlers, 'machine.peak'>;
+
+/** The handlers of a session's requests, with its state behind them. */
+export function createSession(context: SessionContext): SessionHandlers {
   const onProgress = (loadedBytes: number, totalBytes: number): void =>
     context.emit({ type: 'data.progress', loadedBytes, totalBytes });
   const state: SessionState = {

@@ -20,9 +20,8 @@ import type { BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
-import type { Handlers } from '#protocol/server.ts';
 import type { Program } from '#engine/engine.ts';
-import { createSession } from '#engine/session/session.ts';
+import { createSession, type SessionHandlers } from '#engine/session/session.ts';
 
 const [LEARN, TEST, SHARD, CLASSES, PIXELS] = [320, 20, 80, 4, 4] as const;
 
@@ -193,7 +192,7 @@ export function fakeDocument(training: Partial<TrainingPlan> = {}): CheckedDocum
 }
 
 export interface FakeSession {
-  readonly handlers: Handlers;
+  readonly handlers: SessionHandlers;
   readonly events: readonly EngineEvent[];
   /** All that were compiled, the newest last. */
   readonly programs: readonly FakeProgram[];

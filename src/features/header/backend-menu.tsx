@@ -26,7 +26,9 @@ function BackendSelect() {
   const report = useRun((state) => state.backend);
   const choice = useRun((state) => state.backendChoice);
   const automatic =
-    say(messages.automatic) + (report && choice === 'auto' ? `: ${BACKEND_TITLES[report.backend]}` : '');
+    report && choice === 'auto'
+      ? messages.automaticallyOn(BACKEND_TITLES[report.backend])
+      : messages.automatic;
   return (
     <span className={styles.choice}>
       <select
@@ -36,7 +38,7 @@ function BackendSelect() {
       >
         {CHOICES.map((option) => (
           <option key={option} value={option}>
-            {option === 'auto' ? automatic : BACKEND_TITLES[option]}
+            {option === 'auto' ? say(automatic) : BACKEND_TITLES[option]}
           </option>
         ))}
       </select>
@@ -66,7 +68,7 @@ export function BackendMenu() {
           </button>
         )}
       >
-        {() => <EngineSheet />}
+        {(close) => <EngineSheet close={close} />}
       </Popover>
     </span>
   );

@@ -1,10 +1,12 @@
 /** @file Below the badge: the choice of engine, why this one and this backend, and the way to the race. */
 import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
 import type { EngineChoice, KeptBy } from '#protocol/backend.ts';
+import { openRace } from '#store/race/race.ts';
 import { startEngine } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import styles from './engine-sheet.module.css';
 import { messages } from './messages.ts';
@@ -73,10 +75,18 @@ function Trials() {
   );
 }
 
-export const EngineSheet = () => (
-  <div className={styles.sheet}>
-    <EngineChoiceField />
-    <EngineReason />
-    <Trials />
-  </div>
-);
+export function EngineSheet({ close }: { readonly close: () => void }) {
+  const say = useText();
+  const race = (): void => {
+    close(); // first, so that the focus is back on the badge and returns there after the race
+    attempt(openRace);
+  };
+  return (
+    <div className={styles.sheet}>
+      <EngineChoiceField />
+      <EngineReason />
+      <Button onClick={race}>{say(messages.race)}</Button>
+      <Trials />
+    </div>
+  );
+}

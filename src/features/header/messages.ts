@@ -7,6 +7,8 @@ export const messages = {
   redo: text('Redo', '重做'),
   backend: text('Backend', '计算后端'),
   automatic: text('Automatic', '自动'),
+  /** Short, for the badge has little room on a phone. */
+  automaticallyOn: (backend: string) => text(`Auto: ${backend}`, `自动：${backend}`),
   starting: text('starting…', '启动中…'),
   language: text('中文', 'English'),
   switchLanguage: text('切换到中文', 'Switch to English'),
@@ -19,6 +21,7 @@ export const messages = {
   saveHint: text('Network, settings and learned weights', '网络、设置与学到的权重'),
   open: text('Open file', '打开文件'),
   why: text('What computes, and why?', '用什么计算，为什么？'),
+  race: text('Race on this machine', '在这台机器上赛跑'),
   whyBackend: text('Why this backend?', '为什么用这个后端？'),
   engine: text('Engine', '引擎'),
   engines: { compiled: text('Compiled', '编译引擎'), tfjs: text('tfjs', 'tfjs') },

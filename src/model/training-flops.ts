@@ -1,0 +1,17 @@
+import type { StackAnalysis } from './analyse.ts';
+
+/**
+ * Floating-point operations of one sample's training step, nominally: a multiplication and an addition are two. Every layer
+ * computes forward; once more for the gradient of its weights, if it has any; and once more for the gradient of its input,
+ * if something below has weights that need it. Optimizers, losses and activation functions are not counted.
+ */
+export function trainingFlops({ layers }: StackAnalysis): number {
+  let multiplyAdds = 0;
+  let weightsBelow = false;
+  for (const { cost, params } of layers) {
+    const learns = params.some(({ trainable }) => trainable);
+    multiplyAdds += cost.multiplyAdds * (1 + Number(learns) + Number(weightsBelow));
+    weightsBelow ||= learns;
+  }
+  return 2 * multiplyAdds;
+}
