@@ -32,7 +32,7 @@ export interface PlacedTensor {
   readonly storage: TensorId;
 }
 
-interface Halo {
+export interface Halo {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
@@ -40,7 +40,7 @@ interface Halo {
 }
 
 /** A list is an image of one pixel. */
-const imageOf = (shape: Shape): readonly [number, number, number] =>
+export const imageOf = (shape: Shape): readonly [number, number, number] =>
   shape.length === 3 ? [shape[0]!, shape[1]!, shape[2]!] : [1, 1, shape.reduce((size, n) => size * n, 1)];
 
 /** Room for every window that reaches over the edge. Only convolutions read beyond it. */
@@ -57,14 +57,14 @@ function haloFor(shape: Shape, consumers: readonly Op[]): Halo {
   return halo;
 }
 
-function layOut(shape: Shape, stride: number, halo: Halo): Layout {
+export function layOut(shape: Shape, stride: number, halo: Halo): Layout {
   const [height, width, channels] = imageOf(shape);
   const columns = halo.left + width + halo.right;
   const sampleBytes = (halo.top + height + halo.bottom) * columns * stride * FLOAT;
   return { height, width, channels, stride, top: halo.top, left: halo.left, columns, sampleBytes };
 }
 
-const NO_HALO: Halo = { top: 0, bottom: 0, left: 0, right: 0 };
+export const NO_HALO: Halo = { top: 0, bottom: 0, left: 0, right: 0 };
 
 /** A flattened tensor as a view: null when its numbers have to be moved. */
 function flattenView(graph: Graph, output: TensorId, image: Layout): Layout | null {

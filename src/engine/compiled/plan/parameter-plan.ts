@@ -53,7 +53,7 @@ export interface ParameterPlan {
 }
 
 /** Value (i, n) of a kernel [inputs, columns] is at panel n / 8, its tap, lane n mod 8. */
-function kernelPlaces(realTaps: Uint32Array, size: number, { taps, kernel }: ProductParams): Uint32Array {
+function inPanels(realTaps: Uint32Array, size: number, { taps, kernel }: ProductParams): Uint32Array {
   const columns = size / realTaps.length;
   return Uint32Array.from({ length: size }, (_, i) => {
     const [tap, n] = [realTaps[Math.floor(i / columns)]!, i % columns];
@@ -61,10 +61,20 @@ function kernelPlaces(realTaps: Uint32Array, size: number, { taps, kernel }: Pro
   });
 }
 
+/** How a generator wants its weights. */
+export interface ParameterForm {
+  readonly kernelPlaces: typeof inPanels;
+  /** Vectors and kernels begin at multiples of this many floats. */
+  readonly alignment: number;
+}
+
+export const PANEL_FORM: ParameterForm = { kernelPlaces: inPanels, alignment: PANEL };
+
 /** Hands out room in a vector, in floats. */
-function makeVector() {
+function makeVector(alignment: number) {
   let length = 0;
-  return { take: (floats: number): number => (length += floats) - floats, length: () => length };
+  const take = (floats: number): number => (length += upTo(floats, alignment)) - upTo(floats, alignment);
+  return { take, length: () => length };
 }
 
 const following = (first: number, { size }: ParamSlot): Uint32Array =>
@@ -74,8 +84,9 @@ export function planParameters(
   graph: Graph,
   placed: readonly PlacedTensor[],
   { trainable, statistics }: ParamLayout,
+  { kernelPlaces, alignment }: ParameterForm = PANEL_FORM,
 ): ParameterPlan {
-  const [weights, averages] = [makeVector(), makeVector()];
+  const [weights, averages] = [makeVector(alignment), makeVector(alignment)];
   const products = new Map<ProductOp, ProductParams>();
   const normalizations = new Map<BatchNormalizationOp, NormalizationParams>();
   /** By layer and name. */

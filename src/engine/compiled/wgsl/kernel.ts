@@ -26,9 +26,6 @@ export interface Kernel {
 export const STEP_GROUP = 0;
 export const OWN_GROUP = 1;
 
-/** Two keys of dropout to a vector. */
-export const KEYS_PER_STEP = 16;
-
 /** What one walk through the list of kernels has to know; `step-records.ts` writes it. */
 const STEP = /* wgsl */ `
 struct Step {
@@ -40,7 +37,7 @@ struct Step {
   further: u32,     // 1: gradients are added to those of the pieces before
   rate: f32,        // learning rate with the optimizer's correction
   scale: f32,       // 1 / samples of the whole batch
-  keys: array<vec4u, ${KEYS_PER_STEP / 2}>,
+  key: vec2u,       // of this step's dropout
 }
 @group(${STEP_GROUP}) @binding(0) var<uniform> step: Step;
 `;

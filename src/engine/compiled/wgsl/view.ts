@@ -26,8 +26,9 @@ const times = (value: string, factor: number): string => (factor === 1 ? value :
 
 /** WGSL for the place of element `index`, in units of `unit` floats. */
 export function placeOf({ base, axes }: View, index: string, unit = 1): string {
-  let inner = countOf(axes);
-  const whole = inner;
+  const whole = countOf(axes);
+  if (whole === 0) return '0u';
+  let inner = whole;
   const terms = base === 0 ? [] : [u(base / unit)];
   for (const { count, stride } of axes) {
     inner /= count;

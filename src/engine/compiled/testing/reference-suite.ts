@@ -1,0 +1,160 @@
+/**
+ * @file What every generator of the compiled engine has to do as plain loops in double precision do it: losses, outputs
+ * and gradients of every kind. A step of SGD with rate 1 shows the gradient.
+ */
+import '#lib/testing/to-be-allclose.ts';
+import { expect } from 'vitest';
+import type { Program, TrainingData } from '#engine/engine.ts';
+import { fakeData } from '#engine/testing/fake-data.ts';
+import { randomParams } from '#engine/testing/random-params.ts';
+import {
+  referenceGradients,
+  referenceLoss,
+  referenceLosses,
+  referenceOutputGradients,
+  referenceOutputs,
+  type ReferenceRun,
+} from '#engine/testing/reference-network.ts';
+import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
+import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from '#engine/testing/small-nets.ts';
+import { seedKey, type RngKey } from '#lib/rng.ts';
+import { analyseStack } from '#model/analyse.ts';
+import { layerNames, makeLayer, type CheckedDocument } from '#model/document.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import { relativeDistance } from './relative-distance.ts';
+
+const KEY = seedKey(11);
+const DATA = fakeData(INPUT, CLASSES, 8);
+const BATCH = Uint32Array.of(1, 6, 5);
+const CLOSE = { rtol: 1e-4, atol: 1e-6 };
+/** Relative L2 distance of a gradient. */
+const GRADIENT = 1e-5;
+
+/** Makes a program for a document, with everything spoiled that it has to write. */
+export type Compile = (source: {
+  readonly document: CheckedDocument;
+  readonly data: TrainingData;
+  readonly key: RngKey;
+}) => Promise<Program>;
+
+function referenceRun(
+  document: CheckedDocument,
+  params: readonly Tensor[],
+  indices: Uint32Array,
+  training: boolean,
+): ReferenceRun {
+  return { document, params, ...referenceSamples(DATA, indices), training, key: KEY, step: 1 };
+}
+
+/** What the small nets do not show: a pooled convolution, lists of no round size, layers straight on the input. */
+const head = makeLayer('dense', { units: CLASSES, activation: 'softmax' });
+const conv = (filters: number, fields = {}) =>
+  makeLayer('conv2d', { filters, kernelSize: 3, activation: 'relu', ...fields });
+const MORE_NETS = {
+  'pooled convolution': [
+    conv(10, { padding: 'same' }),
+    makeLayer('max_pooling2d'),
+    makeLayer('flatten'),
+    makeLayer('dense', { units: 9, activation: 'elu' }),
+    head,
+  ],
+  'same behind same': [
+    conv(9, { padding: 'same' }),
+    conv(3, { padding: 'same', kernelSize: 4, activation: 'sigmoid' }),
+    makeLayer('flatten'),
+    makeLayer('activation', { activation: 'tanh' }),
+    head,
+  ],
+  'pooling first': [makeLayer('average_pooling2d', { padding: 'same' }), makeLayer('flatten'), head],
+  'nothing first': [makeLayer('activation', { activation: 'linear' }), conv(2), makeLayer('flatten'), head],
+  'dropout first': [makeLayer('dropout', { rate: 0.2 }), makeLayer('flatten'), head],
+  'softmax of pixels': [
+    conv(4, { padding: 'same', activation: 'softmax' }),
+    conv(2, { padding: 'same' }),
+    makeLayer('flatten'),
+    head,
+  ],
+};
+
+export interface ReferenceCase {
+  readonly name: string;
+  readonly document: CheckedDocument;
+}
+
+export const CASES: readonly ReferenceCase[] = [
+  ...Object.entries({ ...LAYER_NETS, ...MORE_NETS }).map(([name, stack]) => ({
+    name,
+    document: documentOf(stack),
+  })),
+  ...LOSS_NETS.map(({ plan, stack }, i) => ({
+    name: `loss ${i}: ${plan.loss}`,
+    document: documentOf(stack, plan),
+  })),
+];
+
+async function openRandom(compile: Compile, document: CheckedDocument) {
+  const program = await compile({ document, data: DATA, key: KEY });
+  const params = randomParams((await program.readParams()).params);
+  program.writeParams({ params });
+  return { program, params };
+}
+
+export async function expectTrains(compile: Compile, document: CheckedDocument): Promise<void> {
+  const { program, params } = await openRandom(compile, document);
+  program.step([BATCH]);
+  const [metrics] = await program.drain();
+  const after = (await program.readParams()).params;
+  program.dispose();
+  const run = referenceRun(document, params, BATCH, true);
+  expect([metrics!.loss]).toBeAllclose([referenceLoss(run)], CLOSE);
+  const gradients = referenceGradients(run);
+  for (const [index, before] of params.entries()) {
+    const moved = before.values.map((value, i) => value - after[index]!.values[i]!);
+    // The difference of weights around 1 is known to half a unit in its last place.
+    expect(moved, before.name).toBeAllclose(gradients.get(before.name)!, { rtol: 1e-4, atol: 3e-7 });
+  }
+}
+
+export async function expectInfers(compile: Compile, document: CheckedDocument): Promise<void> {
+  const { program, params } = await openRandom(compile, document);
+  const run = referenceRun(document, params, Uint32Array.of(2, 7), false);
+  const expected = referenceOutputs(run);
+  const { inputs, targets } = pickSamples(DATA, [2, 7]);
+  const { losses, outputs } = await program.evaluate(inputs, targets);
+  expect(losses).toBeAllclose(referenceLosses(run), CLOSE);
+  expect(outputs).toBeAllclose(expected.at(-1)!.values, CLOSE);
+  expect(await program.predict(inputs, 2)).toBeAllclose(outputs, { atol: 1e-7 });
+
+  const activations = await program.activations(pickSamples(DATA, [2]).inputs);
+  program.dispose();
+  const { layers } = analyseStack(document.stacks.main, INPUT);
+  expect(activations.map(({ name }) => name)).toEqual(layerNames(document.stacks.main));
+  for (const [layer, { shape, values }] of activations.entries()) {
+    expect(shape).toEqual(layers[layer]!.output);
+    expect(values).toBeAllclose(expected[layer]!.values.subarray(0, values.length), CLOSE);
+  }
+}
+
+/** Where relu has closed a whole window, its maximum is a tie, and a central difference takes the mean of both sides. */
+export const TRACED = CASES.filter(({ name }) => name !== 'pooled convolution');
+
+export async function expectTraces(compile: Compile, document: CheckedDocument): Promise<void> {
+  const { program, params } = await openRandom(compile, document);
+  const trace = await program.trace(4);
+  const norms = await program.gradientNorms(Uint32Array.of(4));
+  const untouched = (await program.readParams()).params;
+  program.dispose();
+  expect(untouched).toEqual(params);
+  const run = referenceRun(document, params, Uint32Array.of(4), false);
+  const [outputs, outputGradients] = [referenceOutputs(run), referenceOutputGradients(run)];
+  const gradients = referenceGradients(run);
+  expect([trace.loss]).toBeAllclose([referenceLoss(run)], CLOSE);
+  for (const [layer, { name, output, outputGradient, gradients: own }] of trace.layers.entries()) {
+    expect(output.values, name).toBeAllclose(outputs[layer]!.values, CLOSE);
+    expect(outputGradient.values, name).toBeAllclose(outputGradients[layer]!, { rtol: 2e-3, atol: 2e-5 });
+    for (const { name: param, values } of own)
+      expect(relativeDistance(values, gradients.get(param)!), param).toBeLessThan(GRADIENT);
+    const norm = Math.hypot(...own.flatMap(({ values }) => [...values]));
+    if (own.length > 0) expect([norms.find((each) => each.layer === name)!.norm]).toBeAllclose([norm], CLOSE);
+  }
+}

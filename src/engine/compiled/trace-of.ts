@@ -1,0 +1,76 @@
+/** @file From numbers that a generator reads back to what the page is told about one sample and its gradients. */
+import type { SampleTable } from '#datasets/dataset-def.ts';
+import { targetRows } from '#engine/kernels/target-rows.ts';
+import { LOSS_OPS } from '#engine/losses/index.ts';
+import type { LossKind } from '#model/losses/index.ts';
+import type { Shape } from '#model/shape.ts';
+import type { Trace } from '#protocol/messages.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import type { TensorId } from './ir/graph.ts';
+
+/** What is known of a network's layers before anything runs. */
+export interface TraceShapes {
+  readonly names: readonly string[];
+  readonly shapes: readonly Shape[];
+  readonly layerOutputs: readonly TensorId[];
+  /** Numbers that it answers for one sample. */
+  readonly outputs: number;
+  readonly loss: LossKind;
+  /** The loss takes what comes before the last activation. */
+  readonly fromLogits: boolean;
+}
+
+/** A gradient and the layer whose weight it belongs to. */
+export interface LayerGradient {
+  readonly layer: number;
+  readonly tensor: Tensor;
+}
+
+export const namedOutputs = (
+  { names, shapes }: TraceShapes,
+  values: readonly Float32Array[],
+): readonly Tensor[] =>
+  values.map((of, layer) => ({ name: names[layer]!, shape: shapes[layer]!, values: of }));
+
+interface TraceValues {
+  readonly loss: number;
+  readonly targets: SampleTable['targets'];
+  /** Position in `targets`. */
+  readonly index: number;
+  /** The last one activated. */
+  readonly outputs: readonly Float32Array[];
+  /** With respect to what each layer gave, the last one before its activation. */
+  readonly outputGradients: readonly Float32Array[];
+  readonly gradients: readonly LayerGradient[];
+}
+
+export function traceOf(of: TraceShapes, values: TraceValues): Trace {
+  const { loss, targets, index, outputs, gradients } = values;
+  const last = outputs.at(-1)!;
+  const answer = of.fromLogits
+    ? LOSS_OPS[of.loss].outputGradient(last, targetRows(targets, of.outputs, [index]))
+    : values.outputGradients.at(-1)!;
+  const [out, back] = [
+    namedOutputs(of, outputs),
+    namedOutputs(of, [...values.outputGradients.slice(0, -1), answer]),
+  ];
+  return {
+    loss,
+    layers: of.names.map((name, layer) => ({
+      name,
+      output: out[layer]!,
+      outputGradient: back[layer]!,
+      gradients: gradients.filter((gradient) => gradient.layer === layer).map(({ tensor }) => tensor),
+    })),
+  };
+}
+
+/** ‖∂L/∂W‖₂ of each layer that has weights. */
+export function normsOf(names: readonly string[], gradients: readonly LayerGradient[]) {
+  const squares = new Map<number, number>();
+  for (const { layer, tensor } of gradients) {
+    const square = tensor.values.reduce((sum, g) => sum + g * g, 0);
+    squares.set(layer, (squares.get(layer) ?? 0) + square);
+  }
+  return [...squares].map(([layer, sum]) => ({ layer: names[layer]!, norm: Math.sqrt(sum) }));
+}

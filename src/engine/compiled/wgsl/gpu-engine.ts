@@ -1,0 +1,184 @@
+/**
+ * @file From a document to a program on the GPU: graph and plan as for WASM, then buffers, kernels and pipelines. All of
+ * it happens before the first step.
+ */
+import type { Program, TrainingData } from '#engine/engine.ts';
+import { trainableTensors, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
+import { lowerDocument } from '#engine/compiled/ir/lower-document.ts';
+import { fuseEpilogues, keepApart } from '#engine/compiled/plan/epilogues.ts';
+import { FLOAT, placeTensors, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
+import { planParameters, type ParameterPlan } from '#engine/compiled/plan/parameter-plan.ts';
+import type { TraceShapes } from '#engine/compiled/trace-of.ts';
+import { layOutParams } from '#engine/tfjs/param-layout.ts';
+import type { RngKey } from '#lib/rng.ts';
+import { analyseStack } from '#model/analyse.ts';
+import { layerNames, type CheckedDocument } from '#model/document.ts';
+import { optimizerDef } from '#model/optimizers/index.ts';
+import { sizeOf } from '#model/shape.ts';
+import { EngineFailure } from '#protocol/engine-failure.ts';
+import { Device } from './device.ts';
+import { GpuInference } from './gpu-inference.ts';
+import { GpuInspection } from './gpu-inspection.ts';
+import { GpuProgram, SLOTS } from './gpu-program.ts';
+import { optimizerKernels } from './optimizer.ts';
+import { ParameterTransfer } from './parameter-transfer.ts';
+import { Parameters } from './parameters.ts';
+import { makePoison } from './poison.ts';
+import type { Tiling } from './product.ts';
+import { ReadBack } from './read-back.ts';
+import { ROW_FORM } from './row-form.ts';
+import { ResidentSamples } from './samples.ts';
+import { MOST_RECORDS, Submitter } from './submitter.ts';
+import { Workspace, type WorkspacePlan } from './workspace.ts';
+
+export interface GpuSource {
+  readonly document: CheckedDocument;
+  readonly data: TrainingData;
+  readonly key: RngKey;
+  readonly gpu: GPUDevice;
+  readonly tiling: Tiling;
+}
+
+export interface GpuOptions {
+  /** Kernels that are ready, and how many there are. */
+  readonly onProgress?: (ready: number, all: number) => void;
+  /** Spoils everything that a step has to write. For tests. */
+  readonly poison?: boolean;
+}
+
+/** Samples that pass through at once: the batch, or as much of it as fits into one binding. */
+function capacityFor(placed: readonly PlacedTensor[], batchSize: number, gpu: GPUDevice): number {
+  const largest = Math.max(...placed.map(({ layout }) => layout.sampleBytes));
+  // dZ of a pooled convolution is four times its output, and has a halo.
+  const fits = Math.floor(gpu.limits.maxStorageBufferBindingSize / (8 * largest));
+  return Math.max(1, Math.min(batchSize, fits));
+}
+
+/** Terms of a sum that are worth a slice. */
+const SLICE_TERMS = 128;
+
+/** As many slices as keep the device busy. */
+function slicesOf(
+  op: ProductOp,
+  graph: Graph,
+  plan: ParameterPlan,
+  capacity: number,
+  { busy }: Tiling,
+): number {
+  const { taps, columns } = plan.products.get(op)!;
+  const tiles = Math.ceil(taps / 64) * Math.ceil(columns / 64);
+  const shape = graph.tensors[op.output]!;
+  const terms = (capacity * sizeOf(shape)) / shape.at(-1)!;
+  return Math.max(1, Math.min(capacity, Math.floor(busy / tiles), Math.floor(terms / SLICE_TERMS)));
+}
+
+function plansFor(
+  graph: Graph,
+  placed: readonly PlacedTensor[],
+  { document, data, tiling }: GpuSource,
+  capacity: number,
+) {
+  const shared = { graph, placed, loss: document.training.loss, scaling: data.scaling, tiling };
+  const training: WorkspacePlan = {
+    ...shared,
+    ops: fuseEpilogues(graph),
+    differentiated: new Set([...trainableTensors(graph), graph.output]),
+    capacity,
+    inspected: false,
+  };
+  const inspection: WorkspacePlan = {
+    ...shared,
+    ops: keepApart(graph),
+    differentiated: new Set([...graph.ops.map(({ output }) => output), ...graph.layerOutputs]),
+    capacity: 1,
+    inspected: true,
+  };
+  return { training, inspection };
+}
+
+/** A program for any document that can be lowered. Rejects with a RangeError for tensors beyond the device's limits. */
+export async function compileForGpu(source: GpuSource, options: GpuOptions = {}): Promise<Program> {
+  const { document, data } = source;
+  const lowered = lowerDocument(document, data.shape.input);
+  if (!lowered.ok) {
+    const { layer, reason } = lowered.error;
+    throw new EngineFailure({ kind: 'internal', detail: `${layer} is not compiled: ${reason}` });
+  }
+  const device = new Device(source.gpu);
+  try {
+    return await makeProgram(device, lowered.value, source, options);
+  } catch (error) {
+    device.dispose();
+    throw error;
+  }
+}
+
+async function makeProgram(
+  device: Device,
+  graph: Graph,
+  source: GpuSource,
+  options: GpuOptions,
+): Promise<Program> {
+  const { document, data, key, gpu, tiling } = source;
+  const { optimizer, batchSize, loss } = document.training;
+  const stack = document.stacks.main;
+  const names = layerNames(stack);
+  const { layers } = analyseStack(stack, data.shape.input);
+  const placed = placeTensors(graph);
+  const capacity = capacityFor(placed, batchSize, gpu);
+  const plan = planParameters(graph, placed, layOutParams(layers, names, key), ROW_FORM);
+  const slotNames = optimizerDef(optimizer).slots;
+  const parameters = new Parameters(device, graph, plan, {
+    slots: slotNames.length,
+    slicesOf: (op) => slicesOf(op, graph, plan, capacity, tiling),
+  });
+  const transfer = new ParameterTransfer(device, parameters, slotNames);
+  const samples = new ResidentSamples(device, data);
+  const metrics = device.buffer(SLOTS * 2 * FLOAT);
+  const penalties = device.buffer(SLOTS * FLOAT);
+  const { training, inspection } = plansFor(graph, placed, source, capacity);
+  const learning = { samples, metrics, batches: MOST_RECORDS };
+  const workspace = new Workspace(device, parameters, training, learning);
+  const { gather, forward, lose, backward } = workspace;
+  const lists = [
+    [gather, ...forward, lose, ...backward],
+    optimizerKernels(optimizer, parameters, device, penalties),
+  ];
+  const all = lists.flat().length;
+  let ready = 0;
+  const [learn, move] = await Promise.all(
+    lists.map((kernels) => device.compile(kernels, () => options.onProgress?.(++ready, all))),
+  );
+  const shapes: TraceShapes = {
+    names,
+    shapes: layers.map(({ output }) => output),
+    layerOutputs: graph.layerOutputs,
+    outputs: sizeOf(graph.tensors[graph.output]!),
+    loss,
+    fromLogits: graph.outputActivation !== null,
+  };
+  const common = { device, submitter: new Submitter(device), readBack: new ReadBack(device) };
+  return new GpuProgram({
+    ...common,
+    samples,
+    workspace,
+    transfer,
+    learn: learn!,
+    move: move!,
+    metrics,
+    penalties,
+    inference: new GpuInference({ ...common, workspace, outputs: shapes.outputs }),
+    inspection: new GpuInspection({
+      ...common,
+      parameters,
+      samples,
+      workspace,
+      learn: learn!,
+      makeWorkspace: () => new Workspace(device, parameters, inspection, { ...learning, batches: 1 }),
+      shapes,
+    }),
+    optimizer,
+    key,
+    beforeStep: options.poison ? makePoison(device, workspace) : null,
+  });
+}

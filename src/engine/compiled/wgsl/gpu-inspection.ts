@@ -1,0 +1,149 @@
+/**
+ * @file One sample at a time with every layer's output and gradient to be seen, dropout off. Its workspace is made when
+ * somebody first looks, and leaves the weights and the optimizer alone.
+ */
+import type { SampleTable } from '#datasets/dataset-def.ts';
+import type { TensorId } from '#engine/compiled/ir/graph.ts';
+import { FLOAT, valueRuns, type Layout } from '#engine/compiled/plan/layout.ts';
+import type { BatchIndices } from '#engine/engine.ts';
+import type { Device, Dispatch } from './device.ts';
+import { tensorOf } from './parameter-transfer.ts';
+import type { Parameters } from './parameters.ts';
+import type { Part, ReadBack } from './read-back.ts';
+import type { ResidentSamples } from './samples.ts';
+import { lookingAt } from './step-records.ts';
+import type { Submitter } from './submitter.ts';
+import { namedOutputs, normsOf, traceOf, type TraceShapes } from '#engine/compiled/trace-of.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface InspectionParts {
+  readonly device: Device;
+  readonly submitter: Submitter;
+  readonly readBack: ReadBack;
+  readonly parameters: Parameters;
+  readonly samples: ResidentSamples;
+  /** For training: gradients of whole batches go through it. */
+  readonly workspace: Workspace;
+  readonly learn: readonly Dispatch[];
+  /** For one sample. */
+  readonly makeWorkspace: () => Workspace;
+  readonly shapes: TraceShapes;
+}
+
+interface Opened {
+  readonly workspace: Workspace;
+  readonly look: readonly Dispatch[];
+  readonly trace: readonly Dispatch[];
+}
+
+/** The real values of the first sample. */
+function firstSample(layout: Layout, values: Float32Array): Float32Array {
+  const { starts, length } = valueRuns(layout);
+  const out = new Float32Array(starts.length * length);
+  starts.forEach((start, i) => out.set(values.subarray(start / FLOAT, start / FLOAT + length), i * length));
+  return out;
+}
+
+export class GpuInspection {
+  readonly #parts: InspectionParts;
+  #opening: Promise<Opened> | undefined;
+
+  constructor(parts: InspectionParts) {
+    this.#parts = parts;
+  }
+
+  async #make(): Promise<Opened> {
+    const { device, makeWorkspace } = this.#parts;
+    const workspace = makeWorkspace();
+    const { gatherGiven, gather, forward, lose, backward, answer } = workspace;
+    const [look, trace] = await Promise.all([
+      device.compile([gatherGiven, ...forward, ...answer]),
+      device.compile([gather, ...forward, lose, ...answer, ...backward]),
+    ]);
+    return { workspace, look, trace };
+  }
+
+  #open(): Promise<Opened> {
+    return (this.#opening ??= this.#make());
+  }
+
+  /** Values or gradients of all layers' outputs of the sample that has just gone through. */
+  #layers(
+    { tensors }: Workspace,
+    what: 'value' | 'gradient',
+  ): readonly (Part & { readonly layout: Layout })[] {
+    return this.#parts.shapes.layerOutputs.map((id: TensorId) => {
+      const layout = tensors.layoutOf(id);
+      return { buffer: tensors.of(id)[what]!, bytes: layout.sampleBytes, layout };
+    });
+  }
+
+  async activations(input: SampleTable['inputs']) {
+    const { workspace, look } = await this.#open();
+    const { submitter, readBack, shapes } = this.#parts;
+    workspace.give(input);
+    submitter.submit([{ record: lookingAt(1, 1), dispatches: look }]);
+    const layers = this.#layers(workspace, 'value');
+    const values = await readBack.read([...layers, this.#answer(workspace)]);
+    const outputs = layers.map(({ layout }, i) => firstSample(layout, values[i]!));
+    return namedOutputs(shapes, [...outputs.slice(0, -1), values.at(-1)!]);
+  }
+
+  #answer(workspace: Workspace): Part {
+    return { buffer: workspace.outputs, bytes: this.#parts.shapes.outputs * FLOAT };
+  }
+
+  async trace(index: number) {
+    const { workspace, trace } = await this.#open();
+    const { device, submitter, readBack, parameters, samples, shapes } = this.#parts;
+    const indices = Uint32Array.of(index);
+    samples.bringIn([indices]);
+    device.write(workspace.indices, indices);
+    submitter.submit([{ record: lookingAt(1, 1), dispatches: trace }]);
+    const [layers, back] = [this.#layers(workspace, 'value'), this.#layers(workspace, 'gradient')];
+    const [losses, answer, slices, ...values] = await readBack.read([
+      { buffer: workspace.losses, bytes: FLOAT },
+      this.#answer(workspace),
+      { buffer: parameters.gradients, bytes: parameters.gradients.size },
+      ...layers,
+      ...back,
+    ]);
+    const outputs = layers.map(({ layout }, i) => firstSample(layout, values[i]!));
+    const outputGradients = back.map(({ layout }, i) => firstSample(layout, values[layers.length + i]!));
+    return traceOf(shapes, {
+      loss: losses![0]!,
+      targets: samples.answers,
+      index,
+      outputs: [...outputs.slice(0, -1), answer!],
+      outputGradients,
+      gradients: this.#named(slices!),
+    });
+  }
+
+  #named(slices: Float32Array) {
+    const { parameters } = this.#parts;
+    const vector = parameters.sumSlices(slices);
+    return parameters.plan.params.map((placed) => ({
+      layer: placed.param.layer,
+      tensor: tensorOf(placed, vector),
+    }));
+  }
+
+  /** ‖∂L/∂W‖₂ per layer with weights, of the mean loss over `batch`. */
+  async gradientNorms(batch: BatchIndices) {
+    const { device, submitter, readBack, parameters, samples, workspace, learn, shapes } = this.#parts;
+    const { capacity } = workspace.plan;
+    samples.bringIn([batch]);
+    device.write(workspace.indices, batch);
+    const runs = Array.from({ length: Math.ceil(batch.length / capacity) }, (_, piece) => {
+      const first = piece * capacity;
+      const looking = lookingAt(Math.min(capacity, batch.length - first), 1 / batch.length);
+      return { record: { ...looking, firstIndex: first, further: piece > 0 }, dispatches: learn };
+    });
+    submitter.submit(runs);
+    const [slices] = await readBack.read([
+      { buffer: parameters.gradients, bytes: parameters.gradients.size },
+    ]);
+    return normsOf(shapes.names, this.#named(slices!));
+  }
+}

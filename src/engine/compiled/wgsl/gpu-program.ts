@@ -1,0 +1,211 @@
+/**
+ * @file A network that trains on the GPU through its own kernels. Everything is on the device before the first step; a
+ * step writes a record and the positions of its samples, and a submit runs the same list of kernels once for each piece
+ * of each batch. Nothing is read back until somebody asks.
+ */
+import type { SampleTable } from '#datasets/dataset-def.ts';
+import { FLOAT } from '#engine/compiled/plan/layout.ts';
+import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
+import { fold, type RngKey } from '#lib/rng.ts';
+import { DROPOUT } from '#lib/streams.ts';
+import type { OptimizerSpec } from '#model/optimizers/index.ts';
+import type { StepMetrics } from '#protocol/run.ts';
+import type { Device, Dispatch } from './device.ts';
+import type { GpuInference } from './gpu-inference.ts';
+import type { GpuInspection } from './gpu-inspection.ts';
+import { rateAt } from './optimizer.ts';
+import type { ParameterTransfer } from './parameter-transfer.ts';
+import type { ReadBack } from './read-back.ts';
+import type { ResidentSamples } from './samples.ts';
+import { MOST_RECORDS, type Run, type Submitter } from './submitter.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Pieces whose metrics wait on the device, at most; slot 0 is for what nobody asks for. */
+export const SLOTS = 8192;
+
+export interface GpuProgramParts {
+  readonly device: Device;
+  readonly submitter: Submitter;
+  readonly readBack: ReadBack;
+  readonly samples: ResidentSamples;
+  readonly workspace: Workspace;
+  readonly transfer: ParameterTransfer;
+  /** From the samples' positions to their gradients, and what moves the weights along them. */
+  readonly learn: readonly Dispatch[];
+  readonly move: readonly Dispatch[];
+  /** [SLOTS] of (Σ losses, hits), and of penalties. */
+  readonly metrics: GPUBuffer;
+  readonly penalties: GPUBuffer;
+  readonly inference: GpuInference;
+  readonly inspection: GpuInspection;
+  readonly optimizer: OptimizerSpec;
+  /** The document's stream. */
+  readonly key: RngKey;
+  /** Spoils what a step has to write. For tests. */
+  readonly beforeStep: (() => void) | null;
+}
+
+/** A step that is enqueued: the samples of its batch, and the slots of its pieces. */
+interface Pending {
+  readonly step: number;
+  readonly samples: number;
+  readonly firstSlot: number;
+  readonly pieces: number;
+}
+
+export class GpuProgram implements Program {
+  readonly engine = { name: 'compiled' } as const;
+  readonly #parts: GpuProgramParts;
+  #learningRate: number;
+  #steps = 0;
+  #nextSlot = 1;
+  #pending: Pending[] = [];
+  /** Metrics on their way, since the slots had to be used again. */
+  #reading: Promise<readonly StepMetrics[]>[] = [];
+  #submits = 0;
+  #bytes = 0;
+  #enqueued = 0;
+
+  constructor(parts: GpuProgramParts) {
+    this.#parts = parts;
+    this.#learningRate = parts.optimizer.learningRate;
+  }
+
+  get report(): ProgramReport {
+    const { learn, move } = this.#parts;
+    const steps = Math.max(1, this.#enqueued);
+    return {
+      dispatchesPerStep: learn.length + move.length,
+      submitsPerStep: this.#submits / steps,
+      buffersCreatedPerStep: 0,
+      bytesUploadedPerStep: this.#bytes / steps,
+    };
+  }
+
+  step(batches: readonly BatchIndices[]): void {
+    this.#parts.samples.bringIn(batches);
+    const { capacity } = this.#parts.workspace.plan;
+    let runs: Run[] = [];
+    let indices: number[] = [];
+    const flush = (): void => {
+      if (runs.length > 0) this.#submit(runs, indices);
+      [runs, indices] = [[], []];
+    };
+    for (const batch of batches) {
+      const pieces = Math.ceil(batch.length / capacity);
+      if (runs.length + pieces > MOST_RECORDS) flush();
+      if (this.#nextSlot + pieces > SLOTS) {
+        flush();
+        this.#reading.push(this.#readMetrics());
+      }
+      runs.push(...this.#runsOf(batch, indices.length));
+      indices.push(...batch);
+    }
+    flush();
+  }
+
+  /** The runs of one batch, whose samples' positions begin at `offset`. */
+  #runsOf(batch: BatchIndices, offset: number): readonly Run[] {
+    const { workspace, learn, move, optimizer, key } = this.#parts;
+    const { capacity } = workspace.plan;
+    const step = ++this.#steps;
+    const pieces = Math.ceil(batch.length / capacity);
+    const [firstSlot, samples] = [this.#nextSlot, batch.length];
+    this.#nextSlot += pieces;
+    this.#pending.push({ step, samples, firstSlot, pieces });
+    const shared = {
+      training: true,
+      rate: rateAt(optimizer, step, this.#learningRate),
+      scale: 1 / samples,
+      key: fold(key, DROPOUT, step),
+    };
+    return Array.from({ length: pieces }, (_, piece) => {
+      const firstSample = piece * capacity;
+      const record = {
+        ...shared,
+        samples: Math.min(capacity, samples - firstSample),
+        firstIndex: offset + firstSample,
+        firstSample,
+        slot: firstSlot + piece,
+        further: piece > 0,
+      };
+      return { record, dispatches: piece === pieces - 1 ? [...learn, ...move] : learn };
+    });
+  }
+
+  #submit(runs: readonly Run[], indices: readonly number[]): void {
+    const { device, workspace, submitter, beforeStep } = this.#parts;
+    beforeStep?.();
+    const positions = Uint32Array.from(indices);
+    device.write(workspace.indices, positions);
+    submitter.submit(runs);
+    this.#submits++;
+    this.#bytes += positions.byteLength + submitter.bytesOf(runs.length);
+    this.#enqueued = this.#steps;
+  }
+
+  /** The metrics of all pending steps; their slots are free from now on, since copies wait for their turn. */
+  async #readMetrics(): Promise<readonly StepMetrics[]> {
+    const { readBack, metrics, penalties } = this.#parts;
+    const pending = this.#pending;
+    const slots = this.#nextSlot;
+    [this.#pending, this.#nextSlot] = [[], 1];
+    if (pending.length === 0) return [];
+    const [sums, penalty] = await readBack.read([
+      { buffer: metrics, bytes: slots * 2 * FLOAT },
+      { buffer: penalties, bytes: slots * FLOAT },
+    ]);
+    return pending.map(({ step, samples, firstSlot, pieces }) => {
+      let [loss, hits] = [0, 0];
+      for (let slot = firstSlot; slot < firstSlot + pieces; slot++) {
+        loss += sums![2 * slot]!;
+        hits += sums![2 * slot + 1]!;
+      }
+      return { step, loss: loss / samples + penalty![firstSlot + pieces - 1]!, accuracy: hits / samples };
+    });
+  }
+
+  async drain(): Promise<readonly StepMetrics[]> {
+    const reading = [...this.#reading, this.#readMetrics()];
+    this.#reading = [];
+    return (await Promise.all(reading)).flat();
+  }
+
+  tune({ learningRate }: { readonly learningRate: number }): void {
+    this.#learningRate = learningRate;
+  }
+
+  predict(inputs: SampleTable['inputs'], count: number): Promise<Float32Array> {
+    return this.#parts.inference.predict(inputs, count);
+  }
+
+  evaluate(inputs: SampleTable['inputs'], targets: SampleTable['targets']) {
+    return this.#parts.inference.evaluate(inputs, targets);
+  }
+
+  activations(input: SampleTable['inputs']) {
+    return this.#parts.inspection.activations(input);
+  }
+
+  trace(index: number) {
+    return this.#parts.inspection.trace(index);
+  }
+
+  gradientNorms(batch: BatchIndices) {
+    return this.#parts.inspection.gradientNorms(batch);
+  }
+
+  async readParams(): Promise<Params> {
+    const step = this.#steps;
+    return { ...(await this.#parts.transfer.read(this.#parts.readBack)), step };
+  }
+
+  writeParams({ params = [], slots = [], step }: Partial<Params>): void {
+    this.#parts.transfer.write(params, slots);
+    if (step !== undefined) this.#steps = step;
+  }
+
+  dispose(): void {
+    this.#parts.device.dispose();
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * @file Losses on the device: the loss of each sample, its gradient, and the batch's sum of losses and hits. One workgroup
+ * takes all samples, so that the sums always come out the same.
+ */
+import type { LossKind } from '#model/losses/index.ts';
+import { decode, type Sink } from './gradient-sink.ts';
+import { perGroup, type Binding, type Kernel } from './kernel.ts';
+import type { Tensor } from './tensors.ts';
+import { countOf, placeOf, u, valuesOf } from './view.ts';
+
+/** What a loss computes of `z(k)` and `target(k)` for the K outputs of one sample. */
+interface Texts {
+  /** Declares what all outputs need. */
+  readonly before: string;
+  /** Adds the share of output k, `z` and `t`, to `loss`. */
+  readonly share: string;
+  /** ∂L/∂z of output k. */
+  readonly gradient: string;
+}
+
+const textsFor = (outputs: number): Readonly<Record<LossKind, Texts>> => ({
+  // L = ln Σ e^{z − m} − Σ t (z − m), m = max z; ∂L/∂z = p − t
+  categorical_crossentropy: {
+    before: `var power = 0.0;
+      for (var k = 0u; k < ${u(outputs)}; k++) { power += exp(Z[at(s, k)] - most); }
+      var loss = log(power);`,
+    share: 'loss -= t * (z - most);',
+    gradient: 'exp(z - most) / power - t',
+  },
+  // L = 1/K Σ (max(z, 0) − z t + ln(1 + e^{−|z|})); ∂L/∂z = (σ(z) − t) / K
+  binary_crossentropy: {
+    before: 'var loss = 0.0;',
+    share: `loss += (max(z, 0.0) - z * t + log(1.0 + exp(-abs(z)))) / ${outputs}.0;`,
+    gradient: `(1.0 / (1.0 + exp(-z)) - t) / ${outputs}.0`,
+  },
+  // L = 1/K Σ (a − t)²; ∂L/∂a = 2/K (a − t)
+  mean_squared_error: {
+    before: 'var loss = 0.0;',
+    share: `loss += (z - t) * (z - t) / ${outputs}.0;`,
+    gradient: `2.0 / ${outputs}.0 * (z - t)`,
+  },
+});
+
+/** How the answers of a batch are stored: a class for each sample, or numbers [outputs]. */
+export interface Answers {
+  readonly kind: 'classes' | 'numbers';
+  readonly buffer: GPUBuffer;
+  /** Positions in `buffer` of the batch's samples. */
+  readonly indices: GPUBuffer;
+}
+
+export interface LossParts {
+  readonly loss: LossKind;
+  readonly output: Tensor;
+  /** Takes its gradient. */
+  readonly sink: Sink;
+  readonly answers: Answers;
+  /** [capacity]: the loss of each sample. */
+  readonly losses: GPUBuffer;
+  /** [slots] of (Σ losses, hits): see `Step.slot`. */
+  readonly metrics: GPUBuffer;
+}
+
+/** Sums lanes' `sum` pairwise into that of lane 0. */
+const REDUCE = /* wgsl */ `
+  sums[lane] = sum;
+  for (var half = 32u; half > 0u; half >>= 1u) {
+    workgroupBarrier();
+    if (lane < half) { sums[lane] += sums[lane + half]; }
+  }
+  if (lane == 0u) { metrics[step.slot] = sums[0]; }`;
+
+export function lossKernel(parts: LossParts, capacity: number): Kernel {
+  const { loss, output, sink, answers, losses, metrics } = parts;
+  const view = valuesOf(output.layout, capacity);
+  const outputs = countOf(view.axes) / capacity;
+  const { before, share, gradient } = textsFor(outputs)[loss];
+  const target =
+    answers.kind === 'classes'
+      ? 'select(0.0, 1.0, k == u32(answers[indices[step.firstIndex + s]]))'
+      : `answers[indices[step.firstIndex + s] * ${u(outputs)} + k]`;
+  const hit = answers.kind === 'classes' ? 'select(0.0, 1.0, targetOf(s, best) == 1.0)' : '0.0';
+  const body = /* wgsl */ `
+  var sum = vec2f();
+  for (var s = lane; s < ${u(capacity)}; s += 64u) {
+    let present = s < step.samples;
+    var most = Z[at(s, 0u)]; var best = 0u;
+    for (var k = 1u; k < ${u(outputs)}; k++) { let z = Z[at(s, k)]; if (z > most) { most = z; best = k; } }
+    ${before}
+    for (var k = 0u; k < ${u(outputs)}; k++) {
+      let z = Z[at(s, k)];
+      let t = select(0.0, targetOf(s, k), present);
+      ${share}
+      // Samples that are not there push nothing, whatever lies in their places.
+      let v = select(0.0, step.scale * (${gradient}), present);
+      send(s * ${u(outputs)} + k, v);
+    }
+    losses[s] = loss;
+    if (present) { sum += vec2f(loss, ${hit}); }
+  }
+  ${REDUCE}`;
+  const text = perGroup(1, body);
+  const bindings: readonly Binding[] = [
+    { name: 'Z', type: 'f32', buffer: output.value },
+    { name: 'answers', type: answers.kind === 'classes' ? 'u32' : 'f32', buffer: answers.buffer },
+    { name: 'indices', type: 'u32', buffer: answers.indices },
+    { name: 'losses', type: 'f32', buffer: losses, write: true },
+    { name: 'metrics', type: 'vec2f', buffer: metrics, write: true },
+    ...sink.bindings,
+  ];
+  const functions = /* wgsl */ `
+var<workgroup> sums: array<vec2f, 64>;
+fn at(s: u32, k: u32) -> u32 { let index = s * ${u(outputs)} + k; return ${placeOf(view, 'index')}; }
+fn targetOf(s: u32, k: u32) -> f32 { return ${target}; }
+fn send(index: u32, v: f32) { ${decode(output.layout, 'index')} ${sink.text} }`;
+  return { label: loss, bindings, text: `${functions}\n${text.text}`, workgroups: text.workgroups };
+}

@@ -1,0 +1,80 @@
+/** @file Weights, averages and slots by name, to the device and back. */
+import { checkTensors } from '#engine/check-tensors.ts';
+import { FLOAT } from '#engine/compiled/plan/layout.ts';
+import type { PlacedParam } from '#engine/compiled/plan/parameter-plan.ts';
+import type { Params } from '#engine/engine.ts';
+import { firstValues } from '#engine/tfjs/param-layout.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import type { Device } from './device.ts';
+import type { Parameters } from './parameters.ts';
+import type { ReadBack } from './read-back.ts';
+
+/** The tensor of `placed` out of its vector. */
+export function tensorOf({ param, places }: PlacedParam, vector: Float32Array, suffix = ''): Tensor {
+  const values = Float32Array.from(places, (place) => vector[place]!);
+  return { name: `${param.fullName}${suffix}`, shape: param.shape, values };
+}
+
+export class ParameterTransfer {
+  readonly #device: Device;
+  readonly #parameters: Parameters;
+  readonly #slotNames: readonly string[];
+
+  constructor(device: Device, parameters: Parameters, slotNames: readonly string[]) {
+    this.#device = device;
+    this.#parameters = parameters;
+    this.#slotNames = slotNames;
+    const { plan, weights, statistics } = parameters;
+    for (const placed of plan.params) this.#send(weights, placed, firstValues(placed.param));
+    for (const placed of plan.statistics) this.#send(statistics, placed, firstValues(placed.param));
+  }
+
+  /** What lies between the values of a tensor is padding, and zero. */
+  #send(buffer: GPUBuffer, { places }: PlacedParam, values: Float32Array): void {
+    const [first, last] = [places[0]!, places.at(-1)!];
+    const region = new Float32Array(last - first + 1);
+    places.forEach((place, i) => (region[place - first] = values[i]!));
+    this.#device.write(buffer, region, first * FLOAT);
+  }
+
+  async read(readBack: ReadBack): Promise<Pick<Params, 'params' | 'slots'>> {
+    const { plan, weights, statistics, slots } = this.#parameters;
+    const bytes = plan.length * FLOAT;
+    const [weightVector, statisticsVector, ...slotVectors] = await readBack.read([
+      { buffer: weights, bytes },
+      { buffer: statistics, bytes: plan.statisticsLength * FLOAT },
+      ...slots.map((buffer) => ({ buffer, bytes })),
+    ]);
+    return {
+      params: [
+        ...plan.params.map((placed) => tensorOf(placed, weightVector!)),
+        ...plan.statistics.map((placed) => tensorOf(placed, statisticsVector!)),
+      ],
+      slots: plan.params.flatMap((placed) =>
+        this.#slotNames.map((name, i) => tensorOf(placed, slotVectors[i]!, `/${name}`)),
+      ),
+    };
+  }
+
+  /** Replaces by name; throws a RangeError naming the tensor when a name or shape is unknown. */
+  write(params: readonly Tensor[], slots: readonly Tensor[]): void {
+    const { plan, weights, statistics } = this.#parameters;
+    const all = [...plan.params, ...plan.statistics];
+    const known = new Map(all.map(({ param }) => [param.fullName, param]));
+    const knownSlots = plan.params.flatMap(({ param }) =>
+      this.#slotNames.map((name) => [`${param.fullName}/${name}`, param] as const),
+    );
+    const given = checkTensors(params, known);
+    const givenSlots = checkTensors(slots, new Map(knownSlots));
+    const send = (buffer: GPUBuffer, placed: PlacedParam, values: Float32Array | undefined): void => {
+      if (values) this.#send(buffer, placed, values);
+    };
+    for (const placed of plan.params) {
+      const { fullName } = placed.param;
+      send(weights, placed, given.get(fullName));
+      for (const [i, name] of this.#slotNames.entries())
+        send(this.#parameters.slots[i]!, placed, givenSlots.get(`${fullName}/${name}`));
+    }
+    for (const placed of plan.statistics) send(statistics, placed, given.get(placed.param.fullName));
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * @file Weights, their gradients and the optimizer's slots on the device. A product's gradient is summed in slices, side
+ * by side; the optimizer's one pass over all weights adds them up, so that no kernel has to wait for another.
+ */
+import { isProduct, type Graph, type Op, type ProductOp } from '#engine/compiled/ir/graph.ts';
+import { FLOAT, upTo } from '#engine/compiled/plan/layout.ts';
+import type {
+  NormalizationParams,
+  ParameterPlan,
+  ProductParams,
+} from '#engine/compiled/plan/parameter-plan.ts';
+import type { Device } from './device.ts';
+
+/** Weights of one workgroup of the optimizer; what belongs together begins at a multiple. */
+export const BLOCK = 256;
+
+/** Where one operation's gradient lies, in floats. */
+export interface GradientSlot {
+  readonly base: number;
+  /** Of one slice. */
+  readonly size: number;
+  readonly slices: number;
+  /** Of the bias, within a slice. */
+  readonly bias: number;
+}
+
+type Weighted = ProductOp | Extract<Op, { kind: 'batch_normalization' }>;
+const isWeighted = (op: Op): op is Weighted => isProduct(op) || op.kind === 'batch_normalization';
+
+/** First weight of an operation and the end of its last, in whole blocks. */
+function extentOf(plan: ParameterPlan, op: Weighted): readonly [number, number] {
+  if (op.kind === 'batch_normalization') {
+    const { gamma, beta, columns } = plan.normalizations.get(op)!;
+    return [gamma, upTo(beta + columns, BLOCK)];
+  }
+  const { kernel, bias, taps, columns } = plan.products.get(op)!;
+  return [kernel, upTo(bias < 0 ? kernel + taps * columns : bias + columns, BLOCK)];
+}
+
+export class Parameters {
+  readonly plan: ParameterPlan;
+  readonly weights: GPUBuffer;
+  /** Averages that move without a gradient. */
+  readonly statistics: GPUBuffer;
+  readonly gradients: GPUBuffer;
+  /** In the order of the optimizer's slots. */
+  readonly slots: readonly GPUBuffer[];
+  /** For each block of weights: where its gradient begins, its slices, and floats from slice to slice. */
+  readonly blocks: Uint32Array;
+  readonly #gradientSlots: ReadonlyMap<Op, GradientSlot>;
+
+  constructor(
+    device: Device,
+    graph: Graph,
+    plan: ParameterPlan,
+    options: { readonly slots: number; readonly slicesOf: (op: ProductOp) => number },
+  ) {
+    this.plan = plan;
+    this.weights = device.buffer(plan.length * FLOAT);
+    this.statistics = device.buffer(plan.statisticsLength * FLOAT);
+    this.slots = Array.from({ length: options.slots }, () => device.buffer(plan.length * FLOAT));
+    this.blocks = new Uint32Array((plan.length / BLOCK) * 4);
+    const slots = new Map<Op, GradientSlot>();
+    let length = 0;
+    for (const op of graph.ops.filter(isWeighted)) {
+      const [first, end] = extentOf(plan, op);
+      const size = end - first;
+      const slices = isProduct(op) ? options.slicesOf(op) : 1;
+      const bias = isProduct(op)
+        ? plan.products.get(op)!.bias - first
+        : plan.normalizations.get(op)!.beta - first;
+      slots.set(op, { base: length, size, slices, bias });
+      for (let at = first; at < end; at += BLOCK)
+        this.blocks.set([length + at - first, slices, size, 0], (at / BLOCK) * 4);
+      length += size * slices;
+    }
+    this.#gradientSlots = slots;
+    this.gradients = device.buffer(length * FLOAT);
+  }
+
+  of(op: ProductOp): ProductParams {
+    return this.plan.products.get(op)!;
+  }
+
+  normalizationOf(op: Extract<Op, { kind: 'batch_normalization' }>): NormalizationParams {
+    return this.plan.normalizations.get(op)!;
+  }
+
+  gradientOf(op: Op): GradientSlot {
+    return this.#gradientSlots.get(op)!;
+  }
+
+  /** The gradient as one vector, its slices added up, from what the device holds. */
+  sumSlices(gradients: Float32Array): Float32Array {
+    const out = new Float32Array(this.plan.length);
+    for (let block = 0; block < this.blocks.length / 4; block++) {
+      const [from, slices, size] = this.blocks.subarray(block * 4) as unknown as [number, number, number];
+      for (let slice = 0; slice < slices; slice++) {
+        const part = gradients.subarray(from + slice * size, from + slice * size + BLOCK);
+        part.forEach((g, i) => (out[block * BLOCK + i]! += g));
+      }
+    }
+    return out;
+  }
+}

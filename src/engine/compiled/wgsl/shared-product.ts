@@ -1,0 +1,121 @@
+/**
+ * @file A product whose workgroup brings tiles of both operands into its own memory, from which its threads then read
+ * each number many times. Best where that memory is fast, as on most real GPUs.
+ */
+import type { Kernel } from './kernel.ts';
+import {
+  finishTile,
+  repeat,
+  rowCount,
+  shapeOf,
+  sliceLength,
+  workgroupsOf,
+  type Product,
+  type SumAxis,
+  type Tiling,
+} from './product.ts';
+import { countOf, placeOf, u } from './view.ts';
+
+/** Entries of the sum in a tile. */
+const DEPTH = 16;
+
+/** Places of entry `p` of the sum in one operand; strides may be negative: unsigned sums wrap around and back. */
+function sumPlace(sum: readonly SumAxis[], side: 'a' | 'b', base: number): string {
+  const forward = sum.map((axis) => ({ count: axis.count, stride: Math.max(0, axis[side]) }));
+  const backward = sum.map((axis) => ({ count: axis.count, stride: Math.max(0, -axis[side]) }));
+  const ahead = placeOf({ base, axes: forward }, 'p');
+  return backward.some(({ stride }) => stride > 0)
+    ? `${ahead} - (${placeOf({ base: 0, axes: backward }, 'p')})`
+    : ahead;
+}
+
+/** Loads of one operand's tile: `thread` takes every 64th of `width` × DEPTH numbers, neighbours side by side. */
+function loads(
+  threads: number,
+  width: number,
+  alongSum: boolean,
+  load: (slot: number, line: string, depth: string) => string,
+): string {
+  const size = width * DEPTH;
+  return repeat(Math.ceil(size / threads), (slot) => {
+    const element = `(index + ${u(slot * threads)})`;
+    const [line, depth] = alongSum
+      ? [`${element} / ${u(DEPTH)}`, `${element} % ${u(DEPTH)}`]
+      : [`${element} % ${u(width)}`, `${element} / ${u(width)}`];
+    const guard = (slot + 1) * threads > size ? `if (${element} < ${u(size)}) ` : '';
+    return `${guard}{ let line = ${line}; let depth = ${depth}; ${load(slot, 'line', 'depth')} }\n`;
+  });
+}
+
+export function sharedProduct(product: Product, tiling: Tiling): Kernel {
+  const shape = shapeOf(product, tiling);
+  const { rows, columns, wide, high } = shape;
+  const [tileRows, tileColumns, threads] = [rows * high, columns * wide, wide * high];
+  const { sum, columnStride, columnBase } = product;
+  const inner = countOf(sum.slice(1).map(({ count }) => ({ count, stride: 0 })));
+  const total = sum[0]!.count * inner;
+  const per = sliceLength(product) * inner;
+  const [all, real] = [rowCount(product), countOf(product.rows.axes)];
+  const ones = product.onesRow
+    ? (value: string) => `select(${value}, 1.0, i == ${u(all - 1)})`
+    : (v: string) => v;
+  const loadA = loads(
+    threads,
+    tileRows,
+    sum.at(-1)!.a === 1,
+    (_, line, depth) => `
+      let i = group.y * ${u(tileRows)} + ${line}; let p = front + ${depth};
+      let value = A[${placeOf(product.rows, `min(i, ${u(real - 1)})`)} + ${sumPlace(sum, 'a', 0)}];
+      tileA[${depth} * ${u(tileRows)} + ${line}] = select(0.0, ${ones('value')}, p < end);`,
+  );
+  const loadB = loads(
+    threads,
+    tileColumns,
+    columnStride !== 1,
+    (_, line, depth) => `
+      let j = min(group.x * ${u(tileColumns)} + ${line}, ${u(product.columns - 1)}); let p = min(front + ${depth}, end - 1u);
+      tileB[${depth} * ${u(tileColumns)} + ${line}] = B[j * ${u(columnStride)} + ${sumPlace(sum, 'b', columnBase)}];`,
+  );
+  const quad = (q: number): string => {
+    const at = `k * ${u(tileColumns)} + thread.x * 4u + ${u(4 * q * wide)}`;
+    return `let b${q} = vec4f(${[0, 1, 2, 3].map((c) => `tileB[${at} + ${u(c)}]`).join(', ')}); `;
+  };
+  const text = /* wgsl */ `
+var<workgroup> tileA: array<f32, ${tileRows * DEPTH}>;
+var<workgroup> tileB: array<f32, ${tileColumns * DEPTH}>;
+@compute @workgroup_size(${wide}, ${high})
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(local_invocation_id) thread: vec3u,
+  @builtin(local_invocation_index) index: u32,
+) {
+  let slice = group.z;
+  let start = slice * ${u(per)};
+  let end = min(start + ${u(per)}, ${u(total)});
+  let row = group.y * ${u(tileRows)} + thread.y * ${u(rows)};
+  let column = group.x * ${u(tileColumns)} + thread.x * 4u;
+  ${repeat(rows, (r) => repeat(columns / 4, (q) => `var c${r}_${q} = vec4f(); `))}
+  for (var front = start; front < end; front += ${u(DEPTH)}) {
+    ${loadA}
+    ${loadB}
+    workgroupBarrier();
+    for (var k = 0u; k < ${u(DEPTH)}; k++) {
+      ${repeat(rows, (r) => `let a${r} = tileA[k * ${u(tileRows)} + thread.y * ${u(rows)} + ${u(r)}]; `)}
+      ${repeat(columns / 4, quad)}
+      ${repeat(rows, (r) => repeat(columns / 4, (q) => `c${r}_${q} = fma(vec4f(a${r}), b${q}, c${r}_${q}); `))}
+    }
+    workgroupBarrier();
+  }
+  ${finishTile(product, shape, (r, q) => `c${r}_${q}`)}
+}`;
+  return {
+    label: product.label,
+    bindings: [
+      { name: 'A', type: 'f32', buffer: product.a },
+      { name: 'B', type: 'f32', buffer: product.b },
+      ...product.finish.bindings,
+    ],
+    text,
+    workgroups: workgroupsOf(product, shape),
+  };
+}

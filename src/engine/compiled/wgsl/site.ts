@@ -1,0 +1,10 @@
+import type { Parameters } from './parameters.ts';
+import type { Tensors } from './tensors.ts';
+
+/** What operations are made from. */
+export interface Site {
+  readonly parameters: Parameters;
+  readonly tensors: Tensors;
+  /** Samples that pass through at once. Where a batch has fewer, the others' gradients are zero. */
+  readonly capacity: number;
+}

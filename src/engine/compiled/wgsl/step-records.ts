@@ -1,0 +1,44 @@
+/** @file The records of the steps of one submit, as the kernels' `Step` reads them. */
+import type { RngKey } from '#lib/rng.ts';
+import { STEP_BYTES } from './kernel.ts';
+
+/** One walk of a piece of a batch through a list of kernels. */
+export interface StepRecord {
+  readonly samples: number;
+  readonly firstIndex: number;
+  readonly firstSample: number;
+  readonly training: boolean;
+  readonly slot: number;
+  readonly further: boolean;
+  readonly rate: number;
+  readonly scale: number;
+  readonly key: RngKey;
+}
+
+/** A look at samples outside of training: nothing is drawn, nothing moves. */
+export const lookingAt = (samples: number, scale: number): StepRecord => ({
+  samples,
+  firstIndex: 0,
+  firstSample: 0,
+  training: false,
+  slot: 0,
+  further: false,
+  rate: 0,
+  scale,
+  key: [0, 0],
+});
+
+const WORDS = STEP_BYTES / 4;
+
+export function encodeRecords(records: readonly StepRecord[]): Uint32Array {
+  const words = new Uint32Array(records.length * WORDS);
+  const floats = new Float32Array(words.buffer);
+  for (const [i, record] of records.entries()) {
+    const at = i * WORDS;
+    const { samples, firstIndex, firstSample, training, slot, further, rate, scale, key } = record;
+    words.set([samples, firstIndex, firstSample, Number(training), slot, Number(further)], at);
+    floats.set([rate, scale], at + 6);
+    words.set(key, at + 8);
+  }
+  return words;
+}

@@ -1,0 +1,193 @@
+/**
+ * @file One way of running a graph, as lists of kernels: forward, loss and backward for at most `capacity` samples at
+ * once. What a list computes stands in its kernels; this file says which there are and in which order.
+ */
+import type { SampleTable } from '#datasets/dataset-def.ts';
+import { INPUT } from '#engine/compiled/ir/graph.ts';
+import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
+import { FLOAT } from '#engine/compiled/plan/layout.ts';
+import type { TrainingData } from '#engine/engine.ts';
+import type { LossKind } from '#model/losses/index.ts';
+import { isPointwise, textsOf } from './activation.ts';
+import { normalizationKernels } from './batch-normalization.ts';
+import type { Device } from './device.ts';
+import { directProduct } from './direct-product.ts';
+import { hasRowActivation, sinkOf } from './gradient-sink.ts';
+import { elementwise, type Kernel } from './kernel.ts';
+import { lossKernel, type Answers } from './loss.ts';
+import type { Parameters } from './parameters.ts';
+import { poolKernels } from './pool-op.ts';
+import { forwardProduct, inputGradients, productParts, weightGradient } from './product-op.ts';
+import type { Product, Tiling } from './product.ts';
+import {
+  activationKernels,
+  dropoutKernels,
+  flattenKernels,
+  productGradientKernel,
+  softmaxForward,
+} from './row-ops.ts';
+import { gatherKernel, type ResidentSamples } from './samples.ts';
+import { sharedProduct } from './shared-product.ts';
+import type { Site } from './site.ts';
+import { makeTensors, type TensorPlan, type Tensors } from './tensors.ts';
+import { countOf, placeOf, valuesOf } from './view.ts';
+
+export interface WorkspacePlan extends TensorPlan {
+  readonly loss: LossKind;
+  readonly scaling: TrainingData['scaling'];
+  readonly tiling: Tiling;
+}
+
+/** Where the samples of a pass come from. */
+interface Source {
+  readonly inputs: GPUBuffer;
+  readonly targets: GPUBuffer;
+  readonly indices: GPUBuffer;
+}
+
+interface OpKernels {
+  readonly forward: readonly Kernel[];
+  /** To be asked for in the order in which the operations run backwards. */
+  backward(): readonly Kernel[];
+}
+
+export class Workspace {
+  readonly plan: WorkspacePlan;
+  readonly tensors: Tensors;
+  /** Positions of the learning samples of all batches of a submit. */
+  readonly indices: GPUBuffer;
+  /** Samples that are handed in: raw numbers, and answers in the form of the learning samples'. */
+  readonly given: Source;
+  /** [capacity]: the loss of each sample. */
+  readonly losses: GPUBuffer;
+  /** [capacity, outputs]: what the network answers. */
+  readonly outputs: GPUBuffer;
+  readonly gather: Kernel;
+  readonly gatherGiven: Kernel;
+  readonly forward: readonly Kernel[];
+  readonly lose: Kernel;
+  readonly loseGiven: Kernel;
+  readonly backward: readonly Kernel[];
+  readonly answer: readonly Kernel[];
+  readonly #device: Device;
+  readonly #site: Site;
+
+  constructor(
+    device: Device,
+    parameters: Parameters,
+    plan: WorkspacePlan,
+    learning: { readonly samples: ResidentSamples; readonly metrics: GPUBuffer; readonly batches: number },
+  ) {
+    this.#device = device;
+    this.plan = plan;
+    const { capacity, graph, loss, scaling } = plan;
+    const { samples, metrics, batches } = learning;
+    this.tensors = makeTensors(device, plan);
+    this.#site = { parameters, tensors: this.tensors, capacity };
+    const [input, output] = [this.tensors.of(INPUT), this.tensors.of(graph.output)];
+    const inputFloats = countOf(valuesOf(input.layout, capacity).axes);
+    const outputFloats = countOf(valuesOf(output.layout, capacity).axes);
+    this.indices = device.buffer(batches * capacity * FLOAT);
+    this.losses = device.buffer(capacity * FLOAT);
+    this.outputs = device.buffer(outputFloats * FLOAT);
+    this.given = {
+      inputs: device.buffer(inputFloats * FLOAT),
+      targets: device.buffer((samples.classes ? capacity : outputFloats) * FLOAT),
+      indices: device.table(Uint32Array.from({ length: capacity }, (_, i) => i)),
+    };
+    const options = { capacity, scaling };
+    this.gather = gatherKernel(
+      { inputs: samples.inputs, bytes: samples.bytes, indices: this.indices },
+      input,
+      options,
+    );
+    this.gatherGiven = gatherKernel({ ...this.given, bytes: false }, input, options);
+    const ops = plan.ops.map((op) => this.#kernelsOf(op));
+    this.forward = ops.flatMap(({ forward }) => forward);
+    const sink = sinkOf(this.tensors, output, 'f32');
+    const kind: Answers['kind'] = samples.classes ? 'classes' : 'numbers';
+    const losing = (buffer: GPUBuffer, indices: GPUBuffer): Kernel =>
+      lossKernel(
+        { loss, output, sink, answers: { kind, buffer, indices }, losses: this.losses, metrics },
+        capacity,
+      );
+    this.lose = losing(samples.targets, this.indices);
+    this.loseGiven = losing(this.given.targets, this.given.indices);
+    this.backward = ops.toReversed().flatMap(({ backward }) => backward());
+    this.answer = this.#answerKernels();
+  }
+
+  #multiply(product: Product): Kernel {
+    const { tiling } = this.plan;
+    return tiling.variant === 'direct' ? directProduct(product, tiling) : sharedProduct(product, tiling);
+  }
+
+  #productKernels(op: Extract<PlannedOp, { kind: 'product' }>): OpKernels {
+    const y = this.tensors.of(op.output);
+    const producer = y.producer!;
+    const parts = productParts(this.#site, producer);
+    const { capacity } = this.plan;
+    return {
+      forward: [
+        this.#multiply(forwardProduct(parts)),
+        ...(hasRowActivation(op) ? [softmaxForward(y, y, capacity)] : []),
+      ],
+      backward: () => [
+        ...(y.gradient ? [productGradientKernel(y, producer, capacity)] : []),
+        this.#multiply(weightGradient(parts)),
+        ...inputGradients(parts).map((product) => this.#multiply(product)),
+      ],
+    };
+  }
+
+  #kernelsOf(op: PlannedOp): OpKernels {
+    switch (op.kind) {
+      case 'product':
+        return this.#productKernels(op);
+      case 'max_pool':
+      case 'average_pool':
+        return poolKernels(op, this.#site, this.#device);
+      case 'activation':
+        return activationKernels(op, this.#site);
+      case 'dropout':
+        return dropoutKernels(op, this.#site);
+      case 'batch_normalization':
+        return normalizationKernels(op, this.#site, this.#device);
+      case 'flatten':
+        return flattenKernels(op, this.#site);
+    }
+  }
+
+  /** What the loss takes, turned into what the network answers, without what pads it. */
+  #answerKernels(): readonly Kernel[] {
+    const { graph, capacity } = this.plan;
+    const output = this.tensors.of(graph.output);
+    const activation = graph.outputActivation ?? 'linear';
+    const view = valuesOf(output.layout, capacity);
+    const plain = { ...output.layout, stride: output.layout.channels };
+    const { height, width, channels } = output.layout;
+    const compact = {
+      ...plain,
+      top: 0,
+      left: 0,
+      columns: width,
+      sampleBytes: height * width * channels * FLOAT,
+    };
+    if (!isPointwise(activation))
+      return [softmaxForward(output, { ...output, layout: compact, value: this.outputs }, capacity)];
+    const body = `let v = Z[${placeOf(view, 'index')}]; answers[index] = ${textsOf(activation).value('v', 'f32')};`;
+    const bindings = [
+      { name: 'Z', type: 'f32', buffer: output.value },
+      { name: 'answers', type: 'f32', buffer: this.outputs, write: true },
+    ] as const;
+    return [{ label: 'answers', bindings, ...elementwise(countOf(view.axes), body) }];
+  }
+
+  /** Puts raw samples, and answers for them, where the kernels of given samples find them. */
+  give(inputs: SampleTable['inputs'], targets?: SampleTable['targets']): void {
+    this.#device.write(this.given.inputs, Float32Array.from(inputs));
+    if (!targets) return;
+    const words = targets instanceof Uint8Array ? Uint32Array.from(targets) : targets;
+    this.#device.write(this.given.targets, words);
+  }
+}
