@@ -18,7 +18,7 @@ import { lowerCovered } from './ir/lower-document.ts';
 import { fuseEpilogues, keepApart } from './plan/epilogues.ts';
 import { placeTensors, type PlacedTensor } from './plan/layout.ts';
 import { planParameters } from './plan/parameter-plan.ts';
-import { acquireMachine, releaseMachine, type KernelVariant, type Machine } from './wasm/machine.ts';
+import { acquireMachine, releaseMachine, type Machine, type MachineOptions } from './wasm/machine.ts';
 import { Parameters } from './wasm/parameters.ts';
 import { ResidentSamples } from './wasm/samples.ts';
 import { Training } from './wasm/training.ts';
@@ -43,8 +43,9 @@ function capacityFor(placed: readonly PlacedTensor[], pieces: number): number {
 }
 
 /** How tests look at a program: with one of the binaries, and with everything spoiled that a pass has to write. */
-export interface CompileOptions {
-  readonly variant?: KernelVariant;
+export interface CompileOptions extends MachineOptions {
+  /** To use instead of one that is acquired; it is released with the program. */
+  readonly machine?: Machine;
   readonly poison?: boolean;
 }
 
@@ -106,14 +107,14 @@ function makeParts(machine: Machine, graph: Graph, source: Source, poison: boole
 /** A program for a document that {@link covers} accepts; a fault for any other. */
 export async function compileProgram(
   source: Source,
-  { variant, poison = false }: CompileOptions = {},
+  { machine: given, poison = false, ...options }: CompileOptions = {},
 ): Promise<Program> {
   const lowered = lowerCovered(source.document, source.data.shape.input);
   if (!lowered.ok) {
     const { layer, reason } = lowered.error;
     throw new EngineFailure({ kind: 'internal', detail: `${layer} is not compiled: ${reason}` });
   }
-  const machine = await acquireMachine(variant);
+  const machine = given ?? (await acquireMachine(options));
   try {
     return new WasmProgram(makeParts(machine, lowered.value, source, poison));
   } catch (error) {

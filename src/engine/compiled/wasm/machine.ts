@@ -5,31 +5,61 @@
 import plainUrl from 'virtual:kernels/plain.wasm?url';
 import relaxedUrl from 'virtual:kernels/relaxed.wasm?url';
 import { Arena, BOARD, type Address } from './arena.ts';
+import { Crew, sharedCrew } from './crew.ts';
 
 /** What the kernels offer: see `kernels/run.ts`. */
 export interface Kernels {
   /** Puts steps on the board. */
   readonly open: (board: Address, program: Address, steps: Address, count: number) => void;
-  /** Takes part until they are done. */
+  /** Does pieces until none are left, and returns how many. */
+  readonly help: (board: Address, maySleep: boolean) => number;
+  /** Takes part until all are done. */
   readonly finish: (board: Address, maySleep: boolean) => void;
 }
 
+/** Phases laid out in the arena. */
+export interface MachineProgram {
+  readonly address: Address;
+  readonly pieces: number;
+}
+
 /** The page's own thread may not wait; a worker may. */
-const MAY_SLEEP = typeof WorkerGlobalScope !== 'undefined';
+const MAY_SLEEP = !('document' in globalThis);
+
+interface MachineParts {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly crew: Crew | null;
+  /** As good as any other that might be acquired. */
+  readonly ordinary: boolean;
+}
 
 export class Machine {
   readonly arena: Arena;
+  readonly crew: Crew | null;
+  readonly ordinary: boolean;
   readonly #kernels: Kernels;
+  /** What the crew calls it. */
+  readonly #name: number;
 
-  constructor(kernels: Kernels, memory: WebAssembly.Memory) {
-    this.#kernels = kernels;
+  constructor({ module, memory, crew, ordinary }: MachineParts) {
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    this.#kernels = exports as unknown as Kernels;
     this.arena = new Arena(memory);
+    this.crew = crew;
+    this.ordinary = ordinary;
+    this.#name = crew?.join(module, memory) ?? 0;
   }
 
   /** Runs `program` for `count` steps whose records begin at `steps`. */
-  run(program: Address, steps: Address, count: number): void {
-    this.#kernels.open(BOARD, program, steps, count);
+  run({ address, pieces }: MachineProgram, steps: Address, count: number): void {
+    this.#kernels.open(BOARD, address, steps, count);
+    if (pieces > 1) this.crew?.call(this.#name);
     this.#kernels.finish(BOARD, MAY_SLEEP);
+  }
+
+  leaveCrew(): void {
+    this.crew?.leave(this.#name);
   }
 }
 
@@ -71,17 +101,30 @@ async function moduleOf(variant: KernelVariant | 'best'): Promise<WebAssembly.Mo
 
 const idle: Machine[] = [];
 
-/** A machine with an empty arena. `variant` is for tests that compare the binaries. */
-export async function acquireMachine(variant: KernelVariant | 'best' = 'best'): Promise<Machine> {
-  const kept = variant === 'best' ? idle.pop() : undefined;
-  if (kept) return kept;
+/** For tests that compare binaries, or numbers of threads. */
+export interface MachineOptions {
+  readonly variant?: KernelVariant;
+  readonly threads?: number;
+}
+
+async function makeMachine({ variant, threads }: MachineOptions, ordinary: boolean): Promise<Machine> {
+  const module = await moduleOf(variant ?? 'best');
   const memory = new WebAssembly.Memory({ initial: 2, maximum: MOST_PAGES, shared: true });
-  const { exports } = await WebAssembly.instantiate(await moduleOf(variant), { env: { memory } });
-  return new Machine(exports as unknown as Kernels, memory);
+  const crew = threads === undefined ? sharedCrew() : new Crew(threads - 1);
+  return new Machine({ module, memory, crew, ordinary });
+}
+
+/** A machine with an empty arena. */
+export async function acquireMachine(options: MachineOptions = {}): Promise<Machine> {
+  const ordinary = options.variant === undefined && options.threads === undefined;
+  return (ordinary ? idle.pop() : undefined) ?? makeMachine(options, ordinary);
 }
 
 /** Gives a machine back. Nobody may use it afterwards. */
 export function releaseMachine(machine: Machine): void {
   machine.arena.reset();
-  if (machine.arena.byteLength <= KEPT_BYTES && idle.length < MOST_KEPT) idle.push(machine);
+  const { ordinary, arena, crew } = machine;
+  if (ordinary && arena.byteLength <= KEPT_BYTES && idle.length < MOST_KEPT) idle.push(machine);
+  else machine.leaveCrew();
+  if (crew !== sharedCrew()) crew?.end();
 }

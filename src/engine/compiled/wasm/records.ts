@@ -5,7 +5,7 @@
 
 /** Fields in the order of the classes. */
 export const RECORDS = {
-  gatherView: ['rows', 'values', 'to', 'xSample', 'pixels', 'meaning'],
+  gatherView: ['rows', 'values', 'to', 'xSample', 'inputs', 'meaning'],
   poolView: ['windows', 'starts', 'offsets', 'stride', 'xSample', 'to', 'ySample'],
   productView: [
     'rowIn',
@@ -22,6 +22,7 @@ export const RECORDS = {
     'spill',
   ],
   rowsView: ['rows', 'channels', 'from', 'fromSample', 'to', 'toSample'],
+  targetsView: ['targets', 'classified', 'outputs', 'stride'],
   weightGradientView: ['rowIn', 'tap', 'taps', 'panels', 'stride', 'gradient'],
 
   activateOp: ['view', 'activation', 'x', 'y'],
@@ -29,7 +30,6 @@ export const RECORDS = {
   clearOp: ['from', 'bytes'],
   dropoutOp: ['view', 'key', 'size', 'rate', 'scale', 'mask', 'from', 'to'],
   gatherOp: ['view', 'x'],
-  labelsOp: ['labels', 'to'],
   lossOp: ['kind', 'outputs', 'stride', 'z', 'targets', 'gradient', 'losses'],
   optimizeOp: ['kind', 'length', 'weights', 'gradient', 'slot0', 'slot1', 'a', 'b', 'c'],
   penalizeOp: ['first', 'bytes', 'l1', 'l2', 'weights', 'gradient', 'length'],
@@ -67,6 +67,7 @@ export const RECORDS = {
     'dx',
   ],
   rowsOp: ['view', 'from', 'to'],
+  targetsOp: ['view', 'y'],
   transposeOp: ['taps', 'columns', 'from', 'to'],
 
   phase: ['tape', 'length', 'onSamples'],
@@ -79,7 +80,7 @@ export type RecordOf<K extends RecordKind> = Readonly<Record<(typeof RECORDS)[K]
 /** Everything that a tape may say, and the record that goes with it; in the order of the kernels' numbers. */
 export const OPERATIONS = {
   gather: 'gatherOp',
-  labels: 'labelsOp',
+  targets: 'targetsOp',
   product: 'productOp',
   productGradient: 'productGradientOp',
   activate: 'activateOp',

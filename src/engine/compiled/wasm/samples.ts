@@ -1,35 +1,43 @@
-/** @file The learning samples in the arena, as bytes, and the way of a batch into the input tensor. */
+/** @file The learning samples in the arena, bytes as they are and numbers scaled, and the way of a batch into the network. */
+import { hasClasses, sampleCount, type SampleTable } from '#datasets/dataset-def.ts';
 import type { BatchIndices, TrainingData } from '#engine/engine.ts';
 import { FLOAT, valueRuns } from '#engine/compiled/plan/layout.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
+import { targetRows } from '#engine/kernels/target-rows.ts';
+import type { DataShape } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { Address } from './arena.ts';
 import type { Buffer } from './executable.ts';
 import type { Machine } from './machine.ts';
 import type { FieldsOf } from './records.ts';
-import type { Offset } from './slices.ts';
 
 const BYTE_VALUES = Uint8Array.from({ length: 256 }, (_, i) => i);
+const AS_THEY_ARE = { mean: 0, factor: 1 };
 
 export class ResidentSamples {
   readonly #machine: Machine;
   readonly #data: TrainingData;
-  readonly #pixels: Address;
-  readonly #labels: Address;
+  readonly #inputs: Address;
+  readonly #targets: Address;
+  /** What bytes mean; 0 where inputs are numbers. */
   readonly #meaning: Address;
-  readonly #size: number;
+  readonly shape: DataShape;
+  /** False where targets are numbers. */
+  readonly classified: boolean;
   /** Samples that are in the arena already. */
   #resident = 0;
 
   constructor(machine: Machine, data: TrainingData) {
     this.#machine = machine;
     this.#data = data;
-    this.#size = sizeOf(data.shape.input);
-    const { inputs, targets } = data.dataset.learn;
-    this.#pixels = machine.arena.reserve(inputs.length);
-    this.#labels = machine.arena.reserve(targets.length);
-    this.#meaning = machine.arena.reserve(256 * FLOAT);
-    scaleInputs(BYTE_VALUES, data.scaling, machine.arena.floats(this.#meaning, 256));
+    this.shape = data.shape;
+    const { arena } = machine;
+    const { learn } = data.dataset;
+    this.classified = hasClasses(learn);
+    this.#inputs = arena.reserve(learn.inputs.byteLength);
+    this.#targets = arena.reserve(learn.targets.byteLength);
+    this.#meaning = learn.inputs instanceof Uint8Array ? arena.reserve(256 * FLOAT) : 0;
+    if (this.#meaning !== 0) scaleInputs(BYTE_VALUES, data.scaling, arena.floats(this.#meaning, 256));
   }
 
   /** How the inputs of a batch come into the tensor `x`. */
@@ -41,36 +49,56 @@ export class ResidentSamples {
       values: length,
       to: arena.table(starts),
       xSample: layout.sampleBytes,
-      pixels: this.#pixels,
+      inputs: this.#inputs,
       meaning: this.#meaning,
     });
     return { view, x: value };
   }
 
-  /** How the targets of a batch come to `to`. */
-  targetsInto(to: Offset): FieldsOf<'labels'> {
-    return { labels: this.#labels, to };
+  /** How the targets of a batch come to `y`. */
+  targetsInto({ layout, value }: Buffer): FieldsOf<'targets'> {
+    const view = this.#machine.arena.record('targetsView', {
+      targets: this.#targets,
+      classified: Number(this.classified),
+      outputs: layout.channels,
+      stride: layout.sampleBytes,
+    });
+    return { view, y: value };
   }
 
   /** Scaled and row-major. */
   inputsOf(index: number): Float32Array {
     const { inputs } = this.#data.dataset.learn;
-    return scaleInputs(inputs.subarray(index * this.#size, (index + 1) * this.#size), this.#data.scaling);
+    const size = sizeOf(this.shape.input);
+    return scaleInputs(inputs.subarray(index * size, (index + 1) * size), this.#data.scaling);
   }
 
-  labelsOf(indices: BatchIndices): Uint32Array {
-    const { targets } = this.#data.dataset.learn;
-    return indices.map((index) => targets[index]!);
+  /** [outputs] */
+  targetsOf(index: number): Float32Array {
+    return targetRows(this.#data.dataset.learn.targets, this.shape.classes, [index]);
   }
 
   /** Copies what has arrived since the last time, when `indices` ask for it. */
   bringIn(indices: BatchIndices): void {
     if (indices.every((index) => index < this.#resident)) return;
-    const { inputs, targets } = this.#data.dataset.learn;
-    const { bytes } = this.#machine.arena;
-    const [from, to] = [this.#resident, this.#data.dataset.available()];
-    bytes.set(inputs.subarray(from * this.#size, to * this.#size), this.#pixels + from * this.#size);
-    bytes.set(targets.subarray(from, to), this.#labels + from);
-    this.#resident = to;
+    const { dataset, scaling } = this.#data;
+    const rows = [this.#resident, dataset.available()] as const;
+    this.#copy(dataset.learn.inputs, this.#inputs, scaling, rows);
+    this.#copy(dataset.learn.targets, this.#targets, AS_THEY_ARE, rows);
+    this.#resident = rows[1];
+  }
+
+  /** Copies rows of a table whose place is `address`; numbers are scaled. */
+  #copy(
+    values: SampleTable['inputs'],
+    address: Address,
+    scaling: TrainingData['scaling'],
+    [from, to]: readonly [from: number, to: number],
+  ): void {
+    const { arena } = this.#machine;
+    const width = values.length / sampleCount(this.#data.dataset.learn, this.shape.input);
+    const arrived = values.subarray(from * width, to * width);
+    if (arrived instanceof Uint8Array) arena.bytes.set(arrived, address + from * width);
+    else scaleInputs(arrived, scaling, arena.floats(address + from * width * FLOAT, arrived.length));
   }
 }

@@ -15,18 +15,19 @@ export interface Phase {
   readonly onSamples: boolean;
 }
 
-const phaseOf = (instructions: Instructions, onSamples: boolean): readonly Phase[] =>
-  instructions.length === 0 ? [] : [{ instructions, onSamples }];
+const phaseOf = (phase: Phase): readonly Phase[] => (phase.instructions.length === 0 ? [] : [phase]);
 
 /** Phases on the samples of a batch, which end where the pieces meet. */
 export function onSamples(instructions: Instructions): readonly Phase[] {
   const end = instructions.indexOf('meet');
-  if (end < 0) return phaseOf(instructions, true);
-  return [...phaseOf(instructions.slice(0, end), true), ...onSamples(instructions.slice(end + 1))];
+  if (end < 0) return phaseOf({ instructions, onSamples: true });
+  const before = phaseOf({ instructions: instructions.slice(0, end), onSamples: true });
+  return [...before, ...onSamples(instructions.slice(end + 1))];
 }
 
 /** A phase on the parameters: each piece does its share of every instruction. */
-export const onShares = (instructions: Instructions): readonly Phase[] => phaseOf(instructions, false);
+export const onShares = (instructions: Instructions): readonly Phase[] =>
+  phaseOf({ instructions, onSamples: false });
 
 function layPhase(arena: Arena, { instructions, onSamples: on }: Phase): number[] {
   const words = instructions.flatMap((instruction) => {

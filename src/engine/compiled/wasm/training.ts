@@ -5,7 +5,7 @@ import { DROPOUT } from '#lib/streams.ts';
 import type { OptimizerSpec } from '#model/optimizers/index.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Address } from './arena.ts';
-import type { Machine } from './machine.ts';
+import type { Machine, MachineProgram } from './machine.ts';
 import { optimizeFields, rateOf } from './optimizer.ts';
 import type { Parameters } from './parameters.ts';
 import { OPERATIONS, type FieldsOf, type Operation } from './records.ts';
@@ -37,7 +37,7 @@ interface Chunk {
 
 export class Training {
   readonly #parts: TrainingParts;
-  readonly #program: Address;
+  readonly #program: MachineProgram;
   readonly #steps: StepTable;
   readonly #indices: Address;
   readonly #rate: ReturnType<typeof rateOf>;
@@ -53,7 +53,7 @@ export class Training {
     this.#indices = machine.arena.allocate(MOST_INDICES * Uint32Array.BYTES_PER_ELEMENT);
   }
 
-  #layProgram(): Address {
+  #layProgram(): MachineProgram {
     const { machine, parameters, samples, optimizer } = this.#parts;
     const { workspace } = this;
     const { gradient } = workspace;
@@ -64,7 +64,7 @@ export class Training {
     return workspace.layProgram([
       ...onSamples([
         instruct('gather', samples.inputsInto(workspace.input)),
-        instruct('labels', samples.targetsInto(workspace.targets)),
+        instruct('targets', samples.targetsInto(workspace.targets)),
         ...workspace.training,
       ]),
       ...onShares([
@@ -125,6 +125,7 @@ export class Training {
 
   #metrics(step: number, row: number, samples: number): StepMetrics {
     const { loss, penalty, hits } = this.#steps.sums(row);
-    return { step, loss: loss / samples + penalty, accuracy: hits / samples };
+    const accuracy = this.#parts.samples.classified ? hits / samples : 0;
+    return { step, loss: loss / samples + penalty, accuracy };
   }
 }

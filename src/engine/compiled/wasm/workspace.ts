@@ -8,10 +8,9 @@ import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
 import { LOSS_KINDS, type LossKind } from '#model/losses/index.ts';
-import type { Address } from './arena.ts';
 import { planBuffers, TensorAccess, type Half } from './buffers.ts';
 import type { Buffer, Executable, Site } from './executable.ts';
-import type { Machine } from './machine.ts';
+import type { Machine, MachineProgram } from './machine.ts';
 import { makeExecutable } from './make-executable.ts';
 import type { Parameters } from './parameters.ts';
 import { OPERATIONS } from './records.ts';
@@ -47,12 +46,13 @@ export class Workspace {
   /** What a pass writes before it reads it, but for tensors. */
   readonly #scratch: (readonly [Offset, number])[] = [];
   readonly #lose: Instructions;
-  readonly #passes: Readonly<Record<Pass, Address>>;
+  readonly #passes: Readonly<Record<Pass, MachineProgram>>;
   readonly #step: StepTable;
   readonly stepLayout: StepLayout;
-  /** Of the gradient of all parameters, and of the targets of a batch. */
+  /** Of all parameters. */
   readonly gradient: Offset;
-  readonly targets: Offset;
+  /** What the loss compares the output with: [samples, outputs], laid out as it. */
+  readonly targets: Buffer;
 
   constructor(machine: Machine, parameters: Parameters, plan: WorkspacePlan) {
     this.#machine = machine;
@@ -62,7 +62,8 @@ export class Workspace {
     const room = new SlicePlan();
     this.gradient = room.take(parameters.length * FLOAT);
     this.#buffers = planBuffers(plan, room);
-    this.targets = room.take(plan.capacity * FLOAT);
+    const { layout } = this.#buffers.get(plan.graph.output)!;
+    this.targets = { layout, value: room.take(plan.capacity * layout.sampleBytes), gradient: 0 };
     this.#losses = room.take(plan.capacity * FLOAT);
     const site = this.#makeSite(room);
     this.#executables = plan.ops.map((op) => makeExecutable(op, site));
@@ -116,13 +117,13 @@ export class Workspace {
       outputs: layout.channels,
       stride: layout.sampleBytes,
       z: value,
-      targets: this.targets,
+      targets: this.targets.value,
       gradient,
       losses: this.#losses,
     });
   }
 
-  #makePasses(site: Site): Record<Pass, Address> {
+  #makePasses(site: Site): Record<Pass, MachineProgram> {
     const each = this.#executables;
     const output = site.buffer(this.#plan.graph.output);
     const answer = site.instruct('activate', {
@@ -160,9 +161,9 @@ export class Workspace {
   }
 
   /** A program on the slices of this workspace. */
-  layProgram(phases: readonly Phase[]): Address {
+  layProgram(phases: readonly Phase[]): MachineProgram {
     const { arena } = this.#machine;
-    return arena.record('program', {
+    const address = arena.record('program', {
       ...layPhases(arena, phases),
       slices: this.#slices.address,
       sliceBytes: this.#slices.bytes,
@@ -171,6 +172,7 @@ export class Workspace {
       stepBytes: this.stepLayout.bytes,
       metrics: this.stepLayout.metrics,
     });
+    return { address, pieces: this.#slices.pieces };
   }
 
   #run(pass: Pass, samples: number, scale = 0): StepSums {
@@ -189,18 +191,13 @@ export class Workspace {
     this.#run('infer', samples);
   }
 
-  /** Losses of the samples that went forward, into `losses`, and `scale` times their gradient; returns the hits. */
-  lose(labels: ArrayLike<number>, scale: number, losses: Float32Array): number {
-    const { arena } = this.#machine;
-    eachPiece(this.#slices, labels.length, (slice, first, count) => {
-      const targets = arena.words(slice + this.targets, count);
-      for (let i = 0; i < count; i++) targets[i] = labels[first + i]!;
-    });
-    const { hits } = this.#run('lose', labels.length, scale);
-    eachPiece(this.#slices, labels.length, (slice, first, count) =>
-      losses.set(arena.floats(slice + this.#losses, count), first),
+  /** Losses of the samples that went forward, for `targets` [losses, outputs], and `scale` times their gradient. */
+  lose(targets: Float32Array, scale: number, losses: Float32Array): void {
+    this.#access.write(this.targets, targets, losses.length);
+    this.#run('lose', losses.length, scale);
+    eachPiece(this.#slices, losses.length, (slice, first, count) =>
+      losses.set(this.#machine.arena.floats(slice + this.#losses, count), first),
     );
-    return hits;
   }
 
   /** After {@link lose}: the gradients of all weights, added to what is there. */

@@ -1,107 +1,53 @@
 /**
- * @file Losses of a batch: the loss of each sample, and scale · ∂L/∂z into g. Targets are one-hot.
- * A row of z, g has `stride` bytes; what lies behind the classes stays zero. Each returns how many rows have their
- * largest output (the first of equals) where the label is.
+ * @file The loss of one sample, and scale · ∂L/∂z into g. Rows of z, of the targets y and of g are whole panels; behind
+ * the `n` outputs they are zero, and g stays so.
  */
+import { largest, powers } from './activation';
+import { exp, log, log1p } from './math';
+import { firstLanes, fma, pick, sumOf } from './simd';
 
-function hit(n: i32, z: usize, label: i32): i32 {
-  let best = 0;
-  for (let c = 1; c < n; c++)
-    if (load<f32>(z + ((<usize>c) << 2)) > load<f32>(z + ((<usize>best) << 2))) best = c;
-  return i32(best == label);
+/** L = ln Σ e^{z − m} − Σ y (z − m), m = max z; ∂L/∂z = p − y. Targets sum to 1. */
+export function categoricalCrossentropy(n: i32, z: usize, y: usize, g: usize, scale: f32): f32 {
+  const most = largest(n, z),
+    sum = powers(n, z, most, g);
+  let told = f32x4.splat(0);
+  for (let o: usize = 0; o < (<usize>n) << 2; o += 16) {
+    const target = v128.load(y + o),
+      p = f32x4.div(v128.load(g + o), f32x4.splat(sum));
+    told = fma(target, f32x4.sub(v128.load(z + o), f32x4.splat(most)), told);
+    v128.store(g + o, f32x4.mul(f32x4.sub(p, target), f32x4.splat(scale)));
+  }
+  return f32x4.extract_lane(log(f32x4.splat(sum)), 0) - sumOf(told);
 }
 
-/** L = ln Σ e^{z − m} − (z_label − m), m = max z; ∂L/∂z = p − y. */
-export function categoricalCrossentropy(
-  rows: i32,
-  n: i32,
-  stride: usize,
-  z: usize,
-  labels: usize,
-  g: usize,
-  scale: f32,
-  losses: usize,
-): i32 {
-  let right = 0;
-  for (let i = 0; i < rows; i++) {
-    const label = load<i32>(labels + ((<usize>i) << 2));
-    let most: f32 = load<f32>(z),
-      sum: f32 = 0;
-    for (let c = 1; c < n; c++) most = max(most, load<f32>(z + ((<usize>c) << 2)));
-    for (let c = 0; c < n; c++) {
-      const power = Mathf.exp(load<f32>(z + ((<usize>c) << 2)) - most);
-      sum += power;
-      store<f32>(g + ((<usize>c) << 2), power);
-    }
-    store<f32>(losses + ((<usize>i) << 2), Mathf.log(sum) - (load<f32>(z + ((<usize>label) << 2)) - most));
-    for (let c = 0; c < n; c++) {
-      const d = g + ((<usize>c) << 2),
-        y: f32 = c == label ? 1 : 0;
-      store<f32>(d, scale * (load<f32>(d) / sum - y));
-    }
-    right += hit(n, z, label);
-    z += stride;
-    g += stride;
+/** L = 1/n Σ (max(z, 0) − z y + ln(1 + e^{−|z|})); ∂L/∂z = (σ(z) − y) / n. */
+export function binaryCrossentropy(n: i32, z: usize, y: usize, g: usize, scale: f32): f32 {
+  const zero = f32x4.splat(0),
+    one = f32x4.splat(1),
+    share = f32x4.splat(scale / <f32>n);
+  let sum = zero;
+  for (let c = 0; c < n; c += 4) {
+    const o = (<usize>c) << 2,
+      real = firstLanes(n - c),
+      v = v128.load(z + o),
+      target = v128.load(y + o),
+      power = exp(f32x4.neg(f32x4.abs(v))),
+      p = f32x4.div(pick(power, one, f32x4.lt(v, zero)), f32x4.add(power, one)),
+      loss = f32x4.add(f32x4.sub(f32x4.max(v, zero), f32x4.mul(v, target)), log1p(power));
+    sum = f32x4.add(sum, v128.and(loss, real));
+    v128.store(g + o, v128.and(f32x4.mul(f32x4.sub(p, target), share), real));
   }
-  return right;
+  return sumOf(sum) / <f32>n;
 }
 
-/** L = 1/K Σ (max(z, 0) − z y + ln(1 + e^{−|z|})); ∂L/∂z = (σ(z) − y) / K. */
-export function binaryCrossentropy(
-  rows: i32,
-  n: i32,
-  stride: usize,
-  z: usize,
-  labels: usize,
-  g: usize,
-  scale: f32,
-  losses: usize,
-): i32 {
-  let right = 0;
-  for (let i = 0; i < rows; i++) {
-    const label = load<i32>(labels + ((<usize>i) << 2));
-    let sum: f32 = 0;
-    for (let c = 0; c < n; c++) {
-      const v = load<f32>(z + ((<usize>c) << 2)),
-        y: f32 = c == label ? 1 : 0,
-        power = Mathf.exp(-Mathf.abs(v));
-      sum += max(v, <f32>0) - v * y + Mathf.log1p(power);
-      const p = (v < 0 ? power : <f32>1) / (<f32>1 + power);
-      store<f32>(g + ((<usize>c) << 2), (scale * (p - y)) / <f32>n);
-    }
-    store<f32>(losses + ((<usize>i) << 2), sum / <f32>n);
-    right += hit(n, z, label);
-    z += stride;
-    g += stride;
+/** L = 1/n Σ (z − y)²; ∂L/∂z = 2/n (z − y). */
+export function meanSquaredError(n: i32, z: usize, y: usize, g: usize, scale: f32): f32 {
+  const share = f32x4.splat((2 * scale) / <f32>n);
+  let sum = f32x4.splat(0);
+  for (let o: usize = 0; o < (<usize>n) << 2; o += 16) {
+    const off = f32x4.sub(v128.load(z + o), v128.load(y + o));
+    sum = fma(off, off, sum);
+    v128.store(g + o, f32x4.mul(off, share));
   }
-  return right;
-}
-
-/** L = 1/K Σ (a − y)²; ∂L/∂a = 2/K (a − y). */
-export function meanSquaredError(
-  rows: i32,
-  n: i32,
-  stride: usize,
-  z: usize,
-  labels: usize,
-  g: usize,
-  scale: f32,
-  losses: usize,
-): i32 {
-  let right = 0;
-  for (let i = 0; i < rows; i++) {
-    const label = load<i32>(labels + ((<usize>i) << 2));
-    let sum: f32 = 0;
-    for (let c = 0; c < n; c++) {
-      const y: f32 = c == label ? 1 : 0,
-        off = load<f32>(z + ((<usize>c) << 2)) - y;
-      sum += off * off;
-      store<f32>(g + ((<usize>c) << 2), (scale * 2 * off) / <f32>n);
-    }
-    store<f32>(losses + ((<usize>i) << 2), sum / <f32>n);
-    right += hit(n, z, label);
-    z += stride;
-    g += stride;
-  }
-  return right;
+  return sumOf(sum) / <f32>n;
 }

@@ -3,7 +3,7 @@
  * offsets within a slice; everything else is the same for all pieces. Order and names are those of `OPERATIONS` in
  * `records.ts`.
  */
-import { GatherView } from './gather';
+import { GatherView, TargetsView } from './gather';
 import { PoolView } from './pooling';
 import { ProductView } from './product';
 import { RowsView } from './rows';
@@ -12,7 +12,7 @@ import { WeightGradientView } from './weight-gradient';
 
 export const enum Op {
   Gather = 0,
-  Labels = 1,
+  Targets = 1,
   Product = 2,
   ProductGradient = 3,
   Activate = 4,
@@ -39,10 +39,9 @@ export class GatherOp {
 }
 
 @unmanaged
-export class LabelsOp {
-  /** [samples of the data set] bytes. */
-  labels: usize;
-  to: Offset;
+export class TargetsOp {
+  view: TargetsView;
+  y: Offset;
 }
 
 /** Samples of a product go through in groups, so that a group's inputs and tables stay in the cache. */
@@ -140,7 +139,7 @@ export class PoolOp {
 export class LossOp {
   kind: i32;
   outputs: i32;
-  /** Bytes from sample to sample of z and of the gradient. */
+  /** Bytes from sample to sample of z, of the targets and of the gradient. */
   stride: usize;
   z: Offset;
   targets: Offset;

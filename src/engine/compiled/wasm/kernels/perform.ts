@@ -1,7 +1,7 @@
 /** @file One operation of a tape on the samples at work: which kernel it is, and where its operands lie. */
 import { activate, activationGradient } from './activation';
 import { dropoutMask } from './dropout';
-import { gather } from './gather';
+import { gather, gatherTargets } from './gather';
 import { backwardProduct, forwardProduct } from './layer';
 
 import {
@@ -10,7 +10,6 @@ import {
   ClearOp,
   DropoutOp,
   GatherOp,
-  LabelsOp,
   LossOp,
   Op,
   OptimizeOp,
@@ -19,13 +18,14 @@ import {
   ProductGradientOp,
   ProductOp,
   RowsOp,
+  TargetsOp,
   TransposeOp,
 } from './operations';
 import { optimizeShare, penalizeShare, transposeShare } from './parameters';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { addMaskedRows, addRows, copyRows, maskRows } from './rows';
 import { Slice, Step } from './slice';
-import { gatherLabels, lose } from './targets';
+import { lose } from './targets';
 
 /** Draws are made eight at a time: the mask of a piece may begin within such a block. */
 function maskSkip(op: DropoutOp, slice: Slice): i32 {
@@ -64,9 +64,9 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       gather(op.view, samples, slice.step.indices + ((<usize>slice.first) << 2), base + op.x);
       break;
     }
-    case Op.Labels: {
-      const op = changetype<LabelsOp>(record);
-      gatherLabels(op.labels, samples, slice.step.indices + ((<usize>slice.first) << 2), base + op.to);
+    case Op.Targets: {
+      const op = changetype<TargetsOp>(record);
+      gatherTargets(op.view, samples, slice.step.indices + ((<usize>slice.first) << 2), base + op.y);
       break;
     }
     case Op.Product:

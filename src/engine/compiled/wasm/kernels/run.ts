@@ -125,16 +125,17 @@ function doTicket(board: Board, ticket: i32): void {
   playPiece(program, changetype<Phase>(program.phases + <usize>phase * offsetof<Phase>()), slice);
 }
 
-/** Does whatever there is to do on the board, until there is nothing more. */
-export function help(board: Board, maySleep: bool): void {
-  for (;;) {
-    const ticket = take(board);
-    if (ticket < 0) return;
+/** Does whatever there is to do on the board, until there is nothing more; returns how many pieces that were. */
+export function help(board: Board, maySleep: bool): i32 {
+  let count = 0;
+  for (let ticket = take(board); ticket >= 0; ticket = take(board)) {
     const done = <i32>(ticket - board.first);
     awaitDone(board, ticket - <i64>(done % board.program.pieces), maySleep);
     doTicket(board, done);
     hand(board);
+    count++;
   }
+  return count;
 }
 
 /** Puts `steps` steps of `program` on the board. */

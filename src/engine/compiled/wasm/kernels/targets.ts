@@ -1,7 +1,6 @@
-/** @file What the network should have answered, and what it has lost by its answer. */
+/** @file What a batch has lost by its answers, and how many of them are right. */
 import { binaryCrossentropy, categoricalCrossentropy, meanSquaredError } from './loss';
 import { LossOp } from './operations';
-import { at } from './simd';
 import { Slice } from './slice';
 
 /** In the order of LOSS_KINDS. */
@@ -11,33 +10,36 @@ export const enum Loss {
   MeanSquaredError = 2,
 }
 
-/** to[i] = labels[indices[i]]: bytes become words. */
-export function gatherLabels(labels: usize, samples: i32, indices: usize, to: usize): void {
-  for (let i = 0; i < samples; i++) store<u32>(to + ((<usize>i) << 2), load<u8>(labels + at(indices, i)));
+/** Where the largest of a row is, the first of equals. */
+function argmax(n: i32, row: usize): i32 {
+  let best = 0;
+  for (let c = 1; c < n; c++)
+    if (load<f32>(row + ((<usize>c) << 2)) > load<f32>(row + ((<usize>best) << 2))) best = c;
+  return best;
 }
 
-/** The gradient of what the network gave, and the losses and hits of the samples at work. */
+/** The gradient of what the network gave, the losses of the samples at work, and how often its largest output is the target's. */
 export function lose(op: LossOp, slice: Slice): void {
   const base = changetype<usize>(slice),
-    z = base + op.z,
-    g = base + op.gradient,
-    targets = base + op.targets,
-    losses = base + op.losses,
-    samples = slice.samples,
+    n = op.outputs,
     scale = slice.step.scale;
-  let hits: i32;
-  switch (op.kind) {
-    case Loss.CategoricalCrossentropy:
-      hits = categoricalCrossentropy(samples, op.outputs, op.stride, z, targets, g, scale, losses);
-      break;
-    case Loss.BinaryCrossentropy:
-      hits = binaryCrossentropy(samples, op.outputs, op.stride, z, targets, g, scale, losses);
-      break;
-    default:
-      hits = meanSquaredError(samples, op.outputs, op.stride, z, targets, g, scale, losses);
+  let z = base + op.z,
+    y = base + op.targets,
+    g = base + op.gradient;
+  let sum: f64 = 0,
+    hits = 0;
+  for (let i = 0; i < slice.samples; i++) {
+    let loss: f32;
+    if (op.kind == Loss.CategoricalCrossentropy) loss = categoricalCrossentropy(n, z, y, g, scale);
+    else if (op.kind == Loss.BinaryCrossentropy) loss = binaryCrossentropy(n, z, y, g, scale);
+    else loss = meanSquaredError(n, z, y, g, scale);
+    store<f32>(base + op.losses + ((<usize>i) << 2), loss);
+    sum += <f64>loss;
+    hits += i32(argmax(n, z) == argmax(n, y));
+    z += op.stride;
+    y += op.stride;
+    g += op.stride;
   }
-  let sum: f64 = 0;
-  for (let i = 0; i < samples; i++) sum += <f64>load<f32>(losses + ((<usize>i) << 2));
   slice.metrics.loss += sum;
   slice.metrics.hits += <f64>hits;
 }
