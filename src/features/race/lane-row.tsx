@@ -1,10 +1,10 @@
 /** @file One contestant's row: its name, its speed as a bar, what that is of the machine's peak, and the way to use it. */
 import { formatPercent } from '#lib/format.ts';
-import { verbatim } from '#lib/text.ts';
+import { verbatim, type Text } from '#lib/text.ts';
 import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
 import { PROCESSOR_OF, type Contestant } from '#store/race/contestants.ts';
 import type { HeatState } from '#store/race/heat.ts';
-import { useRace, type Lane } from '#store/race/race-store.ts';
+import { isRacing, useRace, type Lane } from '#store/race/race-store.ts';
 import { closeRace } from '#store/race/race.ts';
 import { startEngine } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
@@ -29,8 +29,8 @@ export function useContestantName(): (contestant: Contestant) => string {
   return ({ backend, engine }) => `${BACKEND_TITLES[backend]} · ${say(ENGINE_TITLES[engine])}`;
 }
 
-/** The figure, or what there is instead of one. */
-function speedWords(state: HeatState) {
+/** The figure, or what there is instead of one: `idle` for who is not training. */
+function speedWords(state: HeatState, idle: Text): Text {
   const speed = speedOf(state);
   if (speed !== null) {
     const rough = state.name === 'measured' && state.rough;
@@ -44,19 +44,20 @@ function speedWords(state: HeatState) {
     case 'slow':
       return messages.slower(formatRate(state.samplesPerSecondBelow));
     default:
-      return messages.waiting;
+      return idle;
   }
 }
 
 function Speed({ lane: { state }, length }: LaneRowProps) {
   const say = useText();
+  const idle = useRace(isRacing) ? messages.waiting : messages.notRun;
   return (
     <td className={styles.speed}>
       <span className={styles.track} aria-hidden="true">
         {length > 0 && <i style={{ width: `${length * 100}%` }} />}
       </span>
       <span className={styles.value} data-figure={speedOf(state) !== null}>
-        {say(speedWords(state))}
+        {say(speedWords(state, idle))}
       </span>
     </td>
   );

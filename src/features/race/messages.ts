@@ -38,6 +38,7 @@ export const messages = {
   fastest: text('fastest', '最快'),
   software: text('drawn by the processor', '由处理器模拟'),
   waiting: text('waits', '等待中'),
+  notRun: text('not run', '未运行'),
   preparing: text('getting ready…', '准备中…'),
   firstSteps: text('first step…', '第一步…'),
   slower: (rate: string) => text(`slower than ${rate}`, `慢于 ${rate}`),

@@ -66,8 +66,7 @@ it('shows who was how fast, what that is of the peak, and why somebody could not
   await expect.element(third!).toHaveTextContent('≈ 7.35');
   await expect.element(fourth!).toHaveTextContent('slower than 5.33');
   await expect.element(fifth!).toHaveTextContent('This browser does not offer it.No OffscreenCanvas.');
-  await expect.element(page.getByText('100 GFLOP/s', { exact: true })).toBeVisible();
-  await expect.element(page.getByText('not measured')).toBeVisible();
+  await expect.element(page.getByText('100 GFLOP/s processor')).toBeVisible();
 });
 
 it('is accessible, and fits a phone', async () => {

@@ -79,23 +79,24 @@ function Lanes() {
 function Peaks() {
   const say = useText();
   const { cpu, gpu } = useRace((state) => state.peaks);
+  const measuring = useRace((state) => state.phase === 'peak');
   const software = useRace((state) =>
     state.lanes.some(({ contestant, report }) => contestant.backend === 'webgpu' && report?.software),
   );
-  const measuring = useRace((state) => state.phase === 'peak');
-  const figure = (gflops: number | null): string => {
-    if (gflops === null) return measuring ? '…' : say(messages.notMeasured);
-    return say(messages.gflops(formatRate(gflops)));
-  };
+  const graphics = software ? messages.softwareGraphics : messages.graphics;
+  const measured = [
+    { gflops: cpu, of: messages.processor(cpuThreads()) },
+    { gflops: gpu, of: graphics },
+  ].filter(({ gflops }) => gflops !== null);
   return (
     <dl className={styles.peaks}>
       <dt>{say(messages.peak)}</dt>
-      <dd>
-        <b>{figure(cpu)}</b> {say(messages.processor(cpuThreads()))}
-      </dd>
-      <dd>
-        <b>{figure(gpu)}</b> {say(software ? messages.softwareGraphics : messages.graphics)}
-      </dd>
+      {measured.map(({ gflops, of }) => (
+        <dd key={of.en}>
+          <b>{say(messages.gflops(formatRate(gflops!)))}</b> {say(of)}
+        </dd>
+      ))}
+      {measured.length === 0 && <dd>{measuring ? '…' : say(messages.notMeasured)}</dd>}
     </dl>
   );
 }
