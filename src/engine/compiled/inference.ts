@@ -1,6 +1,8 @@
 /** @file What the network answers for many samples, some at a time; dropout off. */
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
+import { targetRows } from '#engine/kernels/target-rows.ts';
+import { sizeOf } from '#model/shape.ts';
 import type { ProgramParts } from './wasm/wasm-program.ts';
 
 export class Inference {
@@ -16,11 +18,14 @@ export class Inference {
   }
 
   evaluate(inputs: SampleTable['inputs'], targets: SampleTable['targets']) {
-    const { workspace } = this.#parts.training;
-    const losses = new Float32Array(targets.length);
-    const outputs = this.#run(inputs, targets.length, (from, to) =>
-      workspace.lose(targets.subarray(from, to), 1, losses.subarray(from, to)),
-    );
+    const { training, samples } = this.#parts;
+    const { input, classes } = samples.shape;
+    const count = inputs.length / sizeOf(input);
+    const losses = new Float32Array(count);
+    const outputs = this.#run(inputs, count, (from, to) => {
+      const rows = Array.from({ length: to - from }, (_, i) => from + i);
+      training.workspace.lose(targetRows(targets, classes, rows), 1, losses.subarray(from, to));
+    });
     return { losses, outputs };
   }
 

@@ -34,7 +34,7 @@ export class Inspection {
     const loss = new Float32Array(1);
     workspace.load(samples.inputsOf(index), 1);
     workspace.forward(1);
-    workspace.lose(samples.labelsOf(Uint32Array.of(index)), scale, loss);
+    workspace.lose(samples.targetsOf(index), scale, loss);
     workspace.backward(1);
     return loss[0]!;
   }
@@ -71,8 +71,7 @@ export class Inspection {
     const outputs = this.#outputs(workspace);
     const last = outputs.at(-1)!;
     if (inspectionPlan.graph.outputActivation !== null) {
-      const [label] = samples.labelsOf(Uint32Array.of(index));
-      const targets = last.map((_, k) => Number(k === label));
+      const targets = samples.targetsOf(index);
       outputGradients[names.length - 1] = LOSS_OPS[inspectionPlan.loss].outputGradient(last, targets);
     }
     const [out, back] = [this.#named(outputs), this.#named(outputGradients)];
