@@ -1,23 +1,36 @@
 import { expect, test } from 'vitest';
 import { BACKENDS } from '#protocol/backend.ts';
 import { parseBenchArgs } from './bench-args.ts';
-import { BENCH_NETS } from './bench-row.ts';
+import { BENCH_NETS } from './bench-nets.ts';
+import { BENCH_ENGINES } from './bench-row.ts';
+
+const everything = {
+  nets: BENCH_NETS.map(({ name }) => name),
+  growth: true,
+  engines: BENCH_ENGINES,
+  backends: BACKENDS,
+  seconds: 3,
+  patienceSeconds: 40,
+  headless: true,
+  help: false,
+};
 
 test('measures everything when nothing is asked for', () => {
-  expect(parseBenchArgs([])).toEqual({
-    ok: true,
-    value: { nets: BENCH_NETS, backends: BACKENDS, seconds: 6, headless: true, help: false },
-  });
+  expect(parseBenchArgs([])).toEqual({ ok: true, value: everything });
 });
 
-test('narrows by net, backend, time and batch', () => {
-  const words = '--only mnist-mlp --backend wasm --seconds 0.5 --batch 32 --json out.json --headed';
+test('narrows by net, engine, backend, time and batch, and then leaves growth out', () => {
+  const words =
+    '--only mnist-mlp --backend wasm --backend webgpu --engine scalar --seconds 0.5 --patience 9 --batch 32 --json out.json --headed';
   expect(parseBenchArgs(words.split(' '))).toEqual({
     ok: true,
     value: {
       nets: ['mnist-mlp'],
-      backends: ['wasm'],
+      growth: false,
+      engines: ['scalar'],
+      backends: ['webgpu', 'wasm'],
       seconds: 0.5,
+      patienceSeconds: 9,
       batch: 32,
       json: 'out.json',
       headless: false,
@@ -26,11 +39,30 @@ test('narrows by net, backend, time and batch', () => {
   });
 });
 
+test('is quick without the large images, and takes other times when told', () => {
+  expect(parseBenchArgs(['--quick', '--seconds', '1'])).toEqual({
+    ok: true,
+    value: {
+      ...everything,
+      nets: everything.nets.filter((name) => name !== 'colour-convnet'),
+      growth: false,
+      seconds: 1,
+      patienceSeconds: 15,
+    },
+  });
+});
+
+test('can measure growth alone', () => {
+  expect(parseBenchArgs(['--growth'])).toMatchObject({ ok: true, value: { nets: [], growth: true } });
+});
+
 test.each([
-  ['--only resnet', 'there is mnist-mlp, mnist-convnet'],
+  ['--only resnet', 'there is toy-2-4-2-1'],
+  ['--engine torch', 'there is strata-compiled'],
   ['--backend cuda', 'there is webgpu, wasm, webgl, cpu'],
   ['--seconds soon', 'not a number'],
   ['--seconds 0', 'not a number'],
+  ['--patience 0', 'not a number'],
   ['--batch 1.5', 'not a number'],
   ['--batch 0', 'not a number'],
   ['--fast', '--fast'],

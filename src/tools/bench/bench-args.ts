@@ -3,22 +3,34 @@ import { parseArgs } from 'node:util';
 
 import { err, ok, type Result } from '#lib/result.ts';
 import { TRAINING_FIELDS } from '#model/document.ts';
-import { BACKENDS, type BackendName } from '#protocol/backend.ts';
-import { BENCH_NETS, type BenchNet } from './bench-row.ts';
+import { BACKENDS } from '#protocol/backend.ts';
+import { BENCH_NETS, type BenchNet } from './bench-nets.ts';
+import { BENCH_ENGINES } from './bench-row.ts';
+import type { Selection } from './entrants.ts';
+import type { Budget } from './measure.ts';
+
+const NET_NAMES = BENCH_NETS.map(({ name }) => name);
+/** Of `--quick`: a look at everything but the large images. */
+const QUICK = { nets: NET_NAMES.filter((name) => name !== 'colour-convnet'), seconds: 0.5, patience: 15 };
+const FULL = { nets: NET_NAMES, seconds: 3, patience: 40 };
 
 export const USAGE = `npm run bench -- [options]
-  --only NET         ${BENCH_NETS.join(' or ')}; both by default
-  --backend NAME     ${BACKENDS.join(', ')}; all by default
-  --seconds S        time for each engine on each backend with each net, 6 by default
-  --batch N          samples per step; what the preset says by default
+  --quick            a few minutes instead of a good twenty: small nets, short measurements
+  --only NET         ${NET_NAMES.join(', ')}; may be repeated
+  --engine NAME      ${BENCH_ENGINES.join(', ')}; may be repeated
+  --backend NAME     ${BACKENDS.join(', ')}; may be repeated
+  --growth           only how the cost of a step grows with batch, width and depth
+  --seconds S        time for each engine on each backend with each net: ${FULL.seconds}, or ${QUICK.seconds} with --quick
+  --patience S       longest wait for an answer: ${FULL.patience}, or ${QUICK.patience} with --quick
+  --batch N          samples per step; what the net's document says by default
   --json FILE        also writes the rows to FILE
   --headed           shows the browser: on some machines only that has the real GPU
   --help             this`;
 
-export interface BenchArgs {
-  readonly nets: readonly BenchNet[];
-  readonly backends: readonly BackendName[];
-  readonly seconds: number;
+export interface BenchArgs extends Selection, Budget {
+  readonly nets: readonly BenchNet['name'][];
+  /** Whether to measure how cost grows. */
+  readonly growth: boolean;
   readonly batch?: number;
   readonly json?: string;
   readonly headless: boolean;
@@ -29,9 +41,13 @@ function parseOptions(args: readonly string[]) {
   return parseArgs({
     args: [...args],
     options: {
-      only: { type: 'string' },
-      backend: { type: 'string' },
-      seconds: { type: 'string', default: '6' },
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+      engine: { type: 'string', multiple: true },
+      backend: { type: 'string', multiple: true },
+      growth: { type: 'boolean', default: false },
+      seconds: { type: 'string' },
+      patience: { type: 'string' },
       batch: { type: 'string' },
       json: { type: 'string' },
       headed: { type: 'boolean', default: false },
@@ -40,12 +56,15 @@ function parseOptions(args: readonly string[]) {
   }).values;
 }
 
-/** The one that is asked for, or all of them. Throws a RangeError for a name that is none. */
-function choose<T extends string>(option: string, all: readonly T[], name: string | undefined): readonly T[] {
-  if (name === undefined) return all;
-  const chosen = all.filter((candidate) => candidate === name);
-  if (chosen.length === 0) throw new RangeError(`--${option} ${name}: there is ${all.join(', ')}.`);
-  return chosen;
+/** Those that are asked for, in their usual order. Throws a RangeError for a name that is none. */
+function choose<T extends string>(
+  option: string,
+  all: readonly T[],
+  names: readonly string[] = all,
+): readonly T[] {
+  const unknown = names.find((name) => !all.some((candidate) => candidate === name));
+  if (unknown !== undefined) throw new RangeError(`--${option} ${unknown}: there is ${all.join(', ')}.`);
+  return all.filter((candidate) => names.includes(candidate));
 }
 
 function numberOf(option: string, text: string, fits: (value: number) => boolean): number {
@@ -60,15 +79,20 @@ export function parseBenchArgs(args: readonly string[]): Result<BenchArgs, strin
   const isBatch = (value: number): boolean => Number.isInteger(value) && value >= min && value <= max;
   const isDuration = (value: number): boolean => value > 0 && value <= 3600;
   try {
-    const { only, backend, seconds, batch, json, headed, help } = parseOptions(args);
+    const { only, engine, backend, growth, quick, batch, json, ...rest } = parseOptions(args);
+    const usual = quick ? QUICK : FULL;
+    const narrowed = quick || [only, engine, backend, batch].some((option) => option !== undefined);
     return ok({
-      nets: choose('only', BENCH_NETS, only),
+      nets: growth ? [] : choose('only', NET_NAMES, only ?? usual.nets),
+      growth: growth || !narrowed,
+      engines: choose('engine', BENCH_ENGINES, engine),
       backends: choose('backend', BACKENDS, backend),
-      seconds: numberOf('seconds', seconds, isDuration),
+      seconds: numberOf('seconds', rest.seconds ?? String(usual.seconds), isDuration),
+      patienceSeconds: numberOf('patience', rest.patience ?? String(usual.patience), isDuration),
       ...(batch !== undefined && { batch: numberOf('batch', batch, isBatch) }),
       ...(json !== undefined && { json }),
-      headless: !headed,
-      help,
+      headless: !rest.headed,
+      help: rest.help,
     });
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));

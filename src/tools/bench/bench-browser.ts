@@ -1,37 +1,63 @@
-/** @file The browser that the benchmark runs in, on the machine's own GPU where it has one. */
+/** @file The browsers that the benchmark runs in, on the machine's own GPU where it has one. */
 import { chromium, type Page } from 'playwright';
 
 import { browserLaunch } from '#tools/browser-launch.ts';
 
 export interface BenchBrowser {
   readonly page: Page;
-  readonly version: string;
-  /** WebGPU adapter; null where there is none. */
-  readonly adapter: string | null;
   close(): Promise<void>;
 }
 
-interface LaunchOptions {
+/** What the browser says of the machine. */
+export interface Machine {
+  readonly version: string;
+  /** WebGPU adapter; null where there is none. */
+  readonly adapter: string | null;
+  /** That WASM may use in an isolated page. */
+  readonly threads: number;
+  /** Command line of the browser. */
+  readonly args: readonly string[];
+}
+
+interface Launch {
   readonly url: string;
   readonly headless: boolean;
   readonly args: readonly string[];
 }
 
-async function launch({ url, headless, args }: LaunchOptions): Promise<BenchBrowser> {
+/** A browser of its own, so that what one engine leaves behind is gone with it. */
+export async function openBrowser({
+  url,
+  headless,
+  args,
+}: Launch): Promise<BenchBrowser & { version: string }> {
   const browser = await chromium.launch({ ...browserLaunch(), headless, args: [...args] });
   const page = await browser.newPage();
-  page.setDefaultTimeout(0); // The first visit bundles tfjs; a step may take a quarter of a minute.
+  page.setDefaultTimeout(0); // The first visit bundles the engines; whoever asks for steps has a limit of its own.
   await page.goto(url);
   await page.waitForFunction(() => window.strataBench !== undefined);
-  const adapter = await page.evaluate(() => window.strataBench!.readAdapter());
-  return { page, version: browser.version(), adapter, close: () => browser.close() };
+  return { page, version: browser.version(), close: () => browser.close() };
 }
 
-/** Opens the benchmark's page. A software adapter serves only where the machine offers no other. */
-export async function openBenchBrowser(url: string, headless: boolean): Promise<BenchBrowser> {
-  const { args } = browserLaunch();
-  const ownGpu = await launch({ url, headless, args: args.filter((arg) => !arg.includes('swiftshader')) });
-  if (ownGpu.adapter !== null) return ownGpu;
-  await ownGpu.close();
-  return launch({ url, headless, args });
+async function readMachine(launch: Launch): Promise<Machine> {
+  const { page, version, close } = await openBrowser(launch);
+  try {
+    const adapter = await page.evaluate(() => window.strataBench!.readAdapter());
+    const threads = await page.evaluate(() => window.strataBench!.threads);
+    return { version, adapter, threads, args: launch.args };
+  } finally {
+    await close();
+  }
+}
+
+/** A software adapter serves only where the machine offers no other. */
+export async function findMachine(url: string, headless: boolean): Promise<Machine> {
+  // A large network on a software adapter may keep it busy for longer than a hung GPU would be given.
+  const args = [...browserLaunch().args, '--disable-gpu-watchdog'];
+  const ownGpu = await readMachine({
+    url,
+    headless,
+    args: args.filter((arg) => !arg.includes('swiftshader')),
+  });
+  return ownGpu.adapter === null ? readMachine({ url, headless, args }) : ownGpu;
 }

@@ -1,81 +1,88 @@
 import { describe, expect, test } from 'vitest';
-import type { BenchEngine } from './bench-row.ts';
-import { timeInTurns, warmUp, type Trainer } from './measure.ts';
+import { NO_GPU_WORK } from './bench-row.ts';
+import { takeTurns, TimedTrainer, warmUp, type Player, type Trainer } from './measure.ts';
 
 interface Cost {
-  readonly engine?: BenchEngine;
   readonly msPerStep: number;
   readonly msPerChunk?: number;
   readonly compileMs?: number;
+  readonly jsMsPerStep?: number;
 }
 
 /** A trainer that takes the time it is told to, and notes every chunk in `log`. */
-function fakeTrainer(cost: Cost, log: string[] = []): Trainer {
-  const { engine = 'strata-tfjs', msPerStep, msPerChunk = 0, compileMs = 0 } = cost;
+function fakeTrainer(cost: Cost, log: number[] = []): Trainer {
+  const { msPerStep, msPerChunk = 0, compileMs = 0, jsMsPerStep } = cost;
   let compiling = compileMs;
   return {
-    engine,
     train: async (steps) => {
-      log.push(`${engine} ${steps}`);
+      log.push(steps);
       const ms = compiling + msPerChunk + steps * msPerStep;
       compiling = 0;
-      return {
-        ms,
-        work: {
-          dispatches: 17 * steps,
-          submits: steps,
-          buffersCreated: log.length === 1 ? 90 : 0,
-          bytesUploaded: 10 + 64 * steps,
-        },
-      };
+      return { ms, jsMs: jsMsPerStep === undefined ? null : steps * jsMsPerStep, work: NO_GPU_WORK };
     },
   };
 }
 
 describe('warmUp', () => {
-  const budget = { seconds: 6, maxSteps: 128 };
+  const budget = { seconds: 6, patienceSeconds: 60 };
 
   test('finds the steps of a sixth of the time, compiling left out', async () => {
-    expect(await warmUp(fakeTrainer({ msPerStep: 20, compileMs: 3000 }), budget)).toBe(50);
+    expect(await warmUp(fakeTrainer({ msPerStep: 20, compileMs: 3000 }), 256, budget)).toBe(50);
   });
 
   test('keeps to one step where that is slow, without a second try', async () => {
-    const log: string[] = [];
-    expect(await warmUp(fakeTrainer({ msPerStep: 7000 }, log), budget)).toBe(1);
+    const log: number[] = [];
+    expect(await warmUp(fakeTrainer({ msPerStep: 7000 }, log), 256, budget)).toBe(1);
     expect(log).toHaveLength(1);
   });
 
-  test('never takes more steps than allowed, however fast they are', async () => {
-    expect(await warmUp(fakeTrainer({ msPerStep: 0 }), budget)).toBe(128);
+  test('asks for whole passes through the data beyond the first, and not for endlessly many', async () => {
+    const log: number[] = [];
+    expect(await warmUp(fakeTrainer({ msPerStep: 2.9 }, log), 100, budget)).toBe(300); // 345 would fit
+    expect(log.every((steps) => steps <= 100 || steps % 100 === 0)).toBe(true);
+    expect(await warmUp(fakeTrainer({ msPerStep: 0 }), 100, budget)).toBe(16_300);
   });
 });
 
-describe('timeInTurns', () => {
-  const budget = { seconds: 0.4, maxSteps: 128 };
+describe('takeTurns', () => {
+  const budget = { seconds: 0.4, patienceSeconds: 20 };
 
-  test('engines take turns until each has used its time', async () => {
+  function fakePlayer(name: string, ms: number, log: string[] = []): Player {
+    return {
+      play: async () => {
+        log.push(name);
+        return ms;
+      },
+    };
+  }
+
+  test('players take turns until each has used its time', async () => {
     const log: string[] = [];
-    const fast = { trainer: fakeTrainer({ msPerStep: 1, msPerChunk: 10 }, log), stepsPerChunk: 90 };
-    const slow = { trainer: fakeTrainer({ engine: 'tfjs-fit', msPerStep: 150 }, log), stepsPerChunk: 1 };
-    const timings = await timeInTurns([fast, slow], budget);
-    const turn = ['strata-tfjs 90', 'tfjs-fit 1'];
-    expect(log).toEqual([...turn, ...turn, ...turn, 'strata-tfjs 90']);
-    expect(timings).toMatchObject([
-      { msPerStep: Array(4).fill(100 / 90), steps: 360 },
-      { msPerStep: [150, 150, 150], steps: 3 },
-    ]);
+    await takeTurns([fakePlayer('fast', 110, log), fakePlayer('slow', 150, log)], budget);
+    expect(log.join(' ')).toBe('fast slow fast slow fast slow fast');
   });
 
-  test('takes three chunks even when one is longer than the time', async () => {
-    const painful = { trainer: fakeTrainer({ msPerStep: 14_900 }), stepsPerChunk: 1 };
-    expect(await timeInTurns([painful], budget)).toMatchObject([
-      { msPerStep: [14_900, 14_900, 14_900], steps: 3 },
-    ]);
+  test('three chunks, even when one is longer than the time, unless patience ends', async () => {
+    const log: string[] = [];
+    await takeTurns([fakePlayer('painful', 6000, log), fakePlayer('hopeless', 30_000, log)], budget);
+    expect(log.join(' ')).toBe('painful hopeless painful painful');
   });
 
-  test('counts the work of one step when the pools have filled', async () => {
-    const contestant = { trainer: fakeTrainer({ msPerStep: 10 }), stepsPerChunk: 20 };
-    const [timing] = await timeInTurns([contestant], budget);
-    expect(timing!.work).toEqual({ dispatches: 17, submits: 1, buffersCreated: 0, bytesUploaded: 64.5 });
+  test('one that fails is out, and the others play on', async () => {
+    const failing: Player = { play: () => Promise.reject(new Error('lost')) };
+    const log: string[] = [];
+    const failures = await takeTurns([failing, fakePlayer('steady', 200, log)], budget);
+    expect(failures).toEqual(new Map([[failing, new Error('lost')]]));
+    expect(log).toHaveLength(3);
+  });
+});
+
+test('a timed trainer sums up its chunks by step', async () => {
+  const timed = new TimedTrainer(fakeTrainer({ msPerStep: 2, msPerChunk: 10, jsMsPerStep: 0.1 }), 20);
+  for (let chunk = 0; chunk < 3; chunk++) await timed.play();
+  expect(timed.timing()).toEqual({
+    msPerStep: { median: 2.5, least: 2.5, most: 2.5 },
+    jsMsPerStep: 0.1,
+    steps: 60,
   });
 });

@@ -1,57 +1,89 @@
 /**
- * @file `npm run bench`: our engines against stock `model.fit`, on the same nets, data, batches and backends, in one
- * run in a real browser. Prints a table and whether the targets are met; a missed target is a finding, not a failure.
+ * @file `npm run bench`: our engines against others that train in a browser, on the same nets, data, batches and backends, in
+ * one run in real browsers. Prints tables and whether the targets are met; a missed target is a finding, not a failure.
  */
 import { writeFile } from 'node:fs/promises';
 
-import { presetOf } from '#presets/index.ts';
 import { parseBenchArgs, USAGE, type BenchArgs } from './bench-args.ts';
-import { openBenchBrowser, type BenchBrowser } from './bench-browser.ts';
-import type { BenchCase } from './bench-row.ts';
+import { findMachine, type Machine } from './bench-browser.ts';
+import { BENCH_NETS, withBatch, type BenchNet } from './bench-nets.ts';
+import type { BenchRow } from './bench-row.ts';
 import { startBenchServer } from './bench-server.ts';
-import { compareEngines, type Outcome, type TrainerOf } from './compare-engines.ts';
-import { BENCH_SAMPLES } from './page/trainer-call.ts';
-import { describeMachine, formatOutcomes, formatTargets, rowsOf } from './report.ts';
+import { makeStage } from './browser-stage.ts';
+import { runContest, type Stage } from './contest.ts';
+import { entrantsOf, GROUPS } from './entrants.ts';
+import { GROWTH } from './growth.ts';
+import { describeMachine, formatContest, formatGrowth, formatTargets, TERMS } from './report.ts';
+import { rowsOf } from './rows.ts';
 
-function casesOf({ nets, backends, batch }: BenchArgs): readonly BenchCase[] {
-  return nets.flatMap((net) =>
-    backends.map((backend) => ({ net, backend, batch: batch ?? presetOf(net).document.training.batchSize })),
-  );
+interface Run {
+  readonly args: BenchArgs;
+  readonly machine: Machine;
+  readonly stage: Stage;
 }
 
-async function measure({ page }: BenchBrowser, args: BenchArgs): Promise<readonly Outcome[]> {
-  const trainerOf: TrainerOf = (engine, bench) => ({
-    engine,
-    async train(steps) {
-      const call = [engine, bench, steps] as const;
-      const answer = await page.evaluate(([...of]) => window.strataBench!.train(...of), call);
-      if (answer.ok) return answer.value;
-      throw new Error(answer.error);
-    },
-  });
-  const outcomes: Outcome[] = [];
-  for (const bench of casesOf(args)) {
-    process.stderr.write(`${bench.net} on ${bench.backend} …\n`);
-    const budget = { seconds: args.seconds, maxSteps: Math.floor(BENCH_SAMPLES / bench.batch) };
-    outcomes.push(...(await compareEngines(bench, trainerOf, budget)));
-    await page.evaluate(() => window.strataBench!.close());
+function netsOf({ nets, batch }: BenchArgs): readonly BenchNet[] {
+  const chosen = BENCH_NETS.filter(({ name }) => nets.includes(name));
+  return batch === undefined ? chosen : chosen.map((net) => withBatch(net, batch));
+}
+
+/** All engines on each net, first on the GPU, then on the processor. Prints as it goes. */
+async function compareEngines({ args, machine, stage }: Run): Promise<readonly BenchRow[]> {
+  const all: BenchRow[] = [];
+  for (const net of netsOf(args)) {
+    for (const group of GROUPS) {
+      const entrants = entrantsOf(group, args, machine.threads);
+      if (entrants.length === 0) continue;
+      process.stderr.write(`${net.name} on ${group.join(' and ')} …\n`);
+      const outcomes = await runContest(
+        entrants.map((entrant) => ({ ...entrant, net })),
+        stage,
+        args,
+      );
+      const rows = rowsOf(outcomes);
+      console.log(`${formatContest(rows, outcomes)}\n`);
+      all.push(...rows);
+      // The tfjs engine has every layer on every backend: without it, something is broken.
+      const broken = outcomes.filter((outcome) => !outcome.trained && !outcome.tooSlow);
+      if (broken.some(({ contender }) => contender.engine === 'strata-tfjs')) process.exitCode = 1;
+    }
   }
-  return outcomes;
+  return all;
+}
+
+/** The compiled engine on one thread against itself. */
+async function measureGrowth({ args, stage }: Run): Promise<readonly BenchRow[]> {
+  const all: BenchRow[] = [];
+  for (const series of GROWTH) {
+    process.stderr.write(`growth with ${series.title} …\n`);
+    const contenders = series.points.map(({ net }) => ({
+      net,
+      engine: 'strata-compiled' as const,
+      backend: 'wasm' as const,
+      threads: 1,
+    }));
+    const rows = rowsOf(await runContest(contenders, stage, args));
+    console.log(`${formatGrowth(series, rows)}\n`);
+    all.push(...rows);
+  }
+  return all;
 }
 
 async function runBench(args: BenchArgs): Promise<void> {
   const server = await startBenchServer();
   try {
-    const browser = await openBenchBrowser(server.url, args.headless);
+    const machine = await findMachine(server.url, args.headless);
+    console.log(`${describeMachine(machine)}\n\n${TERMS}\n`);
+    const stage = makeStage({ ...args, server, machine });
     try {
-      console.log(`${describeMachine(browser)}\n`);
-      const outcomes = await measure(browser, args);
-      const rows = rowsOf(outcomes);
-      console.log(`${formatOutcomes(outcomes)}\n\n${formatTargets(rows)}`);
-      if (args.json !== undefined) await writeFile(args.json, `${JSON.stringify(rows, null, 2)}\n`);
-      if (outcomes.some(({ engine, trained }) => engine === 'strata-tfjs' && !trained)) process.exitCode = 1;
+      const run = { args, machine, stage };
+      const rows = await compareEngines(run);
+      const grown = args.growth ? await measureGrowth(run) : [];
+      console.log(formatTargets(rows));
+      if (args.json !== undefined)
+        await writeFile(args.json, `${JSON.stringify([...rows, ...grown], null, 2)}\n`);
     } finally {
-      await browser.close();
+      await stage.close();
     }
   } finally {
     await server.close();

@@ -1,54 +1,80 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { NO_GPU_WORK, type BenchRow } from './bench-row.ts';
 import { judgeTargets } from './targets.ts';
 
 const row = (some: Partial<BenchRow>): BenchRow => ({
-  net: 'mnist-mlp',
-  engine: 'strata-tfjs',
+  net: 'mnist-convnet',
+  engine: 'strata-compiled',
   backend: 'wasm',
+  threads: 1,
   batch: 64,
-  msPerStep: 10,
-  samplesPerSecond: 6400,
+  msPerStep: 20,
+  msLeast: 19,
+  msMost: 21,
+  steps: 300,
+  samplesPerSecond: 3200,
+  jsMsPerStep: null,
+  gflopNominal: 1.05,
+  gflopExecuted: 0.9,
+  peakGflops: null,
+  peakShare: null,
   ...NO_GPU_WORK,
   ...some,
 });
-const stock = (some: Partial<BenchRow>): BenchRow => row({ engine: 'tfjs-fit', ...some });
 
-describe('no slower than stock', () => {
-  test('holds when it is as fast, and not when it is slower', () => {
-    expect(judgeTargets([row({}), stock({})])).toMatchObject([
-      { passed: true, found: '10 ms against 10 ms: 1×' },
-    ]);
-    expect(judgeTargets([row({ msPerStep: 12.5 }), stock({})])).toMatchObject([
-      {
-        target: 'mnist-mlp on wasm: no slower than stock',
-        passed: false,
-        found: '12.5 ms against 10 ms: 0.8×',
-      },
-    ]);
-  });
-
-  test('never compares across nets or backends, and not what is missing', () => {
-    expect(judgeTargets([row({}), stock({ backend: 'cpu' }), stock({ net: 'mnist-convnet' })])).toEqual([]);
-  });
-});
-
-test('on webgpu, every kind of work must be less', () => {
-  const theirs = stock({ backend: 'webgpu', dispatches: 232, buffersCreated: 70, bytesUploaded: 11_000 });
-  const work = { backend: 'webgpu', dispatches: 70, buffersCreated: 4, bytesUploaded: 900 } as const;
-  expect(judgeTargets([row(work), theirs])[1]).toEqual({
-    target: 'mnist-mlp on webgpu: fewer dispatches, buffers and bytes than stock',
-    passed: true,
-    found: '70 against 232 dispatches, 4 against 70 buffers, 900 against 11,000 bytes uploaded',
-  });
-  expect(judgeTargets([row({ ...work, buffersCreated: 70 }), theirs])[1]).toMatchObject({ passed: false });
-});
-
-test('the convnet on wasm is held against stock on cpu', () => {
-  const theirs = stock({ net: 'mnist-convnet', backend: 'cpu', msPerStep: 14_900 });
-  const ours = (msPerStep: number): BenchRow => row({ net: 'mnist-convnet', msPerStep });
-  expect(judgeTargets([ours(66), theirs])).toMatchObject([
-    { passed: true, found: '66 ms against 14,900 ms: 226×' },
+test('speed is held against the other at as many threads', () => {
+  const rows = [
+    row({}),
+    row({ threads: 2, msPerStep: 10 }),
+    row({ engine: 'strata-tfjs', msPerStep: 120 }),
+    row({ engine: 'strata-tfjs', threads: 2, msPerStep: 59 }),
+  ];
+  expect(judgeTargets(rows)).toEqual([
+    {
+      target: 'mnist-convnet, strata-compiled on wasm: 6 times as fast as strata-tfjs on wasm',
+      passed: true,
+      found: '20 ms against 120 ms: 6×',
+    },
+    {
+      target: 'mnist-convnet, strata-compiled on wasm with 2 threads: 6 times as fast as strata-tfjs on wasm',
+      passed: false,
+      found: '10 ms against 59 ms: 5.9×',
+    },
   ]);
-  expect(judgeTargets([ours(150), theirs])).toMatchObject([{ passed: false }]);
+});
+
+test('two threads are held against plain JavaScript with a target of their own', () => {
+  const rows = [
+    row({ threads: 2, msPerStep: 10 }),
+    row({ engine: 'convnetjs', backend: 'cpu', msPerStep: 899 }),
+  ];
+  expect(judgeTargets(rows)).toMatchObject([{ passed: false, found: '10 ms against 899 ms: 89.9×' }]);
+});
+
+test('the share of the peak', () => {
+  expect(judgeTargets([row({ peakShare: 0.8, peakGflops: 56 })])).toMatchObject([
+    {
+      target: 'mnist-convnet, strata-compiled on wasm: 80 % of the peak',
+      passed: true,
+      found: '80 % of 56 GFLOP/s',
+    },
+  ]);
+  expect(judgeTargets([row({ peakShare: 0.69, peakGflops: 112, threads: 2 })])).toMatchObject([
+    { passed: false },
+  ]);
+});
+
+test('on webgpu, every kind of work has its limit, and bind groups are work', () => {
+  const work = { ...NO_GPU_WORK, dispatches: 17, submits: 1, bytesUploaded: 4 };
+  const ours = row({ backend: 'webgpu', jsMsPerStep: 0.1, ...work });
+  expect(judgeTargets([ours]).map(({ passed }) => passed)).toEqual([true, true, true, true, true]);
+  const verdicts = judgeTargets([{ ...ours, bindGroupsCreated: 1, jsMsPerStep: 0.31 }]);
+  expect(verdicts.filter(({ passed }) => !passed).map(({ target }) => target)).toEqual([
+    'mnist-convnet, strata-compiled on webgpu: at most 0 bind groups created per step',
+    'mnist-convnet, strata-compiled on webgpu: at most 0.3 ms of JavaScript per step',
+  ]);
+});
+
+test('what was not measured is not judged', () => {
+  expect(judgeTargets([row({}), row({ engine: 'convnetjs', backend: 'cpu', net: 'mnist-mlp' })])).toEqual([]);
 });

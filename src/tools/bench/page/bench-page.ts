@@ -1,18 +1,21 @@
-/**
- * @file The page that Playwright drives. It holds one worker for each engine, so that the kernels that one registers
- * are not the other's.
- */
+/** @file The page that Playwright drives: it holds the worker of one engine, or measures what the machine could do. */
+import { measureGpuPeak } from '#engine/peak/gpu-peak.ts';
+import { measureWasmPeak } from '#engine/peak/wasm-peak.ts';
 import { err } from '#lib/result.ts';
-import type { BenchCase, BenchEngine } from '#tools/bench/bench-row.ts';
-import type { TrainerAnswer, TrainerCall } from './trainer-call.ts';
+import type { BenchEngine } from '#tools/bench/bench-row.ts';
+import type { TrainerAnswer, TrainerCall, TrainerJob } from './trainer-call.ts';
 
 export interface BenchPage {
   /** Name of the WebGPU adapter; null where there is none. */
   readAdapter(): Promise<string | null>;
-  /** Starts the engine with its first call; afterwards the case must be the same. */
-  train(engine: BenchEngine, bench: BenchCase, steps: number): Promise<TrainerAnswer>;
-  /** Ends all workers, with everything that they hold. */
-  close(): void;
+  /** Threads that WASM may use here. */
+  readonly threads: number;
+  /** Starts the engine with its first call; afterwards the job must be the same. */
+  train(job: TrainerJob, steps: number): Promise<TrainerAnswer>;
+  /** GFLOP/s of so many threads at once. */
+  measureWasmPeak(threads: number): Promise<number>;
+  /** GFLOP/s of the WebGPU device. */
+  measureGpuPeak(): Promise<number>;
 }
 
 declare global {
@@ -22,18 +25,15 @@ declare global {
 }
 
 const START: Readonly<Record<BenchEngine, () => Worker>> = {
-  'strata-tfjs': () => new Worker(new URL('./strata-worker.ts', import.meta.url), { type: 'module' }),
   'strata-compiled': () => new Worker(new URL('./compiled-worker.ts', import.meta.url), { type: 'module' }),
-  'tfjs-fit': () => new Worker(new URL('./stock-worker.ts', import.meta.url), { type: 'module' }),
+  'strata-tfjs': () => new Worker(new URL('./strata-worker.ts', import.meta.url), { type: 'module' }),
+  'tfjs-fit': () => new Worker(new URL('../peers/stock-worker.ts', import.meta.url), { type: 'module' }),
+  'jax-js': () => new Worker(new URL('../peers/jax-worker.ts', import.meta.url), { type: 'module' }),
+  convnetjs: () => new Worker(new URL('../peers/convnetjs-worker.ts', import.meta.url), { type: 'module' }),
+  scalar: () => new Worker(new URL('../peers/scalar-worker.ts', import.meta.url), { type: 'module' }),
 };
 
-const workers = new Map<BenchEngine, Worker>();
-
-function workerOf(engine: BenchEngine): Worker {
-  const worker = workers.get(engine) ?? START[engine]();
-  workers.set(engine, worker);
-  return worker;
-}
+let trainer: Worker | undefined;
 
 function ask(worker: Worker, call: TrainerCall): Promise<TrainerAnswer> {
   return new Promise((resolve) => {
@@ -43,20 +43,33 @@ function ask(worker: Worker, call: TrainerCall): Promise<TrainerAnswer> {
   });
 }
 
+async function findAdapter(): Promise<GPUAdapter | null> {
+  const { gpu } = navigator as { readonly gpu?: GPU };
+  return (await gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
+}
+
 const strataBench: BenchPage = {
   async readAdapter() {
-    const { gpu } = navigator as { readonly gpu?: GPU };
-    const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
+    const adapter = await findAdapter();
     if (!adapter) return null;
     const { vendor, architecture, device, description } = adapter.info;
     return (
       [vendor, architecture, device, description].filter(Boolean).join(' ') || 'an adapter without a name'
     );
   },
-  train: (engine, bench, steps) => ask(workerOf(engine), { bench, steps }),
-  close() {
-    for (const worker of workers.values()) worker.terminate();
-    workers.clear();
+  threads: crossOriginIsolated ? navigator.hardwareConcurrency : 1,
+  train(job, steps) {
+    trainer ??= START[job.engine]();
+    return ask(trainer, { job, steps });
+  },
+  measureWasmPeak: (threads) => measureWasmPeak(threads),
+  async measureGpuPeak() {
+    const device = await (await findAdapter())!.requestDevice();
+    try {
+      return await measureGpuPeak(device);
+    } finally {
+      device.destroy();
+    }
   },
 };
 

@@ -2,7 +2,7 @@
  * @file Counts what this realm asks of WebGPU, whoever asks: the prototypes are patched, so that all engines are
  * counted by the same code. Must run before the first device is made.
  */
-import type { GpuWork } from '#tools/bench/bench-row.ts';
+import { NO_GPU_WORK, type GpuWork } from '#tools/bench/bench-row.ts';
 
 type Counts = { -readonly [K in keyof GpuWork]: GpuWork[K] };
 
@@ -28,7 +28,7 @@ export function writtenBytes(data: AllowSharedBufferSource, offset = 0, size?: n
 
 /** Totals from now on; they go on changing. All zeros where there is no WebGPU. */
 export function countGpuWork(): GpuWork {
-  const counts: Counts = { dispatches: 0, submits: 0, buffersCreated: 0, bytesUploaded: 0 };
+  const counts: Counts = { ...NO_GPU_WORK };
   if (typeof GPUDevice === 'undefined') return counts;
   const dispatched = (): void => void counts.dispatches++;
   onCall(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', dispatched);
@@ -37,6 +37,7 @@ export function countGpuWork(): GpuWork {
   onCall(GPUQueue.prototype, 'writeBuffer', (...[, , data, offset, size]) => {
     counts.bytesUploaded += writtenBytes(data, offset, size);
   });
+  onCall(GPUDevice.prototype, 'createBindGroup', () => void counts.bindGroupsCreated++);
   onCall(GPUDevice.prototype, 'createBuffer', ({ size, mappedAtCreation }) => {
     counts.buffersCreated++;
     if (mappedAtCreation) counts.bytesUploaded += size;

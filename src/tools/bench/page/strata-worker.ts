@@ -1,5 +1,4 @@
 /** @file Our tfjs engine, as a trainer. */
-import { tfjsEngine } from '#engine/tfjs/tfjs-engine.ts';
 import { serveStrata } from './serve-strata.ts';
 
-serveStrata(tfjsEngine);
+serveStrata('tfjs');

@@ -49,6 +49,7 @@ function stockLayer(spec: LayerSpec, inputShape?: Shape): tf.layers.Layer {
 
 function stockOptimizer(spec: OptimizerSpec): tf.Optimizer {
   if (spec.kind === 'adam') return tf.train.adam(spec.learningRate, spec.beta1, spec.beta2, spec.epsilon);
+  if (spec.kind === 'sgd') return tf.train.sgd(spec.learningRate);
   throw new RangeError(`The benchmark does not build ${spec.kind} with stock tfjs.`);
 }
 
@@ -59,7 +60,7 @@ export function buildStockModel({ stacks, training }: CheckedDocument, input: Sh
   model.compile({
     optimizer: stockOptimizer(training.optimizer),
     loss: named(training.loss),
-    metrics: ['accuracy'],
+    ...(training.loss !== 'mean_squared_error' && { metrics: ['accuracy'] }),
   });
   return model;
 }

@@ -1,0 +1,97 @@
+/** @file The networks of the benchmark: documents like any other, and the kind of data that each is fed. */
+import { mnist } from '#datasets/mnist.ts';
+import { checkDocument } from '#model/check.ts';
+import { dataDefaults, type DataShape } from '#model/data-spec.ts';
+import {
+  DOCUMENT_VERSION,
+  makeLayer,
+  makeOptimizer,
+  makeStack,
+  type CheckedDocument,
+  type PlaygroundDocument,
+  type TrainingPlan,
+} from '#model/document.ts';
+import type { LayerSpec } from '#model/layers/index.ts';
+import { presetOf } from '#presets/index.ts';
+
+/** MNIST; points of a plane with a number as target; synthetic colour images. */
+export const BENCH_DATA = ['mnist', 'points', 'colour'] as const;
+export type BenchData = (typeof BENCH_DATA)[number];
+
+export const DATA_SHAPES: Readonly<Record<BenchData, DataShape>> = {
+  mnist: { input: mnist.input, classes: mnist.classes },
+  points: { input: [2], classes: 1 },
+  colour: { input: [128, 128, 3], classes: 10 },
+};
+
+/** Samples that all engines train on, over and over: as many as fit into memory as numbers, a multiple of every batch. */
+export const SAMPLES: Readonly<Record<BenchData, number>> = { mnist: 16_384, points: 1000, colour: 256 };
+
+/** Plain JSON: it crosses from Node to the page and its workers. */
+export interface BenchNet {
+  readonly name: string;
+  readonly data: BenchData;
+  readonly document: CheckedDocument;
+}
+
+/** Throws a RangeError when such a document cannot be trained. */
+export function makeNet(name: string, data: BenchData, document: PlaygroundDocument): BenchNet {
+  const checked = checkDocument(document, DATA_SHAPES[data]);
+  if (checked.ok) return { name, data, document: checked.value };
+  throw new RangeError(`${name}: ${checked.error.map(({ message }) => message.en).join(' ')}`);
+}
+
+/** A document around a stack, for {@link makeNet}. */
+export const documentAround = (stack: readonly LayerSpec[], training: TrainingPlan): PlaygroundDocument => ({
+  version: DOCUMENT_VERSION,
+  title: 'Benchmark',
+  task: 'classify',
+  data: dataDefaults('mnist'),
+  stacks: { main: makeStack(stack) },
+  training,
+  seed: 42,
+});
+
+/** TensorFlow Playground's kind of net: two inputs, tanh throughout, one number out. */
+function toy(...units: readonly number[]): BenchNet {
+  const stack = [...units, 1].map((each) => makeLayer('dense', { units: each, activation: 'tanh' }));
+  const document = documentAround(stack, {
+    optimizer: makeOptimizer('sgd', { learningRate: 0.03 }),
+    loss: 'mean_squared_error',
+    batchSize: 10,
+    epochs: 1,
+  });
+  return makeNet(`toy-2-${units.join('-')}-1`, 'points', document);
+}
+
+function colourConvnet(): BenchNet {
+  const stack = [
+    ...[32, 64, 128].flatMap((filters) => [
+      makeLayer('conv2d', { filters, kernelSize: 3, activation: 'relu' }),
+      makeLayer('max_pooling2d', { poolSize: 2 }),
+    ]),
+    makeLayer('flatten'),
+    makeLayer('dense', { units: 1024, activation: 'relu' }),
+    makeLayer('dense', { units: 10, activation: 'softmax' }),
+  ];
+  const document = documentAround(stack, {
+    optimizer: makeOptimizer('adam', { learningRate: 0.001 }),
+    loss: 'categorical_crossentropy',
+    batchSize: 32,
+    epochs: 1,
+  });
+  return makeNet('colour-convnet', 'colour', document);
+}
+
+/** From the smallest to the largest. */
+export const BENCH_NETS: readonly BenchNet[] = [
+  toy(4, 2),
+  toy(8, 8, 8, 8),
+  makeNet('mnist-mlp', 'mnist', presetOf('mnist-mlp').document),
+  makeNet('mnist-convnet', 'mnist', presetOf('mnist-convnet').document),
+  colourConvnet(),
+];
+
+/** The same net with another batch size. */
+export const withBatch = ({ name, data, document }: BenchNet, batchSize: number): BenchNet =>
+  makeNet(name, data, { ...document, training: { ...document.training, batchSize } });

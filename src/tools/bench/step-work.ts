@@ -1,0 +1,55 @@
+/**
+ * @file How much arithmetic a training step is. Counted are the products of Dense and Conv2D, a multiplication and an
+ * addition each, in all three directions:
+ *
+ *   2 · batch · Σ pixels · taps · columns · (output + weight gradient + input gradient)
+ *
+ * where the first layer has no input gradient. Everything else (bias, activation, pooling, loss, optimizer) is left
+ * out: it is a few per cent. Padding is never counted.
+ */
+import { isProduct, trainableTensors, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
+import { lowerDocument } from '#engine/compiled/ir/lower-document.ts';
+import { fuseEpilogues } from '#engine/compiled/plan/epilogues.ts';
+import { sizeOf } from '#model/shape.ts';
+import { DATA_SHAPES, type BenchNet } from './bench-nets.ts';
+
+/** In FLOP, of one step with a whole batch. */
+export interface StepWork {
+  /** What a textbook computes. */
+  readonly nominal: number;
+  /** What the compiled engine computes: of a convolution behind which a pooling drops the last row or column, not that. */
+  readonly executed: number;
+}
+
+const pixelsOf = (graph: Graph, tensor: number): number => {
+  const shape = graph.tensors[tensor]!;
+  return shape.length === 3 ? shape[0]! * shape[1]! : 1;
+};
+
+/** Weights of the product without its bias: [taps, columns]. */
+function weightsOf(graph: Graph, op: ProductOp): number {
+  const columns = graph.tensors[op.output]!.at(-1)!;
+  const input = graph.tensors[op.input]!;
+  return columns * (op.kind === 'dense' ? sizeOf(input) : op.window.size ** 2 * input.at(-1)!);
+}
+
+/** Throws a RangeError for a net that the compiled engine does not cover. */
+export function workOfStep({ name, data, document }: BenchNet): StepWork {
+  const lowered = lowerDocument(document, DATA_SHAPES[data].input);
+  if (!lowered.ok) throw new RangeError(`${name}: ${lowered.error.layer} is not compiled.`);
+  const graph = lowered.value;
+  const trainable = trainableTensors(graph);
+  /** FLOP of a step for every pixel whose output is computed. */
+  const perPixel = (op: ProductOp): number =>
+    2 * document.training.batchSize * weightsOf(graph, op) * (trainable.has(op.input) ? 3 : 2);
+
+  const nominal = graph.ops
+    .filter(isProduct)
+    .reduce((sum, op) => sum + pixelsOf(graph, op.output) * perPixel(op), 0);
+  const executed = fuseEpilogues(graph).reduce((sum, planned) => {
+    if (planned.kind !== 'product') return sum;
+    const windows = planned.epilogue === 'relu-max-pool' ? 4 : 1; // pixels that are pooled into one
+    return sum + windows * pixelsOf(graph, planned.output) * perPixel(planned.op);
+  }, 0);
+  return { nominal, executed };
+}
