@@ -5,7 +5,7 @@
 
 /** Fields in the order of the classes. */
 export const RECORDS = {
-  gatherView: ['rows', 'values', 'to', 'xSample', 'inputs', 'meaning'],
+  gatherView: ['rows', 'values', 'to', 'xSample', 'inputs', 'bytes', 'mean', 'factor'],
   poolView: ['windows', 'starts', 'offsets', 'stride', 'xSample', 'to', 'ySample'],
   productView: [
     'rowIn',

@@ -9,9 +9,8 @@ import { sizeOf } from '#model/shape.ts';
 import type { Address } from './arena.ts';
 import type { Buffer } from './executable.ts';
 import type { Machine } from './machine.ts';
-import type { FieldsOf } from './records.ts';
+import { floatBits, type FieldsOf } from './records.ts';
 
-const BYTE_VALUES = Uint8Array.from({ length: 256 }, (_, i) => i);
 const AS_THEY_ARE = { mean: 0, factor: 1 };
 
 export class ResidentSamples {
@@ -19,8 +18,6 @@ export class ResidentSamples {
   readonly #data: TrainingData;
   readonly #inputs: Address;
   readonly #targets: Address;
-  /** What bytes mean; 0 where inputs are numbers. */
-  readonly #meaning: Address;
   readonly shape: DataShape;
   /** False where targets are numbers. */
   readonly classified: boolean;
@@ -36,21 +33,22 @@ export class ResidentSamples {
     this.classified = hasClasses(learn);
     this.#inputs = arena.reserve(learn.inputs.byteLength);
     this.#targets = arena.reserve(learn.targets.byteLength);
-    this.#meaning = learn.inputs instanceof Uint8Array ? arena.reserve(256 * FLOAT) : 0;
-    if (this.#meaning !== 0) scaleInputs(BYTE_VALUES, data.scaling, arena.floats(this.#meaning, 256));
   }
 
   /** How the inputs of a batch come into the tensor `x`. */
   inputsInto({ layout, value }: Buffer): FieldsOf<'gather'> {
     const { arena } = this.#machine;
     const { starts, length } = valueRuns(layout);
+    const { mean, factor } = this.#data.scaling;
     const view = arena.record('gatherView', {
       rows: starts.length,
       values: length,
       to: arena.table(starts),
       xSample: layout.sampleBytes,
       inputs: this.#inputs,
-      meaning: this.#meaning,
+      bytes: Number(this.#data.dataset.learn.inputs instanceof Uint8Array),
+      mean: floatBits(mean),
+      factor: floatBits(factor),
     });
     return { view, x: value };
   }

@@ -9,25 +9,35 @@ export class GatherView {
   /** Where each piece begins in a sample of x. */
   to: usize;
   xSample: usize;
-  /** The samples of the data set: bytes, or floats that are scaled already. */
+  /** The samples of the data set: floats that are scaled already, or bytes. */
   inputs: usize;
-  /** [256] floats: what each byte means. 0 for floats. */
-  meaning: usize;
+  bytes: i32;
+  mean: f32;
+  factor: f32;
 }
 
-/** x[i] = inputs[indices[i]]; bytes become scaled floats through a table. */
+/** to[k] = (from[k] − mean) · factor */
+function scaleBytes(view: GatherView, from: usize, to: usize): void {
+  const mean = f32x4.splat(view.mean),
+    factor = f32x4.splat(view.factor),
+    end = from + <usize>view.values;
+  for (; from + 4 <= end; from += 4, to += 16) {
+    const bytes = i16x8.extend_low_i8x16_u(v128.load32_zero(from)),
+      values = f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(bytes));
+    v128.store(to, f32x4.mul(f32x4.sub(values, mean), factor));
+  }
+  for (; from < end; from++, to += 4) store<f32>(to, (<f32>load<u8>(from) - view.mean) * view.factor);
+}
+
+/** x[i] = inputs[indices[i]], scaled. */
 export function gather(view: GatherView, samples: i32, indices: usize, x: usize): void {
-  const values = <usize>view.values,
-    meaning = view.meaning,
-    piece = meaning ? values : values << 2, // bytes
+  const piece = view.bytes ? <usize>view.values : (<usize>view.values) << 2, // in bytes
     size = <usize>view.rows * piece;
   for (let i = 0; i < samples; i++) {
     let p = view.inputs + at(indices, i) * size;
     for (let r = 0; r < view.rows; r++) {
       const to = x + at(view.to, r);
-      if (meaning)
-        for (let k: usize = 0; k < values; k++)
-          store<f32>(to + (k << 2), load<f32>(meaning + ((<usize>load<u8>(p + k)) << 2)));
+      if (view.bytes) scaleBytes(view, p, to);
       else memory.copy(to, p, piece);
       p += piece;
     }
