@@ -116,7 +116,7 @@ const roomOverrides = Object.keys(ROOMS).map((name) => ({
   rules: restrictImports(importPatterns(name)),
 }));
 
-const TESTS = ['**/*.test.{ts,tsx}', 'e2e/**'];
+const TESTS = ['**/*.test.{ts,tsx}', '**/*-suite.ts', 'e2e/**'];
 const ASSERTIONS = [
   'expect',
   'expect*',

@@ -11,7 +11,7 @@ export type EngineName = (typeof ENGINES)[number];
 export type EngineChoice = 'auto' | EngineName;
 
 /** The backends that the compiled engine generates code for. */
-export const COMPILED_BACKENDS = ['wasm'] as const satisfies readonly BackendName[];
+export const COMPILED_BACKENDS = ['webgpu', 'wasm'] as const satisfies readonly BackendName[];
 export type CompiledBackend = (typeof COMPILED_BACKENDS)[number];
 
 /** One backend that was tried. */
@@ -32,6 +32,8 @@ export type KeptBy = { readonly layer: string; readonly reason: string } | { rea
 export interface EngineInUse {
   readonly name: EngineName;
   readonly keptBy?: KeptBy;
+  /** That share the work at most, where an engine has threads of its own. */
+  readonly threads?: number;
 }
 
 /** What runs, and why. */

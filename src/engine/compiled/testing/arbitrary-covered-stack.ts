@@ -36,6 +36,7 @@ const onImages: fc.Arbitrary<LayerSpec> = fc.oneof(
 const anywhere: fc.Arbitrary<LayerSpec> = fc.oneof(
   activation.map((name) => makeLayer('activation', { activation: name })),
   fc.constantFrom(0, 0.25, 0.5).map((rate) => makeLayer('dropout', { rate })),
+  fc.constantFrom(0.5, 0.9).map((momentum) => makeLayer('batch_normalization', { momentum, epsilon: 0.01 })),
 );
 
 const onLists: fc.Arbitrary<LayerSpec> = fc

@@ -109,9 +109,10 @@ export async function expectTrains(compile: Compile, document: CheckedDocument):
   expect([metrics!.loss]).toBeAllclose([referenceLoss(run)], CLOSE);
   const gradients = referenceGradients(run);
   for (const [index, before] of params.entries()) {
+    if (before.name.includes('/moving_')) continue; // moves by itself
     const moved = before.values.map((value, i) => value - after[index]!.values[i]!);
-    // The difference of weights around 1 is known to half a unit in its last place.
-    expect(moved, before.name).toBeAllclose(gradients.get(before.name)!, { rtol: 1e-4, atol: 3e-7 });
+    // Weights around 1 are known to half a unit in their last place, and sums that cancel to a few of their terms'.
+    expect(moved, before.name).toBeAllclose(gradients.get(before.name)!, { rtol: 1e-4, atol: 2e-6 });
   }
 }
 

@@ -16,7 +16,7 @@ import { layerNames, type CheckedDocument } from '#model/document.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
 import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
-import { Device } from './device.ts';
+import { Device, type Dispatch } from './device.ts';
 import { GpuInference } from './gpu-inference.ts';
 import { GpuInspection } from './gpu-inspection.ts';
 import { GpuProgram, SLOTS } from './gpu-program.ts';
@@ -57,27 +57,54 @@ function capacityFor(placed: readonly PlacedTensor[], batchSize: number, gpu: GP
 /** Terms of a sum that are worth a slice. */
 const SLICE_TERMS = 128;
 
+/** Everything about a network that is decided before the device is asked for anything. */
+interface Frame {
+  readonly source: GpuSource;
+  readonly graph: Graph;
+  readonly placed: readonly PlacedTensor[];
+  readonly plan: ParameterPlan;
+  readonly capacity: number;
+  readonly shapes: TraceShapes;
+}
+
+function frameOf(source: GpuSource, graph: Graph): Frame {
+  const { document, data, key, gpu } = source;
+  const { batchSize, loss } = document.training;
+  const stack = document.stacks.main;
+  const names = layerNames(stack);
+  const { layers } = analyseStack(stack, data.shape.input);
+  const placed = placeTensors(graph);
+  return {
+    source,
+    graph,
+    placed,
+    plan: planParameters(graph, placed, layOutParams(layers, names, key), ROW_FORM),
+    capacity: capacityFor(placed, batchSize, gpu),
+    shapes: {
+      names,
+      shapes: layers.map(({ output }) => output),
+      layerOutputs: graph.layerOutputs,
+      outputs: sizeOf(graph.tensors[graph.output]!),
+      loss,
+      fromLogits: graph.outputActivation !== null,
+    },
+  };
+}
+
 /** As many slices as keep the device busy. */
-function slicesOf(
-  op: ProductOp,
-  graph: Graph,
-  plan: ParameterPlan,
-  capacity: number,
-  { busy }: Tiling,
-): number {
+function slicesOf(op: ProductOp, { graph, plan, capacity, source }: Frame): number {
   const { taps, columns } = plan.products.get(op)!;
   const tiles = Math.ceil(taps / 64) * Math.ceil(columns / 64);
   const shape = graph.tensors[op.output]!;
   const terms = (capacity * sizeOf(shape)) / shape.at(-1)!;
-  return Math.max(1, Math.min(capacity, Math.floor(busy / tiles), Math.floor(terms / SLICE_TERMS)));
+  return Math.max(
+    1,
+    Math.min(capacity, Math.floor(source.tiling.busy / tiles), Math.floor(terms / SLICE_TERMS)),
+  );
 }
 
-function plansFor(
-  graph: Graph,
-  placed: readonly PlacedTensor[],
-  { document, data, tiling }: GpuSource,
-  capacity: number,
-) {
+function plansFor({ source, graph, placed, capacity }: Frame) {
+  const { document, data, tiling } = source;
   const shared = { graph, placed, loss: document.training.loss, scaling: data.scaling, tiling };
   const training: WorkspacePlan = {
     ...shared,
@@ -106,79 +133,53 @@ export async function compileForGpu(source: GpuSource, options: GpuOptions = {})
   }
   const device = new Device(source.gpu);
   try {
-    return await makeProgram(device, lowered.value, source, options);
+    return await makeProgram(device, frameOf(source, lowered.value), options);
   } catch (error) {
     device.dispose();
     throw error;
   }
 }
 
-async function makeProgram(
-  device: Device,
-  graph: Graph,
-  source: GpuSource,
-  options: GpuOptions,
-): Promise<Program> {
-  const { document, data, key, gpu, tiling } = source;
-  const { optimizer, batchSize, loss } = document.training;
-  const stack = document.stacks.main;
-  const names = layerNames(stack);
-  const { layers } = analyseStack(stack, data.shape.input);
-  const placed = placeTensors(graph);
-  const capacity = capacityFor(placed, batchSize, gpu);
-  const plan = planParameters(graph, placed, layOutParams(layers, names, key), ROW_FORM);
+async function makeProgram(device: Device, frame: Frame, options: GpuOptions): Promise<Program> {
+  const { source, graph, plan, shapes } = frame;
+  const { optimizer } = source.document.training;
   const slotNames = optimizerDef(optimizer).slots;
   const parameters = new Parameters(device, graph, plan, {
     slots: slotNames.length,
-    slicesOf: (op) => slicesOf(op, graph, plan, capacity, tiling),
+    slicesOf: (op) => slicesOf(op, frame),
   });
-  const transfer = new ParameterTransfer(device, parameters, slotNames);
-  const samples = new ResidentSamples(device, data);
+  const samples = new ResidentSamples(device, source.data);
   const metrics = device.buffer(SLOTS * 2 * FLOAT);
   const penalties = device.buffer(SLOTS * FLOAT);
-  const { training, inspection } = plansFor(graph, placed, source, capacity);
+  const { training, inspection } = plansFor(frame);
   const learning = { samples, metrics, batches: MOST_RECORDS };
   const workspace = new Workspace(device, parameters, training, learning);
-  const { gather, forward, lose, backward } = workspace;
-  const lists = [
-    [gather, ...forward, lose, ...backward],
-    optimizerKernels(optimizer, parameters, device, penalties),
-  ];
+  const lists = [workspace.learn, optimizerKernels(optimizer, parameters, device, penalties)];
   const all = lists.flat().length;
   let ready = 0;
-  const [learn, move] = await Promise.all(
+  const [learn, move] = (await Promise.all(
     lists.map((kernels) => device.compile(kernels, () => options.onProgress?.(++ready, all))),
-  );
-  const shapes: TraceShapes = {
-    names,
-    shapes: layers.map(({ output }) => output),
-    layerOutputs: graph.layerOutputs,
-    outputs: sizeOf(graph.tensors[graph.output]!),
-    loss,
-    fromLogits: graph.outputActivation !== null,
-  };
-  const common = { device, submitter: new Submitter(device), readBack: new ReadBack(device) };
-  return new GpuProgram({
-    ...common,
+  )) as [readonly Dispatch[], readonly Dispatch[]];
+  const common = {
+    device,
+    submitter: new Submitter(device),
+    readBack: new ReadBack(device),
     samples,
     workspace,
-    transfer,
-    learn: learn!,
-    move: move!,
+    learn,
+  };
+  const makeWorkspace = (): Workspace =>
+    new Workspace(device, parameters, inspection, { ...learning, batches: 1 });
+  return new GpuProgram({
+    ...common,
+    transfer: new ParameterTransfer(device, parameters, slotNames),
+    move,
     metrics,
     penalties,
-    inference: new GpuInference({ ...common, workspace, outputs: shapes.outputs }),
-    inspection: new GpuInspection({
-      ...common,
-      parameters,
-      samples,
-      workspace,
-      learn: learn!,
-      makeWorkspace: () => new Workspace(device, parameters, inspection, { ...learning, batches: 1 }),
-      shapes,
-    }),
+    inference: new GpuInference({ ...common, outputs: shapes.outputs }),
+    inspection: new GpuInspection({ ...common, parameters, makeWorkspace, shapes }),
     optimizer,
-    key,
+    key: source.key,
     beforeStep: options.poison ? makePoison(device, workspace) : null,
   });
 }

@@ -1,5 +1,6 @@
 /** @file The kernels for WebGPU, cut up in both ways, against plain loops in double precision. */
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
+import { openGpu } from '#engine/compiled/testing/open-gpu.ts';
 import {
   CASES,
   expectInfers,
@@ -11,26 +12,19 @@ import {
 import { compileForGpu } from './gpu-engine.ts';
 import type { Tiling } from './product.ts';
 
-let gpu: GPUDevice;
-beforeAll(async () => {
-  const adapter = await navigator.gpu.requestAdapter();
-  gpu = await adapter!.requestDevice();
-  gpu.addEventListener('uncapturederror', ({ error }) => {
-    throw new Error(error.message);
-  });
-});
-afterAll(() => gpu.destroy());
+const gpu = openGpu();
 
 const TILINGS: readonly Tiling[] = [
-  { variant: 'direct', rows: 8, columns: 8, busy: 4 },
+  { variant: 'direct', rows: 4, columns: 8, busy: 4 },
   { variant: 'shared', rows: 4, columns: 4, busy: 64 },
 ];
 
 describe.each(TILINGS)('$variant', (tiling) => {
-  const compile: Compile = (source) => compileForGpu({ ...source, gpu, tiling }, { poison: true });
+  const compile: Compile = (source) => compileForGpu({ ...source, gpu: gpu(), tiling }, { poison: true });
   it.each(CASES)('trains $name like the reference', ({ document }) => expectTrains(compile, document));
 });
 
-const compile: Compile = (source) => compileForGpu({ ...source, gpu, tiling: TILINGS[0]! }, { poison: true });
+const compile: Compile = (source) =>
+  compileForGpu({ ...source, gpu: gpu(), tiling: TILINGS[0]! }, { poison: true });
 it.each(CASES)('infers $name like the reference', ({ document }) => expectInfers(compile, document));
 it.each(TRACED)('traces $name like the reference', ({ document }) => expectTraces(compile, document));

@@ -11,6 +11,7 @@ import {
   sliceLength,
   workgroupsOf,
   type Product,
+  type Shape,
   type SumAxis,
   type Tiling,
 } from './product.ts';
@@ -29,13 +30,16 @@ function sumPlace(sum: readonly SumAxis[], side: 'a' | 'b', base: number): strin
     : ahead;
 }
 
-/** Loads of one operand's tile: `thread` takes every 64th of `width` × DEPTH numbers, neighbours side by side. */
-function loads(
-  threads: number,
-  width: number,
-  alongSum: boolean,
-  load: (slot: number, line: string, depth: string) => string,
-): string {
+interface Tile {
+  readonly threads: number;
+  /** Rows or columns, `line` by `line`, and DEPTH entries of the sum. */
+  readonly width: number;
+  /** Neighbours in memory are neighbours along the sum. */
+  readonly alongSum: boolean;
+}
+
+/** Runs `load` for every number of a tile that is this thread's, neighbours side by side. */
+function loads({ threads, width, alongSum }: Tile, load: string): string {
   const size = width * DEPTH;
   return repeat(Math.ceil(size / threads), (slot) => {
     const element = `(index + ${u(slot * threads)})`;
@@ -43,46 +47,49 @@ function loads(
       ? [`${element} / ${u(DEPTH)}`, `${element} % ${u(DEPTH)}`]
       : [`${element} % ${u(width)}`, `${element} / ${u(width)}`];
     const guard = (slot + 1) * threads > size ? `if (${element} < ${u(size)}) ` : '';
-    return `${guard}{ let line = ${line}; let depth = ${depth}; ${load(slot, 'line', 'depth')} }\n`;
+    return `${guard}{ let line = ${line}; let depth = ${depth}; ${load} }\n`;
   });
+}
+
+/** Reads of a thread from the tiles, for entry `k`: its rows of A, and its columns of B by fours. */
+function reads({ rows, columns, wide, high }: Shape): string {
+  const [tileRows, tileColumns] = [rows * high, columns * wide];
+  const quad = (q: number): string => {
+    const at = `k * ${u(tileColumns)} + thread.x * 4u + ${u(4 * q * wide)}`;
+    return `let b${q} = vec4f(${[0, 1, 2, 3].map((c) => `tileB[${at} + ${u(c)}]`).join(', ')}); `;
+  };
+  return `${repeat(rows, (r) => `let a${r} = tileA[k * ${u(tileRows)} + thread.y * ${u(rows)} + ${u(r)}]; `)}
+      ${repeat(columns / 4, quad)}`;
+}
+
+/** The thread's share of bringing in both tiles, from entry `front` of the sum on. */
+function fills(product: Product, { rows, columns, wide, high }: Shape): string {
+  const { sum, columnStride, columnBase, onesRow } = product;
+  const [tileRows, tileColumns, threads] = [rows * high, columns * wide, wide * high];
+  const [all, real] = [rowCount(product), countOf(product.rows.axes)];
+  const value = onesRow ? `select(value, 1.0, i == ${u(all - 1)})` : 'value';
+  const a = `
+      let i = group.y * ${u(tileRows)} + line; let p = front + depth;
+      let value = A[${placeOf(product.rows, `min(i, ${u(real - 1)})`)} + ${sumPlace(sum, 'a', 0)}];
+      tileA[depth * ${u(tileRows)} + line] = select(0.0, ${value}, p < end);`;
+  const b = `
+      let j = min(group.x * ${u(tileColumns)} + line, ${u(product.columns - 1)}); let p = min(front + depth, end - 1u);
+      tileB[depth * ${u(tileColumns)} + line] = B[j * ${u(columnStride)} + ${sumPlace(sum, 'b', columnBase)}];`;
+  return (
+    loads({ threads, width: tileRows, alongSum: sum.at(-1)!.a === 1 }, a) +
+    loads({ threads, width: tileColumns, alongSum: columnStride !== 1 }, b)
+  );
 }
 
 export function sharedProduct(product: Product, tiling: Tiling): Kernel {
   const shape = shapeOf(product, tiling);
   const { rows, columns, wide, high } = shape;
-  const [tileRows, tileColumns, threads] = [rows * high, columns * wide, wide * high];
-  const { sum, columnStride, columnBase } = product;
-  const inner = countOf(sum.slice(1).map(({ count }) => ({ count, stride: 0 })));
-  const total = sum[0]!.count * inner;
-  const per = sliceLength(product) * inner;
-  const [all, real] = [rowCount(product), countOf(product.rows.axes)];
-  const ones = product.onesRow
-    ? (value: string) => `select(${value}, 1.0, i == ${u(all - 1)})`
-    : (v: string) => v;
-  const loadA = loads(
-    threads,
-    tileRows,
-    sum.at(-1)!.a === 1,
-    (_, line, depth) => `
-      let i = group.y * ${u(tileRows)} + ${line}; let p = front + ${depth};
-      let value = A[${placeOf(product.rows, `min(i, ${u(real - 1)})`)} + ${sumPlace(sum, 'a', 0)}];
-      tileA[${depth} * ${u(tileRows)} + ${line}] = select(0.0, ${ones('value')}, p < end);`,
-  );
-  const loadB = loads(
-    threads,
-    tileColumns,
-    columnStride !== 1,
-    (_, line, depth) => `
-      let j = min(group.x * ${u(tileColumns)} + ${line}, ${u(product.columns - 1)}); let p = min(front + ${depth}, end - 1u);
-      tileB[${depth} * ${u(tileColumns)} + ${line}] = B[j * ${u(columnStride)} + ${sumPlace(sum, 'b', columnBase)}];`,
-  );
-  const quad = (q: number): string => {
-    const at = `k * ${u(tileColumns)} + thread.x * 4u + ${u(4 * q * wide)}`;
-    return `let b${q} = vec4f(${[0, 1, 2, 3].map((c) => `tileB[${at} + ${u(c)}]`).join(', ')}); `;
-  };
+  const { sum } = product;
+  const inner = sum.slice(1).reduce((size, { count }) => size * count, 1);
+  const [total, per] = [sum[0]!.count * inner, sliceLength(product) * inner];
   const text = /* wgsl */ `
-var<workgroup> tileA: array<f32, ${tileRows * DEPTH}>;
-var<workgroup> tileB: array<f32, ${tileColumns * DEPTH}>;
+var<workgroup> tileA: array<f32, ${rows * high * DEPTH}>;
+var<workgroup> tileB: array<f32, ${columns * wide * DEPTH}>;
 @compute @workgroup_size(${wide}, ${high})
 fn main(
   @builtin(workgroup_id) group: vec3u,
@@ -92,16 +99,14 @@ fn main(
   let slice = group.z;
   let start = slice * ${u(per)};
   let end = min(start + ${u(per)}, ${u(total)});
-  let row = group.y * ${u(tileRows)} + thread.y * ${u(rows)};
-  let column = group.x * ${u(tileColumns)} + thread.x * 4u;
+  let row = group.y * ${u(rows * high)} + thread.y * ${u(rows)};
+  let column = group.x * ${u(columns * wide)} + thread.x * 4u;
   ${repeat(rows, (r) => repeat(columns / 4, (q) => `var c${r}_${q} = vec4f(); `))}
   for (var front = start; front < end; front += ${u(DEPTH)}) {
-    ${loadA}
-    ${loadB}
+    ${fills(product, shape)}
     workgroupBarrier();
     for (var k = 0u; k < ${u(DEPTH)}; k++) {
-      ${repeat(rows, (r) => `let a${r} = tileA[k * ${u(tileRows)} + thread.y * ${u(rows)} + ${u(r)}]; `)}
-      ${repeat(columns / 4, quad)}
+      ${reads(shape)}
       ${repeat(rows, (r) => repeat(columns / 4, (q) => `c${r}_${q} = fma(vec4f(a${r}), b${q}, c${r}_${q}); `))}
     }
     workgroupBarrier();

@@ -117,6 +117,11 @@ export class Workspace {
     this.answer = this.#answerKernels();
   }
 
+  /** From the positions of samples to the gradients of all weights. */
+  get learn(): readonly Kernel[] {
+    return [this.gather, ...this.forward, this.lose, ...this.backward];
+  }
+
   #multiply(product: Product): Kernel {
     const { tiling } = this.plan;
     return tiling.variant === 'direct' ? directProduct(product, tiling) : sharedProduct(product, tiling);

@@ -1,0 +1,152 @@
+/**
+ * @file What every generator of the compiled engine has to do as the tfjs engine does it: the same seed must give the same
+ * start, the same dropout and nearly the same weights after many steps, for every optimizer, loss and batch size, and for
+ * random stacks.
+ */
+import '#lib/testing/to-be-allclose.ts';
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Params, Program } from '#engine/engine.ts';
+import { fakeData } from '#engine/testing/fake-data.ts';
+import { startBackend } from '#engine/testing/present-backends.ts';
+import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
+import { tfjsEngine } from '#engine/tfjs/tfjs-engine.ts';
+import { seedKey } from '#lib/rng.ts';
+import { analyseStack } from '#model/analyse.ts';
+import { makeLayer, makeOptimizer, makeStack, type CheckedDocument } from '#model/document.ts';
+import type { LayerSpec } from '#model/layers/index.ts';
+import { LOSS_KINDS } from '#model/losses/index.ts';
+import { OPTIMIZER_KINDS } from '#model/optimizers/index.ts';
+import { arbitraryCoveredStack } from './arbitrary-covered-stack.ts';
+import type { Compile } from './reference-suite.ts';
+import { relativeDistance } from './relative-distance.ts';
+
+const KEY = seedKey(5);
+const DATA = fakeData(INPUT, CLASSES, 200);
+const RATE = 0.01;
+
+const batchesOf = (count: number, size: number): readonly Uint32Array[] =>
+  Array.from({ length: count }, (_, step) =>
+    Uint32Array.from({ length: size }, (_value, row) => (step * size + 7 * row) % 200),
+  );
+
+async function train(program: Program, batches: readonly Uint32Array[]) {
+  program.step(batches);
+  return { metrics: await program.drain(), after: await program.readParams() };
+}
+
+/** Every tensor of `ours` is as far from its namesake as `most` allows, in relative L2. */
+function expectSame(ours: Params, theirs: Params, most: number): void {
+  expect(ours.step).toBe(theirs.step);
+  for (const group of ['params', 'slots'] as const) {
+    const facts = (params: Params) => params[group].map(({ name, shape }) => ({ name, shape }));
+    expect(facts(ours)).toEqual(facts(theirs));
+    for (const [i, { name, values }] of ours[group].entries())
+      expect(relativeDistance(values, theirs[group][i]!.values), name).toBeLessThan(most);
+  }
+}
+
+/** A bit of everything that is smooth enough for two roundings to stay together. */
+const image: readonly LayerSpec[] = [
+  makeLayer('conv2d', { filters: 10, kernelSize: 3, padding: 'same', activation: 'relu', l2: 0.01 }),
+  makeLayer('max_pooling2d', { poolSize: 2 }),
+  makeLayer('conv2d', { filters: 5, kernelSize: 2, activation: 'tanh', useBias: false }),
+  makeLayer('flatten'),
+  makeLayer('dropout', { rate: 0.3 }),
+];
+const HEADS = {
+  categorical_crossentropy: 'softmax',
+  binary_crossentropy: 'sigmoid',
+  mean_squared_error: 'linear',
+} as const;
+
+/** Random stacks to try. */
+export function describeBesideTfjs(compile: Compile, numRuns: number): void {
+  async function openBoth(document: CheckedDocument) {
+    const source = { document, data: DATA, key: KEY };
+    const reference = await tfjsEngine.compile(document, DATA, KEY);
+    if (!reference.ok) throw new Error(reference.error.detail);
+    return [await compile(source), reference.value] as const;
+  }
+
+  beforeAll(() => startBackend('wasm'));
+
+  describe.each(OPTIMIZER_KINDS)('with %s', (kind) => {
+    it.each(LOSS_KINDS)('and %s twenty steps move the weights alike', async (loss) => {
+      const stack = [...image, makeLayer('dense', { units: CLASSES, activation: HEADS[loss] })];
+      const optimizer = makeOptimizer(kind, { learningRate: kind === 'rmsprop' ? 0.002 : RATE });
+      const [ours, theirs] = await openBoth(documentOf(stack, { loss, optimizer }));
+      expect(await ours.readParams()).toEqual(await theirs.readParams());
+      const batches = [...batchesOf(19, 12), Uint32Array.of(3, 7, 11)];
+      const [mine, other] = [await train(ours, batches), await train(theirs, batches)];
+      ours.dispose();
+      theirs.dispose();
+      expectSame(mine.after, other.after, 1e-4);
+      expect(mine.metrics.map(({ step }) => step)).toEqual(other.metrics.map(({ step }) => step));
+      for (const of of ['loss', 'accuracy'] as const) {
+        const pick = ({ metrics }: typeof mine) => metrics.map((metric) => metric[of]);
+        expect(pick(mine)).toBeAllclose(pick(other), { rtol: 1e-4, atol: 1e-5 });
+      }
+    });
+  });
+
+  it.each([1, 3, 64, 65, 150])('adds up the pieces of a batch of %d', async (size) => {
+    const stack = [...image, makeLayer('dense', { units: CLASSES, activation: 'softmax' })];
+    const [ours, theirs] = await openBoth(
+      documentOf(stack, { optimizer: makeOptimizer('sgd', { learningRate: 1 }) }),
+    );
+    const before = (await ours.readParams()).params;
+    const batches = batchesOf(1, size);
+    const [mine, other] = [await train(ours, batches), await train(theirs, batches)];
+    ours.dispose();
+    theirs.dispose();
+    for (const [i, { name, values }] of before.entries()) {
+      const moved = (params: Params) => values.map((value, j) => value - params.params[i]!.values[j]!);
+      // Weights of about 1 hide the last digits of a small gradient.
+      expect(relativeDistance(moved(mine.after), moved(other.after)), name).toBeLessThan(3e-5);
+    }
+  });
+
+  it('gives its state to the tfjs engine and takes it back', async () => {
+    const stack = [...image, makeLayer('dense', { units: CLASSES, activation: 'softmax' })];
+    const document = documentOf(stack, { optimizer: makeOptimizer('adam', { learningRate: RATE }) });
+    const [ours, theirs] = await openBoth(document);
+    const batches = batchesOf(6, 10);
+    ours.step(batches.slice(0, 3));
+    theirs.writeParams(await ours.readParams());
+    expect(await theirs.readParams()).toEqual(await ours.readParams());
+    const [mine, other] = [await train(ours, batches.slice(3)), await train(theirs, batches.slice(3))];
+    expectSame(mine.after, other.after, 1e-4);
+    ours.writeParams(other.after);
+    expect(await ours.readParams()).toEqual(other.after);
+    ours.dispose();
+    theirs.dispose();
+  });
+
+  it('agrees on random stacks', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryCoveredStack, fc.integer({ min: 1, max: 9 }), async (stack, size) => {
+        const { output } = analyseStack(makeStack(stack), INPUT);
+        const document = documentOf(
+          [
+            ...stack,
+            ...(output.length > 1 ? [makeLayer('flatten')] : []),
+            makeLayer('dense', { units: CLASSES, activation: 'softmax' }),
+          ],
+          { optimizer: makeOptimizer('momentum', { learningRate: 0.01 }) },
+        );
+        const [ours, theirs] = await openBoth(document);
+        const batches = batchesOf(2, size);
+        const [mine, other] = [await train(ours, batches), await train(theirs, batches)];
+        ours.dispose();
+        theirs.dispose();
+        expectSame({ ...mine.after, slots: [] }, { ...other.after, slots: [] }, 1e-4);
+        expect(mine.metrics.map(({ loss }) => loss)).toBeAllclose(
+          other.metrics.map(({ loss }) => loss),
+          { rtol: 1e-4, atol: 1e-5 },
+        );
+      }),
+      { numRuns, seed: 4 },
+    );
+  });
+}
