@@ -31,7 +31,7 @@ async function engineFor(
 
 it('takes the compiled engine where it covers the stack, and names the layer where not', async () => {
   for (const choice of ['auto', 'compiled'] as const) {
-    expect(await engineFor('wasm', choice)).toEqual({ name: 'compiled' });
+    expect(await engineFor('wasm', choice)).toMatchObject({ name: 'compiled' });
     expect(await engineFor('wasm', choice, NOT_COVERED)).toMatchObject({
       name: 'tfjs',
       keptBy: { layer: 'batch_normalization' },

@@ -43,10 +43,10 @@ function EngineReason() {
   const say = useText();
   const engine = useRun((state) => state.progress?.engine);
   if (!engine) return null;
-  const { name, keptBy } = engine;
+  const { name, keptBy, threads = 1 } = engine;
   return (
     <p className={styles.reason}>
-      {say(keptBy ? wordsFor(keptBy) : messages.about[name])}
+      {say(keptBy ? wordsFor(keptBy) : messages.about[name])} {threads > 1 && say(messages.threads(threads))}
       {keptBy && 'layer' in keptBy && <small>{keptBy.reason}</small>}
     </p>
   );

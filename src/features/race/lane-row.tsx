@@ -29,6 +29,13 @@ export function useContestantName(): (contestant: Contestant) => string {
   return ({ backend, engine }) => `${BACKEND_TITLES[backend]} · ${say(ENGINE_TITLES[engine])}`;
 }
 
+/** The threads, the adapter; nothing before that is known. */
+function whatRuns({ report, engine }: Lane): Text {
+  if (engine?.threads !== undefined) return messages.threads(engine.threads);
+  if (!report) return verbatim('');
+  return report.software ? messages.software : verbatim(report.detail);
+}
+
 /** The figure, or what there is instead of one: `idle` for who is not training. */
 function speedWords(state: HeatState, idle: Text): Text {
   const speed = speedOf(state);
@@ -120,12 +127,12 @@ export function LaneRow(props: LaneRowProps) {
   const { lane, fastest } = props;
   const say = useText();
   const name = useContestantName()(lane.contestant);
-  const { state, report } = lane;
+  const { state } = lane;
   return (
     <tr className={styles.lane} data-state={state.name} data-fastest={fastest}>
       <th scope="row" className={styles.name}>
         {name} {fastest && <mark className={styles.fastest}>{say(messages.fastest)}</mark>}
-        {report && <small>{report.software ? say(messages.software) : report.detail}</small>}
+        <small>{say(whatRuns(lane))}</small>
       </th>
       {state.name === 'unable' ? (
         <Hindered state={state} />

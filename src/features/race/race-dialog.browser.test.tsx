@@ -39,7 +39,8 @@ beforeEach(() => {
   const lanes = initialRace.lanes.slice(0, STATES.length).map(({ contestant }, index) => ({
     contestant,
     state: STATES[index]!,
-    report: index === 0 ? report : null,
+    report,
+    engine: index === 0 ? ({ name: 'compiled', threads: 2 } as const) : null,
   }));
   useRace.setState({
     open: true,
@@ -61,8 +62,10 @@ it('shows who was how fast, what that is of the peak, and why somebody could not
   await expect.element(page.getByRole('status')).toHaveTextContent('Finished. Fastest: WASM · compiled.');
   await expect.element(page.getByText('Your training is paused meanwhile')).toBeVisible();
   const [first, second, third, fourth, fifth] = page.getByRole('row').all().slice(1);
-  await expect.element(first!).toHaveTextContent(/fastest.*66,500.*26\.6 GFLOP\/s.*26\.6 % of the peak/);
-  await expect.element(second!).toHaveTextContent(/19,300.*7\.7 % of the peak/);
+  await expect
+    .element(first!)
+    .toHaveTextContent(/fastest2 threads66,500.*26\.6 GFLOP\/s.*26\.6 % of the peak/);
+  await expect.element(second!).toHaveTextContent(/SIMD, 1 thread19,300.*7\.7 % of the peak/);
   await expect.element(third!).toHaveTextContent('≈ 7.35');
   await expect.element(fourth!).toHaveTextContent('slower than 5.33');
   await expect.element(fifth!).toHaveTextContent('This browser does not offer it.No OffscreenCanvas.');

@@ -31,7 +31,7 @@ async function heatWith(script: Script): Promise<Outcome> {
     baseUrl: 'http://strata.test/',
     client,
     limits: HEAT_LIMITS,
-    onBackend: () => undefined,
+    onRunning: () => undefined,
     onState: (state) => states.push(state),
   });
   let seconds = 0;

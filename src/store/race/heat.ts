@@ -5,7 +5,7 @@
 import { nowMs } from '#lib/clock.ts';
 import { within } from '#lib/within.ts';
 import type { CheckedDocument } from '#model/document.ts';
-import type { BackendReport, KeptBy } from '#protocol/backend.ts';
+import type { BackendReport, EngineInUse, KeptBy } from '#protocol/backend.ts';
 import type { EngineClient } from '#protocol/client.ts';
 import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
@@ -57,8 +57,8 @@ export interface Heat {
   readonly baseUrl: string;
   readonly client: EngineClient;
   readonly limits: HeatLimits;
-  /** What runs, once it is known. */
-  onBackend(report: BackendReport): void;
+  /** What runs, as soon as it is known. */
+  onRunning(what: { readonly report: BackendReport; readonly engine: EngineInUse | null }): void;
   onState(state: HeatState): void;
 }
 
@@ -76,11 +76,12 @@ async function prepare({ client, contestant, document, ...heat }: Heat): Promise
     const outcome = trial?.outcome === 'failed' ? 'failed' : 'unavailable';
     return { kind: 'backend', outcome, detail: trial?.reason ?? '' };
   }
-  heat.onBackend(report);
+  heat.onRunning({ report, engine: null });
   const { counts } = await client.request('data.open', { data: document.data, seed: document.seed });
   // The last sample arrives with the last shard: from then on nothing is loaded beside the training.
   await client.request('data.samples', { split: 'train', indices: [counts.train - 1] });
   const progress = await client.request('run.open', { document });
+  heat.onRunning({ report, engine: progress.engine ?? null });
   const { keptBy } = progress.engine ?? {};
   return keptBy && engine === 'compiled' ? { kind: 'kept', keptBy } : null;
 }

@@ -1,7 +1,7 @@
 /** @file What is known of the last race, the one that is going on included. */
 import { create } from 'zustand';
 import type { CheckedDocument } from '#model/document.ts';
-import type { BackendReport } from '#protocol/backend.ts';
+import type { BackendReport, EngineInUse } from '#protocol/backend.ts';
 import type { Processor } from '#protocol/messages.ts';
 import { CONTESTANTS, type Contestant } from './contestants.ts';
 import type { HeatState } from './heat.ts';
@@ -12,6 +12,7 @@ export interface Lane {
   readonly state: HeatState;
   /** What runs there: the adapter, the threads. */
   readonly report: BackendReport | null;
+  readonly engine: EngineInUse | null;
 }
 
 /** `peak` measures the machine; `blocked` by a network that cannot be trained. */
@@ -35,7 +36,12 @@ export interface RaceState {
 /** Nothing has been raced. */
 export const FRESH_RACE: Omit<RaceState, 'open'> = {
   phase: 'idle',
-  lanes: CONTESTANTS.map((contestant) => ({ contestant, state: { name: 'waiting' }, report: null })),
+  lanes: CONTESTANTS.map((contestant) => ({
+    contestant,
+    state: { name: 'waiting' },
+    report: null,
+    engine: null,
+  })),
   document: null,
   flopsPerSample: 0,
   peaks: { cpu: null, gpu: null },

@@ -69,7 +69,7 @@ async function runHeats(race: Race): Promise<void> {
       baseUrl: document.baseURI,
       client: freshClient(race),
       limits: HEAT_LIMITS,
-      onBackend: (report) => tell({ report }),
+      onRunning: tell,
       onState: (next) => tell({ state: next }),
     });
     if (!goesOn(race)) return;

@@ -5,12 +5,15 @@
 import { CALLS, HELPED, MACHINE, SENT, WORDS, type HelperMessage } from './crew-words.ts';
 
 export class Crew {
+  /** Helpers, and who calls them. */
+  readonly threads: number;
   readonly #words = new Int32Array(new SharedArrayBuffer(WORDS * Int32Array.BYTES_PER_ELEMENT));
   readonly #helpers: readonly Worker[];
   #machines = 0;
   #joined = 0;
 
   constructor(helpers: number) {
+    this.threads = helpers + 1;
     this.#helpers = Array.from({ length: helpers }, () => {
       const helper = new Worker(new URL('./helper.ts', import.meta.url), { type: 'module' });
       helper.addEventListener('message', () => void this.#joined++);

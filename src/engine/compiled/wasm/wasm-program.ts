@@ -5,6 +5,7 @@ import { Inference } from '#engine/compiled/inference.ts';
 import { Inspection } from '#engine/compiled/inspection.ts';
 import type { TensorId } from '#engine/compiled/ir/graph.ts';
 import type { Shape } from '#model/shape.ts';
+import type { EngineInUse } from '#protocol/backend.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import { releaseMachine } from './machine.ts';
 import type { Training, TrainingParts } from './training.ts';
@@ -32,7 +33,7 @@ const REPORT: ProgramReport = {
 
 export class WasmProgram implements Program {
   readonly report = REPORT;
-  readonly engine = { name: 'compiled' } as const;
+  readonly engine: EngineInUse;
   readonly #parts: ProgramParts;
   readonly #inference: Inference;
   readonly #inspection: Inspection;
@@ -41,6 +42,7 @@ export class WasmProgram implements Program {
   #finished: StepMetrics[] = [];
 
   constructor(parts: ProgramParts) {
+    this.engine = { name: 'compiled', threads: parts.machine.crew?.threads ?? 1 };
     this.#parts = parts;
     this.#inference = new Inference(parts);
     this.#inspection = new Inspection(parts);
