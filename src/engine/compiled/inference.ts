@@ -4,12 +4,15 @@ import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { ProgramParts } from './wasm/wasm-program.ts';
+import type { Workspace } from './wasm/workspace.ts';
 
 export class Inference {
   readonly #parts: ProgramParts;
+  readonly #workspace: () => Workspace;
 
-  constructor(parts: ProgramParts) {
+  constructor(parts: ProgramParts, workspace: () => Workspace) {
     this.#parts = parts;
+    this.#workspace = workspace;
   }
 
   /** Raw samples [count, ...input] → [count, outputs]. */
@@ -18,21 +21,20 @@ export class Inference {
   }
 
   evaluate(inputs: SampleTable['inputs'], targets: SampleTable['targets']) {
-    const { training, samples } = this.#parts;
-    const { input, classes } = samples.shape;
+    const { input, classes } = this.#parts.samples.shape;
     const count = inputs.length / sizeOf(input);
     const losses = new Float32Array(count);
     const outputs = this.#run(inputs, count, (from, to) => {
       const rows = Array.from({ length: to - from }, (_, i) => from + i);
-      training.workspace.lose(targetRows(targets, classes, rows), 1, losses.subarray(from, to));
+      this.#workspace().lose(targetRows(targets, classes, rows), 1, losses.subarray(from, to));
     });
     return { losses, outputs };
   }
 
   /** Calls `seen` for every piece that has gone forward, before its output is activated. */
   #run(inputs: SampleTable['inputs'], count: number, seen: (from: number, to: number) => void): Float32Array {
-    const { training, scaling, poison, output } = this.#parts;
-    const { workspace } = training;
+    const { scaling, poison, output } = this.#parts;
+    const workspace = this.#workspace();
     const size = inputs.length / count;
     const pieces: Float32Array[] = [];
     for (let from = 0; from < count; from += workspace.capacity) {

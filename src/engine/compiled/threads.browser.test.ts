@@ -13,6 +13,7 @@ const DOCUMENT = documentOf(
   [
     makeLayer('conv2d', { filters: 16, kernelSize: 3, activation: 'relu', padding: 'same', l2: 0.001 }),
     makeLayer('max_pooling2d'),
+    makeLayer('batch_normalization'),
     makeLayer('dropout', { rate: 0.25 }),
     makeLayer('flatten'),
     makeLayer('dense', { units: 50, activation: 'tanh' }),

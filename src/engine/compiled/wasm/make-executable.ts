@@ -1,5 +1,6 @@
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import type { Executable, Site } from './executable.ts';
+import { makeNormalization } from './normalization-op.ts';
 import { makePool } from './pool-op.ts';
 import { makeProduct } from './product-op.ts';
 import { makeActivation, makeDropout, makeFlatten } from './row-ops.ts';
@@ -16,7 +17,7 @@ export function makeExecutable(op: PlannedOp, site: Site): Executable {
     case 'dropout':
       return makeDropout(op, site);
     case 'batch_normalization':
-      throw new RangeError('No graph that is covered has this operation.');
+      return makeNormalization(op, site);
     case 'flatten':
       return makeFlatten(op, site);
   }

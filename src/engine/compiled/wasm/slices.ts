@@ -35,7 +35,7 @@ const pieceSize = (samples: number, pieces: number): number => Math.ceil(Math.ce
 
 /** Samples that a slice must hold for a batch of `samples` to go through at once. */
 export const sliceCapacity = (samples: number, pieces: number): number =>
-  Math.min(samples, pieceSize(samples, pieces));
+  pieces === 1 ? samples : pieceSize(samples, pieces);
 
 /** Calls `see` for every piece of a batch that has samples, with its slice. */
 export function eachPiece(

@@ -75,6 +75,11 @@ export class Training {
     ]);
   }
 
+  /** Whether a batch of `samples` can be taken. */
+  takes(samples: number): boolean {
+    return !this.workspace.needsWholeBatch || samples <= this.workspace.capacity;
+  }
+
   /** One step per batch; `before` have been taken already. */
   step(batches: readonly BatchIndices[], before: number, learningRate: number): readonly StepMetrics[] {
     const metrics: StepMetrics[] = [];

@@ -1,4 +1,4 @@
-/** @file A network that trains through its own kernels. Nothing is allocated in the arena while it does. */
+/** @file A network that trains through its own kernels. While it does, nothing is allocated in the arena. */
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
 import { Inference } from '#engine/compiled/inference.ts';
@@ -12,7 +12,9 @@ import type { Training, TrainingParts } from './training.ts';
 import type { WorkspacePlan } from './workspace.ts';
 
 export interface ProgramParts extends TrainingParts {
-  readonly training: Training;
+  /** For batches of up to so many samples; longer ones go through in portions, unless they are needed as a whole. */
+  makeTraining(batchSize: number): Training;
+  readonly batchSize: number;
   /** For one sample, with every layer's output to be seen. */
   readonly inspectionPlan: WorkspacePlan;
   /** Of the layers. */
@@ -37,6 +39,7 @@ export class WasmProgram implements Program {
   readonly #parts: ProgramParts;
   readonly #inference: Inference;
   readonly #inspection: Inspection;
+  #training: Training;
   #learningRate: number;
   #steps = 0;
   #finished: StepMetrics[] = [];
@@ -44,13 +47,18 @@ export class WasmProgram implements Program {
   constructor(parts: ProgramParts) {
     this.engine = { name: 'compiled', threads: parts.machine.crew?.threads ?? 1 };
     this.#parts = parts;
-    this.#inference = new Inference(parts);
+    this.#training = parts.makeTraining(parts.batchSize);
+    this.#inference = new Inference(parts, () => this.#training.workspace);
     this.#inspection = new Inspection(parts);
     this.#learningRate = parts.optimizer.learningRate;
   }
 
   step(batches: readonly BatchIndices[]): void {
-    const metrics = this.#parts.training.step(batches, this.#steps, this.#learningRate);
+    const longest = batches.reduce((most, { length }) => Math.max(most, length), 0);
+    // Memory is not taken back before the program is disposed of: as it doubles, that is at most as much again.
+    if (!this.#training.takes(longest))
+      this.#training = this.#parts.makeTraining(Math.max(longest, 2 * this.#training.workspace.capacity));
+    const metrics = this.#training.step(batches, this.#steps, this.#learningRate);
     this.#steps += metrics.length;
     for (const each of metrics) this.#finished.push(each);
   }
@@ -90,9 +98,8 @@ export class WasmProgram implements Program {
   }
 
   writeParams({ params = [], slots = [], step }: Partial<Params>): void {
-    const { parameters, training } = this.#parts;
-    parameters.write(params, slots);
-    training.workspace.refresh();
+    this.#parts.parameters.write(params, slots);
+    this.#training.workspace.refresh();
     if (step !== undefined) this.#steps = step;
   }
 

@@ -14,6 +14,7 @@ import type { Machine, MachineProgram } from './machine.ts';
 import { makeExecutable } from './make-executable.ts';
 import type { Parameters } from './parameters.ts';
 import { OPERATIONS } from './records.ts';
+import { needsWholeBatch } from './plan-workspaces.ts';
 import { rowsView } from './rows-view.ts';
 import { eachPiece, SlicePlan, type Offset, type Slices } from './slices.ts';
 import { stepLayout, StepTable, type StepLayout, type StepSums } from './steps.ts';
@@ -78,6 +79,10 @@ export class Workspace {
   /** Samples that go through at once. */
   get capacity(): number {
     return this.#plan.capacity * this.#plan.pieces;
+  }
+
+  get needsWholeBatch(): boolean {
+    return needsWholeBatch(this.#plan.graph);
   }
 
   get input(): Buffer {

@@ -30,6 +30,12 @@ export const enum Op {
   Penalize = 16,
   Optimize = 17,
   Transpose = 18,
+  MomentsOfPiece = 19,
+  NormalizeBatch = 20,
+  NormalizeRunning = 21,
+  NormalizationSums = 22,
+  NormalizeBatchGradient = 23,
+  NormalizeRunningGradient = 24,
 }
 
 @unmanaged
@@ -188,4 +194,29 @@ export class TransposeOp {
   columns: i32;
   from: usize;
   to: usize;
+}
+
+@unmanaged
+export class NormalizationOp {
+  /** Pixels of x and of y. */
+  view: RowsView;
+  /** Bytes of a pixel: whole panels. */
+  stride: usize;
+  x: Offset;
+  y: Offset;
+  g: Offset;
+  dx: Offset;
+  gamma: usize;
+  beta: usize;
+  dGamma: Offset;
+  dBeta: Offset;
+  /** The moving averages, and how far they go towards a batch: 1 − momentum. */
+  movingMean: usize;
+  movingVariance: usize;
+  share: f32;
+  epsilon: f32;
+  /** Of the piece: a pixel of means and one of Σ (x − mean)². */
+  moments: Offset;
+  /** What the samples were normalized with: a pixel of μ and one of 1 / √(σ² + ε). */
+  factors: Offset;
 }

@@ -5,12 +5,21 @@ import { gather, gatherTargets } from './gather';
 import { backwardProduct, forwardProduct } from './layer';
 
 import {
+  momentsOfPiece,
+  normalizationSums,
+  normalizeBatch,
+  normalizeBatchGradient,
+  normalizeRunning,
+  normalizeRunningGradient,
+} from './normalization';
+import {
   ActivateOp,
   ActivationGradientOp,
   ClearOp,
   DropoutOp,
   GatherOp,
   LossOp,
+  NormalizationOp,
   Op,
   OptimizeOp,
   PenalizeOp,
@@ -137,6 +146,24 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       break;
     case Op.Transpose:
       transposeShare(changetype<TransposeOp>(record), slice);
+      break;
+    case Op.MomentsOfPiece:
+      momentsOfPiece(changetype<NormalizationOp>(record), slice);
+      break;
+    case Op.NormalizeBatch:
+      normalizeBatch(changetype<NormalizationOp>(record), slice);
+      break;
+    case Op.NormalizeRunning:
+      normalizeRunning(changetype<NormalizationOp>(record), slice);
+      break;
+    case Op.NormalizationSums:
+      normalizationSums(changetype<NormalizationOp>(record), slice);
+      break;
+    case Op.NormalizeBatchGradient:
+      normalizeBatchGradient(changetype<NormalizationOp>(record), slice);
+      break;
+    case Op.NormalizeRunningGradient:
+      normalizeRunningGradient(changetype<NormalizationOp>(record), slice);
       break;
   }
 }

@@ -46,3 +46,10 @@ export class Slice {
 export function pieceSize(samples: i32, pieces: i32): i32 {
   return ((samples + pieces - 1) / pieces + 3) & ~3;
 }
+
+/** Samples of one piece. */
+export function pieceSamples(samples: i32, pieces: i32, piece: i32): i32 {
+  const size = pieceSize(samples, pieces),
+    first = min(samples, piece * size);
+  return min(samples, first + size) - first;
+}
