@@ -27,10 +27,10 @@ function fastestEngine(backend: BackendName, document: CheckedDocument, input: S
  * engine goes without saying.
  */
 export const chooseEngine = (choice: EngineChoice): Engine => ({
-  async compile(document, data, key) {
+  async compile(document, data, key, onCompiled) {
     const backend = tf.getBackend() as BackendName;
     const plain = choice === 'tfjs' || (choice === 'auto' && !isCompiled(backend));
     const engine = plain ? tfjsEngine : fastestEngine(backend, document, data.shape.input);
-    return engine.compile(document, data, key);
+    return engine.compile(document, data, key, onCompiled);
   },
 });

@@ -68,6 +68,14 @@ export interface Program {
   dispose(): void;
 }
 
+/** Told of every kernel that is ready; only where compiling takes long enough to be told. */
+export type OnCompiled = (ready: number, all: number) => void;
+
 export interface Engine {
-  compile(document: CheckedDocument, data: TrainingData, key: RngKey): Promise<Result<Program, EngineFault>>;
+  compile(
+    document: CheckedDocument,
+    data: TrainingData,
+    key: RngKey,
+    onCompiled?: OnCompiled,
+  ): Promise<Result<Program, EngineFault>>;
 }

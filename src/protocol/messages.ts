@@ -108,6 +108,8 @@ export interface EngineRequests {
 
 export type EngineEvent =
   | { readonly type: 'data.progress'; readonly loadedBytes: number; readonly totalBytes: number }
+  /** Kernels of the network that is being prepared: only on a GPU, where that takes a while. */
+  | { readonly type: 'engine.compiling'; readonly ready: number; readonly all: number }
   | { readonly type: 'run.phase'; readonly phase: RunPhase }
   | { readonly type: 'run.metrics'; readonly steps: readonly StepMetrics[]; readonly progress: RunProgress }
   | { readonly type: 'run.epoch'; readonly metrics: EpochMetrics; readonly progress: RunProgress }

@@ -22,6 +22,8 @@ export interface RunState {
   readonly dataReady: boolean;
   /** The document that the engine's network was built from; null while there is none. */
   readonly opened: CheckedDocument | null;
+  /** Kernels of the network that is being prepared; null where nothing is compiled. */
+  readonly compiling: { readonly ready: number; readonly all: number } | null;
   readonly progress: RunProgress | null;
   readonly latest: StepMetrics | null;
   readonly history: StepHistory;
@@ -47,6 +49,7 @@ export const useRun = create<RunState>()(() => ({
   data: null,
   dataReady: false,
   opened: null,
+  compiling: null,
   progress: null,
   modelRevision: 0,
   ...FRESH_RUN,
@@ -57,6 +60,8 @@ export function reduceRun(state: RunState, event: EngineEvent): Partial<RunState
   switch (event.type) {
     case 'data.progress':
       return { data: { loadedBytes: event.loadedBytes, totalBytes: event.totalBytes } };
+    case 'engine.compiling':
+      return { compiling: event.ready < event.all ? { ready: event.ready, all: event.all } : null };
     case 'run.phase':
       return { phase: event.phase };
     case 'run.metrics':

@@ -15,14 +15,16 @@ import type { TrainingRun } from './training-run.ts';
 
 /** A program for `document` on the backend and the engine in use, with new weights or those of `params`. */
 export async function buildProgram(
-  { engine }: SessionState,
+  { engine, context }: SessionState,
   document: CheckedDocument,
   data: SplitData,
   params?: Partial<Params>,
 ): Promise<GuardedProgram> {
   const scaling = scalingOf(document.data.scale, data.def);
   const training = { dataset: data.dataset, shape: data.def, scaling };
-  const compiled = await engine.compile(document, training, seedKey(document.seed));
+  const onCompiled = (ready: number, all: number): void =>
+    context.emit({ type: 'engine.compiling', ready, all });
+  const compiled = await engine.compile(document, training, seedKey(document.seed), onCompiled);
   if (!compiled.ok) throw new EngineFailure(compiled.error);
   const program = compiled.value;
   if (params) program.writeParams(params);

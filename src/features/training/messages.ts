@@ -35,6 +35,8 @@ export const messages = {
   loadedOf: (loaded: string, total: string): Text =>
     text(`loading data · ${loaded} of ${total}`, `加载数据 · ${loaded} / ${total}`),
   preparing: text('preparing the network …', '正在准备网络…'),
+  compiling: (ready: number, all: number): Text =>
+    text(`compiling for the GPU, ${ready} of ${all} …`, `正在为 GPU 编译，${ready}/${all}…`),
   progress: text('Training progress', '训练进度'),
 
   // The status line for screen readers.

@@ -16,9 +16,10 @@ const INTERVAL_MS = 250;
 const selectProgress = ({ progress }: RunState): RunState['progress'] => progress;
 
 /** Until there is a network to count the steps of: what is being waited for. */
-function selectWait({ backend, data, dataReady, opened }: RunState): Text | null {
+function selectWait({ backend, data, dataReady, opened, compiling }: RunState): Text | null {
   if (!backend) return messages.startingEngine;
-  if (dataReady) return opened ? null : messages.preparing;
+  if (dataReady && opened) return null;
+  if (dataReady) return compiling ? messages.compiling(compiling.ready, compiling.all) : messages.preparing;
   if (!data) return messages.loadingData;
   return messages.loadedOf(formatBytes(data.loadedBytes), formatBytes(data.totalBytes));
 }

@@ -2,7 +2,7 @@
  * @file From a document to a program on the GPU: graph and plan as for WASM, then buffers, kernels and pipelines. All of
  * it happens before the first step.
  */
-import type { Program, TrainingData } from '#engine/engine.ts';
+import type { OnCompiled, Program, TrainingData } from '#engine/engine.ts';
 import { trainableTensors, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
 import { lowerDocument } from '#engine/compiled/ir/lower-document.ts';
 import { fuseEpilogues, keepApart } from '#engine/compiled/plan/epilogues.ts';
@@ -40,8 +40,7 @@ export interface GpuSource {
 }
 
 export interface GpuOptions {
-  /** Kernels that are ready, and how many there are. */
-  readonly onProgress?: (ready: number, all: number) => void;
+  readonly onCompiled?: OnCompiled;
   /** Spoils everything that a step has to write. For tests. */
   readonly poison?: boolean;
 }
@@ -158,7 +157,7 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
   const all = lists.flat().length;
   let ready = 0;
   const [learn, move] = (await Promise.all(
-    lists.map((kernels) => device.compile(kernels, () => options.onProgress?.(++ready, all))),
+    lists.map((kernels) => device.compile(kernels, () => options.onCompiled?.(++ready, all))),
   )) as [readonly Dispatch[], readonly Dispatch[]];
   const common = {
     device,

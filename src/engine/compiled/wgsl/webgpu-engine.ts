@@ -8,10 +8,12 @@ import { tilingFor } from './tune.ts';
 
 /** On the device that `engine/backends` has started and watches, so that its loss is told once and in one way. */
 export const webgpuEngine: Engine = {
-  async compile(document, data, key) {
+  async compile(document, data, key, onCompiled) {
     try {
       const { device: gpu } = tf.backend() as WebGPUBackend;
-      return ok(await compileForGpu({ document, data, key, gpu, tiling: await tilingFor(gpu) }));
+      const tiling = await tilingFor(gpu);
+      const options = onCompiled ? { onCompiled } : {};
+      return ok(await compileForGpu({ document, data, key, gpu, tiling }, options));
     } catch (error) {
       return err(faultOf(error));
     }
