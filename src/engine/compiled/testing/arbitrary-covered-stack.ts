@@ -19,8 +19,8 @@ const onImages: fc.Arbitrary<LayerSpec> = fc.oneof(
     arbitrary: fc
       .record({
         filters: small(10),
-        kernelSize: small(4),
-        strides: small(2),
+        kernelSize: small(6),
+        strides: small(3),
         padding,
         activation,
         useBias: fc.boolean(),
