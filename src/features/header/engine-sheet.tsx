@@ -1,6 +1,6 @@
 /** @file Below the badge: the choice of engine, why this one and this backend, and the way to the race. */
 import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
-import type { EngineChoice, KeptBy } from '#protocol/backend.ts';
+import type { BackendTrial, EngineChoice, KeptBy } from '#protocol/backend.ts';
 import { openRace } from '#store/race/race.ts';
 import { startEngine } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
@@ -43,10 +43,10 @@ function EngineReason() {
   const say = useText();
   const engine = useRun((state) => state.progress?.engine);
   if (!engine) return null;
-  const { name, keptBy, threads = 1 } = engine;
+  const { name, keptBy } = engine;
   return (
     <p className={styles.reason}>
-      {say(keptBy ? wordsFor(keptBy) : messages.about[name])} {threads > 1 && say(messages.threads(threads))}
+      {say(keptBy ? wordsFor(keptBy) : messages.about[name])}
       {keptBy && 'layer' in keptBy && <small>{keptBy.reason}</small>}
     </p>
   );
@@ -55,17 +55,21 @@ function EngineReason() {
 function Trials() {
   const say = useText();
   const report = useRun((state) => state.backend);
+  const threads = useRun((state) => state.progress?.engine?.threads);
   if (!report) return null;
+  /** What tfjs runs with says nothing of an engine that has threads of its own. */
+  const reasonOf = ({ outcome, reason }: BackendTrial): string =>
+    outcome === 'chosen' && threads !== undefined ? say(messages.threads(threads)) : reason;
   return (
     <>
       <h3>{say(messages.whyBackend)}</h3>
       <ul>
-        {report.trials.map(({ backend, outcome, reason }) => (
-          <li key={backend}>
-            <b>{BACKEND_TITLES[backend]}</b>
+        {report.trials.map((trial) => (
+          <li key={trial.backend}>
+            <b>{BACKEND_TITLES[trial.backend]}</b>
             <span>
-              {say(messages[outcome])}
-              <small>{reason}</small>
+              {say(messages[trial.outcome])}
+              <small>{reasonOf(trial)}</small>
             </span>
           </li>
         ))}
