@@ -9,7 +9,6 @@ import type { Layout, PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { isPointwise } from './activation.ts';
 import { gradientLayout } from './backward-geometry.ts';
 import type { Device } from './device.ts';
-import { sampleFloats } from './view.ts';
 
 /** What a plan calls for. */
 export interface TensorPlan {
@@ -85,7 +84,7 @@ function makeProducer(device: Device, plan: TensorPlan, op: PlannedProduct): Pro
 }
 
 export function makeTensors(device: Device, plan: TensorPlan): Tensors {
-  const { graph, placed, ops, capacity, inspected } = plan;
+  const { placed, ops, capacity, inspected } = plan;
   const wantedStorages = new Set([...plan.differentiated].map((id) => placed[id]!.storage));
   const senders = countSenders(plan);
   const made = new Map<TensorId, Tensor>();
@@ -104,13 +103,9 @@ export function makeTensors(device: Device, plan: TensorPlan): Tensors {
   }
   const sent = new Set<Tensor>();
   const storageOf = (id: TensorId): TensorId => placed[id]!.storage;
-  void graph;
   return {
     of: (id) => made.get(storageOf(id))!,
     layoutOf: (id) => placed[id]!.layout,
     isFirst: (tensor) => !sent.has(tensor) && Boolean(sent.add(tensor)),
   };
 }
-
-/** Floats of a tensor's buffer, of all samples. */
-export const tensorFloats = (layout: Layout, capacity: number): number => sampleFloats(layout) * capacity;

@@ -47,8 +47,13 @@ export const rowFloats = ({ columns, stride }: Layout): number => columns * stri
 export const pixelFloats = (layout: Layout, row = 0, column = 0): number =>
   pixelAt(layout, row, column) / FLOAT;
 
+/** A view over samples, rows and columns. */
+export interface PixelView extends View {
+  readonly axes: readonly [Axis, Axis, Axis];
+}
+
 /** The pixels of `samples` samples, row by row. */
-export const pixelsOf = (layout: Layout, samples: number): View => ({
+export const pixelsOf = (layout: Layout, samples: number): PixelView => ({
   base: pixelFloats(layout),
   axes: [
     { count: samples, stride: sampleFloats(layout) },

@@ -17,7 +17,10 @@ import { elementwise, type Kernel } from './kernel.ts';
 import { lossKernel, type Answers } from './loss.ts';
 import type { Parameters } from './parameters.ts';
 import { poolKernels } from './pool-op.ts';
-import { forwardProduct, inputGradients, productParts, weightGradient } from './product-op.ts';
+import { forwardProduct } from './forward-product.ts';
+import { inputGradients } from './input-gradient.ts';
+import { productParts } from './product-parts.ts';
+import { weightGradient } from './weight-gradient.ts';
 import type { Product, Tiling } from './product.ts';
 import {
   activationKernels,

@@ -1,0 +1,51 @@
+/**
+ * @file Dense and Conv2D as products: what their three have in common. With rowIn and tap as in
+ * `plan/product-geometry.ts`,
+ *
+ *   forward   Z[r, n] = Σₚ X[rowIn(r) + tap(p)] · W[p, n]
+ *   weights   dW[p, n] = Σᵣ X[rowIn(r) + tap(p)] · dZ[r, n], a row of ones below X giving the gradient of the bias
+ *   input     see `backward-geometry.ts`
+ *
+ * W is [taps][columns], behind it the bias.
+ */
+import type { ProductOp } from '#engine/compiled/ir/graph.ts';
+import { PANEL, upTo, type Layout } from '#engine/compiled/plan/layout.ts';
+import { slideAlong, type Sliding } from '#engine/compiled/plan/sliding.ts';
+import type { Site } from './site.ts';
+import type { ProductGradient, Tensor } from './tensors.ts';
+import { pixelFloats } from './view.ts';
+
+/** A window over rows and one over columns; a dense layer is one window over everything. */
+interface Windows {
+  readonly rows: Sliding;
+  readonly columns: Sliding;
+}
+
+function windowsOf(op: ProductOp, { height, width }: Layout): Windows {
+  const all = (size: number): Sliding => ({ count: 1, size, stride: size, before: 0, after: 0 });
+  if (op.kind === 'dense') return { rows: all(height), columns: all(width) };
+  return { rows: slideAlong(height, op.window), columns: slideAlong(width, op.window) };
+}
+
+/** Everything about one product that its three kernels share. */
+export interface ProductParts {
+  readonly site: Site;
+  readonly gradient: ProductGradient;
+  readonly x: Tensor;
+  readonly y: Tensor;
+  readonly windows: Windows;
+  readonly taps: number;
+  readonly columns: number;
+}
+
+export function productParts(site: Site, gradient: ProductGradient): ProductParts {
+  const { op, output } = gradient.plan;
+  const [x, y] = [site.tensors.of(op.input), site.tensors.of(output)];
+  const windows = windowsOf(op, x.layout);
+  const taps = windows.rows.size * windows.columns.size * x.layout.stride;
+  return { site, gradient, x, y, windows, taps, columns: upTo(gradient.layout.channels, PANEL) };
+}
+
+/** Where the first window begins in x. */
+export const originOf = ({ x, windows }: ProductParts): number =>
+  pixelFloats(x.layout, -windows.rows.before, -windows.columns.before);
