@@ -37,6 +37,7 @@ export const LAYER_NETS: Readonly<Record<string, readonly LayerSpec[]>> = {
   'conv2d 2×2 same': onImage(conv({ kernelSize: 2, padding: 'same', useBias: false })),
   'conv2d 3×3 valid, strides 2': onImage(conv({ kernelSize: 3, strides: 2, activation: 'relu' })),
   'conv2d 3×3 same, strides 2': onImage(conv({ kernelSize: 3, strides: 2, padding: 'same' })),
+  'conv2d 2×2 same, strides 3': onImage(conv({ kernelSize: 2, strides: 3, padding: 'same' })),
   'conv2d 2×2 valid, strides 3': onImage(conv({ kernelSize: 2, strides: 3 })),
   'max_pooling2d 2×2': onImage(makeLayer('max_pooling2d')),
   'max_pooling2d 3×3 same, strides 2': onImage(
