@@ -88,9 +88,13 @@ interface Warm {
   readonly timed: TimedTrainer;
 }
 
+/** Steps as slow as this are not taken for the sake of buffers that are made once. */
+const SLOW_MS = 2000;
+
 /** What two steps ask for more than one does: reading the loss back has no share in it. */
-async function countWork({ backend }: Entrant, trainer: Trainer): Promise<GpuWork> {
-  if (backend !== 'webgpu') return NO_GPU_WORK;
+async function countWork({ contender, trainer, timed }: Warm): Promise<GpuWork> {
+  if (contender.backend !== 'webgpu') return NO_GPU_WORK;
+  if (timed.timing().msPerStep.median < SLOW_MS) await trainer.train(2);
   const [one, two] = [await trainer.train(1), await trainer.train(2)];
   return mapWork((kind) => two.work[kind] - one.work[kind]);
 }
@@ -129,12 +133,13 @@ export async function runContest(
     const places = new Set(warm.map(({ contender }) => placeOf(contender)).filter((place) => place !== null));
     const probes = new Map([...places].map((place) => [place, new Probe(() => stage.measurePeak(place))]));
     const failures = await takeTurns([...warm.map(({ timed }) => timed), ...probes.values()], budget);
-    for (const { contender, trainer, timed } of warm) {
+    for (const each of warm) {
+      const { contender, timed } = each;
       try {
         if (failures.has(timed)) throw failures.get(timed);
         const place = placeOf(contender);
         const peak = place === null ? null : probes.get(place)!.peak;
-        const work = await countWork(contender, trainer);
+        const work = await countWork(each);
         outcomes.set(contender, { contender, trained: true, timing: timed.timing(), work, peak });
       } catch (error) {
         outcomes.set(contender, refusal(contender, error));

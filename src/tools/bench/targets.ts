@@ -20,7 +20,7 @@ const LIMITED = {
   submits: 'submits',
   buffersCreated: 'buffers created',
   bindGroupsCreated: 'bind groups created',
-  jsMsPerStep: 'ms of JavaScript',
+  jsMsPerStep: 'milliseconds of JavaScript',
 } as const;
 
 type Rule = { readonly net: string } & (
@@ -111,7 +111,7 @@ function judge(rule: Rule, ours: BenchRow, than: BenchRow | undefined): Verdict 
   const value = ours[rule.of];
   if (value === null) return null;
   return {
-    target: `${nameOf(ours)}: at most ${rule.most} ${LIMITED[rule.of]} per step`,
+    target: `${nameOf(ours)}: ${LIMITED[rule.of]} per step, at most ${rule.most}`,
     passed: value <= rule.most,
     found: formatNumber(value),
   };
