@@ -56,7 +56,7 @@ function makeParts(
   const samples = new ResidentSamples(machine, data);
   const shared = { machine, parameters, samples, optimizer: training.optimizer, key, poison };
   const flops = training.batchSize * trainingFlops(analysis);
-  const network = { graph, placed, training, pieces: pieces ?? piecesFor(flops) };
+  const network = { graph, placed, training, pieces: pieces ?? piecesFor(flops, parameters.length) };
   return {
     ...shared,
     makeTraining: (batchSize) =>

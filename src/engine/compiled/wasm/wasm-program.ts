@@ -45,9 +45,10 @@ export class WasmProgram implements Program {
   #finished: StepMetrics[] = [];
 
   constructor(parts: ProgramParts) {
-    this.engine = { name: 'compiled', threads: parts.machine.crew?.threads ?? 1 };
     this.#parts = parts;
     this.#training = parts.makeTraining(parts.batchSize);
+    const { pieces } = this.#training.workspace;
+    this.engine = { name: 'compiled', threads: Math.min(parts.machine.crew?.threads ?? 1, pieces) };
     this.#inference = new Inference(parts, () => this.#training.workspace);
     this.#inspection = new Inspection(parts);
     this.#learningRate = parts.optimizer.learningRate;

@@ -81,6 +81,11 @@ export class Workspace {
     return this.#plan.capacity * this.#plan.pieces;
   }
 
+  /** Into which a batch is cut. */
+  get pieces(): number {
+    return this.#plan.pieces;
+  }
+
   get needsWholeBatch(): boolean {
     return needsWholeBatch(this.#plan.graph);
   }
