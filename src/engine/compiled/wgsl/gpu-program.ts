@@ -21,7 +21,7 @@ import { MOST_RECORDS, type Run, type Submitter } from './submitter.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Pieces whose metrics wait on the device, at most; slot 0 is for what nobody asks for. */
-export const SLOTS = 8192;
+export const SLOTS = 2048;
 
 export interface GpuProgramParts {
   readonly device: Device;
