@@ -31,8 +31,8 @@ compiled is  how many times as fast strata-compiled is: on the same backend with
              thread, or on WebGPU
 threads      those an engine may use: all in a cross-origin isolated page, one in a page that is not
 GFLOP/s      products of Dense and Conv2D, forward and both backward (no gradient of the first layer's input), a multiplication
-             and an addition each. Of strata-compiled what it executes, which leaves out what pooling drops; of the others
-             what a textbook step has (nominal)
+             and an addition each; padding and all else is left out. Of the others what a textbook step has (nominal), of
+             strata-compiled what it executes: not what a pooling behind a convolution drops
 of peak      as a share of what multiply-adds in registers reach between the engines' turns: in WASM with as many threads
              (relaxed SIMD where the browser has it), or in a WebGPU shader
 JS ms        time within step(), in which JavaScript gives its orders to WebGPU
@@ -125,7 +125,7 @@ export function formatContest(rows: readonly BenchRow[], outcomes: readonly Outc
     if (outcome.trained) return [];
     const { engine, backend, threads, net } = outcome.contender;
     const how = threads > 1 ? ` with ${threads} threads` : '';
-    return [`${engine} cannot train ${net.name} on ${backend}${how}: ${outcome.reason}`];
+    return [`${engine} cannot train ${net.name} on ${backend}${how}: ${outcome.reason.split('\n')[0]}`];
   });
   if (!first) return refusals.join('\n');
   const heading = `${first.net}, batch ${first.batch}: ${describeWork(first, rows)}${describePeaks(rows)}`;
