@@ -46,7 +46,7 @@ async function expectSame(compile: Compile, { document, data }: TableNet, size: 
       CLOSE,
     );
 
-  const { inputs, targets } = pickSamples(data, new Uint32Array(ROWS).keys());
+  const { inputs, targets } = pickSamples(data, [...new Uint32Array(ROWS).keys()]);
   const [answered, expected] = [await ours.evaluate(inputs, targets), await theirs.evaluate(inputs, targets)];
   expect(answered.losses).toBeAllclose(expected.losses, CLOSE);
   expect(answered.outputs).toBeAllclose(expected.outputs, CLOSE);

@@ -133,7 +133,7 @@ export function describeBesideTfjs(compile: Compile, numRuns: number): void {
             ...(output.length > 1 ? [makeLayer('flatten')] : []),
             makeLayer('dense', { units: CLASSES, activation: 'softmax' }),
           ],
-          { optimizer: makeOptimizer('momentum', { learningRate: 0.01 }) },
+          { optimizer: makeOptimizer('momentum', { learningRate: 0.01 }), batchSize: size },
         );
         const [ours, theirs] = await openBoth(document);
         const batches = batchesOf(2, size);

@@ -12,7 +12,7 @@ import type { TraceShapes } from '#engine/compiled/trace-of.ts';
 import { layOutParams } from '#engine/tfjs/param-layout.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
-import { layerNames, type CheckedDocument } from '#model/document.ts';
+import { layerNames, type CheckedDocument, type TrainingPlan } from '#model/document.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
 import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
@@ -66,6 +66,13 @@ interface Frame {
   readonly shapes: TraceShapes;
 }
 
+/** Batch normalization has to see a whole batch at once. */
+function checkWhole({ ops }: Graph, capacity: number, { batchSize }: TrainingPlan): void {
+  if (capacity >= batchSize || ops.every(({ kind }) => kind !== 'batch_normalization')) return;
+  const detail = `${batchSize} samples at once do not fit on this GPU; ${capacity} do.`;
+  throw new EngineFailure({ kind: 'out-of-memory', detail });
+}
+
 function frameOf(source: GpuSource, graph: Graph): Frame {
   const { document, data, key, gpu } = source;
   const { batchSize, loss } = document.training;
@@ -73,12 +80,14 @@ function frameOf(source: GpuSource, graph: Graph): Frame {
   const names = layerNames(stack);
   const { layers } = analyseStack(stack, data.shape.input);
   const placed = placeTensors(graph);
+  const capacity = capacityFor(placed, batchSize, gpu);
+  checkWhole(graph, capacity, document.training);
   return {
     source,
     graph,
     placed,
     plan: planParameters(graph, placed, layOutParams(layers, names, key), ROW_FORM),
-    capacity: capacityFor(placed, batchSize, gpu),
+    capacity,
     shapes: {
       names,
       shapes: layers.map(({ output }) => output),

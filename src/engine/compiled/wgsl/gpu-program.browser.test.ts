@@ -76,7 +76,7 @@ it('trains on samples that have arrived since it was compiled', async () => {
   let available = 0;
   const arrive = (count: number): void => {
     const from = available * 60;
-    arriving.inputs.set(DATA.dataset.learn.inputs.subarray(from, count * 60) as Uint8Array, from);
+    arriving.inputs.set(DATA.dataset.learn.inputs.subarray(from, count * 60), from);
     available = count;
   };
   const dataset = { ...DATA.dataset, learn: arriving, available: () => available };
