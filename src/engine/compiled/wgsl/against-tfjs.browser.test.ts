@@ -13,4 +13,12 @@ const compile: Compile = (source) =>
   compileForGpu({ ...source, gpu: gpu(), tiling: TILING }, { poison: true });
 
 describeBesideTfjs(compile, 50);
-describe('tables', () => describeTables(compile, 12));
+describe('tables', () => {
+  describeTables(compile, 12);
+});
+
+const streamed: Compile = (source) =>
+  compileForGpu({ ...source, gpu: gpu(), tiling: TILING }, { streamed: true });
+describe('tables that are sent piece by piece', () => {
+  describeTables(streamed, 3);
+});

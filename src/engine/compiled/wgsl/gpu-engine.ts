@@ -27,7 +27,7 @@ import { makePoison } from './poison.ts';
 import type { Tiling } from './product.ts';
 import { ReadBack } from './read-back.ts';
 import { ROW_FORM } from './row-form.ts';
-import { ResidentSamples } from './samples.ts';
+import { openSamples, StreamedSamples } from './learning-samples.ts';
 import { MOST_RECORDS, Submitter } from './submitter.ts';
 import { Workspace, type WorkspacePlan } from './workspace.ts';
 
@@ -41,6 +41,8 @@ export interface GpuSource {
 
 export interface GpuOptions {
   readonly onCompiled?: OnCompiled;
+  /** Sends samples anew for every submit, as with a data set that does not fit. For tests. */
+  readonly streamed?: boolean;
   /** Spoils everything that a step has to write. For tests. */
   readonly poison?: boolean;
 }
@@ -156,7 +158,11 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
     slots: slotNames.length,
     slicesOf: (op) => slicesOf(op, frame),
   });
-  const samples = new ResidentSamples(device, source.data);
+  const { data, document } = source;
+  const { batchSize } = document.training;
+  const samples = options.streamed
+    ? new StreamedSamples(device, data, batchSize)
+    : openSamples(device, data, batchSize);
   const metrics = device.buffer(SLOTS * 2 * FLOAT);
   const penalties = device.buffer(SLOTS * FLOAT);
   const { training, inspection } = plansFor(frame);
@@ -185,7 +191,13 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
     metrics,
     penalties,
     inference: new GpuInference({ ...common, outputs: shapes.outputs }),
-    inspection: new GpuInspection({ ...common, parameters, makeWorkspace, shapes }),
+    inspection: new GpuInspection({
+      ...common,
+      parameters,
+      targets: data.dataset.learn.targets,
+      makeWorkspace,
+      shapes,
+    }),
     optimizer,
     key: source.key,
     beforeStep: options.poison ? makePoison(device, workspace) : null,

@@ -10,7 +10,7 @@ import type { Device, Dispatch } from './device.ts';
 import { tensorOf } from './parameter-transfer.ts';
 import type { Parameters } from './parameters.ts';
 import type { Part, ReadBack } from './read-back.ts';
-import type { ResidentSamples } from './samples.ts';
+import type { LearningSamples } from './learning-samples.ts';
 import { lookingAt } from './step-records.ts';
 import type { Submitter } from './submitter.ts';
 import { namedOutputs, normsOf, traceOf, type TraceShapes } from '#engine/compiled/trace-of.ts';
@@ -21,7 +21,9 @@ export interface InspectionParts {
   readonly submitter: Submitter;
   readonly readBack: ReadBack;
   readonly parameters: Parameters;
-  readonly samples: ResidentSamples;
+  readonly samples: LearningSamples;
+  /** Of all learning samples. */
+  readonly targets: SampleTable['targets'];
   /** For training: gradients of whole batches go through it. */
   readonly workspace: Workspace;
   readonly learn: readonly Dispatch[];
@@ -96,9 +98,7 @@ export class GpuInspection {
   async trace(index: number) {
     const { workspace, trace } = await this.#open();
     const { device, submitter, readBack, parameters, samples, shapes } = this.#parts;
-    const indices = Uint32Array.of(index);
-    samples.bringIn([indices]);
-    device.write(workspace.indices, indices);
+    device.write(workspace.indices, samples.place(Uint32Array.of(index)));
     submitter.submit([{ record: lookingAt(1, 1), dispatches: trace }]);
     const [layers, back] = [this.#layers(workspace, 'value'), this.#layers(workspace, 'gradient')];
     const [losses, answer, slices, ...values] = await readBack.read([
@@ -112,7 +112,7 @@ export class GpuInspection {
     const outputGradients = back.map(({ layout }, i) => firstSample(layout, values[layers.length + i]!));
     return traceOf(shapes, {
       loss: losses![0]!,
-      targets: samples.answers,
+      targets: this.#parts.targets,
       index,
       outputs: [...outputs.slice(0, -1), answer!],
       outputGradients,
@@ -133,8 +133,7 @@ export class GpuInspection {
   async gradientNorms(batch: BatchIndices) {
     const { device, submitter, readBack, parameters, samples, workspace, learn, shapes } = this.#parts;
     const { capacity } = workspace.plan;
-    samples.bringIn([batch]);
-    device.write(workspace.indices, batch);
+    device.write(workspace.indices, samples.place(batch));
     const runs = Array.from({ length: Math.ceil(batch.length / capacity) }, (_, piece) => {
       const first = piece * capacity;
       const looking = lookingAt(Math.min(capacity, batch.length - first), 1 / batch.length);

@@ -16,7 +16,7 @@ import type { GpuInspection } from './gpu-inspection.ts';
 import { rateAt } from './optimizer.ts';
 import type { ParameterTransfer } from './parameter-transfer.ts';
 import type { ReadBack } from './read-back.ts';
-import type { ResidentSamples } from './samples.ts';
+import type { LearningSamples } from './learning-samples.ts';
 import { MOST_RECORDS, type Run, type Submitter } from './submitter.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -27,7 +27,7 @@ export interface GpuProgramParts {
   readonly device: Device;
   readonly submitter: Submitter;
   readonly readBack: ReadBack;
-  readonly samples: ResidentSamples;
+  readonly samples: LearningSamples;
   readonly workspace: Workspace;
   readonly transfer: ParameterTransfer;
   /** From the samples' positions to their gradients, and what moves the weights along them. */
@@ -83,7 +83,7 @@ export class GpuProgram implements Program {
   }
 
   step(batches: readonly BatchIndices[]): void {
-    this.#parts.samples.bringIn(batches);
+    const { most } = this.#parts.samples;
     const { capacity } = this.#parts.workspace.plan;
     let runs: Run[] = [];
     let indices: number[] = [];
@@ -93,7 +93,7 @@ export class GpuProgram implements Program {
     };
     for (const batch of batches) {
       const pieces = Math.ceil(batch.length / capacity);
-      if (runs.length + pieces > MOST_RECORDS) flush();
+      if (runs.length + pieces > MOST_RECORDS || indices.length + batch.length > most) flush();
       if (this.#nextSlot + pieces > SLOTS) {
         flush();
         this.#reading.push(this.#readMetrics());
@@ -134,9 +134,9 @@ export class GpuProgram implements Program {
   }
 
   #submit(runs: readonly Run[], indices: readonly number[]): void {
-    const { device, workspace, submitter, beforeStep } = this.#parts;
+    const { device, workspace, samples, submitter, beforeStep } = this.#parts;
     beforeStep?.();
-    const positions = Uint32Array.from(indices);
+    const positions = samples.place(Uint32Array.from(indices));
     device.write(workspace.indices, positions);
     submitter.submit(runs);
     this.#submits++;

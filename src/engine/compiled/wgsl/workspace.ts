@@ -29,7 +29,8 @@ import {
   productGradientKernel,
   softmaxForward,
 } from './row-ops.ts';
-import { gatherKernel, type ResidentSamples } from './samples.ts';
+import { gatherKernel } from './gather.ts';
+import type { LearningSamples } from './learning-samples.ts';
 import { sharedProduct } from './shared-product.ts';
 import type { Site } from './site.ts';
 import { makeTensors, type TensorPlan, type Tensors } from './tensors.ts';
@@ -79,7 +80,7 @@ export class Workspace {
     device: Device,
     parameters: Parameters,
     plan: WorkspacePlan,
-    learning: { readonly samples: ResidentSamples; readonly metrics: GPUBuffer; readonly batches: number },
+    learning: { readonly samples: LearningSamples; readonly metrics: GPUBuffer; readonly batches: number },
   ) {
     this.#device = device;
     this.plan = plan;
