@@ -47,7 +47,7 @@ test('is quick without the large images, and takes other times when told', () =>
       nets: everything.nets.filter((name) => name !== 'colour-convnet'),
       growth: false,
       seconds: 1,
-      patienceSeconds: 15,
+      patienceSeconds: 30,
     },
   });
 });

@@ -11,7 +11,7 @@ import type { Budget } from './measure.ts';
 
 const NET_NAMES = BENCH_NETS.map(({ name }) => name);
 /** Of `--quick`: a look at everything but the large images. */
-const QUICK = { nets: NET_NAMES.filter((name) => name !== 'colour-convnet'), seconds: 0.5, patience: 15 };
+const QUICK = { nets: NET_NAMES.filter((name) => name !== 'colour-convnet'), seconds: 0.5, patience: 30 };
 const FULL = { nets: NET_NAMES, seconds: 3, patience: 40 };
 
 export const USAGE = `npm run bench -- [options]

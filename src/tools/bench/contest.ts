@@ -1,7 +1,7 @@
 /** @file Engines and nets against one another: opened, warmed up, timed in turns, with the machine's peak in between. */
 import { nowMs } from '#lib/clock.ts';
 import { SAMPLES, type BenchNet } from './bench-nets.ts';
-import { mapWork, NO_GPU_WORK, type Entrant, type GpuWork } from './bench-row.ts';
+import { mapWork, type Entrant, type GpuWork } from './bench-row.ts';
 import {
   takeTurns,
   TimedTrainer,
@@ -24,7 +24,7 @@ export type Outcome = { readonly contender: Contender } & (
   | {
       readonly trained: true;
       readonly timing: Timing;
-      /** What one step more asks of WebGPU. */
+      /** What one step more asks of WebGPU; where steps are slow, with a share of reading the loss back. */
       readonly work: GpuWork;
       /** GFLOP/s; null where it is not known. */
       readonly peak: number | null;
@@ -88,13 +88,14 @@ interface Warm {
   readonly timed: TimedTrainer;
 }
 
-/** Steps as slow as this are not taken for the sake of buffers that are made once. */
+/** Steps as slow as this are not repeated for the sake of counting. */
 const SLOW_MS = 2000;
 
-/** What two steps ask for more than one does: reading the loss back has no share in it. */
+/** What two steps ask for more than one does: neither reading the loss back nor buffers that are made once have a share in it. */
 async function countWork({ contender, trainer, timed }: Warm): Promise<GpuWork> {
-  if (contender.backend !== 'webgpu') return NO_GPU_WORK;
-  if (timed.timing().msPerStep.median < SLOW_MS) await trainer.train(2);
+  const { msPerStep, work } = timed.timing();
+  if (contender.backend !== 'webgpu' || msPerStep.median >= SLOW_MS) return work;
+  await trainer.train(2);
   const [one, two] = [await trainer.train(1), await trainer.train(2)];
   return mapWork((kind) => two.work[kind] - one.work[kind]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_GPU_WORK } from './bench-row.ts';
+import { mapWork } from './bench-row.ts';
 import { takeTurns, TimedTrainer, warmUp, type Player, type Trainer } from './measure.ts';
 
 interface Cost {
@@ -18,7 +18,11 @@ function fakeTrainer(cost: Cost, log: number[] = []): Trainer {
       log.push(steps);
       const ms = compiling + msPerChunk + steps * msPerStep;
       compiling = 0;
-      return { ms, jsMs: jsMsPerStep === undefined ? null : steps * jsMsPerStep, work: NO_GPU_WORK };
+      return {
+        ms,
+        jsMs: jsMsPerStep === undefined ? null : steps * jsMsPerStep,
+        work: mapWork(() => 17 * steps + 5),
+      };
     },
   };
 }
@@ -84,5 +88,6 @@ test('a timed trainer sums up its chunks by step', async () => {
     msPerStep: { median: 2.5, least: 2.5, most: 2.5 },
     jsMsPerStep: 0.1,
     steps: 60,
+    work: mapWork(() => 17.25),
   });
 });

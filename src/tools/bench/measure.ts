@@ -2,7 +2,7 @@
  * @file How steps are timed. Engines take turns, chunk by chunk, so that whatever else the machine does meanwhile
  * hits all of them. Knows nothing of browsers: it is given trainers.
  */
-import type { GpuWork } from './bench-row.ts';
+import { mapWork, NO_GPU_WORK, type GpuWork } from './bench-row.ts';
 import { spreadOf, type Spread } from './statistics.ts';
 
 /** Steps that were taken in a row, their read-back included. */
@@ -99,6 +99,8 @@ export interface Timing {
   readonly jsMsPerStep: number | null;
   /** Steps that were timed. */
   readonly steps: number;
+  /** Of one step of the last chunk, reading the loss back included. */
+  readonly work: GpuWork;
 }
 
 /** A trainer that is warm, asked for the same number of steps again and again. */
@@ -121,11 +123,13 @@ export class TimedTrainer implements Player {
   /** Throws a RangeError before the first play. */
   timing(): Timing {
     const steps = this.#stepsPerChunk;
+    const work = this.#chunks.at(-1)?.work ?? NO_GPU_WORK;
     const jsMs = this.#chunks.map((chunk) => chunk.jsMs).filter((ms) => ms !== null);
     return {
       msPerStep: spreadOf(this.#chunks.map(({ ms }) => ms / steps)),
       jsMsPerStep: jsMs.length > 0 ? spreadOf(jsMs).median / steps : null,
       steps: this.#chunks.length * steps,
+      work: mapWork((kind) => work[kind] / steps),
     };
   }
 }
