@@ -36,7 +36,8 @@ GFLOP/s      products of Dense and Conv2D, forward and both backward (no gradien
 of peak      as a share of what multiply-adds in registers reach between the engines' turns: in WASM with as many threads
              (relaxed SIMD where the browser has it), or in a WebGPU shader
 JS ms        time within step(), in which JavaScript gives its orders to WebGPU
-work         per step, what WebGPU was asked for by everything in the worker: what two steps ask for more than one`.trim();
+work         per step, what WebGPU was asked for by everything in the worker: what two steps ask for more than one, or where
+             a step takes seconds, a share of everything`.trim();
 
 /** Compiled, where a row is to be held against it. */
 function compiledFor(row: BenchRow, rows: readonly BenchRow[]): BenchRow | undefined {
