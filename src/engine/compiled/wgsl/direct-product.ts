@@ -113,11 +113,15 @@ function innermost(site: Site, axis: SumAxis, from: readonly [string, string]): 
     ${body} }`;
 }
 
+/** Something to loop over where nothing else is left. */
+const ONCE: SumAxis = { count: 1, a: 0, b: 0 };
+
 /** Loops over the axes of the sum; the first one only over this workgroup's slice. */
 function loops(site: Site): string {
   const { sum, slices } = site.product;
   const unit = unitOf(site.reading);
-  const axes = slices > 1 && sum.length === 1 ? [...sum, { count: 1, a: 0, b: 0 }] : sum;
+  const long = sum.filter(({ count }, depth) => count !== 1 || (slices > 1 && depth === 0));
+  const axes = long.length === 0 || (slices > 1 && long.length === 1) ? [...long, ONCE] : long;
   const nest = (depth: number, from: readonly [string, string]): string => {
     const axis = axes[depth]!;
     if (depth === axes.length - 1) return innermost(site, axis, from);

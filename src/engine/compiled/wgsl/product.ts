@@ -104,11 +104,11 @@ const THREADS = 64;
 /** As large a tile as the product fills. */
 export function shapeOf(product: Product, tiling: Tiling): Shape {
   const count = rowCount(product);
-  const columns = product.columns <= 32 ? 4 : tiling.columns;
+  const { columns } = tiling;
   const wide = Math.min(8, Math.ceil(product.columns / columns));
-  const high = Math.floor(THREADS / wide);
-  const rows = count <= 4 * high ? 4 : tiling.rows;
-  return { rows, columns, wide, high };
+  const most = Math.floor(THREADS / wide);
+  const rows = count <= 4 * most ? 4 : tiling.rows;
+  return { rows, columns, wide, high: Math.min(most, Math.ceil(count / rows)) };
 }
 
 export const rowCount = ({ rows, onesRow }: Product): number => countOf(rows.axes) + (onesRow ? 1 : 0);
