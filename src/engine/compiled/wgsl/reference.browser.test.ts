@@ -1,5 +1,5 @@
 /** @file The kernels for WebGPU, cut up in both ways, against plain loops in double precision. */
-import { describe, it } from 'vitest';
+import { it } from 'vitest';
 import { openGpu } from '#engine/compiled/testing/open-gpu.ts';
 import {
   CASES,
@@ -22,16 +22,18 @@ const compile = compileWith({ variant: 'direct', rows: 4, columns: 4, busy: 4 })
 
 it.each(CASES)('trains $name like the reference', ({ document }) => expectTrains(compile, document));
 
-/** Kinds of cases in which the product is another one. */
+/** Cases in which the product is another one. */
 const PRODUCTS = CASES.filter(({ name }) => /^(conv2d|dense|pooled|same behind)/.test(name));
-describe.each<Tiling>([
-  { variant: 'direct', rows: 8, columns: 8, busy: 16 },
-  { variant: 'shared', rows: 4, columns: 8, busy: 64 },
-])('$variant with $rows × $columns sums', (tiling) => {
-  it.each(PRODUCTS)('trains $name like the reference', ({ document }) =>
-    expectTrains(compileWith(tiling), document),
-  );
-});
+it.each(PRODUCTS)('trains $name in larger tiles like the reference', ({ document }) =>
+  expectTrains(compileWith({ variant: 'direct', rows: 8, columns: 8, busy: 16 }), document),
+);
+
+/** Software adapters take long to compile barriers. */
+const TELLING = ['dense without bias', 'conv2d 3×3 same, strides 2', 'pooled convolution'];
+it.each(CASES.filter(({ name }) => TELLING.includes(name)))(
+  'trains $name in shared tiles like the reference',
+  ({ document }) => expectTrains(compileWith({ variant: 'shared', rows: 4, columns: 4, busy: 64 }), document),
+);
 
 it.each(CASES)('infers $name like the reference', ({ document }) => expectInfers(compile, document));
 it.each(TRACED)('traces $name like the reference', ({ document }) => expectTraces(compile, document));

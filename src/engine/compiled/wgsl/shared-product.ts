@@ -17,8 +17,13 @@ import {
 } from './product.ts';
 import { countOf, placeOf, u } from './view.ts';
 
+/** Numbers of one tile, at most: two of 8 kB are within what every device has. */
+const TILE = 2048;
+const DEEPEST = 16;
+
 /** Entries of the sum in a tile. */
-const DEPTH = 16;
+const depthOf = ({ rows, columns, wide, high }: Shape): number =>
+  Math.min(DEEPEST, Math.floor(TILE / Math.max(rows * high, columns * wide)));
 
 /** Places of entry `p` of the sum in one operand; strides may be negative: unsigned sums wrap around and back. */
 function sumPlace(sum: readonly SumAxis[], side: 'a' | 'b', base: number): string {
@@ -32,19 +37,20 @@ function sumPlace(sum: readonly SumAxis[], side: 'a' | 'b', base: number): strin
 
 interface Tile {
   readonly threads: number;
-  /** Rows or columns, `line` by `line`, and DEPTH entries of the sum. */
+  /** Rows or columns, `line` by `line`, and entries of the sum. */
   readonly width: number;
+  readonly deep: number;
   /** Neighbours in memory are neighbours along the sum. */
   readonly alongSum: boolean;
 }
 
 /** Runs `load` for every number of a tile that is this thread's, neighbours side by side. */
-function loads({ threads, width, alongSum }: Tile, load: string): string {
-  const size = width * DEPTH;
+function loads({ threads, width, deep, alongSum }: Tile, load: string): string {
+  const size = width * deep;
   return repeat(Math.ceil(size / threads), (slot) => {
     const element = `(index + ${u(slot * threads)})`;
     const [line, depth] = alongSum
-      ? [`${element} / ${u(DEPTH)}`, `${element} % ${u(DEPTH)}`]
+      ? [`${element} / ${u(deep)}`, `${element} % ${u(deep)}`]
       : [`${element} % ${u(width)}`, `${element} / ${u(width)}`];
     const guard = (slot + 1) * threads > size ? `if (${element} < ${u(size)}) ` : '';
     return `${guard}{ let line = ${line}; let depth = ${depth}; ${load} }\n`;
@@ -63,7 +69,9 @@ function reads({ rows, columns, wide, high }: Shape): string {
 }
 
 /** The thread's share of bringing in both tiles, from entry `front` of the sum on. */
-function fills(product: Product, { rows, columns, wide, high }: Shape): string {
+function fills(product: Product, shape: Shape): string {
+  const { rows, columns, wide, high } = shape;
+  const deep = depthOf(shape);
   const { sum, columnStride, columnBase, onesRow } = product;
   const [tileRows, tileColumns, threads] = [rows * high, columns * wide, wide * high];
   const [all, real] = [rowCount(product), countOf(product.rows.axes)];
@@ -76,8 +84,8 @@ function fills(product: Product, { rows, columns, wide, high }: Shape): string {
       let j = min(group.x * ${u(tileColumns)} + line, ${u(product.columns - 1)}); let p = min(front + depth, end - 1u);
       tileB[depth * ${u(tileColumns)} + line] = B[j * ${u(columnStride)} + ${sumPlace(sum, 'b', columnBase)}];`;
   return (
-    loads({ threads, width: tileRows, alongSum: sum.at(-1)!.a === 1 }, a) +
-    loads({ threads, width: tileColumns, alongSum: columnStride !== 1 }, b)
+    loads({ threads, deep, width: tileRows, alongSum: sum.at(-1)!.a === 1 }, a) +
+    loads({ threads, deep, width: tileColumns, alongSum: columnStride !== 1 }, b)
   );
 }
 
@@ -85,11 +93,12 @@ export function sharedProduct(product: Product, tiling: Tiling): Kernel {
   const shape = shapeOf(product, tiling);
   const { rows, columns, wide, high } = shape;
   const { sum } = product;
+  const deep = depthOf(shape);
   const inner = sum.slice(1).reduce((size, { count }) => size * count, 1);
   const [total, per] = [sum[0]!.count * inner, sliceLength(product) * inner];
   const text = /* wgsl */ `
-var<workgroup> tileA: array<f32, ${rows * high * DEPTH}>;
-var<workgroup> tileB: array<f32, ${columns * wide * DEPTH}>;
+var<workgroup> tileA: array<f32, ${rows * high * deep}>;
+var<workgroup> tileB: array<f32, ${columns * wide * deep}>;
 @compute @workgroup_size(${wide}, ${high})
 fn main(
   @builtin(workgroup_id) group: vec3u,
@@ -102,10 +111,10 @@ fn main(
   let row = group.y * ${u(rows * high)} + thread.y * ${u(rows)};
   let column = group.x * ${u(columns * wide)} + thread.x * 4u;
   ${repeat(rows, (r) => repeat(columns / 4, (q) => `var c${r}_${q} = vec4f(); `))}
-  for (var front = start; front < end; front += ${u(DEPTH)}) {
+  for (var front = start; front < end; front += ${u(deep)}) {
     ${fills(product, shape)}
     workgroupBarrier();
-    for (var k = 0u; k < ${u(DEPTH)}; k++) {
+    for (var k = 0u; k < ${u(deep)}; k++) {
       ${reads(shape)}
       ${repeat(rows, (r) => repeat(columns / 4, (q) => `c${r}_${q} = fma(vec4f(a${r}), b${q}, c${r}_${q}); `))}
     }

@@ -10,13 +10,13 @@ import { sharedProduct } from './shared-product.ts';
 import { lookingAt } from './step-records.ts';
 import { Submitter } from './submitter.ts';
 
-/** Cuts worth trying, the likeliest first. */
+/** Cuts worth trying. Those that adapters without a GPU take seconds to compile are not the first. */
 const CANDIDATES: readonly Tiling[] = [
   { variant: 'direct', rows: 8, columns: 8, busy: 128 },
+  { variant: 'direct', rows: 4, columns: 4, busy: 512 },
   { variant: 'shared', rows: 8, columns: 8, busy: 256 },
   { variant: 'shared', rows: 4, columns: 4, busy: 512 },
   { variant: 'direct', rows: 4, columns: 8, busy: 128 },
-  { variant: 'direct', rows: 4, columns: 4, busy: 512 },
 ];
 
 /** What is tried must be over by then; a candidate that is being timed may end later. */
