@@ -4,7 +4,7 @@ import { openGpu } from '#engine/compiled/testing/open-gpu.ts';
 import type { Compile } from '#engine/compiled/testing/reference-suite.ts';
 import { describeTables } from '#engine/compiled/testing/tables-suite.ts';
 import { describeBesideTfjs } from '#engine/compiled/testing/tfjs-suite.ts';
-import { compileForGpu } from './gpu-engine.ts';
+import { compileForGpu } from './compile-for-gpu.ts';
 import type { Tiling } from './product.ts';
 
 const gpu = openGpu();

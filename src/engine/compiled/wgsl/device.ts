@@ -2,6 +2,7 @@
  * @file What is asked of a GPU device, and nothing else asks it: buffers that are given back together, pipelines that
  * are compiled once for equal texts, and lists of dispatches.
  */
+import { EngineFailure } from '#protocol/engine-failure.ts';
 import { frame, OWN_GROUP, STEP_BYTES, STEP_GROUP, type Kernel } from './kernel.ts';
 
 /** A kernel that is ready to run. */
@@ -49,11 +50,14 @@ export class Device {
     return this.#bytes;
   }
 
-  /** Zeros on the device. Throws a RangeError for more than the device can bind at once. */
+  /** Zeros on the device. Throws an EngineFailure for more than the device can bind at once. */
   buffer(bytes: number, usage: GPUBufferUsageFlags = 0): GPUBuffer {
     const size = Math.max(16, Math.ceil(bytes / 16) * 16);
     const most = Math.min(this.gpu.limits.maxStorageBufferBindingSize, this.gpu.limits.maxBufferSize);
-    if (size > most) throw new RangeError(`A tensor of ${size} bytes; this GPU allows ${most}.`);
+    if (size > most) {
+      const detail = `A tensor of ${size} bytes; this GPU allows ${most}.`;
+      throw new EngineFailure({ kind: 'out-of-memory', detail });
+    }
     const { STORAGE, COPY_SRC, COPY_DST } = GPUBufferUsage;
     const buffer = this.gpu.createBuffer({ size, usage: usage || STORAGE | COPY_SRC | COPY_DST });
     this.#buffers.push(buffer);

@@ -6,9 +6,9 @@ import { fakeData } from '#engine/testing/fake-data.ts';
 import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import { makeLayer, makeOptimizer } from '#model/document.ts';
-import { compileForGpu } from './gpu-engine.ts';
+import { compileForGpu } from './compile-for-gpu.ts';
 import type { Tiling } from './product.ts';
-import { tilingFor } from './tune.ts';
+import { tilingFor } from './tiling-for.ts';
 
 const gpu = openGpu();
 const TILING: Tiling = { variant: 'direct', rows: 4, columns: 4, busy: 4 };

@@ -9,7 +9,7 @@ import {
   TRACED,
   type Compile,
 } from '#engine/compiled/testing/reference-suite.ts';
-import { compileForGpu } from './gpu-engine.ts';
+import { compileForGpu } from './compile-for-gpu.ts';
 import type { Tiling } from './product.ts';
 
 const gpu = openGpu();

@@ -4,7 +4,7 @@ import type { Layout } from '#engine/compiled/plan/layout.ts';
 import { isPointwise, textsOf } from './activation.ts';
 import { decode, intoProduct, placeAt, sinkOf } from './gradient-sink.ts';
 import { elementwise, type Binding, type Kernel } from './kernel.ts';
-import { DRAWS } from './random.ts';
+import { DRAWS } from './dropout-draws.ts';
 import type { Site } from './site.ts';
 import type { ProductGradient, Tensor } from './tensors.ts';
 import { countOf, pixelsOf, placeOf, u, valuesOf } from './view.ts';

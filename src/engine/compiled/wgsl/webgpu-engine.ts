@@ -3,8 +3,8 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Engine } from '#engine/engine.ts';
 import { err, ok } from '#lib/result.ts';
 import { faultOf } from '#protocol/engine-failure.ts';
-import { compileForGpu } from './gpu-engine.ts';
-import { tilingFor } from './tune.ts';
+import { compileForGpu } from './compile-for-gpu.ts';
+import { tilingFor } from './tiling-for.ts';
 
 /** On the device that `engine/backends` has started and watches, so that its loss is told once and in one way. */
 export const webgpuEngine: Engine = {

@@ -133,7 +133,7 @@ function plansFor({ source, graph, placed, capacity }: Frame) {
   return { training, inspection };
 }
 
-/** A program for any document that can be lowered. Rejects with a RangeError for tensors beyond the device's limits. */
+/** A program for any document that can be lowered. Rejects with an EngineFailure for tensors beyond the device's limits. */
 export async function compileForGpu(source: GpuSource, options: GpuOptions = {}): Promise<Program> {
   const { document, data } = source;
   const lowered = lowerDocument(document, data.shape.input);
