@@ -40,13 +40,15 @@ test('when the graphics device is lost, the run goes on from its last checkpoint
   await strata.open('preset=mnist-mlp&backend=webgpu');
   const lose = async (): Promise<void> => {
     await engineOf(page).evaluate(() => {
-      const { createBindGroup } = GPUDevice.prototype;
-      GPUDevice.prototype.createBindGroup = function (descriptor) {
-        GPUDevice.prototype.createBindGroup = createBindGroup;
-        const group = createBindGroup.call(this, descriptor);
-        this.destroy();
-        return group;
-      };
+      const queue = Object.getOwnPropertyDescriptor(GPUDevice.prototype, 'queue')!;
+      Object.defineProperty(GPUDevice.prototype, 'queue', {
+        ...queue,
+        get(this: GPUDevice) {
+          Object.defineProperty(GPUDevice.prototype, 'queue', queue);
+          this.destroy();
+          return queue.get!.call(this) as GPUQueue;
+        },
+      });
     });
     await strata.button('Step').click();
   };
