@@ -3,7 +3,7 @@
  * no shuffling, no yielding to a page, no callback. Like our engine it reports loss and accuracy.
  */
 import * as tf from '@tensorflow/tfjs';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
@@ -19,6 +19,9 @@ setWasmPaths({
   'tfjs-backend-wasm-simd.wasm': simdUrl,
   'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
 });
+
+// Left to itself it takes half of the cores.
+if (crossOriginIsolated) setThreadsCount(navigator.hardwareConcurrency);
 
 interface Samples {
   /** [samples, ...input], scaled. */
