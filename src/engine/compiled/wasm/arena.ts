@@ -82,13 +82,22 @@ export class Arena {
     return this.table(Uint32Array.from(names, (name) => fields[name]));
   }
 
+  /** All of the memory, for loops in which a view of a few words costs more than what is done with it. */
+  get allDoubles(): Float64Array {
+    return this.#f64;
+  }
+
+  get allFloats(): Float32Array {
+    return this.#f32;
+  }
+
+  get allWords(): Uint32Array {
+    return this.#u32;
+  }
+
   /** `count` floats at `address`, to be used at once. */
   floats(address: Address, count: number): Float32Array {
     return this.#f32.subarray(address / 4, address / 4 + count);
-  }
-
-  doubles(address: Address, count: number): Float64Array {
-    return this.#f64.subarray(address / 8, address / 8 + count);
   }
 
   words(address: Address, count: number): Uint32Array {

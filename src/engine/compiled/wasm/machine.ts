@@ -66,7 +66,8 @@ export class Machine {
 export type KernelVariant = 'relaxed' | 'plain';
 const URLS: Readonly<Record<KernelVariant, string>> = { relaxed: relaxedUrl, plain: plainUrl };
 
-const MOST_PAGES = 65_536;
+/** Pages that a memory may grow to: what the kernels allow, or less where so much room cannot be set aside. */
+const MOST_PAGES = [65_536, 32_768, 16_384, 8192] as const;
 /** Larger memories than this are left to the browser instead of being kept for the next network. */
 const KEPT_BYTES = 256 * 2 ** 20;
 const MOST_KEPT = 2;
@@ -107,9 +108,21 @@ export interface MachineOptions {
   readonly threads?: number;
 }
 
+/** One that threads may share; where the page is not isolated it stays with this one. */
+function makeMemory(): WebAssembly.Memory {
+  for (const maximum of MOST_PAGES.slice(0, -1)) {
+    try {
+      return new WebAssembly.Memory({ initial: 2, maximum, shared: true });
+    } catch {
+      continue;
+    }
+  }
+  return new WebAssembly.Memory({ initial: 2, maximum: MOST_PAGES.at(-1)!, shared: true });
+}
+
 async function makeMachine({ variant, threads }: MachineOptions, ordinary: boolean): Promise<Machine> {
   const module = await moduleOf(variant ?? 'best');
-  const memory = new WebAssembly.Memory({ initial: 2, maximum: MOST_PAGES, shared: true });
+  const memory = makeMemory();
   const crew = threads === undefined ? sharedCrew() : new Crew(threads - 1);
   return new Machine({ module, memory, crew, ordinary });
 }

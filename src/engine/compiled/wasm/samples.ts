@@ -21,7 +21,8 @@ export class ResidentSamples {
   readonly shape: DataShape;
   /** False where targets are numbers. */
   readonly classified: boolean;
-  /** Samples that are in the arena already. */
+  /** Samples of the table, and those that are in the arena already. */
+  readonly #count: number;
   #resident = 0;
 
   constructor(machine: Machine, data: TrainingData) {
@@ -31,6 +32,7 @@ export class ResidentSamples {
     const { arena } = machine;
     const { learn } = data.dataset;
     this.classified = hasClasses(learn);
+    this.#count = sampleCount(learn, data.shape.input);
     this.#inputs = arena.reserve(learn.inputs.byteLength);
     this.#targets = arena.reserve(learn.targets.byteLength);
   }
@@ -78,7 +80,7 @@ export class ResidentSamples {
 
   /** Copies what has arrived since the last time, when `indices` ask for it. */
   bringIn(indices: BatchIndices): void {
-    if (indices.every((index) => index < this.#resident)) return;
+    if (this.#resident === this.#count || indices.every((index) => index < this.#resident)) return;
     const { dataset, scaling } = this.#data;
     const rows = [this.#resident, dataset.available()] as const;
     this.#copy(dataset.learn.inputs, this.#inputs, scaling, rows);
@@ -94,7 +96,7 @@ export class ResidentSamples {
     [from, to]: readonly [from: number, to: number],
   ): void {
     const { arena } = this.#machine;
-    const width = values.length / sampleCount(this.#data.dataset.learn, this.shape.input);
+    const width = values.length / this.#count;
     const arrived = values.subarray(from * width, to * width);
     if (arrived instanceof Uint8Array) arena.bytes.set(arrived, address + from * width);
     else scaleInputs(arrived, scaling, arena.floats(address + from * width * FLOAT, arrived.length));

@@ -51,23 +51,25 @@ export class StepTable {
 
   /** `dropout` is the stream of the step's dropout; null outside of training. */
   write(row: number, { indices, samples, rate, scale }: RecordOf<'step'>, dropout: RngKey | null): void {
-    const words = this.#arena.words(this.#at(row), this.#layout.metrics / FLOAT);
-    const floats = this.#arena.floats(this.#at(row), HEAD);
-    words[0] = indices;
-    words[1] = samples;
-    floats[2] = rate;
-    floats[3] = scale;
+    const { allWords: words, allFloats: floats } = this.#arena;
+    const at = this.#at(row) / FLOAT;
+    words[at] = indices;
+    words[at + 1] = samples;
+    floats[at + 2] = rate;
+    floats[at + 3] = scale;
     if (dropout === null) return;
-    for (const [i, layer] of this.#layout.dropouts.entries()) words.set(fold(dropout, layer), HEAD + KEY * i);
+    for (const [i, layer] of this.#layout.dropouts.entries())
+      words.set(fold(dropout, layer), at + HEAD + KEY * i);
   }
 
   /** Adds up what the pieces have told, in their order. */
   sums(row: number): StepSums {
     const { metrics, pieces } = this.#layout;
     const width = METRICS.length;
-    const told = this.#arena.doubles(this.#at(row) + metrics, pieces * width);
+    const told = this.#arena.allDoubles;
+    const first = (this.#at(row) + metrics) / DOUBLE;
     let [loss, penalty, hits] = [0, 0, 0];
-    for (let i = 0; i < told.length; i += width) {
+    for (let i = first; i < first + pieces * width; i += width) {
       loss += told[i]!;
       penalty += told[i + 1]!;
       hits += told[i + 2]!;
