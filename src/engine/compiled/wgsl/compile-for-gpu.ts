@@ -47,12 +47,17 @@ export interface GpuOptions {
   readonly poison?: boolean;
 }
 
-/** Samples that pass through at once: the batch, or as much of it as fits into one binding. */
+/** Rows of a product that one workgroup takes, at least. */
+const LEAST_ROWS = 32;
+
+/** Samples that pass through at once: the batch, or as much of it as fits into one binding and one dispatch. */
 function capacityFor(placed: readonly PlacedTensor[], batchSize: number, gpu: GPUDevice): number {
   const largest = Math.max(...placed.map(({ layout }) => layout.sampleBytes));
   // dZ of a pooled convolution is four times its output, and has a halo.
   const fits = Math.floor(gpu.limits.maxStorageBufferBindingSize / (8 * largest));
-  return Math.max(1, Math.min(batchSize, fits));
+  const pixels = Math.max(...placed.map(({ layout }) => layout.height * layout.width));
+  const tiles = Math.floor((gpu.limits.maxComputeWorkgroupsPerDimension * LEAST_ROWS) / pixels);
+  return Math.max(1, Math.min(batchSize, fits, tiles));
 }
 
 /** Terms of a sum that are worth a slice. */

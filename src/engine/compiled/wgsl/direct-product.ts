@@ -56,14 +56,22 @@ function origins({ product, reading, shape }: Site): string {
           shape.columns,
           (c) => `let cb${c} = ${u(columnBase / 4)} + ${columnAt(c)} * ${u(columnStride / 4)};\n`,
         );
-  return rows + cols;
+  return rows + cols + onesRow({ product, reading, shape });
 }
 
-/** Values of the row of ones are not in A. */
-function withOnes({ product, reading }: Site, value: string, row: number): string {
-  if (!product.onesRow) return value;
+/** Which of the thread's rows (or fours of them) is the row of ones, whose values are not in A. */
+function onesRow({ product, reading, shape }: Site): string {
+  if (!product.onesRow) return '';
+  const each = reading.a === 'rows' ? 4 : 1;
+  const isLast = (r: number): string => `row + ${u(r)} == ${u(rowCount(product) - 1)}`;
+  return repeat(shape.rows / each, (i) => `let ones${i} = ${isLast(i * each)};\n`);
+}
+
+/** Row (or four rows) `i` of the thread at place `at` of A. */
+function valueOfA({ product, reading }: Site, i: number, at: string): string {
+  const value = `A[ra${i} + ${at}]`;
   const one = reading.a === 'rows' ? 'vec4f(1.0)' : '1.0';
-  return `select(${value}, ${one}, row + ${row}u == ${u(rowCount(product) - 1)})`;
+  return product.onesRow ? `select(${value}, ${one}, ones${i})` : value;
 }
 
 /** One entry of the sum where B is read along columns: `a` and `b` say where both operands are. */
@@ -72,9 +80,9 @@ function addOuter(site: Site, a: string, b: string, lane: number): string {
   const quads = shape.columns / 4;
   const rowsRead =
     reading.a === 'rows'
-      ? repeat(shape.rows / 4, (q) => `let a${q} = ${withOnes(site, `A[ra${q} + ${a}]`, 4 * q)}; `)
+      ? repeat(shape.rows / 4, (q) => `let a${q} = ${valueOfA(site, q, a)}; `)
       : reading.a === 'scalar'
-        ? repeat(shape.rows, (r) => `let a${r} = ${withOnes(site, `A[ra${r} + ${a}]`, r)}; `)
+        ? repeat(shape.rows, (r) => `let a${r} = ${valueOfA(site, r, a)}; `)
         : '';
   const valueOf = (r: number): string =>
     reading.a === 'rows'

@@ -61,18 +61,26 @@ const WORKGROUP = 64;
 /** Workgroups along one axis: the least that every device allows is 65,535. */
 const LONGEST = 32_768;
 
+/** `groups` workgroups in rows of at most LONGEST, and the number of each as WGSL. */
+export function inRows(
+  groups: number,
+  id = 'id',
+): { readonly index: string; readonly grid: Kernel['workgroups'] } {
+  const x = Math.min(groups, LONGEST);
+  return { index: `${id}.y * ${x}u + ${id}.x`, grid: [x, Math.ceil(groups / x), 1] };
+}
+
 /** `body` for every `index` below `count`. */
 export function elementwise(count: number, body: string): Pick<Kernel, 'text' | 'workgroups'> {
-  const groups = Math.ceil(count / WORKGROUP);
-  const x = Math.min(groups, LONGEST);
+  const { index, grid } = inRows(Math.ceil(count / WORKGROUP), 'group');
   const text = /* wgsl */ `
 @compute @workgroup_size(${WORKGROUP})
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  let index = id.y * ${x * WORKGROUP}u + id.x;
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let index = (${index}) * ${WORKGROUP}u + lane;
   if (index >= ${count}u) { return; }
   ${body}
 }`;
-  return { text, workgroups: [x, Math.ceil(groups / x), 1] };
+  return { text, workgroups: grid };
 }
 
 /** One workgroup of 64 for each of `groups`; `body` has `group` and `lane`. */

@@ -4,7 +4,7 @@
  */
 import type { OptimizerKind, OptimizerSpec, OptimizerSpecOf } from '#model/optimizers/index.ts';
 import type { Device } from './device.ts';
-import type { Binding, Kernel } from './kernel.ts';
+import { inRows, type Binding, type Kernel } from './kernel.ts';
 import { BLOCK, type Parameters } from './parameters.ts';
 import { u } from './view.ts';
 
@@ -71,12 +71,15 @@ function moveKernel(
   device: Device,
   factors: GPUBuffer | null,
 ): Kernel {
+  const blocks = parameters.plan.length / BLOCK;
+  const { index, grid } = inRows(blocks, 'group');
   const slots = parameters.slots.map((_, i) => i);
   const penalty = 'let f = factors[block]; g += f.x * sign(w) + 2.0 * f.y * w;';
   const text = /* wgsl */ `
 @compute @workgroup_size(${BLOCK / 4})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
-  let block = group.x;
+  let block = ${index};
+  if (block >= ${u(blocks)}) { return; }
   let slot = blocks[block];
   let at = block * ${u(BLOCK / 4)} + lane;
   var w = W[at];
@@ -95,7 +98,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     ...parameters.slots.map((buffer, i) => ({ name: `S${i}`, type: 'vec4f', buffer, write: true }) as const),
     ...(factors ? [{ name: 'factors', type: 'vec2f', buffer: factors } as const] : []),
   ];
-  return { label: spec.kind, bindings, text, workgroups: [parameters.plan.length / BLOCK, 1, 1] };
+  return { label: spec.kind, bindings, text, workgroups: grid };
 }
 
 /** The kernels that end a step; the penalty first, of the weights before they move. */
