@@ -6,16 +6,13 @@
  * A tile is 4 rows × 8 columns: 8 accumulators, 2 vectors of B and one splat of A stay in registers. A larger
  * block spills; unrolling p by hand makes the optimizer chain dependent additions. A is read where it lies: p runs
  * over `runs` pieces of `len` floats with `gap` bytes in between, which a window of an image is.
- * B is [columns / 8][p][8], so that a panel is read from front to back. Long panels go over a block of rows each, out
- * of the first-level cache, before the next one is fetched; short ones are all there for every tile.
+ * B is [columns / 8][p][8], so that a panel is read from front to back.
  */
 import { at, fma, pick } from './simd';
 import { Offset } from './slice';
 
-/** Rows of a tile, and of a block, which pays from panels of so many bytes on. */
-const TILE = 4;
+/** Rows that a panel goes over before the next one is fetched: then B is read out of the first-level cache. */
 const BLOCK = 64;
-const LONG: usize = 4096;
 
 export const enum Epilogue {
   Store = 0,
@@ -61,37 +58,20 @@ export function product(view: ProductView, rows: i32, A: usize, C: usize, argmax
   const epilogue = view.epilogue,
     zero = f32x4.splat(0);
   const pooled = epilogue == Epilogue.ReluMaxPool;
-  const block = panelBytes > LONG ? BLOCK : TILE;
-  let r0: usize = 0,
-    r1: usize = 0,
-    r2: usize = 0,
-    r3: usize = 0,
-    o0: usize = 0,
-    o1: usize = 0,
-    o2: usize = 0,
-    o3: usize = 0,
-    known = -1;
-  for (let top = 0; top < rows; top += block) {
-    const end = min(rows, top + block);
+  for (let top = 0; top < rows; top += BLOCK) {
+    const end = min(rows, top + BLOCK);
     for (let j = 0; j < panels; j++) {
       const column = at(panelOut, j);
-      for (let r = top; r < end; r += TILE) {
-        if (r != known) {
-          known = r;
-          const left = rows - r;
-          r0 = A + at(rowIn, r);
-          r1 = left > 1 ? A + at(rowIn, r + 1) : r0;
-          r2 = left > 2 ? A + at(rowIn, r + 2) : r0;
-          r3 = left > 3 ? A + at(rowIn, r + 3) : r0;
-          o0 = C + at(rowOut, pooled ? r >> 2 : r);
-          o1 = left > 1 && !pooled ? C + at(rowOut, r + 1) : spill;
-          o2 = left > 2 && !pooled ? C + at(rowOut, r + 2) : spill;
-          o3 = left > 3 && !pooled ? C + at(rowOut, r + 3) : spill;
-        }
-        let a0 = r0,
-          a1 = r1,
-          a2 = r2,
-          a3 = r3,
+      for (let r = top; r < end; r += 4) {
+        const left = rows - r;
+        const o0 = C + at(rowOut, pooled ? r >> 2 : r);
+        const o1 = left > 1 && !pooled ? C + at(rowOut, r + 1) : spill;
+        const o2 = left > 2 && !pooled ? C + at(rowOut, r + 2) : spill;
+        const o3 = left > 3 && !pooled ? C + at(rowOut, r + 3) : spill;
+        let a0 = A + at(rowIn, r),
+          a1 = left > 1 ? A + at(rowIn, r + 1) : a0,
+          a2 = left > 2 ? A + at(rowIn, r + 2) : a0,
+          a3 = left > 3 ? A + at(rowIn, r + 3) : a0,
           b = weights + <usize>j * panelBytes;
         let c00 = zero,
           c01 = zero;
