@@ -31,6 +31,9 @@ export const chooseEngine = (choice: EngineChoice): Engine => ({
     const backend = tf.getBackend() as BackendName;
     const plain = choice === 'tfjs' || (choice === 'auto' && !isCompiled(backend));
     const engine = plain ? tfjsEngine : fastestEngine(backend, document, data.shape.input);
-    return engine.compile(document, data, key, onCompiled);
+    const compiled = await engine.compile(document, data, key, onCompiled);
+    if (compiled.ok || plain || compiled.error.kind !== 'internal') return compiled;
+    // A browser or a driver that the compiled engine stumbles over must not keep anybody from training.
+    return makeTfjsEngine({ failure: compiled.error.detail }).compile(document, data, key);
   },
 });

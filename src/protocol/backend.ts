@@ -24,9 +24,12 @@ export interface BackendTrial {
 
 /**
  * What keeps a network from the compiled engine: a layer, by its Keras name, and why, in English; or a backend that
- * engine has no code for.
+ * engine has no code for; or an error, in English, that shows that the engine does not work here.
  */
-export type KeptBy = { readonly layer: string; readonly reason: string } | { readonly backend: BackendName };
+export type KeptBy =
+  | { readonly layer: string; readonly reason: string }
+  | { readonly backend: BackendName }
+  | { readonly failure: string };
 
 /** What computes a network, and what keeps it from the compiled engine where that could run or was asked for. */
 export interface EngineInUse {

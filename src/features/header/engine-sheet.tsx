@@ -1,4 +1,5 @@
 /** @file Below the badge: the choice of engine, why this one and this backend, and the way to the race. */
+import type { Text } from '#lib/text.ts';
 import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
 import type { BackendTrial, EngineChoice, KeptBy } from '#protocol/backend.ts';
 import { openRace } from '#store/race/race.ts';
@@ -14,10 +15,17 @@ import { messages } from './messages.ts';
 const CHOICES: readonly EngineChoice[] = ['auto', 'compiled', 'tfjs'];
 
 /** What keeps the network from the compiled engine, in a learner's words. */
-const wordsFor = (keptBy: KeptBy) =>
-  'layer' in keptBy
-    ? messages.keptByLayer(keptBy.layer)
-    : messages.keptByBackend(BACKEND_TITLES[keptBy.backend]);
+function wordsFor(keptBy: KeptBy): Text {
+  if ('layer' in keptBy) return messages.keptByLayer(keptBy.layer);
+  if ('backend' in keptBy) return messages.keptByBackend(BACKEND_TITLES[keptBy.backend]);
+  return messages.keptByFailure;
+}
+
+/** In English, for the details. */
+function detailOf(keptBy: KeptBy): string | null {
+  if ('layer' in keptBy) return keptBy.reason;
+  return 'failure' in keptBy ? keptBy.failure : null;
+}
 
 function EngineChoiceField() {
   const say = useText();
@@ -47,7 +55,7 @@ function EngineReason() {
   return (
     <p className={styles.reason}>
       {say(keptBy ? wordsFor(keptBy) : messages.about[name])}
-      {keptBy && 'layer' in keptBy && <small>{keptBy.reason}</small>}
+      {keptBy && <small>{detailOf(keptBy)}</small>}
     </p>
   );
 }

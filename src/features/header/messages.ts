@@ -50,6 +50,10 @@ export const messages = {
       `On tfjs because there is no compiled engine for ${backend}.`,
       `使用 tfjs，因为 ${backend} 没有编译引擎。`,
     ),
+  keptByFailure: text(
+    'On tfjs because the compiled engine does not work in this browser.',
+    '使用 tfjs，因为编译引擎在此浏览器中无法工作。',
+  ),
   chosen: text('running', '正在使用'),
   skipped: text('skipped', '跳过'),
   unavailable: text('not available', '不可用'),

@@ -86,7 +86,7 @@ it('speaks Chinese', async () => {
   setLocale('zh');
   await render(<RaceDialog />);
   await expect.element(page.getByRole('status')).toHaveTextContent('比赛结束。最快：WASM · 编译。');
-  await expect.element(row('WebGL')).toHaveTextContent('慢于 5.33');
+  await expect.element(row('WebGPU · tfjs')).toHaveTextContent('慢于 5.33');
 });
 
 it('has the engine that is chosen train the network', async () => {

@@ -1,4 +1,5 @@
 import type { Text } from '#lib/text.ts';
+import type { KeptBy } from '#protocol/backend.ts';
 import { BACKEND_TITLES } from '#store/compute-names.ts';
 import type { Hindrance } from '#store/race/heat.ts';
 import { messages } from './messages.ts';
@@ -16,6 +17,12 @@ const faultWords = ({ fault }: FaultHindrance): Text => {
   return fault.kind === 'out-of-memory' ? messages.memory : messages.broken;
 };
 
+function keptReason(keptBy: KeptBy): Reason {
+  if ('layer' in keptBy) return { words: messages.keptByLayer(keptBy.layer), detail: keptBy.reason };
+  if ('failure' in keptBy) return { words: messages.keptByFailure, detail: keptBy.failure };
+  return { words: messages.keptByBackend(BACKEND_TITLES[keptBy.backend]), detail: '' };
+}
+
 /** Why a contestant cannot run, for a learner. */
 export function reasonOf(why: Hindrance): Reason {
   switch (why.kind) {
@@ -26,8 +33,6 @@ export function reasonOf(why: Hindrance): Reason {
     case 'fault':
       return { words: faultWords(why), detail: why.fault.detail };
     case 'kept':
-      return 'layer' in why.keptBy
-        ? { words: messages.keptByLayer(why.keptBy.layer), detail: why.keptBy.reason }
-        : { words: messages.keptByBackend(BACKEND_TITLES[why.keptBy.backend]), detail: '' };
+      return keptReason(why.keptBy);
   }
 }

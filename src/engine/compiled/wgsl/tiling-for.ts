@@ -1,14 +1,16 @@
 /**
  * @file How products are cut up on this adapter: found by trying, for about a second, on the first network that is
- * compiled, and remembered. What is fast differs between devices and is nowhere documented.
+ * compiled, and remembered. A cut is taken only if its numbers are right. What is fast differs between devices and is nowhere documented.
  */
 import { nowMs } from '#lib/clock.ts';
 import { Device, type Dispatch } from './device.ts';
 import { directProduct } from './direct-product.ts';
-import { flopsOf, type Product, type Tiling } from './product.ts';
+import { flopsOf, type Tiling } from './product.ts';
+import { ReadBack } from './read-back.ts';
 import { sharedProduct } from './shared-product.ts';
 import { lookingAt } from './step-records.ts';
 import { Submitter } from './submitter.ts';
+import { areRight, makeTrials } from './trial.ts';
 
 /** Cuts worth trying. Those that adapters without a GPU take seconds to compile are not the first. */
 const CANDIDATES: readonly Tiling[] = [
@@ -24,48 +26,16 @@ const BUDGET_MS = 1000;
 /** Of one measurement: far above the overhead of a submit. */
 const LEAST_MS = 20;
 
-const ROWS = 1600;
-const COLUMNS = 64;
-const TERMS = 288;
-
-/** A convolution's product forward, and the one that makes its weights' gradient: the two that differ the most. */
-function trials(device: Device, { busy }: Tiling): readonly Product[] {
-  const [a, b, c] = [ROWS * TERMS, Math.max(TERMS, ROWS) * COLUMNS, Math.max(ROWS, 8 * TERMS) * COLUMNS].map(
-    (floats) => device.buffer(floats * 4),
-  ) as [GPUBuffer, GPUBuffer, GPUBuffer];
-  const out = { name: 'C', type: 'vec4f', buffer: c, write: true } as const;
-  const shared = { a, b, columns: COLUMNS, columnStride: 1, columnBase: 0 };
-  const slices = Math.max(1, Math.min(8, Math.floor(busy / 5)));
-  return [
-    {
-      ...shared,
-      label: 'trial forward',
-      rows: { base: 0, axes: [{ count: ROWS, stride: TERMS }] },
-      sum: [{ count: TERMS, a: 1, b: COLUMNS }],
-      slices: 1,
-      finish: { row: '', quad: `C[(i * ${COLUMNS}u + j) / 4u] = v;`, bindings: [out] },
-    },
-    {
-      ...shared,
-      label: 'trial weights',
-      rows: { base: 0, axes: [{ count: TERMS, stride: 1 }] },
-      sum: [
-        { count: ROWS / 25, a: 25 * TERMS, b: 25 * COLUMNS },
-        { count: 25, a: TERMS, b: COLUMNS },
-      ],
-      slices,
-      finish: {
-        row: '',
-        quad: `C[((slice * ${TERMS}u + i) * ${COLUMNS}u + j) / 4u] = v;`,
-        bindings: [out],
-      },
-    },
-  ];
+interface Bench {
+  readonly device: Device;
+  readonly submitter: Submitter;
+  readonly readBack: ReadBack;
 }
 
-/** GFLOP/s of one candidate. */
-async function speedOf(device: Device, submitter: Submitter, tiling: Tiling): Promise<number> {
-  const products = trials(device, tiling);
+/** GFLOP/s of one candidate; 0 where its numbers are wrong. */
+async function speedOf({ device, submitter, readBack }: Bench, tiling: Tiling): Promise<number> {
+  const trials = makeTrials(device, tiling);
+  const products = trials.map(({ product }) => product);
   const multiply = tiling.variant === 'direct' ? directProduct : sharedProduct;
   const dispatches = await device.compile(products.map((product) => multiply(product, tiling)));
   const flops = products.reduce((sum, product) => sum + flopsOf(product), 0);
@@ -77,6 +47,7 @@ async function speedOf(device: Device, submitter: Submitter, tiling: Tiling): Pr
     return nowMs() - startMs;
   };
   await time(1);
+  if (!(await areRight(trials, readBack))) return 0;
   let [repeats, elapsedMs] = [1, await time(1)];
   while (elapsedMs < LEAST_MS && repeats < 4096) {
     repeats *= 4;
@@ -85,19 +56,20 @@ async function speedOf(device: Device, submitter: Submitter, tiling: Tiling): Pr
   return (flops * repeats) / (elapsedMs * 1e6);
 }
 
-/** The fastest candidate that the budget reaches. Rejects when the device is lost. */
+/** The fastest candidate that the budget reaches. Rejects when the device is lost, or computes nothing right. */
 export async function findTiling(gpu: GPUDevice): Promise<Tiling> {
   const endMs = nowMs() + BUDGET_MS;
   const device = new Device(gpu);
   try {
-    const submitter = new Submitter(device);
+    const bench = { device, submitter: new Submitter(device), readBack: new ReadBack(device) };
     let best: { readonly tiling: Tiling; readonly speed: number } | undefined;
     for (const tiling of CANDIDATES) {
       if (best && nowMs() > endMs) break;
-      const speed = await speedOf(device, submitter, tiling);
-      if (!best || speed > best.speed) best = { tiling, speed };
+      const speed = await speedOf(bench, tiling);
+      if (speed > (best?.speed ?? 0)) best = { tiling, speed };
     }
-    return best!.tiling;
+    if (best) return best.tiling;
+    throw new Error('No product comes out right on this GPU.');
   } finally {
     device.dispose();
   }
