@@ -3,7 +3,7 @@ import { err } from '#lib/result.ts';
 import { makeLayer } from '#model/document.ts';
 import { seedKey } from '#lib/rng.ts';
 import type { BackendName, EngineChoice, EngineInUse } from '#protocol/backend.ts';
-import { compiledEngine } from './compiled/compiled-engine.ts';
+import { wasmEngine } from './compiled/wasm/wasm-engine.ts';
 import { covers } from './compiled/ir/lower-document.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { fakeData } from './testing/fake-data.ts';
@@ -39,7 +39,7 @@ it('takes the compiled engine where it covers the stack, and names the layer whe
 
 it('trains on tfjs where the compiled engine breaks down, and says with which words', async () => {
   const detail = 'This browser has no shared memory.';
-  vi.spyOn(compiledEngine, 'compile').mockResolvedValueOnce(err({ kind: 'internal', detail }));
+  vi.spyOn(wasmEngine, 'compile').mockResolvedValueOnce(err({ kind: 'internal', detail }));
   expect(await engineFor('wasm', 'auto')).toEqual({ name: 'tfjs', keptBy: { failure: detail } });
 });
 

@@ -3,14 +3,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Shape } from '#model/shape.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { BackendName, CompiledBackend, EngineChoice } from '#protocol/backend.ts';
-import { compiledEngine } from './compiled/compiled-engine.ts';
+import { wasmEngine } from './compiled/wasm/wasm-engine.ts';
 import { covers } from './compiled/ir/lower-document.ts';
 import { webgpuEngine } from './compiled/wgsl/webgpu-engine.ts';
 import type { Engine } from './engine.ts';
 import { makeTfjsEngine, tfjsEngine } from './tfjs/tfjs-engine.ts';
 
 /** The compiled engine for each backend that it generates code for: a new code generator is a line here. */
-const COMPILED: Readonly<Record<CompiledBackend, Engine>> = { webgpu: webgpuEngine, wasm: compiledEngine };
+const COMPILED: Readonly<Record<CompiledBackend, Engine>> = { webgpu: webgpuEngine, wasm: wasmEngine };
 
 const isCompiled = (backend: BackendName): backend is CompiledBackend => Object.hasOwn(COMPILED, backend);
 

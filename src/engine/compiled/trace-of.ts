@@ -1,6 +1,4 @@
 /** @file From numbers that a generator reads back to what the page is told about one sample and its gradients. */
-import type { SampleTable } from '#datasets/dataset-def.ts';
-import { targetRows } from '#engine/kernels/target-rows.ts';
 import { LOSS_OPS } from '#engine/losses/index.ts';
 import type { LossKind } from '#model/losses/index.ts';
 import type { Shape } from '#model/shape.ts';
@@ -34,9 +32,8 @@ export const namedOutputs = (
 
 interface TraceValues {
   readonly loss: number;
-  readonly targets: SampleTable['targets'];
-  /** Position in `targets`. */
-  readonly index: number;
+  /** [outputs]: what it should have answered. */
+  readonly targets: Float32Array;
   /** The last one activated. */
   readonly outputs: readonly Float32Array[];
   /** With respect to what each layer gave, the last one before its activation. */
@@ -45,10 +42,10 @@ interface TraceValues {
 }
 
 export function traceOf(of: TraceShapes, values: TraceValues): Trace {
-  const { loss, targets, index, outputs, gradients } = values;
+  const { loss, targets, outputs, gradients } = values;
   const last = outputs.at(-1)!;
   const answer = of.fromLogits
-    ? LOSS_OPS[of.loss].outputGradient(last, targetRows(targets, of.outputs, [index]))
+    ? LOSS_OPS[of.loss].outputGradient(last, targets)
     : values.outputGradients.at(-1)!;
   const [out, back] = [
     namedOutputs(of, outputs),

@@ -3,7 +3,7 @@
  * both binaries, through networks that show them: activations of a table of numbers, and losses of its logits.
  */
 import { describe, expect, it } from 'vitest';
-import { compileProgram } from '#engine/compiled/compiled-engine.ts';
+import { compileForWasm } from './wasm-engine.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { fakeNumbers } from '#engine/testing/fake-data.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
@@ -40,7 +40,7 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
   const open = (document: ReturnType<typeof documentOf>, data: TrainingData) =>
-    compileProgram({ document, data, key: seedKey(1) }, { variant });
+    compileForWasm({ document, data, key: seedKey(1) }, { variant });
 
   async function activate(activation: Activation, x: Float32Array): Promise<Float32Array> {
     const stack = [makeLayer('activation', { activation }), makeLayer('dense', { units: 2 })];

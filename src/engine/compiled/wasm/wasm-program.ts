@@ -1,14 +1,14 @@
 /** @file A network that trains through its own kernels. While it does, nothing is allocated in the arena. */
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
-import { Inference } from '#engine/compiled/inference.ts';
-import { Inspection } from '#engine/compiled/inspection.ts';
 import type { TensorId } from '#engine/compiled/ir/graph.ts';
-import type { Shape } from '#model/shape.ts';
+import type { TraceShapes } from '#engine/compiled/trace-of.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import { releaseMachine } from './machine.ts';
 import type { Training, TrainingParts } from './training.ts';
+import { WasmInference } from './wasm-inference.ts';
+import { WasmInspection } from './wasm-inspection.ts';
 import type { WorkspacePlan } from './workspace.ts';
 
 export interface ProgramParts extends TrainingParts {
@@ -17,9 +17,7 @@ export interface ProgramParts extends TrainingParts {
   readonly batchSize: number;
   /** For one sample, with every layer's output to be seen. */
   readonly inspectionPlan: WorkspacePlan;
-  /** Of the layers. */
-  readonly names: readonly string[];
-  readonly shapes: readonly Shape[];
+  readonly shapes: TraceShapes;
   /** What the loss takes. */
   readonly output: TensorId;
   readonly scaling: { readonly mean: number; readonly factor: number };
@@ -37,8 +35,8 @@ export class WasmProgram implements Program {
   readonly report = REPORT;
   readonly engine: EngineInUse;
   readonly #parts: ProgramParts;
-  readonly #inference: Inference;
-  readonly #inspection: Inspection;
+  readonly #inference: WasmInference;
+  readonly #inspection: WasmInspection;
   #training: Training;
   #learningRate: number;
   #steps = 0;
@@ -49,8 +47,8 @@ export class WasmProgram implements Program {
     this.#training = parts.makeTraining(parts.batchSize);
     const { pieces } = this.#training.workspace;
     this.engine = { name: 'compiled', threads: Math.min(parts.machine.crew?.threads ?? 1, pieces) };
-    this.#inference = new Inference(parts, () => this.#training.workspace);
-    this.#inspection = new Inspection(parts);
+    this.#inference = new WasmInference(parts, () => this.#training.workspace);
+    this.#inspection = new WasmInspection(parts);
     this.#learningRate = parts.optimizer.learningRate;
   }
 

@@ -2,17 +2,13 @@
  * @file From a document to a program on the GPU: graph and plan as for WASM, then buffers, kernels and pipelines. All of
  * it happens before the first step.
  */
-import type { OnCompiled, Program, TrainingData } from '#engine/engine.ts';
 import { trainableTensors, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
-import { lowerDocument } from '#engine/compiled/ir/lower-document.ts';
 import { fuseEpilogues, keepApart } from '#engine/compiled/plan/epilogues.ts';
-import { FLOAT, placeTensors, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
+import { FLOAT, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { planParameters, type ParameterPlan } from '#engine/compiled/plan/parameter-plan.ts';
-import type { TraceShapes } from '#engine/compiled/trace-of.ts';
-import { layOutParams } from '#engine/tfjs/param-layout.ts';
-import type { RngKey } from '#lib/rng.ts';
-import { analyseStack } from '#model/analyse.ts';
-import { layerNames, type CheckedDocument, type TrainingPlan } from '#model/document.ts';
+import { planNetwork, type CompileSource, type NetworkPlan } from '#engine/compiled/plan/plan-network.ts';
+import type { OnCompiled, Program } from '#engine/engine.ts';
+import type { TrainingPlan } from '#model/document.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
 import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
@@ -31,10 +27,7 @@ import { openSamples, StreamedSamples } from './learning-samples.ts';
 import { MOST_RECORDS, Submitter } from './submitter.ts';
 import { Workspace, type WorkspacePlan } from './workspace.ts';
 
-export interface GpuSource {
-  readonly document: CheckedDocument;
-  readonly data: TrainingData;
-  readonly key: RngKey;
+export interface GpuSource extends CompileSource {
   readonly gpu: GPUDevice;
   readonly tiling: Tiling;
 }
@@ -64,13 +57,19 @@ function capacityFor(placed: readonly PlacedTensor[], batchSize: number, gpu: GP
 const SLICE_TERMS = 128;
 
 /** Everything about a network that is decided before the device is asked for anything. */
-interface Frame {
+interface Frame extends NetworkPlan {
   readonly source: GpuSource;
-  readonly graph: Graph;
-  readonly placed: readonly PlacedTensor[];
-  readonly plan: ParameterPlan;
+  readonly weights: ParameterPlan;
   readonly capacity: number;
-  readonly shapes: TraceShapes;
+}
+
+function frameOf(source: GpuSource): Frame {
+  const network = planNetwork(source);
+  const { graph, placed, params } = network;
+  const { training } = source.document;
+  const capacity = capacityFor(placed, training.batchSize, source.gpu);
+  checkWhole(graph, capacity, training);
+  return { ...network, source, weights: planParameters(graph, placed, params, ROW_FORM), capacity };
 }
 
 /** Batch normalization has to see a whole batch at once. */
@@ -80,35 +79,9 @@ function checkWhole({ ops }: Graph, capacity: number, { batchSize }: TrainingPla
   throw new EngineFailure({ kind: 'out-of-memory', detail });
 }
 
-function frameOf(source: GpuSource, graph: Graph): Frame {
-  const { document, data, key, gpu } = source;
-  const { batchSize, loss } = document.training;
-  const stack = document.stacks.main;
-  const names = layerNames(stack);
-  const { layers } = analyseStack(stack, data.shape.input);
-  const placed = placeTensors(graph);
-  const capacity = capacityFor(placed, batchSize, gpu);
-  checkWhole(graph, capacity, document.training);
-  return {
-    source,
-    graph,
-    placed,
-    plan: planParameters(graph, placed, layOutParams(layers, names, key), ROW_FORM),
-    capacity,
-    shapes: {
-      names,
-      shapes: layers.map(({ output }) => output),
-      layerOutputs: graph.layerOutputs,
-      outputs: sizeOf(graph.tensors[graph.output]!),
-      loss,
-      fromLogits: graph.outputActivation !== null,
-    },
-  };
-}
-
 /** As many slices as keep the device busy. */
-function slicesOf(op: ProductOp, { graph, plan, capacity, source }: Frame): number {
-  const { taps, columns } = plan.products.get(op)!;
+function slicesOf(op: ProductOp, { graph, weights, capacity, source }: Frame): number {
+  const { taps, columns } = weights.products.get(op)!;
   const tiles = Math.ceil(taps / 64) * Math.ceil(columns / 64);
   const shape = graph.tensors[op.output]!;
   const terms = (capacity * sizeOf(shape)) / shape.at(-1)!;
@@ -138,17 +111,12 @@ function plansFor({ source, graph, placed, capacity }: Frame) {
   return { training, inspection };
 }
 
-/** A program for any document that can be lowered. Rejects with an EngineFailure for tensors beyond the device's limits. */
+/** Rejects with an EngineFailure for layers that are not compiled and tensors beyond the device's limits. */
 export async function compileForGpu(source: GpuSource, options: GpuOptions = {}): Promise<Program> {
-  const { document, data } = source;
-  const lowered = lowerDocument(document, data.shape.input);
-  if (!lowered.ok) {
-    const { layer, reason } = lowered.error;
-    throw new EngineFailure({ kind: 'internal', detail: `${layer} is not compiled: ${reason}` });
-  }
+  const frame = frameOf(source);
   const device = new Device(source.gpu);
   try {
-    return await makeProgram(device, frameOf(source, lowered.value), options);
+    return await makeProgram(device, frame, options);
   } catch (error) {
     device.dispose();
     throw error;
@@ -156,10 +124,10 @@ export async function compileForGpu(source: GpuSource, options: GpuOptions = {})
 }
 
 async function makeProgram(device: Device, frame: Frame, options: GpuOptions): Promise<Program> {
-  const { source, graph, plan, shapes } = frame;
+  const { source, graph, weights, shapes } = frame;
   const { optimizer } = source.document.training;
   const slotNames = optimizerDef(optimizer).slots;
-  const parameters = new Parameters(device, graph, plan, {
+  const parameters = new Parameters(device, graph, weights, {
     slots: slotNames.length,
     slicesOf: (op) => slicesOf(op, frame),
   });

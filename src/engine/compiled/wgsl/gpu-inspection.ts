@@ -6,6 +6,7 @@ import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { TensorId } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, valueRuns, type Layout } from '#engine/compiled/plan/layout.ts';
 import type { BatchIndices } from '#engine/engine.ts';
+import { targetRows } from '#engine/kernels/target-rows.ts';
 import type { Device, Dispatch } from './device.ts';
 import { tensorOf } from './parameter-transfer.ts';
 import type { Parameters } from './parameters.ts';
@@ -112,8 +113,7 @@ export class GpuInspection {
     const outputGradients = back.map(({ layout }, i) => firstSample(layout, values[layers.length + i]!));
     return traceOf(shapes, {
       loss: losses![0]!,
-      targets: this.#parts.targets,
-      index,
+      targets: targetRows(this.#parts.targets, shapes.outputs, [index]),
       outputs: [...outputs.slice(0, -1), answer!],
       outputGradients,
       gradients: this.#named(slices!),

@@ -5,13 +5,13 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { BatchIndices } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
-import { LOSS_OPS } from '#engine/losses/index.ts';
+import { namedOutputs, normsOf, traceOf } from '#engine/compiled/trace-of.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { ProgramParts } from './wasm/wasm-program.ts';
-import { Workspace } from './wasm/workspace.ts';
+import type { ProgramParts } from './wasm-program.ts';
+import { Workspace } from './workspace.ts';
 
-export class Inspection {
+export class WasmInspection {
   readonly #parts: ProgramParts;
   #workspace: Workspace | undefined;
 
@@ -50,51 +50,27 @@ export class Inspection {
     return [...outputs.slice(0, -1), workspace.read(this.#parts.output, 'value', 1)];
   }
 
-  #named(values: readonly Float32Array[]): readonly Tensor[] {
-    const { names, shapes } = this.#parts;
-    return values.map((of, layer) => ({ name: names[layer]!, shape: shapes[layer]!, values: of }));
-  }
-
   activations(inputs: SampleTable['inputs']): readonly Tensor[] {
     const workspace = this.#open();
     workspace.load(scaleInputs(inputs, this.#parts.scaling), 1);
     workspace.forward(1);
-    return this.#named(this.#outputs(workspace));
+    return namedOutputs(this.#parts.shapes, this.#outputs(workspace));
   }
 
   trace(index: number): Trace {
-    const { samples, inspectionPlan, names } = this.#parts;
+    const { samples, shapes } = this.#parts;
     const workspace = this.#open();
     const loss = this.#differentiate(workspace, index, 1);
     const gradients = workspace.takeGradients();
     const outputGradients = this.#layers(workspace, 'gradient');
     const outputs = this.#outputs(workspace);
-    const last = outputs.at(-1)!;
-    if (inspectionPlan.graph.outputActivation !== null) {
-      const targets = samples.targetsOf(index);
-      outputGradients[names.length - 1] = LOSS_OPS[inspectionPlan.loss].outputGradient(last, targets);
-    }
-    const [out, back] = [this.#named(outputs), this.#named(outputGradients)];
-    return {
-      loss,
-      layers: names.map((name, layer) => ({
-        name,
-        output: out[layer]!,
-        outputGradient: back[layer]!,
-        gradients: gradients.filter((gradient) => gradient.layer === layer).map(({ tensor }) => tensor),
-      })),
-    };
+    return traceOf(shapes, { loss, targets: samples.targetsOf(index), outputs, outputGradients, gradients });
   }
 
   /** ‖∂L/∂W‖₂ per layer with weights, of the mean loss over `batch`. */
   gradientNorms(batch: BatchIndices) {
     const workspace = this.#open();
     for (const index of batch) this.#differentiate(workspace, index, 1 / batch.length);
-    const squares = new Map<number, number>();
-    for (const { layer, tensor } of workspace.takeGradients()) {
-      const square = tensor.values.reduce((sum, g) => sum + g * g, 0);
-      squares.set(layer, (squares.get(layer) ?? 0) + square);
-    }
-    return [...squares].map(([layer, sum]) => ({ layer: this.#parts.names[layer]!, norm: Math.sqrt(sum) }));
+    return normsOf(this.#parts.shapes.names, workspace.takeGradients());
   }
 }

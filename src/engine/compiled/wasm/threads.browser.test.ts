@@ -4,8 +4,8 @@ import { fakeData } from '#engine/testing/fake-data.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import { makeLayer, makeOptimizer } from '#model/document.ts';
-import { compileProgram } from './compiled-engine.ts';
-import { acquireMachine } from './wasm/machine.ts';
+import { compileForWasm } from './wasm-engine.ts';
+import { acquireMachine } from './machine.ts';
 
 const INPUT = [12, 12, 3] as const;
 const DATA = fakeData(INPUT, 10, 200);
@@ -31,7 +31,7 @@ async function train(threads: number) {
   const machine = await acquireMachine({ threads });
   const crew = machine.crew!;
   await expect.poll(() => crew.joined).toBe(threads - 1);
-  const program = await compileProgram({ document: DOCUMENT, data: DATA, key: seedKey(5) }, { machine });
+  const program = await compileForWasm({ document: DOCUMENT, data: DATA, key: seedKey(5) }, { machine });
   for (let round = 0; round < 5; round++) program.step(BATCHES);
   const metrics = await program.drain();
   const outputs = await program.predict(DATA.dataset.test.inputs.subarray(0, 40 * 12 * 12 * 3), 40);

@@ -3,10 +3,10 @@ import type { SampleTable } from '#datasets/dataset-def.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
 import { sizeOf } from '#model/shape.ts';
-import type { ProgramParts } from './wasm/wasm-program.ts';
-import type { Workspace } from './wasm/workspace.ts';
+import type { ProgramParts } from './wasm-program.ts';
+import type { Workspace } from './workspace.ts';
 
-export class Inference {
+export class WasmInference {
   readonly #parts: ProgramParts;
   readonly #workspace: () => Workspace;
 

@@ -7,8 +7,8 @@ import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import { makeLayer, makeOptimizer } from '#model/document.ts';
 import type { StepMetrics } from '#protocol/run.ts';
-import { compileProgram, type CompileOptions } from './compiled-engine.ts';
-import { acquireMachine, releaseMachine } from './wasm/machine.ts';
+import { compileForWasm, type CompileOptions } from './wasm-engine.ts';
+import { acquireMachine, releaseMachine } from './machine.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);
 const BATCHES = [
@@ -30,7 +30,7 @@ const DOCUMENT = documentOf(
 );
 
 const open = (options?: CompileOptions, data: TrainingData = DATA): Promise<Program> =>
-  compileProgram({ document: DOCUMENT, data, key: seedKey(5) }, options);
+  compileForWasm({ document: DOCUMENT, data, key: seedKey(5) }, options);
 
 const valuesOf = ({ params, slots }: Params): number[] =>
   [...params, ...slots].flatMap(({ values }) => [...values]);
