@@ -135,7 +135,7 @@ describe('parseDocument', () => {
   it('replaces an unknown optimizer and an unknown loss', () => {
     const { document, notices } = open(
       broken({
-        'training.optimizer': { kind: 'lion', learningRate: 0.5 },
+        'training.optimizer': { kind: 'newton', learningRate: 0.5 },
         'training.loss': 'constructor',
       }),
     );
@@ -144,7 +144,7 @@ describe('parseDocument', () => {
       optimizer: { ...convnet.training.optimizer, learningRate: 0.5 },
     });
     expect(notices).toEqual([
-      'Optimizer: “lion” is not possible, so it is Adam now.',
+      'Optimizer: “newton” is not possible, so it is Adam now.',
       'Loss: “constructor” is not possible, so it is “categorical_crossentropy” now.',
     ]);
   });

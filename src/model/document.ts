@@ -9,7 +9,12 @@ import { defaultsOf, int } from './fields.ts';
 import type { Layer, LayerKind, LayerSpec, LayerSpecOf } from './layers/index.ts';
 import { LAYERS } from './layers/index.ts';
 import type { LossKind } from './losses/index.ts';
-import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from './optimizers/index.ts';
+import {
+  OPTIMIZERS,
+  type OptimizerKind,
+  type OptimizerSpec,
+  type OptimizerSpecOf,
+} from './optimizers/index.ts';
 import type { TaskKind } from './tasks/index.ts';
 
 export const DOCUMENT_VERSION = 1;
@@ -82,7 +87,7 @@ export function makeLayer<K extends LayerKind>(
 /** An optimizer of `kind` with its defaults, but for `fields`. */
 export function makeOptimizer<K extends OptimizerKind>(
   kind: K,
-  fields: Readonly<Record<string, number>> = {},
+  fields: Partial<Omit<OptimizerSpecOf<K>, 'kind'>> = {},
 ): OptimizerSpec {
   return { kind, ...defaultsOf(OPTIMIZERS[kind].fields), ...fields } as OptimizerSpec;
 }

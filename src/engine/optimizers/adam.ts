@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { MakeOptimizer } from './optimizer-op.ts';
+import type { OptimizerSpecOf } from '#model/optimizers/index.ts';
+import type { Update } from './optimizer-op.ts';
 import { runningAverage } from './running-average.ts';
 
 /** m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; w ← w − ηₜ m / (√v + ε) with ηₜ = η √(1 − β₂ᵗ) / (1 − β₁ᵗ) */
-export const adam: MakeOptimizer<'adam'> = ({ beta1, beta2, epsilon }) => ({
-  rate: (learningRate, step) => (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step),
-  update({ weights, slots }, gradient, rate, scalar) {
+export const adam =
+  ({ beta1, beta2, epsilon }: Omit<OptimizerSpecOf<'adam'>, 'kind'>): Update =>
+  ({ weights, slots }, gradient, [rate], scalar) => {
     const m = runningAverage(slots[0]!, gradient, beta1, scalar);
     const v = runningAverage(slots[1]!, tf.square(gradient), beta2, scalar);
-    const move = tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), scalar(epsilon)));
+    const move = tf.div(tf.mul(m, rate!), tf.add(tf.sqrt(v), scalar(epsilon)));
     return { weights: tf.sub(weights, move), slots: [m, v] };
-  },
-});
+  };

@@ -1,13 +1,33 @@
 /** @file Every optimizer on the device. A kind without one does not compile. */
 import type { OptimizerKind, OptimizerSpec } from '#model/optimizers/index.ts';
+import { adadelta } from './adadelta.ts';
+import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
+import { adamax } from './adamax.ts';
+import { adamw } from './adamw.ts';
+import { lion } from './lion.ts';
 import { momentum } from './momentum.ts';
-import type { MakeOptimizer, OptimizerOp } from './optimizer-op.ts';
+import { nadam } from './nadam.ts';
+import type { MakeUpdate, OptimizerOp, Update } from './optimizer-op.ts';
+import { ratesOf } from './rates.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
-const OPTIMIZER_OPS: { readonly [K in OptimizerKind]: MakeOptimizer<K> } = { adam, sgd, momentum, rmsprop };
+const UPDATES: { readonly [K in OptimizerKind]: MakeUpdate<K> } = {
+  adam,
+  adamw,
+  nadam,
+  adamax,
+  sgd,
+  momentum,
+  adagrad,
+  rmsprop,
+  adadelta,
+  lion,
+};
 
 /** The update of an optimizer with these settings. */
-export const makeOptimizerOp = (spec: OptimizerSpec): OptimizerOp =>
-  (OPTIMIZER_OPS[spec.kind] as (anySpec: OptimizerSpec) => OptimizerOp)(spec);
+export const makeOptimizerOp = (spec: OptimizerSpec): OptimizerOp => ({
+  rates: ratesOf(spec),
+  update: (UPDATES[spec.kind] as (anySpec: OptimizerSpec) => Update)(spec),
+});

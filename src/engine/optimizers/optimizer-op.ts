@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerKind, OptimizerSpecOf } from '#model/optimizers/index.ts';
+import type { RatesAt } from './rates.ts';
 
 /** All trainable weights of the network as one vector, and as many vectors of slots as the kind declares. */
 export interface OptimizerState {
@@ -11,11 +12,17 @@ export interface OptimizerState {
 /** Numbers as scalar tensors that are made once. */
 export type Scalar = (value: number) => Tensor;
 
+/** The state after one step along `gradient`; `rates` are scalar tensors of what `ratesOf` tells. */
+export type Update = (
+  state: OptimizerState,
+  gradient: Tensor,
+  rates: readonly Tensor[],
+  scalar: Scalar,
+) => OptimizerState;
+
 export interface OptimizerOp {
-  /** Factor of the move at step `step` (from 1): the learning rate with whatever correction the kind makes. */
-  rate(learningRate: number, step: number): number;
-  /** The state after one step along `gradient`; `rate` is a scalar tensor. */
-  update(state: OptimizerState, gradient: Tensor, rate: Tensor, scalar: Scalar): OptimizerState;
+  readonly rates: RatesAt;
+  readonly update: Update;
 }
 
-export type MakeOptimizer<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>) => OptimizerOp;
+export type MakeUpdate<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>) => Update;

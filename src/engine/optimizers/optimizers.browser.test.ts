@@ -7,7 +7,13 @@ import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
 import { makeOptimizer } from '#model/document.ts';
-import { OPTIMIZER_KINDS, optimizerDef, type OptimizerKind } from '#model/optimizers/index.ts';
+import {
+  OPTIMIZER_KINDS,
+  slotsOf,
+  type OptimizerKind,
+  type OptimizerSpec,
+  type OptimizerSpecOf,
+} from '#model/optimizers/index.ts';
 import { makeOptimizerOp } from './index.ts';
 
 const RATE = 0.03;
@@ -21,57 +27,121 @@ const gradientAt = (step: number): readonly number[] => [
   (-1) ** step,
 ];
 
-interface One {
-  w: number;
-  m: number;
-  v: number;
+/** One weight's next value: of step t, along g. Slots are the closure's. */
+type Walk = (w: number, g: number, t: number) => number;
+
+/** Running average that starts at `value`. */
+function average(decay: number, value = 0): (x: number) => number {
+  let kept = value;
+  return (x) => (kept = decay * kept + (1 - decay) * x);
 }
 
-/** One weight, one step, as the optimizers' papers (and Keras) write them; defaults of the registry. */
-const FORMULAS: Readonly<Record<OptimizerKind, (s: One, g: number, t: number) => One>> = {
-  sgd: (s, g) => ({ ...s, w: s.w - RATE * g }),
-  momentum(s, g) {
-    const v = 0.9 * s.v - RATE * g;
-    return { ...s, v, w: s.w + v };
+function adamWalk({ beta1, beta2, epsilon }: Omit<OptimizerSpecOf<'adam'>, 'kind'>): Walk {
+  const [m, v] = [average(beta1), average(beta2)];
+  return (w, g, t) => {
+    const alpha = (RATE * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
+    return w - (alpha * m(g)) / (Math.sqrt(v(g ** 2)) + epsilon);
+  };
+}
+
+/** As the optimizers' papers write them, with ε where Keras puts it. */
+const WALKS: { readonly [K in OptimizerKind]: (spec: OptimizerSpecOf<K>) => Walk } = {
+  sgd: () => (w, g) => w - RATE * g,
+  momentum({ momentum: mu, nesterov }) {
+    let v = 0;
+    return (w, g) => {
+      v = mu * v - RATE * g;
+      return nesterov ? w + mu * v - RATE * g : w + v;
+    };
   },
-  rmsprop(s, g) {
-    const v = 0.9 * s.v + 0.1 * g * g;
-    return { ...s, v, w: s.w - (RATE * g) / Math.sqrt(v + 1e-7) };
+  adagrad({ initialAccumulatorValue, epsilon }) {
+    let sum = initialAccumulatorValue;
+    return (w, g) => w - (RATE * g) / Math.sqrt((sum += g ** 2) + epsilon);
   },
-  adam(s, g, t) {
-    const [m, v] = [0.9 * s.m + 0.1 * g, 0.999 * s.v + 0.001 * g * g];
-    const alpha = (RATE * Math.sqrt(1 - 0.999 ** t)) / (1 - 0.9 ** t);
-    return { m, v, w: s.w - (alpha * m) / (Math.sqrt(v) + 1e-7) };
+  rmsprop({ rho, epsilon }) {
+    const v = average(rho);
+    return (w, g) => w - (RATE * g) / Math.sqrt(v(g ** 2) + epsilon);
+  },
+  adadelta({ rho, epsilon }) {
+    const [ofGradients, ofMoves] = [average(rho), average(rho)];
+    let usualMove = 0;
+    return (w, g) => {
+      const move = (Math.sqrt(usualMove + epsilon) / Math.sqrt(ofGradients(g ** 2) + epsilon)) * g;
+      usualMove = ofMoves(move ** 2);
+      return w - RATE * move;
+    };
+  },
+  adam: adamWalk,
+  adamw(spec) {
+    const walk = adamWalk(spec);
+    return (w, g, t) => walk(w, g, t) - RATE * spec.weightDecay * w;
+  },
+  adamax({ beta1, beta2, epsilon }) {
+    const m = average(beta1);
+    let u = 0;
+    return (w, g, t) => {
+      u = Math.max(beta2 * u, Math.abs(g));
+      return w - ((RATE / (1 - beta1 ** t)) * m(g)) / (u + epsilon);
+    };
+  },
+  nadam({ beta1, beta2, epsilon }) {
+    const [m, v] = [average(beta1), average(beta2)];
+    const mu = (t: number): number => beta1 * (1 - 0.5 * 0.96 ** t);
+    let product = 1;
+    return (w, g, t) => {
+      product *= mu(t);
+      const ahead = (mu(t + 1) * m(g)) / (1 - product * mu(t + 1)) + ((1 - mu(t)) * g) / (1 - product);
+      return w - (RATE * ahead) / (Math.sqrt(v(g ** 2) / (1 - beta2 ** t)) + epsilon);
+    };
+  },
+  lion({ beta1, beta2, weightDecay }) {
+    let m = 0;
+    return (w, g) => {
+      const direction = Math.sign(beta1 * m + (1 - beta1) * g);
+      m = beta2 * m + (1 - beta2) * g;
+      return w - RATE * (direction + weightDecay * w);
+    };
   },
 };
 
-function expectedWeights(kind: OptimizerKind): readonly number[] {
+function expectedWeights(spec: OptimizerSpec): readonly number[] {
   return START.map((w, i) => {
-    let state: One = { w, m: 0, v: 0 };
-    for (let t = 1; t <= 10; t++) state = FORMULAS[kind](state, gradientAt(t)[i]!, t);
-    return state.w;
+    const walk = (WALKS[spec.kind] as (any: OptimizerSpec) => Walk)(spec);
+    let at = w;
+    for (let t = 1; t <= 10; t++) at = walk(at, gradientAt(t)[i]!, t);
+    return at;
   });
 }
+
+/** Every kind as it comes, and what switches and other settings change. */
+const SPECS: readonly (readonly [string, OptimizerSpec])[] = [
+  ...OPTIMIZER_KINDS.map((kind) => [kind, makeOptimizer(kind)] as const),
+  ['Nesterov', makeOptimizer('momentum', { nesterov: true, momentum: 0.8 })],
+  ['adagrad from 2', makeOptimizer('adagrad', { initialAccumulatorValue: 2 })],
+  ['adamw with much decay', makeOptimizer('adamw', { weightDecay: 0.5, beta1: 0.8, beta2: 0.99 })],
+  ['lion with decay', makeOptimizer('lion', { weightDecay: 0.5 })],
+];
 
 describe.each(await presentBackends())('%s', (backend) => {
   beforeAll(() => startBackend(backend));
 
-  it.each(OPTIMIZER_KINDS)('%s follows its formula for ten steps', async (kind) => {
+  it.each(SPECS)('%s follows its formula for ten steps', async (_name, spec) => {
     const weights = await expectNoLeak(async () => {
-      const spec = makeOptimizer(kind, { learningRate: RATE });
       const [op, constants] = [makeOptimizerOp(spec), new Constants()];
       const [result] = await readAndDispose(() => {
-        const slots = optimizerDef(spec).slots.map(() => tf.zeros([START.length]));
+        const slots = slotsOf(spec).map(({ first }) => tf.fill([START.length], first));
         let state: Parameters<typeof op.update>[0] = { weights: tf.tensor1d(START), slots };
         for (let t = 1; t <= 10; t++) {
-          const rate = tf.scalar(op.rate(RATE, t));
-          state = op.update(state, tf.tensor1d([...gradientAt(t)]), rate, (value) => constants.scalar(value));
+          const rates = op.rates(RATE, t).map((rate) => tf.scalar(rate));
+          state = op.update(state, tf.tensor1d([...gradientAt(t)]), rates, (value) =>
+            constants.scalar(value),
+          );
         }
         return [state.weights];
       });
       constants.dispose();
       return result!;
     });
-    expect(weights).toBeAllclose(expectedWeights(kind), { rtol: 2e-5, atol: 2e-6 });
+    expect(weights).toBeAllclose(expectedWeights(spec), { rtol: 2e-5, atol: 2e-6 });
   });
 });

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { MakeOptimizer } from './optimizer-op.ts';
+import type { MakeUpdate } from './optimizer-op.ts';
 
 /** w ← w − η g */
-export const sgd: MakeOptimizer<'sgd'> = () => ({
-  rate: (learningRate) => learningRate,
-  update: ({ weights }, gradient, rate) => ({ weights: tf.sub(weights, tf.mul(gradient, rate)), slots: [] }),
-});
+export const sgd: MakeUpdate<'sgd'> =
+  () =>
+  ({ weights }, gradient, [rate]) => ({ weights: tf.sub(weights, tf.mul(gradient, rate!)), slots: [] });

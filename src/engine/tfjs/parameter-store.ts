@@ -1,5 +1,6 @@
 /** @file The weights and the optimizer's slots of one network on the device, and their way in and out. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Slot } from '#model/optimizers/optimizer-def.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import { checkTensors } from '#engine/check-tensors.ts';
 import type { Params } from '#engine/engine.ts';
@@ -15,9 +16,9 @@ export class ParameterStore implements OptimizerState {
   #slots: readonly tf.Tensor[];
   readonly #statistics: Map<string, tf.Tensor>;
 
-  constructor(layout: ParamLayout, slotNames: readonly string[]) {
+  constructor(layout: ParamLayout, slots: readonly Slot[]) {
     this.#layout = layout;
-    this.#slotNames = slotNames;
+    this.#slotNames = slots.map(({ name }) => name);
     const values = new Float32Array(layout.length);
     let offset = 0;
     for (const param of layout.trainable) {
@@ -25,7 +26,7 @@ export class ParameterStore implements OptimizerState {
       offset += param.size;
     }
     this.#weights = tf.keep(tf.tensor1d(values));
-    this.#slots = slotNames.map(() => tf.keep(tf.tensor1d(new Float32Array(layout.length))));
+    this.#slots = slots.map(({ first }) => tf.keep(tf.tensor1d(new Float32Array(layout.length).fill(first))));
     this.#statistics = new Map(
       layout.statistics.map((param) => [
         param.fullName,

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
-import { optimizerDef } from '#model/optimizers/index.ts';
+import { slotsOf } from '#model/optimizers/index.ts';
 import type { EngineInUse, KeptBy } from '#protocol/backend.ts';
 import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
@@ -31,7 +31,7 @@ function makeProgram({ document, data, key }: Source, engine: EngineInUse): Prog
   const model = {
     network,
     layout,
-    store: new ParameterStore(layout, optimizerDef(optimizer).slots),
+    store: new ParameterStore(layout, slotsOf(optimizer)),
     constants: new Constants(),
     loss: LOSS_OPS[loss],
     optimizer: makeOptimizerOp(optimizer),

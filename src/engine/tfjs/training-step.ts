@@ -1,6 +1,6 @@
 /**
  * @file One training step on the device: forward, loss, gradients, update. Nothing is read back and nothing
- * is uploaded but the batch's indices (its values, without a GPU) and the one factor that changes.
+ * is uploaded but the batch's indices (its values, without a GPU) and the optimizer's few rates.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { fold, type RngKey } from '#lib/rng.ts';
@@ -101,8 +101,8 @@ export function trainStep(
     const { losses, logits, gradients, statistics: moved } = backward(model, batch, step);
     const plain = { loss: tf.mean(losses), gradient: flatten(gradients) };
     const { loss, gradient } = penalize(penaltyOf(layout, constants), store.weights, plain);
-    const rate = tf.scalar(optimizer.rate(learningRate, step));
-    const next = optimizer.update(store, gradient, rate, (value) => constants.scalar(value));
+    const rates = optimizer.rates(learningRate, step).map((rate) => tf.scalar(rate));
+    const next = optimizer.update(store, gradient, rates, (value) => constants.scalar(value));
     const accuracy = accuracyOf(logits, batch, constants);
     logits.dispose();
     return {

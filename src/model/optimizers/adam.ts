@@ -1,5 +1,5 @@
 import { text } from '#lib/text.ts';
-import { decay, defineOptimizer, epsilon, learningRate } from './optimizer-def.ts';
+import { decay, defineOptimizer, epsilon, learningRate, startingAt } from './optimizer-def.ts';
 
 /** Kingma & Ba 2015, arXiv:1412.6980, in the form of section 2's last paragraph that Keras uses (ε not corrected). */
 export const adam = defineOptimizer({
@@ -21,5 +21,5 @@ export const adam = defineOptimizer({
     beta2: decay('β₂', 'b2', 0.999),
     epsilon,
   },
-  slots: ['m', 'v'],
+  slots: () => startingAt(0, 'm', 'v'),
 });

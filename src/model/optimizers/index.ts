@@ -1,12 +1,29 @@
-/** @file The optimizers that Strata knows. Adding one: its file here, its line below, its file in `engine/optimizers`. */
+/** @file The optimizers that Strata knows. Adding one: its file here, its line below, its files in `engine`. */
 import type { ValueOf } from '#model/fields.ts';
+import { adadelta } from './adadelta.ts';
+import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
+import { adamax } from './adamax.ts';
+import { adamw } from './adamw.ts';
+import { lion } from './lion.ts';
 import { momentum } from './momentum.ts';
-import type { OptimizerDef } from './optimizer-def.ts';
+import { nadam } from './nadam.ts';
+import type { OptimizerDef, Slot } from './optimizer-def.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
-export const OPTIMIZERS = { adam, sgd, momentum, rmsprop } as const;
+export const OPTIMIZERS = {
+  adam,
+  adamw,
+  nadam,
+  adamax,
+  sgd,
+  momentum,
+  adagrad,
+  rmsprop,
+  adadelta,
+  lion,
+} as const;
 
 type OptimizerDefs = typeof OPTIMIZERS;
 export type OptimizerKind = keyof OptimizerDefs;
@@ -19,3 +36,6 @@ export type OptimizerSpec = { [K in OptimizerKind]: OptimizerSpecOf<K> }[Optimiz
 
 export const OPTIMIZER_KINDS = Object.keys(OPTIMIZERS) as readonly OptimizerKind[];
 export const optimizerDef = (spec: { readonly kind: OptimizerKind }): OptimizerDef => OPTIMIZERS[spec.kind];
+
+/** What an optimizer with these settings keeps of every weight between steps. */
+export const slotsOf = (spec: OptimizerSpec): readonly Slot[] => optimizerDef(spec).slots(spec);

@@ -1,5 +1,17 @@
 import { text, type Text } from '#lib/text.ts';
-import { number, type Fields, type NumberField } from '#model/fields.ts';
+import { number, type Fields, type NumberField, type ValueOf } from '#model/fields.ts';
+
+/** A tensor kept per weight between steps. */
+export interface Slot {
+  readonly name: string;
+  /** What it holds before the first step, for every weight. */
+  readonly first: number;
+}
+
+export const startingAt = (first: number, ...names: readonly string[]): readonly Slot[] =>
+  names.map((name) => ({ name, first }));
+
+type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
 
 export interface OptimizerDef<Kind extends string = string, F extends Fields = Fields> {
   readonly kind: Kind;
@@ -11,8 +23,8 @@ export interface OptimizerDef<Kind extends string = string, F extends Fields = F
   readonly formula: readonly string[];
   /** `learningRate` first, with the default that the page offers. */
   readonly fields: F & { readonly learningRate: NumberField };
-  /** Tensors kept per weight between steps, all starting at zero. */
-  readonly slots: readonly string[];
+  /** What is kept between steps with these settings. */
+  slots(spec: ValuesOf<F>): readonly Slot[];
 }
 
 export const defineOptimizer = <const Kind extends string, const F extends Fields>(
@@ -56,3 +68,17 @@ export const epsilon = number({
   scale: 'log',
   default: 1e-7,
 });
+
+export const weightDecay = (defaultRate: number): NumberField =>
+  number({
+    label: text('Weight decay', '权重衰减'),
+    help: text(
+      'Share of every weight, times the learning rate, that is taken off at each step, whatever the gradient.',
+      '每一步从每个权重减去的比例（再乘以学习率），与梯度无关。',
+    ),
+    code: 'wd',
+    min: 0,
+    max: 1,
+    step: 0.001,
+    default: defaultRate,
+  });

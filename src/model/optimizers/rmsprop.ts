@@ -1,5 +1,5 @@
 import { text } from '#lib/text.ts';
-import { decay, defineOptimizer, epsilon, learningRate } from './optimizer-def.ts';
+import { decay, defineOptimizer, epsilon, learningRate, startingAt } from './optimizer-def.ts';
 
 /** Tieleman & Hinton 2012, lecture 6.5; ε inside the root, as in Keras. */
 export const rmsprop = defineOptimizer({
@@ -15,5 +15,5 @@ export const rmsprop = defineOptimizer({
     String.raw`w \leftarrow w - \eta\, \frac{g}{\sqrt{v + \epsilon}}`,
   ],
   fields: { learningRate: learningRate(0.001), rho: decay('Decay ρ', 'rho', 0.9), epsilon },
-  slots: ['v'],
+  slots: () => startingAt(0, 'v'),
 });

@@ -11,5 +11,5 @@ export const sgd = defineOptimizer({
   ),
   formula: [String.raw`w \leftarrow w - \eta\, g`],
   fields: { learningRate: learningRate(0.01) },
-  slots: [],
+  slots: () => [],
 });

@@ -16,7 +16,7 @@ import { analyseStack } from '#model/analyse.ts';
 import { makeLayer, makeOptimizer, makeStack, type CheckedDocument } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { LOSS_KINDS } from '#model/losses/index.ts';
-import { OPTIMIZER_KINDS } from '#model/optimizers/index.ts';
+import { OPTIMIZER_KINDS, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { arbitraryCoveredStack } from './arbitrary-covered-stack.ts';
 import type { Compile } from './reference-suite.ts';
 import { relativeDistance } from './relative-distance.ts';
@@ -24,6 +24,15 @@ import { relativeDistance } from './relative-distance.ts';
 const KEY = seedKey(5);
 const DATA = fakeData(INPUT, CLASSES, 200);
 const RATE = 0.01;
+
+/** Every kind as it comes, and Nesterov's switch. Rates at which two roundings stay together for twenty steps. */
+const OPTIMIZERS: readonly (readonly [string, OptimizerSpec])[] = [
+  ...OPTIMIZER_KINDS.map((kind) => {
+    const learningRate = kind === 'rmsprop' ? 0.002 : RATE;
+    return [kind, makeOptimizer(kind, { learningRate })] as const;
+  }),
+  ['Nesterov', makeOptimizer('momentum', { learningRate: RATE, nesterov: true })],
+];
 
 const batchesOf = (count: number, size: number): readonly Uint32Array[] =>
   Array.from({ length: count }, (_, step) =>
@@ -71,10 +80,9 @@ export function describeBesideTfjs(compile: Compile, numRuns: number): void {
 
   beforeAll(() => startBackend('wasm'));
 
-  describe.each(OPTIMIZER_KINDS)('with %s', (kind) => {
+  describe.each(OPTIMIZERS)('with %s', (_name, optimizer) => {
     it.each(LOSS_KINDS)('and %s twenty steps move the weights alike', async (loss) => {
       const stack = [...image, makeLayer('dense', { units: CLASSES, activation: HEADS[loss] })];
-      const optimizer = makeOptimizer(kind, { learningRate: kind === 'rmsprop' ? 0.002 : RATE });
       const [ours, theirs] = await openBoth(documentOf(stack, { loss, optimizer }));
       expect(await ours.readParams()).toEqual(await theirs.readParams());
       const batches = [...batchesOf(19, 12), Uint32Array.of(3, 7, 11)];

@@ -1,4 +1,4 @@
-/** @file Every optimizer as the kernels know it: its factors, and the rate of a step. A kind without them does not compile. */
+/** @file Every optimizer as the kernels know it: its factors. A kind without them does not compile. */
 import type { OptimizerKind, OptimizerSpec, OptimizerSpecOf } from '#model/optimizers/index.ts';
 import { OPTIMIZER_KINDS } from '#model/optimizers/index.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
@@ -6,30 +6,26 @@ import type { Parameters } from './parameters.ts';
 import { floatBits, type FieldsOf } from './records.ts';
 import type { Offset } from './slices.ts';
 
-interface Move {
-  /** What the kernel takes beside the rate, in its order. */
-  readonly factors: readonly number[];
-  /** The learning rate with the correction of step `step`, counted from 1. */
-  rate(learningRate: number, step: number): number;
-}
-type MoveOf<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>) => Move;
+/** What the kernel takes beside the rates of the step, in its order. */
+type FactorsOf<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>) => readonly number[];
 
-const uncorrected = (learningRate: number): number => learningRate;
+const shares = ({ beta1, beta2 }: { readonly beta1: number; readonly beta2: number }): [number, number] => [
+  1 - beta1,
+  1 - beta2,
+];
 
-const MOVES: { readonly [K in OptimizerKind]: MoveOf<K> } = {
-  sgd: () => ({ factors: [], rate: uncorrected }),
-  momentum: ({ momentum }) => ({ factors: [momentum], rate: uncorrected }),
-  rmsprop: ({ rho, epsilon }) => ({ factors: [1 - rho, epsilon], rate: uncorrected }),
-  adam: ({ beta1, beta2, epsilon }) => ({
-    factors: [1 - beta1, 1 - beta2, epsilon],
-    // ηₜ = η √(1 − β₂ᵗ) / (1 − β₁ᵗ)
-    rate: (learningRate, step) => (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step),
-  }),
+const FACTORS: { readonly [K in OptimizerKind]: FactorsOf<K> } = {
+  sgd: () => [],
+  momentum: ({ momentum, nesterov }) => [momentum, Number(nesterov)],
+  adagrad: ({ epsilon }) => [epsilon],
+  rmsprop: ({ rho, epsilon }) => [1 - rho, epsilon],
+  adadelta: ({ rho, epsilon }) => [1 - rho, epsilon],
+  adam: (spec) => [...shares(spec), spec.epsilon],
+  adamw: (spec) => [...shares(spec), spec.epsilon],
+  adamax: ({ beta1, beta2, epsilon }) => [1 - beta1, beta2, epsilon],
+  nadam: shares,
+  lion: shares,
 };
-
-const moveOf = (spec: OptimizerSpec): Move => (MOVES[spec.kind] as MoveOf<OptimizerKind>)(spec);
-
-export const rateOf = (spec: OptimizerSpec): Move['rate'] => moveOf(spec).rate;
 
 /** The record of the optimizer's pass over all parameters. */
 export function optimizeFields(
@@ -37,7 +33,7 @@ export function optimizeFields(
   { length, weights, slots }: Parameters,
   gradient: Offset,
 ): FieldsOf<'optimize'> {
-  const [a = 0, b = 0, c = 0] = moveOf(spec).factors;
+  const [a = 0, b = 0, c = 0] = (FACTORS[spec.kind] as FactorsOf<OptimizerKind>)(spec);
   return {
     kind: OPTIMIZER_KINDS.indexOf(spec.kind),
     length: length * FLOAT,

@@ -10,6 +10,7 @@ import type {
 import { checkTensors } from '#engine/check-tensors.ts';
 import type { Params } from '#engine/engine.ts';
 import { firstValues } from '#engine/tfjs/param-layout.ts';
+import type { Slot } from '#model/optimizers/optimizer-def.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Address } from './arena.ts';
 import type { Machine } from './machine.ts';
@@ -28,17 +29,22 @@ export class Parameters {
   /** In the order of the optimizer's slots. */
   readonly slots: readonly Address[];
 
-  constructor(machine: Machine, plan: ParameterPlan, slotNames: readonly string[]) {
+  constructor(machine: Machine, plan: ParameterPlan, slots: readonly Slot[]) {
     this.#machine = machine;
     this.#plan = plan;
-    this.#slotNames = slotNames;
+    this.#slotNames = slots.map(({ name }) => name);
     this.length = plan.length;
     const { arena } = machine;
     this.weights = arena.allocate(plan.length * FLOAT);
     this.statistics = arena.allocate(plan.statisticsLength * FLOAT);
-    this.slots = slotNames.map(() => arena.allocate(plan.length * FLOAT));
+    this.slots = slots.map(() => arena.allocate(plan.length * FLOAT));
     for (const placed of plan.params) this.#scatter(this.weights, placed, firstValues(placed.param));
     for (const placed of plan.statistics) this.#scatter(this.statistics, placed, firstValues(placed.param));
+    for (const [i, { first }] of slots.entries()) {
+      if (first === 0) continue; // as all memory begins
+      const vector = this.#vector(this.slots[i]!);
+      for (const { places } of plan.params) places.forEach((place) => (vector[place] = first));
+    }
   }
 
   of(op: ProductOp): ProductParams {

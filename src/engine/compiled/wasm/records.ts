@@ -90,7 +90,7 @@ export const RECORDS = {
 
   phase: ['tape', 'length', 'onSamples'],
   program: ['phases', 'phaseCount', 'slices', 'sliceBytes', 'pieces', 'capacity', 'stepBytes', 'metrics'],
-  step: ['indices', 'samples', 'rate', 'scale'],
+  step: ['indices', 'samples', 'scale', 'rate0', 'rate1', 'rate2'],
 } as const;
 export type RecordKind = keyof typeof RECORDS;
 export type RecordOf<K extends RecordKind> = Readonly<Record<(typeof RECORDS)[K][number], number>>;

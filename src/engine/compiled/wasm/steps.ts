@@ -1,9 +1,10 @@
 /** @file The records of steps, by which a run of many is told what changes from one to the next, and tells what came of them. */
 import type { Graph } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
+import type { Rates } from '#engine/optimizers/rates.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import type { Address, Arena } from './arena.ts';
-import { METRICS, RECORDS, type RecordOf } from './records.ts';
+import { METRICS, RECORDS } from './records.ts';
 
 const DOUBLE = 8;
 const HEAD = RECORDS.step.length;
@@ -24,6 +25,17 @@ export function stepLayout({ ops }: Graph, pieces: number): StepLayout {
   const dropouts = ops.flatMap(({ kind, layer }) => (kind === 'dropout' ? [layer] : []));
   const metrics = Math.ceil(((HEAD + KEY * dropouts.length) * FLOAT) / DOUBLE) * DOUBLE;
   return { dropouts, pieces, metrics, bytes: metrics + pieces * METRICS.length * DOUBLE };
+}
+
+/** What every step is told. */
+export interface StepHead {
+  /** Positions of the batch's samples, and how many they are. */
+  readonly indices: Address;
+  readonly samples: number;
+  /** By which losses become gradients. */
+  readonly scale: number;
+  /** Of the optimizer. */
+  readonly rates: Rates;
 }
 
 /** Sums over a batch. */
@@ -50,13 +62,13 @@ export class StepTable {
   }
 
   /** `dropout` is the stream of the step's dropout; null outside of training. */
-  write(row: number, { indices, samples, rate, scale }: RecordOf<'step'>, dropout: RngKey | null): void {
+  write(row: number, { indices, samples, scale, rates }: StepHead, dropout: RngKey | null): void {
     const { allWords: words, allFloats: floats } = this.#arena;
     const at = this.#at(row) / FLOAT;
     words[at] = indices;
     words[at + 1] = samples;
-    floats[at + 2] = rate;
-    floats[at + 3] = scale;
+    floats[at + 2] = scale;
+    floats.set(rates, at + 3);
     if (dropout === null) return;
     for (const [i, layer] of this.#layout.dropouts.entries())
       words.set(fold(dropout, layer), at + HEAD + KEY * i);

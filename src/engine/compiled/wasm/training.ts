@@ -1,12 +1,13 @@
 /** @file Training steps of a workspace: whole runs of them are one call of the kernels. */
 import type { BatchIndices } from '#engine/engine.ts';
+import { ratesOf, type RatesAt } from '#engine/optimizers/rates.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
 import type { OptimizerSpec } from '#model/optimizers/index.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Address } from './arena.ts';
 import type { Machine, MachineProgram } from './machine.ts';
-import { optimizeFields, rateOf } from './optimizer.ts';
+import { optimizeFields } from './optimizer.ts';
 import type { Parameters } from './parameters.ts';
 import { OPERATIONS, type FieldsOf, type Operation } from './records.ts';
 import type { ResidentSamples } from './samples.ts';
@@ -40,14 +41,14 @@ export class Training {
   readonly #program: MachineProgram;
   readonly #steps: StepTable;
   readonly #indices: Address;
-  readonly #rate: ReturnType<typeof rateOf>;
+  readonly #rates: RatesAt;
   readonly workspace: Workspace;
 
   constructor(parts: TrainingParts, workspace: Workspace) {
     const { machine, optimizer } = parts;
     this.#parts = parts;
     this.workspace = workspace;
-    this.#rate = rateOf(optimizer);
+    this.#rates = ratesOf(optimizer);
     this.#program = this.#layProgram();
     this.#steps = new StepTable(machine.arena, workspace.stepLayout, MOST_STEPS);
     this.#indices = machine.arena.allocate(MOST_INDICES * Uint32Array.BYTES_PER_ELEMENT);
@@ -120,8 +121,8 @@ export class Training {
       const record = {
         indices: this.#indices + told * Uint32Array.BYTES_PER_ELEMENT,
         samples: batch.length,
-        rate: this.#rate(learningRate, step),
         scale: 1 / batch.length,
+        rates: this.#rates(learningRate, step),
       };
       this.#steps.write(i - first, record, draws ? fold(key, DROPOUT, step) : null);
       told += batch.length;

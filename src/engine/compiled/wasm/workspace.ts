@@ -186,7 +186,7 @@ export class Workspace {
   }
 
   #run(pass: Pass, samples: number, scale = 0): StepSums {
-    this.#step.write(0, { indices: 0, samples, rate: 0, scale }, null);
+    this.#step.write(0, { indices: 0, samples, scale, rates: [0] }, null);
     this.#machine.run(this.#passes[pass], this.#step.address, 1);
     return this.#step.sums(0);
   }

@@ -9,7 +9,7 @@ import { planParameters, type ParameterPlan } from '#engine/compiled/plan/parame
 import { planNetwork, type CompileSource, type NetworkPlan } from '#engine/compiled/plan/plan-network.ts';
 import type { OnCompiled, Program } from '#engine/engine.ts';
 import type { TrainingPlan } from '#model/document.ts';
-import { optimizerDef } from '#model/optimizers/index.ts';
+import { slotsOf } from '#model/optimizers/index.ts';
 import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import { Device, type Dispatch } from './device.ts';
@@ -126,9 +126,9 @@ export async function compileForGpu(source: GpuSource, options: GpuOptions = {})
 async function makeProgram(device: Device, frame: Frame, options: GpuOptions): Promise<Program> {
   const { source, graph, weights, shapes } = frame;
   const { optimizer } = source.document.training;
-  const slotNames = optimizerDef(optimizer).slots;
+  const slots = slotsOf(optimizer);
   const parameters = new Parameters(device, graph, weights, {
-    slots: slotNames.length,
+    slots: slots.length,
     slicesOf: (op) => slicesOf(op, frame),
   });
   const { data, document } = source;
@@ -159,7 +159,7 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
     new Workspace(device, parameters, inspection, { ...learning, batches: 1 });
   return new GpuProgram({
     ...common,
-    transfer: new ParameterTransfer(device, parameters, slotNames),
+    transfer: new ParameterTransfer(device, parameters, slots),
     move,
     metrics,
     penalties,

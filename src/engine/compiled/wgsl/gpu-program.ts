@@ -6,6 +6,7 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
+import { ratesOf, type RatesAt } from '#engine/optimizers/rates.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
 import type { OptimizerSpec } from '#model/optimizers/index.ts';
@@ -13,7 +14,6 @@ import type { StepMetrics } from '#protocol/run.ts';
 import type { Device, Dispatch } from './device.ts';
 import type { GpuInference } from './gpu-inference.ts';
 import type { GpuInspection } from './gpu-inspection.ts';
-import { rateAt } from './optimizer.ts';
 import type { ParameterTransfer } from './parameter-transfer.ts';
 import type { ReadBack } from './read-back.ts';
 import type { LearningSamples } from './learning-samples.ts';
@@ -56,6 +56,7 @@ interface Pending {
 export class GpuProgram implements Program {
   readonly engine = { name: 'compiled' } as const;
   readonly #parts: GpuProgramParts;
+  readonly #rates: RatesAt;
   #learningRate: number;
   #steps = 0;
   #nextSlot = 1;
@@ -68,6 +69,7 @@ export class GpuProgram implements Program {
 
   constructor(parts: GpuProgramParts) {
     this.#parts = parts;
+    this.#rates = ratesOf(parts.optimizer);
     this.#learningRate = parts.optimizer.learningRate;
   }
 
@@ -106,7 +108,7 @@ export class GpuProgram implements Program {
 
   /** The runs of one batch, whose samples' positions begin at `offset`. */
   #runsOf(batch: BatchIndices, offset: number): readonly Run[] {
-    const { workspace, learn, move, optimizer, key } = this.#parts;
+    const { workspace, learn, move, key } = this.#parts;
     const { capacity } = workspace.plan;
     const step = ++this.#steps;
     const pieces = Math.ceil(batch.length / capacity);
@@ -115,7 +117,7 @@ export class GpuProgram implements Program {
     this.#pending.push({ step, samples, firstSlot, pieces });
     const shared = {
       training: true,
-      rate: rateAt(optimizer, step, this.#learningRate),
+      rates: this.#rates(this.#learningRate, step),
       scale: 1 / samples,
       key: fold(key, DROPOUT, step),
     };

@@ -35,9 +35,9 @@ struct Step {
   training: u32,    // 1: dropout draws, batch statistics
   slot: u32,        // where its metrics go
   further: u32,     // 1: gradients are added to those of the pieces before
-  rate: f32,        // learning rate with the optimizer's correction
   scale: f32,       // 1 / samples of the whole batch
   key: vec2u,       // of this step's dropout
+  rates: vec3f,     // of the optimizer: the learning rate with its corrections
 }
 @group(${STEP_GROUP}) @binding(0) var<uniform> step: Step;
 `;

@@ -8,26 +8,38 @@ import { inRows, type Binding, type Kernel } from './kernel.ts';
 import { BLOCK, type Parameters } from './parameters.ts';
 import { u } from './view.ts';
 
-/** Moves `w` along `g`; slots are `s0`, `s1`. `step.rate` holds the learning rate with its correction. */
-const MOVES: { readonly [K in OptimizerKind]: (spec: OptimizerSpecOf<K>) => string } = {
-  sgd: () => 'w -= step.rate * g;',
-  // v ← μ v − η g; w ← w + v
-  momentum: ({ momentum }) => `s0 = ${momentum} * s0 - step.rate * g; w += s0;`,
-  // v ← v + (1 − ρ)(g² − v); w ← w − η g / √(v + ε)
+type MoveOf<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>) => string;
+
+/** m ← m + (1 − β₁)(g − m); v ← v + (1 − β₂)(g² − v) */
+const moments = ({ beta1, beta2 }: { readonly beta1: number; readonly beta2: number }): string =>
+  `s0 += ${1 - beta1} * (g - s0); s1 += ${1 - beta2} * (g * g - s1);`;
+
+const adam = (spec: Omit<OptimizerSpecOf<'adam'>, 'kind'>): string =>
+  `${moments(spec)} w -= step.rates.x * s0 / (sqrt(s1) + ${spec.epsilon});`;
+
+/** Moves `w` along `g`; slots are `s0`, `s1`. The formulas are in `engine/optimizers`, and what the rates are. */
+const MOVES: { readonly [K in OptimizerKind]: MoveOf<K> } = {
+  sgd: () => 'w -= step.rates.x * g;',
+  momentum: ({ momentum, nesterov }) =>
+    `s0 = ${momentum} * s0 - step.rates.x * g; w += ${nesterov ? `${momentum} * s0 - step.rates.x * g` : 's0'};`,
+  adagrad: ({ epsilon }) => `s0 += g * g; w -= step.rates.x * g / sqrt(s0 + ${epsilon});`,
   rmsprop: ({ rho, epsilon }) =>
-    `s0 += ${1 - rho} * (g * g - s0); w -= step.rate * g / sqrt(s0 + ${epsilon});`,
-  // m ← m + (1 − β₁)(g − m); v ← v + (1 − β₂)(g² − v); w ← w − ηₜ m / (√v + ε)
-  adam: ({ beta1, beta2, epsilon }) =>
-    `s0 += ${1 - beta1} * (g - s0); s1 += ${1 - beta2} * (g * g - s1); w -= step.rate * s0 / (sqrt(s1) + ${epsilon});`,
+    `s0 += ${1 - rho} * (g * g - s0); w -= step.rates.x * g / sqrt(s0 + ${epsilon});`,
+  adadelta: ({ rho, epsilon }) =>
+    `s0 += ${1 - rho} * (g * g - s0);
+  let d = g * sqrt(s1 + ${epsilon}) / sqrt(s0 + ${epsilon});
+  s1 += ${1 - rho} * (d * d - s1); w -= step.rates.x * d;`,
+  adam,
+  adamw: (spec) => `w -= step.rates.y * w; ${adam(spec)}`,
+  adamax: ({ beta1, beta2, epsilon }) =>
+    `s0 += ${1 - beta1} * (g - s0); s1 = max(${beta2} * s1, abs(g)); w -= step.rates.x * s0 / (s1 + ${epsilon});`,
+  nadam: (spec) =>
+    `${moments(spec)} w -= (step.rates.x * s0 + step.rates.y * g) / (sqrt(s1) + step.rates.z);`,
+  lion: ({ beta1, beta2 }) =>
+    `w -= step.rates.y * w; w -= step.rates.x * sign(s0 + ${1 - beta1} * (g - s0)); s0 += ${1 - beta2} * (g - s0);`,
 };
 
-const moveOf = (spec: OptimizerSpec): string => (MOVES[spec.kind] as (any: OptimizerSpec) => string)(spec);
-
-/** ηₜ: for Adam η √(1 − β₂ᵗ) / (1 − β₁ᵗ), t = `step` from 1. */
-export function rateAt(spec: OptimizerSpec, step: number, learningRate: number): number {
-  if (spec.kind !== 'adam') return learningRate;
-  return (learningRate * Math.sqrt(1 - spec.beta2 ** step)) / (1 - spec.beta1 ** step);
-}
+const moveOf = (spec: OptimizerSpec): string => (MOVES[spec.kind] as MoveOf<OptimizerKind>)(spec);
 
 /** [blocks] of (l1, l2); null where nothing is penalized. */
 function penaltiesOf({ plan }: Parameters): Float32Array | null {

@@ -4,6 +4,7 @@ import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { PlacedParam } from '#engine/compiled/plan/parameter-plan.ts';
 import type { Params } from '#engine/engine.ts';
 import { firstValues } from '#engine/tfjs/param-layout.ts';
+import type { Slot } from '#model/optimizers/optimizer-def.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Device } from './device.ts';
 import type { Parameters } from './parameters.ts';
@@ -20,13 +21,18 @@ export class ParameterTransfer {
   readonly #parameters: Parameters;
   readonly #slotNames: readonly string[];
 
-  constructor(device: Device, parameters: Parameters, slotNames: readonly string[]) {
+  constructor(device: Device, parameters: Parameters, slots: readonly Slot[]) {
     this.#device = device;
     this.#parameters = parameters;
-    this.#slotNames = slotNames;
+    this.#slotNames = slots.map(({ name }) => name);
     const { plan, weights, statistics } = parameters;
     for (const placed of plan.params) this.#send(weights, placed, firstValues(placed.param));
     for (const placed of plan.statistics) this.#send(statistics, placed, firstValues(placed.param));
+    for (const [i, { first }] of slots.entries()) {
+      if (first === 0) continue; // as every buffer begins
+      for (const placed of plan.params)
+        this.#send(parameters.slots[i]!, placed, new Float32Array(placed.param.size).fill(first));
+    }
   }
 
   /** What lies between the values of a tensor is padding, and zero. */

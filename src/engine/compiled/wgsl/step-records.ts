@@ -1,4 +1,5 @@
 /** @file The records of the steps of one submit, as the kernels' `Step` reads them. */
+import type { Rates } from '#engine/optimizers/rates.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { STEP_BYTES } from './kernel.ts';
 
@@ -10,7 +11,7 @@ export interface StepRecord {
   readonly training: boolean;
   readonly slot: number;
   readonly further: boolean;
-  readonly rate: number;
+  readonly rates: Rates;
   readonly scale: number;
   readonly key: RngKey;
 }
@@ -23,7 +24,7 @@ export const lookingAt = (samples: number, scale: number): StepRecord => ({
   training: false,
   slot: 0,
   further: false,
-  rate: 0,
+  rates: [0],
   scale,
   key: [0, 0],
 });
@@ -35,10 +36,11 @@ export function encodeRecords(records: readonly StepRecord[]): Uint32Array {
   const floats = new Float32Array(words.buffer);
   for (const [i, record] of records.entries()) {
     const at = i * WORDS;
-    const { samples, firstIndex, firstSample, training, slot, further, rate, scale, key } = record;
+    const { samples, firstIndex, firstSample, training, slot, further, scale, key, rates } = record;
     words.set([samples, firstIndex, firstSample, Number(training), slot, Number(further)], at);
-    floats.set([rate, scale], at + 6);
-    words.set(key, at + 8);
+    floats[at + 6] = scale;
+    words.set(key, at + 8); // WGSL aligns a pair at 8 bytes, a triple at 16
+    floats.set(rates, at + 12);
   }
   return words;
 }

@@ -1,15 +1,23 @@
 /** @file What happens to the parameters between two steps. Every piece takes its share of them. */
 import { OptimizeOp, PenalizeOp, TransposeOp } from './operations';
-import { adam, momentum, penalize, rmsprop, sgd } from './optimizer';
-import { Slice } from './slice';
+import { adam, adamax, adamw, nadam } from './adam';
+import { adadelta, adagrad, lion, momentum, nesterov, rmsprop, sgd } from './optimizer';
+import { penalize } from './penalty';
+import { Slice, Step } from './slice';
 import { transposePanels } from './weight-gradient';
 
 /** In the order of OPTIMIZER_KINDS. */
 export const enum Optimizer {
   Adam = 0,
-  Sgd = 1,
-  Momentum = 2,
-  Rmsprop = 3,
+  Adamw = 1,
+  Nadam = 2,
+  Adamax = 3,
+  Sgd = 4,
+  Momentum = 5,
+  Adagrad = 6,
+  Rmsprop = 7,
+  Adadelta = 8,
+  Lion = 9,
 }
 
 /** Bytes of a block that stays in the first-level cache while the slices' gradients are added up and used. */
@@ -49,29 +57,39 @@ export function penalizeShare(op: PenalizeOp, slice: Slice): void {
   slice.metrics.penalty += penalize(end - from, op.weights + from, gradient, op.l1, op.l2);
 }
 
+function move(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): void {
+  switch (op.kind) {
+    case Optimizer.Adam:
+      return adam(op, step, G, from, end);
+    case Optimizer.Adamw:
+      return adamw(op, step, G, from, end);
+    case Optimizer.Nadam:
+      return nadam(op, step, G, from, end);
+    case Optimizer.Adamax:
+      return adamax(op, step, G, from, end);
+    case Optimizer.Sgd:
+      return sgd(op, step, G, from, end);
+    case Optimizer.Momentum:
+      return op.b ? nesterov(op, step, G, from, end) : momentum(op, step, G, from, end);
+    case Optimizer.Adagrad:
+      return adagrad(op, step, G, from, end);
+    case Optimizer.Rmsprop:
+      return rmsprop(op, step, G, from, end);
+    case Optimizer.Adadelta:
+      return adadelta(op, step, G, from, end);
+    default:
+      return lion(op, step, G, from, end);
+  }
+}
+
 /** Moves the weights along the sum of the slices' gradients, which are cleared. */
 export function optimizeShare(op: OptimizeOp, slice: Slice): void {
   const end = shareEnd(op.length, slice),
-    rate = slice.step.rate;
+    G = slice.slices + op.gradient;
   for (let o = shareAt(op.length, slice.piece, slice.pieces); o < end; o += BLOCK) {
-    const bytes = min(BLOCK, end - o),
-      w = op.weights + o,
-      g = slice.slices + op.gradient + o,
-      s = op.slot0 + o;
-    gatherSlices(slice, g, bytes);
-    switch (op.kind) {
-      case Optimizer.Sgd:
-        sgd(bytes, w, g, rate);
-        break;
-      case Optimizer.Momentum:
-        momentum(bytes, w, g, s, rate, op.a);
-        break;
-      case Optimizer.Rmsprop:
-        rmsprop(bytes, w, g, s, rate, op.a, op.b);
-        break;
-      default:
-        adam(bytes, w, g, s, op.slot1 + o, rate, op.a, op.b, op.c);
-    }
+    const bytes = min(BLOCK, end - o);
+    gatherSlices(slice, G + o, bytes);
+    move(op, slice.step, G, o, o + bytes);
   }
 }
 

@@ -10,10 +10,12 @@ export class Step {
   indices: usize;
   /** In the batch. */
   samples: i32;
-  /** The learning rate with whatever correction the optimizer makes. */
-  rate: f32;
   /** By which losses become gradients: 1 / samples. */
   scale: f32;
+  /** What the optimizer takes from the step's number: the learning rate with its corrections. */
+  rate0: f32;
+  rate1: f32;
+  rate2: f32;
 }
 
 /** What a piece adds to the metrics of its step. */
