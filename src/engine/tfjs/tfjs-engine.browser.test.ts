@@ -87,6 +87,16 @@ describe.each(backends)('%s', (backend) => {
     expect(slots.every(({ values }) => values.every((value) => value === 0))).toBe(true);
   });
 
+  it('begins with slots that the optimizer says', async () => {
+    const optimizer = makeOptimizer('adagrad', { initialAccumulatorValue: 0.5 });
+    const flat = [makeLayer('flatten'), makeLayer('dense', { units: CLASSES, activation: 'softmax' })];
+    const program = await compile(documentOf(flat, { optimizer }));
+    const { slots } = await program.readParams();
+    program.dispose();
+    expect(slots.length).toBeGreaterThan(0);
+    expect(slots.every(({ values }) => values.every((value) => value === 0.5))).toBe(true);
+  });
+
   it('repeats itself exactly, and agrees with the other backends', async () => {
     const first = await expectNoLeak(trained);
     expect(await trained()).toEqual(first);

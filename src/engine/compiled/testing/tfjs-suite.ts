@@ -16,7 +16,7 @@ import { analyseStack } from '#model/analyse.ts';
 import { makeLayer, makeOptimizer, makeStack, type CheckedDocument } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { LOSS_KINDS } from '#model/losses/index.ts';
-import { OPTIMIZER_KINDS, type OptimizerSpec } from '#model/optimizers/index.ts';
+import { OPTIMIZER_KINDS, type OptimizerKind, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { arbitraryCoveredStack } from './arbitrary-covered-stack.ts';
 import type { Compile } from './reference-suite.ts';
 import { relativeDistance } from './relative-distance.ts';
@@ -25,12 +25,17 @@ const KEY = seedKey(5);
 const DATA = fakeData(INPUT, CLASSES, 200);
 const RATE = 0.01;
 
-/** Every kind as it comes, and Nesterov's switch. Rates at which two roundings stay together for twenty steps. */
+/** Settings with which an optimizer moves far enough, and two roundings stay together for twenty steps. */
+const SETTINGS: Readonly<Partial<Record<OptimizerKind, object>>> = {
+  rmsprop: { learningRate: 0.002 },
+  adadelta: { learningRate: 1 },
+  // Roundings may disagree about a sign: such a step has to be short, and the decay large, to be seen.
+  lion: { learningRate: 1e-5, weightDecay: 1 },
+};
 const OPTIMIZERS: readonly (readonly [string, OptimizerSpec])[] = [
-  ...OPTIMIZER_KINDS.map((kind) => {
-    const learningRate = kind === 'rmsprop' ? 0.002 : RATE;
-    return [kind, makeOptimizer(kind, { learningRate })] as const;
-  }),
+  ...OPTIMIZER_KINDS.map(
+    (kind) => [kind, makeOptimizer(kind, { learningRate: RATE, ...SETTINGS[kind] })] as const,
+  ),
   ['Nesterov', makeOptimizer('momentum', { learningRate: RATE, nesterov: true })],
 ];
 
