@@ -129,7 +129,7 @@ describe.each(await presentBackends())('%s', (backend) => {
     const weights = await expectNoLeak(async () => {
       const [op, constants] = [makeOptimizerOp(spec), new Constants()];
       const [result] = await readAndDispose(() => {
-        const slots = slotsOf(spec).map(({ first }) => tf.fill([START.length], first));
+        const slots = slotsOf(spec).map(({ first }) => tf.tensor1d(START.map(() => first)));
         let state: Parameters<typeof op.update>[0] = { weights: tf.tensor1d(START), slots };
         for (let t = 1; t <= 10; t++) {
           const rates = op.rates(RATE, t).map((rate) => tf.scalar(rate));

@@ -12,8 +12,8 @@ export const momentum = defineOptimizer({
   title: 'Momentum',
   code: 'momentum',
   summary: text(
-    'Gradient descent with inertia: the step is a running sum of past gradients, so it rolls through small bumps and speeds up in long valleys.',
-    '带惯性的梯度下降：步长是过去梯度的累积，能滚过小坑，在长谷里加速。',
+    'Gradient descent with inertia: the step is a running sum of past gradients, so it rolls through small bumps and speeds up in long valleys. Nesterov’s form looks a step ahead.',
+    '带惯性的梯度下降：步长是过去梯度的累积，能滚过小坑，在长谷里加速。Nesterov 形式会提前看一步。',
   ),
   formula: [
     String.raw`v \leftarrow \mu v - \eta\, g`,
