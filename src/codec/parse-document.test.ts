@@ -151,11 +151,11 @@ describe('parseDocument', () => {
 
   it('names what it does not know in one notice', () => {
     const { document, notices } = open(
-      broken({ colour: 1, 'stacks.main.0.dilation': 2, 'training.optimizer.amsgrad': true }),
+      broken({ colour: 1, 'stacks.main.0.dilation': 2, 'training.optimizer.patience': true }),
     );
     expect(document).toEqual(convnet);
     expect(notices).toEqual([
-      'Ignored, because Strata does not know it: “colour”, “Conv2D.dilation”, “training.optimizer.amsgrad”.',
+      'Ignored, because Strata does not know it: “colour”, “Conv2D.dilation”, “training.optimizer.patience”.',
     ]);
   });
 

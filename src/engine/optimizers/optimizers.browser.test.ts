@@ -36,11 +36,14 @@ function average(decay: number, value = 0): (x: number) => number {
   return (x) => (kept = decay * kept + (1 - decay) * x);
 }
 
-function adamWalk({ beta1, beta2, epsilon }: Omit<OptimizerSpecOf<'adam'>, 'kind'>): Walk {
+function adamWalk({ beta1, beta2, epsilon, amsgrad }: Omit<OptimizerSpecOf<'adam'>, 'kind'>): Walk {
   const [m, v] = [average(beta1), average(beta2)];
+  let most = 0;
   return (w, g, t) => {
     const alpha = (RATE * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
-    return w - (alpha * m(g)) / (Math.sqrt(v(g ** 2)) + epsilon);
+    const now = v(g ** 2);
+    most = Math.max(most, now);
+    return w - (alpha * m(g)) / (Math.sqrt(amsgrad ? most : now) + epsilon);
   };
 }
 
@@ -58,9 +61,15 @@ const WALKS: { readonly [K in OptimizerKind]: (spec: OptimizerSpecOf<K>) => Walk
     let sum = initialAccumulatorValue;
     return (w, g) => w - (RATE * g) / Math.sqrt((sum += g ** 2) + epsilon);
   },
-  rmsprop({ rho, epsilon }) {
-    const v = average(rho);
-    return (w, g) => w - (RATE * g) / Math.sqrt(v(g ** 2) + epsilon);
+  rmsprop({ rho, momentum, epsilon, centered }) {
+    const [ofSquares, ofGradients] = [average(rho), average(rho)];
+    let move = 0;
+    return (w, g) => {
+      const mean = ofGradients(g);
+      const spread = ofSquares(g ** 2) - (centered ? mean ** 2 : 0);
+      move = momentum * move + (RATE * g) / Math.sqrt(spread + epsilon);
+      return w - move;
+    };
   },
   adadelta({ rho, epsilon }) {
     const [ofGradients, ofMoves] = [average(rho), average(rho)];
@@ -119,6 +128,10 @@ const SPECS: readonly (readonly [string, OptimizerSpec])[] = [
   ['Nesterov', makeOptimizer('momentum', { nesterov: true, momentum: 0.8 })],
   ['adagrad from 2', makeOptimizer('adagrad', { initialAccumulatorValue: 2 })],
   ['adamw with much decay', makeOptimizer('adamw', { weightDecay: 0.5, beta1: 0.8, beta2: 0.99 })],
+  ['AMSGrad', makeOptimizer('adam', { amsgrad: true, beta2: 0.5 })],
+  ['rmsprop with momentum', makeOptimizer('rmsprop', { momentum: 0.8 })],
+  ['centered rmsprop', makeOptimizer('rmsprop', { centered: true })],
+  ['centered rmsprop with momentum', makeOptimizer('rmsprop', { centered: true, momentum: 0.8 })],
   ['lion with decay', makeOptimizer('lion', { weightDecay: 0.5 })],
 ];
 

@@ -1,5 +1,14 @@
 import { text } from '#lib/text.ts';
-import { decay, defineOptimizer, epsilon, learningRate, startingAt, weightDecay } from './optimizer-def.ts';
+import {
+  AMSGRAD_FORMULA,
+  amsgrad,
+  decay,
+  defineOptimizer,
+  epsilon,
+  learningRate,
+  startingAt,
+  weightDecay,
+} from './optimizer-def.ts';
 
 /** Loshchilov & Hutter 2019, arXiv:1711.05101: the decay follows the learning rate, but not the gradient's history. */
 export const adamw = defineOptimizer({
@@ -15,6 +24,7 @@ export const adamw = defineOptimizer({
     String.raw`m \leftarrow \beta_1 m + (1 - \beta_1) g`,
     String.raw`v \leftarrow \beta_2 v + (1 - \beta_2) g^2`,
     String.raw`w \leftarrow w - \eta \frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t} \frac{m}{\sqrt{v} + \epsilon}`,
+    AMSGRAD_FORMULA,
   ],
   fields: {
     learningRate: learningRate(0.001),
@@ -22,6 +32,7 @@ export const adamw = defineOptimizer({
     beta1: decay('β₁', 'b1', 0.9),
     beta2: decay('β₂', 'b2', 0.999),
     epsilon,
+    amsgrad,
   },
-  slots: () => startingAt(0, 'm', 'v'),
+  slots: (spec) => startingAt(0, 'm', 'v', ...(spec.amsgrad ? ['v_max'] : [])),
 });

@@ -1,5 +1,5 @@
 import { text, type Text } from '#lib/text.ts';
-import { number, type Fields, type NumberField, type ValueOf } from '#model/fields.ts';
+import { flag, number, type Fields, type NumberField, type ValueOf } from '#model/fields.ts';
 
 /** A tensor kept per weight between steps. */
 export interface Slot {
@@ -82,3 +82,17 @@ export const weightDecay = (defaultRate: number): NumberField =>
     step: 0.001,
     default: defaultRate,
   });
+
+/** Reddi, Kale & Kumar 2018, “On the convergence of Adam and beyond”. */
+export const amsgrad = flag({
+  label: text('AMSGrad', 'AMSGrad'),
+  help: text(
+    'Divides by the largest average so far, so that steps never get longer again.',
+    '用迄今最大的平均值做除数，步长不会再变大。',
+  ),
+  code: 'amsgrad',
+  default: false,
+});
+
+/** What AMSGrad changes in Adam's formula. */
+export const AMSGRAD_FORMULA = String.raw`\text{AMSGrad:}\quad \hat v \leftarrow \max(\hat v, v), \quad \sqrt{v} \to \sqrt{\hat v}`;

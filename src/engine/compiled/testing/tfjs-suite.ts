@@ -37,6 +37,10 @@ const OPTIMIZERS: readonly (readonly [string, OptimizerSpec])[] = [
     (kind) => [kind, makeOptimizer(kind, { learningRate: RATE, ...SETTINGS[kind] })] as const,
   ),
   ['Nesterov', makeOptimizer('momentum', { learningRate: RATE, nesterov: true })],
+  ['AMSGrad', makeOptimizer('adamw', { learningRate: RATE, amsgrad: true, beta2: 0.5 })],
+  ['rmsprop with momentum', makeOptimizer('rmsprop', { learningRate: 0.001, momentum: 0.8 })],
+  ['centered rmsprop', makeOptimizer('rmsprop', { learningRate: 0.001, centered: true })],
+  ['rmsprop with both', makeOptimizer('rmsprop', { learningRate: 0.0005, centered: true, momentum: 0.8 })],
 ];
 
 const batchesOf = (count: number, size: number): readonly Uint32Array[] =>

@@ -18,10 +18,10 @@ const FACTORS: { readonly [K in OptimizerKind]: FactorsOf<K> } = {
   sgd: () => [],
   momentum: ({ momentum, nesterov }) => [momentum, Number(nesterov)],
   adagrad: ({ epsilon }) => [epsilon],
-  rmsprop: ({ rho, epsilon }) => [1 - rho, epsilon],
+  rmsprop: ({ rho, momentum, epsilon, centered }) => [1 - rho, epsilon, momentum, Number(centered)],
   adadelta: ({ rho, epsilon }) => [1 - rho, epsilon],
-  adam: (spec) => [...shares(spec), spec.epsilon],
-  adamw: (spec) => [...shares(spec), spec.epsilon],
+  adam: (spec) => [...shares(spec), spec.epsilon, Number(spec.amsgrad)],
+  adamw: (spec) => [...shares(spec), spec.epsilon, Number(spec.amsgrad)],
   adamax: ({ beta1, beta2, epsilon }) => [1 - beta1, beta2, epsilon],
   nadam: shares,
   lion: shares,
@@ -33,7 +33,7 @@ export function optimizeFields(
   { length, weights, slots }: Parameters,
   gradient: Offset,
 ): FieldsOf<'optimize'> {
-  const [a = 0, b = 0, c = 0] = (FACTORS[spec.kind] as FactorsOf<OptimizerKind>)(spec);
+  const [a = 0, b = 0, c = 0, d = 0] = (FACTORS[spec.kind] as FactorsOf<OptimizerKind>)(spec);
   return {
     kind: OPTIMIZER_KINDS.indexOf(spec.kind),
     length: length * FLOAT,
@@ -41,8 +41,10 @@ export function optimizeFields(
     gradient,
     slot0: slots[0] ?? 0,
     slot1: slots[1] ?? 0,
+    slot2: slots[2] ?? 0,
     a: floatBits(a),
     b: floatBits(b),
     c: floatBits(c),
+    d: floatBits(d),
   };
 }

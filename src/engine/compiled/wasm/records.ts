@@ -49,7 +49,7 @@ export const RECORDS = {
     'moments',
     'factors',
   ],
-  optimizeOp: ['kind', 'length', 'weights', 'gradient', 'slot0', 'slot1', 'a', 'b', 'c'],
+  optimizeOp: ['kind', 'length', 'weights', 'gradient', 'slot0', 'slot1', 'slot2', 'a', 'b', 'c', 'd'],
   penalizeOp: ['first', 'bytes', 'l1', 'l2', 'weights', 'gradient', 'length'],
   poolOp: ['view', 'from', 'to', 'argmax'],
   productOp: [

@@ -15,16 +15,27 @@ const moments = ({ beta1, beta2 }: { readonly beta1: number; readonly beta2: num
   `s0 += ${1 - beta1} * (g - s0); s1 += ${1 - beta2} * (g * g - s1);`;
 
 const adam = (spec: Omit<OptimizerSpecOf<'adam'>, 'kind'>): string =>
-  `${moments(spec)} w -= step.rates.x * s0 / (sqrt(s1) + ${spec.epsilon});`;
+  `${moments(spec)} ${spec.amsgrad ? 's2 = max(s2, s1);' : ''}
+  w -= step.rates.x * s0 / (sqrt(${spec.amsgrad ? 's2' : 's1'}) + ${spec.epsilon});`;
 
-/** Moves `w` along `g`; slots are `s0`, `s1`. The formulas are in `engine/optimizers`, and what the rates are. */
+/** Slots v, a where it is centered, b where it has momentum. */
+function rmsprop({ rho, momentum, epsilon, centered }: OptimizerSpecOf<'rmsprop'>): string {
+  const share = 1 - rho;
+  const b = centered ? 's2' : 's1';
+  return `s0 += ${share} * (g * g - s0); var spread = s0;
+  ${centered ? `s1 += ${share} * (g - s1); spread = max(s0 - s1 * s1, vec4f());` : ''}
+  var d = step.rates.x * g / sqrt(spread + ${epsilon});
+  ${momentum > 0 ? `${b} = ${momentum} * ${b} + d; d = ${b};` : ''}
+  w -= d;`;
+}
+
+/** Moves `w` along `g`; slots are `s0`, `s1`, `s2`. The formulas are in `engine/optimizers`, and what the rates are. */
 const MOVES: { readonly [K in OptimizerKind]: MoveOf<K> } = {
   sgd: () => 'w -= step.rates.x * g;',
   momentum: ({ momentum, nesterov }) =>
     `s0 = ${momentum} * s0 - step.rates.x * g; w += ${nesterov ? `${momentum} * s0 - step.rates.x * g` : 's0'};`,
   adagrad: ({ epsilon }) => `s0 += g * g; w -= step.rates.x * g / sqrt(s0 + ${epsilon});`,
-  rmsprop: ({ rho, epsilon }) =>
-    `s0 += ${1 - rho} * (g * g - s0); w -= step.rates.x * g / sqrt(s0 + ${epsilon});`,
+  rmsprop,
   adadelta: ({ rho, epsilon }) =>
     `s0 += ${1 - rho} * (g * g - s0);
   let d = g * sqrt(s1 + ${epsilon}) / sqrt(s0 + ${epsilon});

@@ -182,10 +182,12 @@ export class OptimizeOp {
   gradient: Offset;
   slot0: usize;
   slot1: usize;
+  slot2: usize;
   /** The optimizer's own factors. */
   a: f32;
   b: f32;
   c: f32;
+  d: f32;
 }
 
 @unmanaged

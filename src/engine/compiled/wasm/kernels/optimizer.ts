@@ -91,6 +91,36 @@ export function rmsprop(op: OptimizeOp, step: Step, G: usize, from: usize, end: 
   }
 }
 
+/**
+ * The same with what was switched on: centered a ← a + (1 − ρ)(g − a) and v − a² for v, which roundings may not make
+ * negative; with momentum b ← μ b + d; w ← w − b.
+ */
+export function widerRmsprop(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): void {
+  const W = op.weights,
+    V = op.slot0,
+    centered = op.d != 0,
+    A = op.slot1,
+    B = centered ? op.slot2 : op.slot1,
+    eta = f32x4.splat(step.rate0),
+    share = f32x4.splat(op.a),
+    epsilon = f32x4.splat(op.b),
+    mu = f32x4.splat(op.c);
+  for (let o = from; o < end; o += 16) {
+    const g = take(G + o);
+    let v = average(V + o, f32x4.mul(g, g), share);
+    if (centered) {
+      const a = average(A + o, g, share);
+      v = f32x4.max(f32x4.sub(v, f32x4.mul(a, a)), f32x4.splat(0));
+    }
+    let move = f32x4.div(f32x4.mul(g, eta), f32x4.sqrt(f32x4.add(v, epsilon)));
+    if (op.c > 0) {
+      move = f32x4.add(f32x4.mul(v128.load(B + o), mu), move);
+      v128.store(B + o, move);
+    }
+    moveBy(W + o, move);
+  }
+}
+
 /** v ← v + (1 − ρ)(g² − v); d = g √(u + ε) / √(v + ε); u ← u + (1 − ρ)(d² − u); w ← w − η d */
 export function adadelta(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): void {
   const W = op.weights,

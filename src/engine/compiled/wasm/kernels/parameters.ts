@@ -1,7 +1,7 @@
 /** @file What happens to the parameters between two steps. Every piece takes its share of them. */
 import { OptimizeOp, PenalizeOp, TransposeOp } from './operations';
 import { adam, adamax, adamw, nadam } from './adam';
-import { adadelta, adagrad, lion, momentum, nesterov, rmsprop, sgd } from './optimizer';
+import { adadelta, adagrad, lion, momentum, nesterov, rmsprop, sgd, widerRmsprop } from './optimizer';
 import { penalize } from './penalty';
 import { Slice, Step } from './slice';
 import { transposePanels } from './weight-gradient';
@@ -74,7 +74,7 @@ function move(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): vo
     case Optimizer.Adagrad:
       return adagrad(op, step, G, from, end);
     case Optimizer.Rmsprop:
-      return rmsprop(op, step, G, from, end);
+      return op.c > 0 || op.d > 0 ? widerRmsprop(op, step, G, from, end) : rmsprop(op, step, G, from, end);
     case Optimizer.Adadelta:
       return adadelta(op, step, G, from, end);
     default:
