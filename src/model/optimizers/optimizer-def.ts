@@ -1,3 +1,4 @@
+/** @file What defines an optimizer, and the settings that several of them share. */
 import { text, type Text } from '#lib/text.ts';
 import { flag, number, type Fields, type NumberField, type ValueOf } from '#model/fields.ts';
 
