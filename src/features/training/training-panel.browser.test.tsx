@@ -78,7 +78,7 @@ it('is found by its names, and has nothing for axe to find', async () => {
   }
   await page.getByText('More of Adam').click();
   await page.getByText('How it learns').click();
-  await expect.poll(() => container.querySelectorAll('.katex-display').length, WAIT).toBe(5);
+  await expect.poll(() => container.querySelectorAll('.katex-display').length, WAIT).toBe(6);
   await expectAccessible(container);
 });
 
