@@ -6,6 +6,7 @@ import { uniform, type RngKey } from '#lib/rng.ts';
 import type { Activation } from '#model/activations.ts';
 import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
 import type { Padding } from '#model/shape.ts';
+import { normalBelow } from './normal-distribution.ts';
 
 /** Numbers with a shape, row-major. */
 export interface Block {
@@ -46,8 +47,15 @@ const POINTWISE: Readonly<Record<Exclude<Activation, 'softmax'>, (z: number) => 
   relu: (z) => (z > 0 ? z : 0),
   leaky_relu: (z) => (z > 0 ? z : 0.2 * z),
   elu: (z) => (z > 0 ? z : Math.exp(z) - 1),
+  selu: (z) => 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * Math.expm1(z)),
+  gelu: (z) => z * normalBelow(z),
+  silu: (z) => z / (1 + Math.exp(-z)),
+  mish: (z) => z * Math.tanh(Math.log1p(Math.exp(z))),
+  softplus: (z) => Math.log1p(Math.exp(z)),
+  softsign: (z) => z / (1 + Math.abs(z)),
   tanh: Math.tanh,
   sigmoid: (z) => 1 / (1 + Math.exp(-z)),
+  hard_sigmoid: (z) => Math.min(Math.max(z + 3, 0), 6) / 6,
 };
 
 const activate = (name: Activation, z: Block): Block =>

@@ -75,6 +75,17 @@ export const LAYER_NETS: Readonly<Record<string, readonly LayerSpec[]>> = {
       onList(makeLayer('activation', { activation })),
     ]),
   ),
+  ...Object.fromEntries(
+    ACTIVATIONS.filter((activation) => activation !== 'linear').map((activation) => [
+      `${activation} of a convolution and of a dense layer`,
+      [
+        conv({ filters: 3, kernelSize: 2, padding: 'same', activation }),
+        flatten,
+        makeLayer('dense', { units: 5, activation }),
+        head(),
+      ],
+    ]),
+  ),
 };
 
 export const LOSS_NETS: readonly {

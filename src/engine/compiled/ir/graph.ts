@@ -5,6 +5,7 @@
  */
 import type { Activation } from '#model/activations.ts';
 import type { Padding, Shape } from '#model/shape.ts';
+import type { ProductActivation } from './slopes.ts';
 
 /** Position in {@link Graph.tensors}. The network's input is tensor 0. */
 export type TensorId = number;
@@ -27,7 +28,7 @@ interface Edge {
 /** a = f(x · W + b) */
 export interface DenseOp extends Edge {
   readonly kind: 'dense';
-  readonly activation: Activation;
+  readonly activation: ProductActivation;
   readonly bias: boolean;
 }
 
@@ -35,7 +36,7 @@ export interface DenseOp extends Edge {
 export interface Conv2dOp extends Edge {
   readonly kind: 'conv2d';
   readonly window: Window;
-  readonly activation: Activation;
+  readonly activation: ProductActivation;
   readonly bias: boolean;
 }
 

@@ -35,6 +35,24 @@ describe('lowerDocument', () => {
     expect(graph.layerOutputs).toEqual([1, 2, 2, 3]);
   });
 
+  it.each(['gelu', 'silu', 'mish', 'softplus'] as const)(
+    'keeps what %s needs to know its slope',
+    (activation) => {
+      const graph = lower(makeLayer('conv2d', { filters: 4, kernelSize: 1, activation }), flatten, head);
+      expect(graph.ops).toMatchObject([
+        { kind: 'conv2d', activation: 'linear', layer: 0, input: 0, output: 1 },
+        { kind: 'activation', activation, layer: 0, input: 1, output: 2 },
+        { kind: 'flatten' },
+        { kind: 'dense' },
+      ]);
+      expect(graph.layerOutputs).toEqual([2, 3, 4]);
+      expect(graph.tensors.slice(1, 3)).toEqual([
+        [6, 5, 4],
+        [6, 5, 4],
+      ]);
+    },
+  );
+
   it('wants gradients only above the first weights', () => {
     const graph = lower(makeLayer('max_pooling2d'), makeLayer('conv2d', { kernelSize: 1 }), flatten, head);
     expect([...trainableTensors(graph)]).toEqual([2, 3, 4]);

@@ -5,13 +5,16 @@ import { analyseStack } from '#model/analyse.ts';
 import { layerNames, type CheckedDocument } from '#model/document.ts';
 import type { Shape } from '#model/shape.ts';
 import { INPUT, type Graph, type Op, type TensorId } from './graph.ts';
-import { lowerLayer } from './lower-layer.ts';
+import { lowerLayer, type LooseOp } from './lower-layer.ts';
 
 /** The layer that keeps a stack from being compiled, by its Keras name, and why: in English, for the details. */
 export interface Refusal {
   readonly layer: string;
   readonly reason: string;
 }
+
+/** The input has no gradient; what the first layer gives has one, even where it changes nothing. */
+const NOTHING: LooseOp = { kind: 'activation', activation: 'linear' };
 
 /** The graph of `document` for samples of shape `input`. */
 export function lowerDocument(document: CheckedDocument, input: Shape): Result<Graph, Refusal> {
@@ -23,20 +26,14 @@ export function lowerDocument(document: CheckedDocument, input: Shape): Result<G
   const layerOutputs: TensorId[] = [];
   let current = INPUT;
   for (const [layer, spec] of specs.entries()) {
-    let lowered = lowerLayer(spec);
-    if (lowered === 'identity') {
-      if (current !== INPUT) {
-        layerOutputs.push(current);
-        continue;
-      }
-      // The input has no gradient; what the first layer gives has one, even where it changes nothing.
-      lowered = { kind: 'activation', activation: 'linear' };
-    }
+    const lowered = lowerLayer(spec);
     if ('refused' in lowered) return err({ layer: layerNames(stack)[layer]!, reason: lowered.refused });
-    const output = tensors.push(layers[layer]!.output) - 1;
-    ops.push({ ...lowered, layer, input: current, output });
-    layerOutputs.push(output);
-    current = output;
+    for (const op of lowered.length === 0 && current === INPUT ? [NOTHING] : lowered) {
+      const output = tensors.push(layers[layer]!.output) - 1;
+      ops.push({ ...op, layer, input: current, output });
+      current = output;
+    }
+    layerOutputs.push(current);
   }
   return ok({ tensors, ops, output: current, layerOutputs, outputActivation });
 }

@@ -1,14 +1,16 @@
-/** @file What each kind of layer is as an operation: one line per kind, or the reason why it is none. */
+/** @file What each kind of layer is as operations, each on what the one before gives; or the reason why it is none. */
+import type { Activation } from '#model/activations.ts';
 import type { LayerKind, LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling.ts';
-import type { Op, Window } from './graph.ts';
+import type { Conv2dOp, DenseOp, Op, Window } from './graph.ts';
+import { slopeNeedsInput } from './slopes.ts';
 
 type WithoutEdge<T> = T extends unknown ? Omit<T, 'layer' | 'input' | 'output'> : never;
 /** An operation that has not been tied to tensors yet. */
 export type LooseOp = WithoutEdge<Op>;
 
-/** `identity` changes nothing; a refusal says in English why the layer stays with the other engine. */
-export type LoweredLayer = LooseOp | 'identity' | { readonly refused: string };
+/** No operation changes nothing; a refusal says in English why the layer stays with the other engine. */
+export type LoweredLayer = readonly LooseOp[] | { readonly refused: string };
 
 type Lower<K extends LayerKind> = (spec: LayerSpecOf<K>) => LoweredLayer;
 
@@ -18,21 +20,30 @@ const windowOf = (spec: LayerSpecOf<'max_pooling2d' | 'average_pooling2d'>): Win
   padding: spec.padding,
 });
 
+const activate = (activation: Activation): readonly LooseOp[] =>
+  activation === 'linear' ? [] : [{ kind: 'activation', activation }];
+
+type Product = WithoutEdge<DenseOp | Conv2dOp>;
+
+/** A product forgets z: where f′ needs it, the activation becomes an operation of its own, whose input is kept. */
+function activated(product: Product, activation: Activation): readonly LooseOp[] {
+  return slopeNeedsInput(activation) ? [product, ...activate(activation)] : [{ ...product, activation }];
+}
+
 const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
-  dense: ({ activation, useBias }) => ({ kind: 'dense', activation, bias: useBias }),
-  conv2d: ({ kernelSize, strides, padding, activation, useBias }) => ({
-    kind: 'conv2d',
-    window: { size: kernelSize, stride: strides, padding },
-    activation,
-    bias: useBias,
-  }),
-  max_pooling2d: (spec) => ({ kind: 'max_pool', window: windowOf(spec) }),
-  average_pooling2d: (spec) => ({ kind: 'average_pool', window: windowOf(spec) }),
-  global_average_pooling2d: () => ({ kind: 'average_pool', window: 'all' }),
-  flatten: () => ({ kind: 'flatten' }),
-  activation: ({ activation }) => (activation === 'linear' ? 'identity' : { kind: 'activation', activation }),
-  dropout: ({ rate }) => (rate === 0 ? 'identity' : { kind: 'dropout', rate }),
-  batch_normalization: ({ momentum, epsilon }) => ({ kind: 'batch_normalization', momentum, epsilon }),
+  dense: ({ activation, useBias }) =>
+    activated({ kind: 'dense', activation: 'linear', bias: useBias }, activation),
+  conv2d({ kernelSize, strides, padding, activation, useBias }) {
+    const window = { size: kernelSize, stride: strides, padding };
+    return activated({ kind: 'conv2d', window, activation: 'linear', bias: useBias }, activation);
+  },
+  max_pooling2d: (spec) => [{ kind: 'max_pool', window: windowOf(spec) }],
+  average_pooling2d: (spec) => [{ kind: 'average_pool', window: windowOf(spec) }],
+  global_average_pooling2d: () => [{ kind: 'average_pool', window: 'all' }],
+  flatten: () => [{ kind: 'flatten' }],
+  activation: ({ activation }) => activate(activation),
+  dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
+  batch_normalization: ({ momentum, epsilon }) => [{ kind: 'batch_normalization', momentum, epsilon }],
 };
 
 export const lowerLayer = (spec: LayerSpec): LoweredLayer =>

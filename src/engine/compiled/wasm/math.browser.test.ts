@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { compileForWasm } from './wasm-engine.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { fakeNumbers } from '#engine/testing/fake-data.ts';
+import { normalBelow } from '#engine/testing/normal-distribution.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import type { Activation } from '#model/activations.ts';
@@ -37,6 +38,34 @@ const unscaled = (input: number, outputs: number): TrainingData => ({
 
 const elu = (x: number): number => (x < 0 ? Math.expm1(x) : x);
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const selu = (x: number): number => 1.0507009873554805 * (x < 0 ? 1.6732632423543772 * Math.expm1(x) : x);
+const gelu = (x: number): number => x * normalBelow(x);
+const silu = (x: number): number => x * sigmoid(x);
+const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+const mish = (x: number): number => x * Math.tanh(softplus(x));
+const softsign = (x: number): number => x / (1 + Math.abs(x));
+
+/** Name, how far from zero, what it should be, and by how many units it may miss that. */
+const CURVES: readonly (readonly [Activation, number, (x: number) => number, units: number])[] = [
+  ['tanh', 12, Math.tanh],
+  ['tanh', 1e-3, Math.tanh],
+  ['sigmoid', 110, sigmoid, 2.5],
+  ['sigmoid', 1, sigmoid, 2.5],
+  ['elu', 25, elu, 2.5],
+  ['elu', 0.1, elu, 2.5],
+  ['selu', 25, selu, 2.5],
+  ['silu', 80, silu, 2.5],
+  ['silu', 1, silu, 2.5],
+  ['mish', 80, mish, 4],
+  ['mish', 1, mish, 2.5],
+  ['gelu', 12, gelu, 6],
+  ['gelu', 1, gelu, 6],
+  ['gelu', 1e-3, gelu, 4],
+  ['softplus', 80, softplus, 2.5],
+  ['softplus', 1, softplus, 2.5],
+  ['softsign', 1e4, softsign, 2.5],
+  ['softsign', 1, softsign, 2.5],
+];
 
 describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
   const open = (document: ReturnType<typeof documentOf>, data: TrainingData) =>
@@ -50,22 +79,36 @@ describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
     return layer!.values;
   }
 
-  it.each([
-    ['tanh', 12, Math.tanh],
-    ['tanh', 1e-3, Math.tanh],
-    ['sigmoid', 110, sigmoid],
-    ['sigmoid', 1, sigmoid],
-    ['elu', 25, elu],
-    ['elu', 0.1, elu],
-  ] as const)('%s within ±%d', async (activation, reach, f) => {
+  it.each(CURVES)('%s within ±%d', async (activation, reach, f, units) => {
     const x = sweep(-reach, reach);
-    expect(furthest(await activate(activation, x), x, f)).toBeLessThan(2.5);
+    expect(furthest(await activate(activation, x), x, f)).toBeLessThan(units);
+  });
+
+  it('hard_sigmoid is a line between its corners', async () => {
+    const x = sweep(-4, 4);
+    const expected = x.map((each) => Math.min(Math.max(each + 3, 0), 6) / 6);
+    // Next to the corner below, adding 3 cancels.
+    expect((await activate('hard_sigmoid', x)).every((y, i) => Math.abs(y - expected[i]!) < 1e-7)).toBe(true);
   });
 
   it('knows where the limits are', async () => {
     const x = Float32Array.of(0, -0, Infinity, -Infinity, NaN, 1e30, -1e30, 1e-40);
     expect([...(await activate('tanh', x))]).toEqual([0, -0, 1, -1, NaN, 1, -1, Math.fround(1e-40)]);
     expect([...(await activate('sigmoid', x))]).toEqual([0.5, 0.5, 1, 0, NaN, 1, 0, 0.5]);
+    expect([...(await activate('hard_sigmoid', x))]).toEqual([0.5, 0.5, 1, 0, NaN, 1, 0, 0.5]);
+    expect([...(await activate('softsign', x))]).toEqual([0, -0, 1, -1, NaN, 1, -1, Math.fround(1e-40)]);
+    const ln2 = Math.fround(Math.LN2);
+    expect([...(await activate('softplus', x))]).toEqual(
+      [ln2, ln2, Infinity, 0, NaN, 1e30, 0, ln2].map(Math.fround),
+    );
+    for (const gated of ['gelu', 'silu', 'mish'] as const) {
+      const y = await activate(gated, x);
+      expect([...y.subarray(0, 3)]).toEqual([0, -0, Infinity]);
+      expect(y[3]).toBeCloseTo(0, 40);
+      expect(y[4]).toBeNaN();
+      expect(y[5]).toBe(Math.fround(1e30));
+      expect(y[6]).toBeCloseTo(0, 40);
+    }
     expect([...(await activate('elu', x))]).toEqual(
       [0, -0, Infinity, -1, NaN, 1e30, -1, 1e-40].map(Math.fround),
     );

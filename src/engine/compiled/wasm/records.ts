@@ -26,7 +26,7 @@ export const RECORDS = {
   weightGradientView: ['rowIn', 'tap', 'taps', 'panels', 'stride', 'gradient'],
 
   activateOp: ['view', 'activation', 'x', 'y'],
-  activationGradientOp: ['view', 'activation', 'g', 'y', 'dx', 'stride'],
+  activationGradientOp: ['view', 'activation', 'g', 'x', 'y', 'dx', 'stride'],
   clearOp: ['from', 'bytes'],
   dropoutOp: ['view', 'key', 'size', 'rate', 'scale', 'mask', 'from', 'to'],
   gatherOp: ['view', 'x'],

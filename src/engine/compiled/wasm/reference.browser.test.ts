@@ -12,6 +12,7 @@ import {
   type Compile,
   type ReferenceCase,
 } from '#engine/compiled/testing/reference-suite.ts';
+import { expectSlopes, POINTWISE } from '#engine/compiled/testing/slopes-suite.ts';
 
 const covered = ({ document }: ReferenceCase): boolean => covers(document, INPUT).ok;
 
@@ -20,6 +21,7 @@ describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
   it.each(CASES.filter(covered))('trains $name like the reference', ({ document }) =>
     expectTrains(compile, document),
   );
+  it.each(POINTWISE)('%s has the slope of the reference', (activation) => expectSlopes(compile, activation));
 });
 
 const compile: Compile = (source) => compileForWasm(source, { poison: true });

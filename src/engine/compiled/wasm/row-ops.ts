@@ -9,11 +9,12 @@ import { rowsView } from './rows-view.ts';
 
 export function makeActivation(op: ActivationOp, site: Site): Executable {
   const [x, y] = [site.buffer(op.input), site.buffer(op.output)];
-  const shared = { view: rowsView(site, x, y), activation: ACTIVATIONS.indexOf(op.activation), y: y.value };
+  const values = { x: x.value, y: y.value };
+  const shared = { view: rowsView(site, x, y), activation: ACTIVATIONS.indexOf(op.activation), ...values };
   const stride = y.layout.stride * FLOAT;
   const back = { ...shared, g: y.gradient, dx: x.gradient, stride };
   return {
-    forward: [site.instruct('activate', { ...shared, x: x.value })],
+    forward: [site.instruct('activate', shared)],
     backward: x.gradient === 0 ? [] : [site.instruct('activationGradient', back)],
   };
 }

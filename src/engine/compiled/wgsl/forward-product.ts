@@ -1,5 +1,5 @@
 /** @file Dense and Conv2D forward, with what `plan/epilogues.ts` names before the sums leave the registers. */
-import { isPointwise, textsOf, type Pointwise } from './activation.ts';
+import { isPointwise, textsOf, type FromOutput } from './activation.ts';
 import type { Binding } from './kernel.ts';
 import { originOf, type ProductParts } from './product-parts.ts';
 import type { Finish, Product } from './product.ts';
@@ -58,7 +58,7 @@ function forwardFinish(parts: ProductParts): Finish {
     ...(bias < 0 ? [] : [{ name: 'biases', type: 'vec4f', buffer: site.parameters.weights } as const]),
   ];
   if (winners) return { row, windows: true, ...pooledQuad(add, shared, winners) };
-  const activation: Pointwise = isPointwise(plan.op.activation) ? plan.op.activation : 'linear';
+  const activation: FromOutput = isPointwise(plan.op.activation) ? plan.op.activation : 'linear';
   const { value, movesZero } = textsOf(activation);
   const real = y.layout.channels;
   const masked = movesZero && real < columns;

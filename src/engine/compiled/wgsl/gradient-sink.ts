@@ -5,7 +5,7 @@
  */
 import type { PlannedProduct } from '#engine/compiled/plan/epilogues.ts';
 import type { Layout } from '#engine/compiled/plan/layout.ts';
-import { isPointwise, textsOf, type Pointwise, type Width } from './activation.ts';
+import { isPointwise, textsOf, type FromOutput, type Width } from './activation.ts';
 import type { Binding, ElementType } from './kernel.ts';
 import type { ProductGradient, Tensor, Tensors } from './tensors.ts';
 import { pixelFloats, rowFloats, sampleFloats, u } from './view.ts';
@@ -34,7 +34,7 @@ const unitOf = (width: Width): number => (width === 'f32' ? 1 : 4);
 /** dZ = v ⊙ f′(a), a the product's own output. */
 function throughActivation(tensor: Tensor, { plan, layout, buffer }: ProductGradient, width: Width): Sink {
   const unit = unitOf(width);
-  const { slope } = textsOf(plan.op.activation as Pointwise);
+  const { slope } = textsOf(plan.op.activation as FromOutput);
   const linear = plan.op.activation === 'linear';
   const value: Binding = { name: 'activated', type: width, buffer: tensor.value };
   return {

@@ -1,11 +1,12 @@
 /** @file Operations that treat every number alike, or every pixel: activations, dropout, flattening that moves. */
 import type { ActivationOp, DropoutOp, FlattenOp } from '#engine/compiled/ir/graph.ts';
 import type { Layout } from '#engine/compiled/plan/layout.ts';
-import { isPointwise, textsOf } from './activation.ts';
+import { isPointwise } from './activation.ts';
 import { decode, intoProduct, placeAt, sinkOf } from './gradient-sink.ts';
 import { elementwise, type Binding, type Kernel } from './kernel.ts';
 import { DRAWS } from './dropout-draws.ts';
 import type { Site } from './site.ts';
+import { declaring, plainTextsOf } from './smooth.ts';
 import type { ProductGradient, Tensor } from './tensors.ts';
 import { countOf, pixelsOf, placeOf, u, valuesOf } from './view.ts';
 
@@ -29,22 +30,24 @@ function map(label: string, op: { input: number; output: number }, site: Site, v
   return { label, bindings, ...elementwise(valueCount(to, site.capacity), body) };
 }
 
-/** Sends `value`, told from g = ∂L/∂y[i], to x; `y` of the operation is bound as Y where `value` reads it. */
+/** Sends `value`, told from g = ∂L/∂y[i] and from `known` = x[i] or y[i] where that is read, to x. */
 function mapBack(
   label: string,
   op: { input: number; output: number },
   site: Site,
-  value: { readonly text: string; readonly readsOutput?: true },
+  value: { readonly text: string; readonly reads?: 'X' | 'Y' },
 ): readonly Kernel[] {
-  const { x, y, to } = ends(op, site);
+  const { x, y, from, to } = ends(op, site);
   if (!x.wanted) return [];
   const sink = sinkOf(site.tensors, x, 'f32');
-  const at = placeOf(valuesOf(to, site.capacity), 'index');
-  const body = `let at = ${at}; let g = gradientOut[at]; let v = ${value.text};
+  const at = (layout: Layout): string => placeOf(valuesOf(layout, site.capacity), 'index');
+  const [known, layout] = value.reads === 'X' ? [x, from] : [y, to];
+  const body = `let g = gradientOut[${at(to)}]; ${value.reads ? `let known = values[${at(layout)}];` : ''}
+    let v = ${value.text};
     ${decode(x.layout, 'index')} ${sink.text}`;
   const bindings = [
     read('gradientOut', y.gradient!),
-    ...(value.readsOutput ? [read('Y', y.value)] : []),
+    ...(value.reads ? [read('values', known.value)] : []),
     ...sink.bindings,
   ];
   return [{ label, bindings, ...elementwise(valueCount(to, site.capacity), body) }];
@@ -114,11 +117,12 @@ export function activationKernels(op: ActivationOp, site: Site) {
         x.wanted ? [softmaxBackward(y, site.capacity, sinkOf(site.tensors, x, 'f32'), x.layout)] : [],
     };
   }
-  const { value, slope } = textsOf(op.activation);
-  const text = `g * ${slope('Y[at]', 'f32')}`;
+  const { declarations, value, slope, slopeReads } = plainTextsOf(op.activation);
+  const back = { text: `g * ${slope('known')}`, reads: slopeReads };
   return {
-    forward: [map(op.activation, op, site, value('v', 'f32'))],
-    backward: () => mapBack(`${op.activation} backward`, op, site, { text, readsOutput: true }),
+    forward: [declaring(declarations, map(op.activation, op, site, value('v')))],
+    backward: () =>
+      mapBack(`${op.activation} backward`, op, site, back).map((kernel) => declaring(declarations, kernel)),
   };
 }
 
@@ -127,7 +131,7 @@ export function dropoutKernels(op: DropoutOp, site: Site) {
   const size = valueCount(site.tensors.layoutOf(op.output), 1);
   const draw = `keep(${u(op.layer)}, ${op.rate}, step.firstSample * ${u(size)} + index)`;
   const masked = (value: string): string => `select(${value}, ${value} * ${draw}, step.training == 1u)`;
-  const withDraws = (kernel: Kernel): Kernel => ({ ...kernel, text: `${DRAWS}\n${kernel.text}` });
+  const withDraws = (kernel: Kernel): Kernel => declaring(DRAWS, kernel);
   return {
     forward: [withDraws(map('dropout', op, site, masked('v')))],
     backward: () => mapBack('dropout backward', op, site, { text: masked('g') }).map(withDraws),

@@ -8,7 +8,7 @@ import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import type { LossKind } from '#model/losses/index.ts';
-import { isPointwise, textsOf } from './activation.ts';
+import { isPointwise } from './activation.ts';
 import { normalizationKernels } from './batch-normalization.ts';
 import type { Device } from './device.ts';
 import { directProduct } from './direct-product.ts';
@@ -33,6 +33,7 @@ import { gatherKernel } from './gather.ts';
 import type { LearningSamples } from './learning-samples.ts';
 import { sharedProduct } from './shared-product.ts';
 import type { Site } from './site.ts';
+import { declaring, plainTextsOf } from './smooth.ts';
 import { makeTensors, type TensorPlan, type Tensors } from './tensors.ts';
 import { countOf, placeOf, valuesOf } from './view.ts';
 
@@ -184,12 +185,14 @@ export class Workspace {
     };
     if (!isPointwise(activation))
       return [softmaxForward(output, { ...output, layout: compact, value: this.outputs }, capacity)];
-    const body = `let v = Z[${placeOf(view, 'index')}]; answers[index] = ${textsOf(activation).value('v', 'f32')};`;
+    const { declarations, value } = plainTextsOf(activation);
+    const body = `let v = Z[${placeOf(view, 'index')}]; answers[index] = ${value('v')};`;
     const bindings = [
       { name: 'Z', type: 'f32', buffer: output.value },
       { name: 'answers', type: 'f32', buffer: this.outputs, write: true },
     ] as const;
-    return [{ label: 'answers', bindings, ...elementwise(countOf(view.axes), body) }];
+    const kernel = { label: 'answers', bindings, ...elementwise(countOf(view.axes), body) };
+    return [declaring(declarations, kernel)];
   }
 
   /** Puts raw samples, and answers for them, where the kernels of given samples find them. */

@@ -1,10 +1,11 @@
 /**
  * @file Activations, and their derivatives told from the output: relu and the like know f′ from the sign of y,
- * tanh′ = 1 − y², sigmoid′ = y (1 − y), elu′ = y + 1 below zero; softmax: dz = y ⊙ (g − Σ g y).
- * What pads a pixel to a whole panel stays zero.
+ * tanh′ = 1 − y², sigmoid′ = y (1 − y), elu′ = y + 1 below zero; softmax: dz = y ⊙ (g − Σ g y). Those of `smooth.ts`
+ * cannot be told from it: they stand alone, and read z. What pads a pixel to a whole panel stays zero.
  */
 import { exp, expm1, sigmoid, tanh } from './math';
 import { at, firstLanes, fma, mostOf, pick, sumOf } from './simd';
+import { gelu, geluSlope, mish, mishSlope, silu, siluSlope, softplus } from './smooth';
 import { RowsView } from './rows';
 
 /** In the order of ACTIVATIONS. */
@@ -13,9 +14,33 @@ export const enum Activation {
   Relu = 1,
   LeakyRelu = 2,
   Elu = 3,
-  Tanh = 4,
-  Sigmoid = 5,
-  Softmax = 6,
+  Selu = 4,
+  Gelu = 5,
+  Silu = 6,
+  Mish = 7,
+  Softplus = 8,
+  Softsign = 9,
+  Tanh = 10,
+  Sigmoid = 11,
+  HardSigmoid = 12,
+  Softmax = 13,
+}
+
+/** SELU's slope above zero, and its limit far below. */
+const SELU_SCALE: f32 = 1.050701;
+const SELU_DEPTH: f32 = 1.7580993;
+const LARGEST: f32 = 3.4028235e38;
+
+/** z / (1 + |z|); held where ∞ / ∞ would be no number. */
+function softsign(z: v128): v128 {
+  const held = f32x4.pmax(f32x4.pmin(z, f32x4.splat(LARGEST)), f32x4.splat(-LARGEST));
+  return f32x4.div(held, f32x4.add(f32x4.abs(held), f32x4.splat(1)));
+}
+
+/** relu6(z + 3) / 6; NaN stays. */
+function hardSigmoid(z: v128): v128 {
+  const moved = f32x4.max(f32x4.add(z, f32x4.splat(3)), f32x4.splat(0));
+  return f32x4.div(f32x4.min(moved, f32x4.splat(6)), f32x4.splat(6));
 }
 
 /** f of four channels; softmax needs the whole row. */
@@ -28,10 +53,28 @@ function f(kind: i32, z: v128): v128 {
       return pick(f32x4.mul(z, f32x4.splat(0.2)), z, negative);
     case Activation.Elu:
       return pick(expm1(z), z, negative);
+    case Activation.Selu:
+      return pick(
+        f32x4.mul(expm1(z), f32x4.splat(SELU_DEPTH)),
+        f32x4.mul(z, f32x4.splat(SELU_SCALE)),
+        negative,
+      );
+    case Activation.Gelu:
+      return gelu(z);
+    case Activation.Silu:
+      return silu(z);
+    case Activation.Mish:
+      return mish(z);
+    case Activation.Softplus:
+      return softplus(z);
+    case Activation.Softsign:
+      return softsign(z);
     case Activation.Tanh:
       return tanh(z);
     case Activation.Sigmoid:
       return sigmoid(z);
+    case Activation.HardSigmoid:
+      return hardSigmoid(z);
     default:
       return z;
   }
@@ -92,6 +135,17 @@ function slope(kind: i32, g: v128, y: v128, dot: v128): v128 {
       return f32x4.mul(g, pick(one, f32x4.splat(0.2), f32x4.gt(y, zero)));
     case Activation.Elu:
       return f32x4.mul(g, pick(one, f32x4.add(y, one), f32x4.gt(y, zero)));
+    case Activation.Selu:
+      return f32x4.mul(
+        g,
+        pick(f32x4.splat(SELU_SCALE), f32x4.add(y, f32x4.splat(SELU_DEPTH)), f32x4.gt(y, zero)),
+      );
+    case Activation.Softsign: {
+      const rest = f32x4.sub(one, f32x4.abs(y));
+      return f32x4.mul(g, f32x4.mul(rest, rest));
+    }
+    case Activation.HardSigmoid:
+      return v128.and(f32x4.mul(g, f32x4.splat(1.0 / 6)), v128.and(f32x4.gt(y, zero), f32x4.lt(y, one)));
     case Activation.Tanh:
       return f32x4.mul(g, f32x4.sub(one, f32x4.mul(y, y)));
     case Activation.Sigmoid:
@@ -100,6 +154,25 @@ function slope(kind: i32, g: v128, y: v128, dot: v128): v128 {
       return f32x4.mul(y, f32x4.sub(g, dot));
     default:
       return g;
+  }
+}
+
+/** f′ depends on z, which is not to be told from y. */
+function needsInput(kind: i32): bool {
+  return kind >= Activation.Gelu && kind <= Activation.Softplus;
+}
+
+/** g ⊙ f′(z) of four channels, for those that need z. */
+function slopeAt(kind: i32, g: v128, z: v128): v128 {
+  switch (kind) {
+    case Activation.Gelu:
+      return f32x4.mul(g, geluSlope(z));
+    case Activation.Silu:
+      return f32x4.mul(g, siluSlope(z));
+    case Activation.Mish:
+      return f32x4.mul(g, mishSlope(z));
+    default:
+      return f32x4.mul(g, sigmoid(z));
   }
 }
 
@@ -140,29 +213,39 @@ export function productGradient(
   }
 }
 
-/** dx[from] += g[to] ⊙ f′(y[to]), for an activation that stands alone; pixels are whole panels of `stride` bytes. */
+/**
+ * dx[from] += g[to] ⊙ f′, for an activation that stands alone; pixels are whole panels of `stride` bytes. f′ is told from
+ * y[to], or from x[from].
+ */
 export function activationGradient(
   view: RowsView,
   kind: i32,
   samples: i32,
   g: usize,
+  x: usize,
   y: usize,
   dx: usize,
   stride: usize,
 ): void {
+  const fromInput = needsInput(kind);
   let dot = f32x4.splat(0);
   for (let s = 0; s < samples; s++) {
     for (let r = 0; r < view.rows; r++) {
       const to = at(view.to, r),
-        d = dx + at(view.from, r);
+        from = at(view.from, r),
+        d = dx + from;
       if (kind == Activation.Softmax) dot = rowDot(stride, g + to, y + to);
       for (let c: usize = 0; c < stride; c += 16) {
-        const moved = slope(kind, v128.load(g + to + c), v128.load(y + to + c), dot);
+        const v = v128.load(g + to + c),
+          moved = fromInput
+            ? slopeAt(kind, v, v128.load(x + from + c))
+            : slope(kind, v, v128.load(y + to + c), dot);
         v128.store(d + c, f32x4.add(v128.load(d + c), moved));
       }
     }
     g += view.toSample;
     y += view.toSample;
+    x += view.fromSample;
     dx += view.fromSample;
   }
 }

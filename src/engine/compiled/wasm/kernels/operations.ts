@@ -106,6 +106,7 @@ export class ActivationGradientOp {
   view: RowsView;
   activation: i32;
   g: Offset;
+  x: Offset;
   y: Offset;
   dx: Offset;
   stride: usize;

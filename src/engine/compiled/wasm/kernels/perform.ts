@@ -91,7 +91,16 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
     }
     case Op.ActivationGradient: {
       const op = changetype<ActivationGradientOp>(record);
-      activationGradient(op.view, op.activation, samples, base + op.g, base + op.y, base + op.dx, op.stride);
+      activationGradient(
+        op.view,
+        op.activation,
+        samples,
+        base + op.g,
+        base + op.x,
+        base + op.y,
+        base + op.dx,
+        op.stride,
+      );
       break;
     }
     case Op.Copy: {
