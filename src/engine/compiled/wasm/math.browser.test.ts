@@ -47,8 +47,8 @@ const softsign = (x: number): number => x / (1 + Math.abs(x));
 
 /** Name, how far from zero, what it should be, and by how many units it may miss that. */
 const CURVES: readonly (readonly [Activation, number, (x: number) => number, units: number])[] = [
-  ['tanh', 12, Math.tanh],
-  ['tanh', 1e-3, Math.tanh],
+  ['tanh', 12, Math.tanh, 2.5],
+  ['tanh', 1e-3, Math.tanh, 2.5],
   ['sigmoid', 110, sigmoid, 2.5],
   ['sigmoid', 1, sigmoid, 2.5],
   ['elu', 25, elu, 2.5],
