@@ -65,7 +65,7 @@ export const ACTIVATION_FORMULAS: Readonly<Record<Activation, { forward: string;
   },
   mish: {
     forward: String.raw`f(z) = z \tanh(\ln(1 + e^z))`,
-    derivative: String.raw`f'(z) = t + z (1 - t^2) \sigma(z),\ t = \tanh(\ln(1 + e^z))`,
+    derivative: String.raw`\begin{gathered} f'(z) = t + z \frac{1 - t^2}{1 + e^{-z}} \\ t = \tanh(\ln(1 + e^z)) \end{gathered}`,
   },
   softplus: {
     forward: String.raw`f(z) = \ln(1 + e^z)`,

@@ -116,6 +116,12 @@ const CASES: readonly {
     plan: { loss: 'mean_squared_error', optimizer: makeOptimizer('momentum', { learningRate: 0.1 }) },
     stock: () => tf.train.momentum(0.1, 0.9),
   },
+  {
+    name: 'an MLP with smooth activations',
+    stack: [flatten, dense(6, 'selu'), dense(5, 'softplus'), dense(4, 'softsign'), head],
+    plan: { optimizer: makeOptimizer('sgd', { learningRate: 0.1 }) },
+    stock: () => tf.train.sgd(0.1),
+  },
 ];
 
 async function trainOurs(stack: readonly LayerSpec[], plan: Partial<TrainingPlan>) {
