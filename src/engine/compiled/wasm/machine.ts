@@ -30,24 +30,23 @@ interface MachineParts {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
   readonly crew: Crew | null;
-  /** As good as any other that might be acquired. */
-  readonly ordinary: boolean;
+  readonly binary: KernelVariant | 'best';
 }
 
 export class Machine {
   readonly arena: Arena;
   readonly crew: Crew | null;
-  readonly ordinary: boolean;
+  readonly binary: KernelVariant | 'best';
   readonly #kernels: Kernels;
   /** What the crew calls it. */
   readonly #name: number;
 
-  constructor({ module, memory, crew, ordinary }: MachineParts) {
+  constructor({ module, memory, crew, binary }: MachineParts) {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     this.#kernels = exports as unknown as Kernels;
     this.arena = new Arena(memory);
     this.crew = crew;
-    this.ordinary = ordinary;
+    this.binary = binary;
     this.#name = crew?.join(module, memory) ?? 0;
   }
 
@@ -120,24 +119,23 @@ function makeMemory(): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: 2, maximum: MOST_PAGES.at(-1)!, shared: true });
 }
 
-async function makeMachine({ variant, threads }: MachineOptions, ordinary: boolean): Promise<Machine> {
-  const module = await moduleOf(variant ?? 'best');
-  const memory = makeMemory();
-  const crew = threads === undefined ? sharedCrew() : new Crew(threads - 1);
-  return new Machine({ module, memory, crew, ordinary });
-}
-
 /** A machine with an empty arena. */
-export async function acquireMachine(options: MachineOptions = {}): Promise<Machine> {
-  const ordinary = options.variant === undefined && options.threads === undefined;
-  return (ordinary ? idle.pop() : undefined) ?? makeMachine(options, ordinary);
+export async function acquireMachine({ variant, threads }: MachineOptions = {}): Promise<Machine> {
+  const binary = variant ?? 'best';
+  const kept = threads === undefined ? idle.findLastIndex((machine) => machine.binary === binary) : -1;
+  if (kept >= 0) return idle.splice(kept, 1)[0]!;
+  const module = await moduleOf(binary);
+  const crew = threads === undefined ? sharedCrew() : new Crew(threads - 1);
+  return new Machine({ module, memory: makeMemory(), crew, binary });
 }
 
 /** Gives a machine back. Nobody may use it afterwards. */
 export function releaseMachine(machine: Machine): void {
   machine.arena.reset();
-  const { ordinary, arena, crew } = machine;
-  if (ordinary && arena.byteLength <= KEPT_BYTES && idle.length < MOST_KEPT) idle.push(machine);
+  const { binary, arena, crew } = machine;
+  const ownCrew = crew !== sharedCrew();
+  const alike = idle.filter((other) => other.binary === binary);
+  if (!ownCrew && arena.byteLength <= KEPT_BYTES && alike.length < MOST_KEPT) idle.push(machine);
   else machine.leaveCrew();
-  if (crew !== sharedCrew()) crew?.end();
+  if (ownCrew) crew?.end();
 }
