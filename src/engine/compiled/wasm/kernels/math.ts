@@ -123,14 +123,13 @@ export function bell(x: v128): v128 {
 }
 
 /**
- * Φ(x) = ½ erfc(−x/√2) of the standard normal distribution, precise far below zero, too. ½ (1 + √2 a) e^{a²/2} erfc(a/√2),
+ * Φ(x) = ½ erfc(−x/√2) of the standard normal distribution for |x| ≤ 20, from bell(x); precise far below zero, too. ½ (1 + √2 a) e^{a²/2} erfc(a/√2),
  * a = |x|, is a polynomial of t = a / (a + k), after M. Shepherd and J. Laframboise, "Chebyshev approximation of
  * (1 + 2x) exp(x²) erfc x", Math. Comp. 36 (1981); here with k = 2 and coefficients fitted for single precision.
  */
-export function normalBelow(x: v128): v128 {
+export function normalBelow(x: v128, bell: v128): v128 {
   const one = f32x4.splat(1),
-    held = f32x4.pmax(f32x4.pmin(x, f32x4.splat(20)), f32x4.splat(-20)),
-    a = f32x4.abs(held),
+    a = f32x4.abs(x),
     t = f32x4.div(a, f32x4.add(a, f32x4.splat(2)));
   let p = f32x4.splat(0.167440966);
   p = fma(p, t, f32x4.splat(-0.495340556));
@@ -142,6 +141,6 @@ export function normalBelow(x: v128): v128 {
   p = fma(p, t, f32x4.splat(-0.640559912));
   p = fma(p, t, f32x4.splat(0.616331458));
   p = fma(p, t, f32x4.splat(0.5));
-  const outside = f32x4.mul(f32x4.div(p, fma(a, f32x4.splat(1.41421356), one)), bell(held));
+  const outside = f32x4.mul(f32x4.div(p, fma(a, f32x4.splat(1.41421356), one)), bell);
   return pick(outside, f32x4.sub(one, outside), f32x4.lt(x, f32x4.splat(0)));
 }

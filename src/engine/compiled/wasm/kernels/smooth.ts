@@ -13,16 +13,22 @@ function heldAbove(z: v128, least: f32): v128 {
 /** 1/√(2π) */
 const DENSITY: f32 = 0.39894228;
 
+/** Where the bell is not yet nothing; NaN passes. */
+function heldUnderBell(z: v128): v128 {
+  return f32x4.pmin(heldAbove(z, -20), f32x4.splat(20));
+}
+
 /** z Φ(z) */
 export function gelu(z: v128): v128 {
-  const held = heldAbove(z, -20);
-  return f32x4.mul(held, normalBelow(held));
+  const held = heldUnderBell(z);
+  return f32x4.mul(heldAbove(z, -20), normalBelow(held, bell(held)));
 }
 
 /** Φ(z) + z φ(z) */
 export function geluSlope(z: v128): v128 {
-  const held = f32x4.pmin(heldAbove(z, -20), f32x4.splat(20));
-  return fma(f32x4.mul(held, f32x4.splat(DENSITY)), bell(held), normalBelow(held));
+  const held = heldUnderBell(z),
+    height = bell(held);
+  return fma(f32x4.mul(held, f32x4.splat(DENSITY)), height, normalBelow(held, height));
 }
 
 /** z σ(z) */
