@@ -123,9 +123,10 @@ export function bell(x: v128): v128 {
 }
 
 /**
- * Φ(x) = ½ erfc(−x/√2) of the standard normal distribution for |x| ≤ 20, from bell(x); precise far below zero, too. ½ (1 + √2 a) e^{a²/2} erfc(a/√2),
- * a = |x|, is a polynomial of t = a / (a + k), after M. Shepherd and J. Laframboise, "Chebyshev approximation of
- * (1 + 2x) exp(x²) erfc x", Math. Comp. 36 (1981); here with k = 2 and coefficients fitted for single precision.
+ * Φ(x) = ½ erfc(−x/√2) of the standard normal distribution for |x| ≤ 20, from bell(x); precise far below zero, too.
+ * ½ (1 + √2 a) e^{a²/2} erfc(a/√2), a = |x|, is a polynomial of t = a / (a + k), after M. Shepherd and J. Laframboise,
+ * "Chebyshev approximation of (1 + 2x) exp(x²) erfc x", Math. Comp. 36 (1981); here with k = 2 and coefficients fitted for
+ * single precision.
  */
 export function normalBelow(x: v128, bell: v128): v128 {
   const one = f32x4.splat(1),
