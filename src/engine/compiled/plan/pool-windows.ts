@@ -1,6 +1,6 @@
 import type { PoolOp } from '#engine/compiled/ir/graph.ts';
 import { pixelAt, type Layout } from './layout.ts';
-import { slideAlong, type Sliding } from './sliding.ts';
+import { slideOver, type Sliding } from './sliding.ts';
 
 /** Pixels under each window of a pooling, as far as they lie inside the image. */
 export interface PoolWindows {
@@ -16,11 +16,7 @@ const inside = ({ size, stride, before }: Sliding, index: number, length: number
 };
 
 export function poolWindows({ window }: PoolOp, x: Layout): PoolWindows {
-  const along = (length: number): Sliding =>
-    window === 'all'
-      ? { count: 1, size: length, stride: length, before: 0, after: 0 }
-      : slideAlong(length, window);
-  const [rows, columns] = [along(x.height), along(x.width)];
+  const { rows, columns } = slideOver(x, window);
   const [starts, offsets]: [number[], number[]] = [[0], []];
   for (let row = 0; row < rows.count; row++) {
     for (let column = 0; column < columns.count; column++) {

@@ -18,3 +18,21 @@ export function slideAlong(length: number, { size, stride, padding }: Window): S
   const before = Math.floor(lacking / 2);
   return { count, size, stride, before, after: lacking - before };
 }
+
+/** A window that slides over both axes of an image. */
+export interface Windows {
+  readonly rows: Sliding;
+  readonly columns: Sliding;
+}
+
+/** `all` is one window over everything. */
+export function slideOver(
+  { height, width }: { readonly height: number; readonly width: number },
+  window: Window | 'all',
+): Windows {
+  const along = (length: number): Sliding =>
+    window === 'all'
+      ? { count: 1, size: length, stride: length, before: 0, after: 0 }
+      : slideAlong(length, window);
+  return { rows: along(height), columns: along(width) };
+}

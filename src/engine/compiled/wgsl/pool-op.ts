@@ -4,23 +4,12 @@
  */
 import type { PoolOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, type Layout } from '#engine/compiled/plan/layout.ts';
-import { slideAlong, type Sliding } from '#engine/compiled/plan/sliding.ts';
+import { slideOver, type Sliding } from '#engine/compiled/plan/sliding.ts';
 import type { Device } from './device.ts';
 import { decode, placeAt, sinkOf } from './gradient-sink.ts';
 import { elementwise, type Binding, type Kernel } from './kernel.ts';
 import type { Site } from './site.ts';
 import { countOf, sampleFloats, valuesOf } from './view.ts';
-
-interface Windows {
-  readonly rows: Sliding;
-  readonly columns: Sliding;
-}
-
-function windowsOf({ window }: PoolOp, { height, width }: Layout): Windows {
-  const all = (size: number): Sliding => ({ count: 1, size, stride: size, before: 0, after: 0 });
-  if (window === 'all') return { rows: all(height), columns: all(width) };
-  return { rows: slideAlong(height, window), columns: slideAlong(width, window) };
-}
 
 /** First and end pixel of window `index` that lie inside an axis of `length`. */
 const spanOf = (axis: string, index: string, { size, stride, before }: Sliding, length: number): string =>
@@ -38,7 +27,7 @@ const at = (layout: Layout): string => placeAt(layout, 1, ['u32(py)', 'u32(px)']
 
 function forwardKernel(op: PoolOp, site: Site, winners: GPUBuffer | null): Kernel {
   const [x, y] = [site.tensors.of(op.input), site.tensors.of(op.output)];
-  const { rows, columns } = windowsOf(op, x.layout);
+  const { rows, columns } = slideOver(x.layout, op.window);
   const read = `let value = X[${at(x.layout)}];`;
   const max = `${read} if (value > best || (py == yFirst && px == xFirst)) {
       best = value; won = u32((py - yStart) * ${columns.size} + px - xStart); }`;
@@ -62,7 +51,7 @@ function forwardKernel(op: PoolOp, site: Site, winners: GPUBuffer | null): Kerne
 function backwardKernel(op: PoolOp, site: Site, winners: GPUBuffer | null): readonly Kernel[] {
   const [x, y] = [site.tensors.of(op.input), site.tensors.of(op.output)];
   if (!x.wanted) return [];
-  const { rows, columns } = windowsOf(op, x.layout);
+  const { rows, columns } = slideOver(x.layout, op.window);
   const sink = sinkOf(site.tensors, x, 'f32');
   const won = `let k = (i32(y) + ${rows.before} - py * ${rows.stride}) * ${columns.size} + i32(x) + ${columns.before} - px * ${columns.stride};
       if (kept[o] == u32(k)) { v += gradientOut[o]; }`;

@@ -8,24 +8,11 @@
  *
  * W is [taps][columns], behind it the bias.
  */
-import type { ProductOp } from '#engine/compiled/ir/graph.ts';
-import { PANEL, upTo, type Layout } from '#engine/compiled/plan/layout.ts';
-import { slideAlong, type Sliding } from '#engine/compiled/plan/sliding.ts';
+import { PANEL, upTo } from '#engine/compiled/plan/layout.ts';
+import { slideOver, type Windows } from '#engine/compiled/plan/sliding.ts';
 import type { Site } from './site.ts';
 import type { ProductGradient, Tensor } from './tensors.ts';
 import { pixelFloats } from './view.ts';
-
-/** A window over rows and one over columns; a dense layer is one window over everything. */
-interface Windows {
-  readonly rows: Sliding;
-  readonly columns: Sliding;
-}
-
-function windowsOf(op: ProductOp, { height, width }: Layout): Windows {
-  const all = (size: number): Sliding => ({ count: 1, size, stride: size, before: 0, after: 0 });
-  if (op.kind === 'dense') return { rows: all(height), columns: all(width) };
-  return { rows: slideAlong(height, op.window), columns: slideAlong(width, op.window) };
-}
 
 /** Everything about one product that its three kernels share. */
 export interface ProductParts {
@@ -41,7 +28,8 @@ export interface ProductParts {
 export function productParts(site: Site, gradient: ProductGradient): ProductParts {
   const { op, output } = gradient.plan;
   const [x, y] = [site.tensors.of(op.input), site.tensors.of(output)];
-  const windows = windowsOf(op, x.layout);
+  // A dense layer is one window over everything.
+  const windows = slideOver(x.layout, op.kind === 'dense' ? 'all' : op.window);
   const taps = windows.rows.size * windows.columns.size * x.layout.stride;
   return { site, gradient, x, y, windows, taps, columns: upTo(gradient.layout.channels, PANEL) };
 }
