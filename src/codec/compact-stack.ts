@@ -2,7 +2,8 @@
  * @file A stack as text that fits in a link and can be read and typed by hand: `c32k3r-p2-f-d10s`.
  *
  *     stack  = [ layer { "-" layer } ]         from the input to the output; empty text is an empty stack
- *     layer  = code [ number ] { token }       the kind's letter, then the number of its `lead` field
+ *     layer  = code [ number ] { token }       the kind's code, then the number of its `lead` field
+ *     code   = letter | capital letter         `c`, `Ln`
  *     token  = letter number | letter          a numeric field by its code; an option of a choice by its letter
  *     number = digits [ "." digits ]
  *
@@ -22,7 +23,8 @@ import { quote } from './quote.ts';
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
 const PLAIN_NUMBER = new RegExp(`^${NUMBER}$`);
 const TOKEN = new RegExp(`([a-z])(${NUMBER})?`, 'g');
-const LAYER = new RegExp(`^([a-z])(${NUMBER})?((?:[a-z](?:${NUMBER})?)*)$`);
+const CODE = '[A-Z]?[a-z]';
+const LAYER = new RegExp(`^(${CODE})(${NUMBER})?((?:[a-z](?:${NUMBER})?)*)$`);
 
 /** The number in digits, or null where JavaScript would write an exponent or a sign. */
 const printNumber = (value: number): string | null =>

@@ -8,7 +8,8 @@ import { covers } from './compiled/ir/lower-document.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { fakeData } from './testing/fake-data.ts';
 import { startBackend } from './testing/present-backends.ts';
-import { CLASSES, documentOf, INPUT } from './testing/small-nets.ts';
+import { CLASSES, INPUT } from './testing/layer-nets/stages.ts';
+import { documentOf } from './testing/small-nets.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);
 const output = makeLayer('dense', { units: CLASSES, activation: 'softmax' });

@@ -65,8 +65,10 @@ it.each(fieldSets)('the settings of %s allow their own defaults and limits', (_n
   }
 });
 
-it('links tell losses and optimizers apart', () => {
+it('links tell layers, losses and optimizers apart', () => {
+  for (const kind of LAYER_KINDS) expect(layerDef({ kind }).code).toMatch(/^[A-Z]?[a-z]$/);
   for (const codes of [
+    LAYER_KINDS.map((kind) => layerDef({ kind }).code),
     LOSS_KINDS.map((kind) => lossDef(kind).code),
     OPTIMIZER_KINDS.map((kind) => optimizerDef({ kind }).code),
   ]) {

@@ -1,15 +1,15 @@
 /** @file The forward pass of every layer kind. A kind without one does not compile. */
 import type { LayerKind, LayerSpec } from '#model/layers/index.ts';
-import { activation } from './activation.ts';
-import { averagePooling2d } from './average-pooling2d.ts';
-import { batchNormalization } from './batch-normalization.ts';
-import { conv2d } from './conv2d.ts';
-import { dense } from './dense.ts';
-import { dropout } from './dropout.ts';
-import { flatten } from './flatten.ts';
-import { globalAveragePooling2d } from './global-average-pooling2d.ts';
+import { activation } from './core/activation.ts';
+import { averagePooling2d } from './pooling/average-pooling2d.ts';
+import { batchNormalization } from './normalization/batch-normalization.ts';
+import { conv2d } from './convolution/conv2d.ts';
+import { dense } from './core/dense.ts';
+import { dropout } from './regularization/dropout.ts';
+import { flatten } from './shape/flatten.ts';
+import { globalAveragePooling2d } from './pooling/global-average-pooling2d.ts';
 import type { Forward, LayerOp } from './layer-op.ts';
-import { maxPooling2d } from './max-pooling2d.ts';
+import { maxPooling2d } from './pooling/max-pooling2d.ts';
 
 const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   conv2d,

@@ -5,7 +5,8 @@ import { layerNames, type PlaygroundDocument } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import type { LossKind } from '#model/losses/index.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import { blockOf, REFERENCE_LAYERS, type Block, type Mode, type Params } from './reference-layers.ts';
+import { blockOf, type Block, type Mode, type Params } from './reference-layers/block.ts';
+import { REFERENCE_LAYERS } from './reference-layers/index.ts';
 
 export interface ReferenceRun {
   readonly document: PlaygroundDocument;

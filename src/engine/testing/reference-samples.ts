@@ -2,7 +2,7 @@
 import { sampleCount, type SampleTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { sizeOf } from '#model/shape.ts';
-import { blockOf, type Block } from './reference-layers.ts';
+import { blockOf, type Block } from './reference-layers/block.ts';
 
 const rowOf = <T extends Uint8Array | Float32Array>(values: T, size: number, index: number): number[] => [
   ...values.subarray(index * size, (index + 1) * size),

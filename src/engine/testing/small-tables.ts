@@ -2,7 +2,8 @@
 import type { TrainingData } from '#engine/engine.ts';
 import { makeLayer, type CheckedDocument } from '#model/document.ts';
 import { fakeNumbers } from './fake-data.ts';
-import { documentOf, INPUT } from './small-nets.ts';
+import { INPUT } from './layer-nets/stages.ts';
+import { documentOf } from './small-nets.ts';
 
 export interface TableNet {
   readonly name: string;

@@ -15,7 +15,7 @@ import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
-import { channelMoments } from '#engine/testing/reference-layers.ts';
+import { channelMoments } from '#engine/testing/reference-layers/normalization.ts';
 import {
   referenceGradients,
   referenceLoss,
@@ -25,7 +25,9 @@ import {
   type ReferenceRun,
 } from '#engine/testing/reference-network.ts';
 import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
-import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from '#engine/testing/small-nets.ts';
+import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
+import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';
+import { documentOf, LOSS_NETS } from '#engine/testing/small-nets.ts';
 import { TABLE_NETS } from '#engine/testing/small-tables.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 

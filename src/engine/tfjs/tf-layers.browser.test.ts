@@ -12,7 +12,8 @@ import type { Params } from '#engine/engine.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { startBackend } from '#engine/testing/present-backends.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
-import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
+import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
+import { documentOf } from '#engine/testing/small-nets.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);

@@ -11,7 +11,8 @@ import type { Params, Program } from '#engine/engine.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
-import { CLASSES, documentOf, INPUT } from '#engine/testing/small-nets.ts';
+import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
+import { documentOf } from '#engine/testing/small-nets.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);

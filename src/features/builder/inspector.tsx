@@ -12,6 +12,7 @@ import { FieldForm } from '#ui/field-form.tsx';
 import { CloseIcon, CopyIcon, DownIcon, TrashIcon, UpIcon } from '#ui/icons.tsx';
 import { Tex } from '#ui/tex.tsx';
 import { cardOf } from './cards.ts';
+import { InCode } from './in-code.tsx';
 import styles from './inspector.module.css';
 import { LayerNumbers } from './layer-numbers.tsx';
 import { messages } from './messages.ts';
@@ -45,6 +46,7 @@ export function Inspector({ layer, analysis, first, last }: InspectorProps) {
       />
       <Formulas layer={layer} />
       {analysis && <LayerNumbers analysis={analysis} />}
+      {analysis && <InCode {...{ layer, analysis }} />}
     </div>
   );
 }

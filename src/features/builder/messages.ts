@@ -4,13 +4,15 @@ import type { Family } from '#model/layers/layer-def.ts';
 export const FAMILY_TITLES: Readonly<Record<Family, Text>> = {
   convolution: text('Convolution', '卷积'),
   pooling: text('Pooling', '池化'),
-  dense: text('Fully connected', '全连接'),
-  shape: text('Shape and activation', '形状与激活'),
+  core: text('Dense and activation', '全连接与激活'),
+  shape: text('Shape', '形状'),
+  normalization: text('Normalization', '归一化'),
   regularization: text('Regularization', '正则化'),
 };
 
 export const messages = {
   network: text('Network', '网络'),
+  noSingleLayer: text('no single layer', '没有对应的单个层'),
   layers: text('Layers', '层'),
   totals: (parameters: string, work: string, bytes: string) =>
     text(

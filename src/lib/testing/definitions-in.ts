@@ -5,7 +5,9 @@ import { readdirSync, readFileSync } from 'node:fs';
  * there is, to be compared with a registry that someone has to keep by hand. For tests in Node.
  */
 export async function definitionsIn(folder: URL, define: string): Promise<readonly unknown[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
   const found: unknown[] = [];
   for (const file of files) {
     const url = new URL(file, folder);

@@ -3,16 +3,16 @@
  * pass in `engine/layers`; the type checker and the registry suites ask for the rest.
  */
 import type { ValueOf } from '#model/fields.ts';
-import { activation } from './activation.ts';
-import { averagePooling2d } from './average-pooling2d.ts';
-import { batchNormalization } from './batch-normalization.ts';
-import { conv2d } from './conv2d.ts';
-import { dense } from './dense.ts';
-import { dropout } from './dropout.ts';
-import { flatten } from './flatten.ts';
-import { globalAveragePooling2d } from './global-average-pooling2d.ts';
+import { activation } from './core/activation.ts';
+import { averagePooling2d } from './pooling/average-pooling2d.ts';
+import { batchNormalization } from './normalization/batch-normalization.ts';
+import { conv2d } from './convolution/conv2d.ts';
+import { dense } from './core/dense.ts';
+import { dropout } from './regularization/dropout.ts';
+import { flatten } from './shape/flatten.ts';
+import { globalAveragePooling2d } from './pooling/global-average-pooling2d.ts';
 import type { LayerDef } from './layer-def.ts';
-import { maxPooling2d } from './max-pooling2d.ts';
+import { maxPooling2d } from './pooling/max-pooling2d.ts';
 
 /** Every kind, in the order of the palette. */
 export const LAYERS = {

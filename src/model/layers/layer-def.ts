@@ -4,12 +4,20 @@
  */
 import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
+import type { Construction } from '#model/construction.ts';
 import type { Fields, ValueOf } from '#model/fields.ts';
 import type { Fans, Initializer } from '#model/initializers.ts';
 import type { ShapeIssue } from '#model/issue.ts';
 import type { Shape } from '#model/shape.ts';
 
-export const FAMILIES = ['convolution', 'pooling', 'dense', 'shape', 'regularization'] as const;
+export const FAMILIES = [
+  'convolution',
+  'pooling',
+  'core',
+  'shape',
+  'normalization',
+  'regularization',
+] as const;
 /** Layers that belong together: one colour and one group in the palette. */
 export type Family = (typeof FAMILIES)[number];
 
@@ -50,7 +58,10 @@ export interface LayerDef<Kind extends string = string, F extends Fields = Field
   /** The Keras class. */
   readonly title: string;
   readonly family: Family;
-  /** First letter in the compact link text; the field named by `lead` follows it as a bare number. */
+  /**
+   * What it begins with in the compact link text: a letter, or a capital and a letter. The field named by `lead` follows it
+   * as a bare number.
+   */
   readonly code: string;
   readonly lead?: string;
   readonly fields: F;
@@ -62,6 +73,10 @@ export interface LayerDef<Kind extends string = string, F extends Fields = Field
   /** Weights in Keras's order; the input has passed `inferShape`. */
   params(spec: SpecOf<F>, input: Shape): readonly ParamDef[];
   cost(spec: SpecOf<F>, input: Shape, output: Shape): LayerCost;
+  /** The layer in Keras, where that does not follow from the settings (see `keras-call.ts`); null where Keras has none. */
+  keras?(spec: SpecOf<F>, input: Shape): Construction | null;
+  /** PyTorch's modules that do the same one after another, channels in front; null where no modules do. */
+  torch(spec: SpecOf<F>, input: Shape): readonly Construction[] | null;
 }
 
 export const defineLayer = <const Kind extends string, const F extends Fields>(

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CLASSES, documentOf, INPUT, LAYER_NETS } from '#engine/testing/small-nets.ts';
+import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
+import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';
+import { documentOf } from '#engine/testing/small-nets.ts';
 import { makeLayer } from '#model/document.ts';
 import { LAYER_KINDS } from '#model/layers/index.ts';
 import type { LayerSpec } from '#model/layers/index.ts';

@@ -1,7 +1,7 @@
 /** @file What each kind of layer is as operations, each on what the one before gives; or the reason why it is none. */
 import type { Activation } from '#model/activations.ts';
 import type { LayerKind, LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
-import { poolStride } from '#model/layers/pooling.ts';
+import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { Conv2dOp, DenseOp, Op, Window } from './graph.ts';
 import { slopeNeedsInput } from './slopes.ts';
 

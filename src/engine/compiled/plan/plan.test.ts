@@ -1,7 +1,8 @@
 /** @file Layouts, tables and fusions of small graphs, counted out by hand. */
 import { describe, expect, it } from 'vitest';
 import { lowerDocument } from '#engine/compiled/ir/lower-document.ts';
-import { CLASSES, documentOf } from '#engine/testing/small-nets.ts';
+import { CLASSES } from '#engine/testing/layer-nets/stages.ts';
+import { documentOf } from '#engine/testing/small-nets.ts';
 import { makeLayer } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import type { Shape } from '#model/shape.ts';

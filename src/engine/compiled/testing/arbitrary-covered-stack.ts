@@ -1,6 +1,6 @@
 /** @file Random stacks of the kinds that the compiler covers, that fit on small images. */
 import * as fc from 'fast-check';
-import { INPUT } from '#engine/testing/small-nets.ts';
+import { INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { makeLayer, makeStack } from '#model/document.ts';

@@ -16,7 +16,9 @@ import {
   type ReferenceRun,
 } from '#engine/testing/reference-network.ts';
 import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
-import { CLASSES, documentOf, INPUT, LAYER_NETS, LOSS_NETS } from '#engine/testing/small-nets.ts';
+import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
+import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';
+import { documentOf, LOSS_NETS } from '#engine/testing/small-nets.ts';
 import { seedKey, type RngKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { layerNames, makeLayer, type CheckedDocument } from '#model/document.ts';

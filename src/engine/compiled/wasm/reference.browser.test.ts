@@ -1,6 +1,6 @@
 /** @file The kernels for WASM, in both binaries, against plain loops in double precision. */
 import { describe, it } from 'vitest';
-import { INPUT } from '#engine/testing/small-nets.ts';
+import { INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { compileForWasm } from './wasm-engine.ts';
 import { covers } from '#engine/compiled/ir/lower-document.ts';
 import {

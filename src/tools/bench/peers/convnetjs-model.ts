@@ -6,7 +6,7 @@
 import type { LayerDefinition } from 'convnetjs';
 import type { CheckedDocument } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
-import { poolStride } from '#model/layers/pooling.ts';
+import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { Shape } from '#model/shape.ts';
 
 type Settings = Readonly<Record<string, string | number>>;

@@ -5,7 +5,7 @@
 import { lax, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
 import type { Activation } from '#model/activations.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
-import { poolStride } from '#model/layers/pooling.ts';
+import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { LossKind } from '#model/losses/index.ts';
 import { DATA_SHAPES, type BenchNet } from '#tools/bench/bench-nets.ts';
 import { initialWeights } from './initial-weights.ts';

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { CheckedDocument } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
-import { poolStride } from '#model/layers/pooling.ts';
+import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { OptimizerSpec } from '#model/optimizers/index.ts';
 import type { Shape } from '#model/shape.ts';
 

@@ -1,5 +1,0 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { LayerOp } from './layer-op.ts';
-
-/** The mean of every channel: [batch, height, width, channels] → [batch, channels]. */
-export const globalAveragePooling2d: LayerOp<'global_average_pooling2d'> = () => (x) => tf.mean(x, [1, 2]);

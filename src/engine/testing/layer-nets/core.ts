@@ -1,0 +1,34 @@
+import { ACTIVATIONS } from '#model/activations.ts';
+import { makeLayer } from '#model/document.ts';
+import { CLASSES, conv, flatten, head, onList, type LayerNets } from './stages.ts';
+
+export const core: LayerNets = {
+  'dense without bias': onList(makeLayer('dense', { units: 5, useBias: false, activation: 'relu' })),
+  penalties: [
+    flatten,
+    makeLayer('dense', { units: 4, l1: 0.02 }),
+    makeLayer('dense', { units: CLASSES, l2: 0.3, activation: 'softmax' }),
+  ],
+  'a softmax layer of its own': [
+    flatten,
+    makeLayer('dense', { units: CLASSES }),
+    makeLayer('activation', { activation: 'softmax' }),
+  ],
+  ...Object.fromEntries(
+    ACTIVATIONS.map((activation) => [
+      `activation ${activation}`,
+      onList(makeLayer('activation', { activation })),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ACTIVATIONS.filter((activation) => activation !== 'linear').map((activation) => [
+      `${activation} of a convolution and of a dense layer`,
+      [
+        conv({ filters: 3, kernelSize: 2, padding: 'same', activation }),
+        flatten,
+        makeLayer('dense', { units: 5, activation }),
+        head(),
+      ],
+    ]),
+  ),
+};

@@ -1,0 +1,16 @@
+/** @file Small networks that between them use every layer kind in its different ways. */
+import { convolution } from './convolution.ts';
+import { core } from './core.ts';
+import { normalization } from './normalization.ts';
+import { pooling } from './pooling.ts';
+import { regularization } from './regularization.ts';
+import type { LayerNets } from './stages.ts';
+
+/** Each takes samples of shape INPUT and tells CLASSES apart. */
+export const LAYER_NETS: LayerNets = {
+  ...core,
+  ...convolution,
+  ...pooling,
+  ...normalization,
+  ...regularization,
+};

@@ -1,0 +1,7 @@
+import { makeLayer } from '#model/document.ts';
+import { onImage, onList, type LayerNets } from './stages.ts';
+
+export const normalization: LayerNets = {
+  'batch_normalization of images': onImage(makeLayer('batch_normalization', { momentum: 0.7 })),
+  'batch_normalization of lists': onList(makeLayer('batch_normalization'), makeLayer('activation')),
+};

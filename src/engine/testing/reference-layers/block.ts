@@ -1,0 +1,38 @@
+import type { RngKey } from '#lib/rng.ts';
+import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
+
+/** Numbers with a shape, row-major. */
+export interface Block {
+  readonly shape: readonly number[];
+  readonly values: Float64Array;
+}
+
+export type Params = Readonly<Record<string, Block>>;
+export interface Mode {
+  readonly training: boolean;
+  /** Stream of this layer at this step. */
+  readonly key: RngKey;
+}
+
+export const blockOf = (shape: readonly number[], values?: ArrayLike<number>): Block => {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return { shape, values: values ? Float64Array.from(values) : new Float64Array(size) };
+};
+
+export const map = (x: Block, f: (value: number, index: number) => number): Block => ({
+  ...x,
+  values: x.values.map(f),
+});
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Output of a layer for a batch: [batch, ...input] → [batch, ...output]. */
+export type Reference<K extends LayerKind> = (
+  spec: LayerSpecOf<K>,
+  x: Block,
+  params: Params,
+  mode: Mode,
+) => Block;
+
+export type References<K extends LayerKind> = { readonly [Kind in K]: Reference<Kind> };

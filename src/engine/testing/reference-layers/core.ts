@@ -1,0 +1,21 @@
+import { activate } from './activate.ts';
+import { blockOf, type Block, type References } from './block.ts';
+
+function multiply(x: Block, kernel: Block, bias: Block | undefined): Block {
+  const [inputs, units] = kernel.shape as [number, number];
+  const batch = x.shape[0]!;
+  const out = blockOf([batch, units]);
+  out.values.forEach((_, i) => {
+    const [row, unit] = [Math.floor(i / units), i % units];
+    out.values[i] = bias ? bias.values[unit]! : 0;
+    for (let p = 0; p < inputs; p++)
+      out.values[i] += x.values[row * inputs + p]! * kernel.values[p * units + unit]!;
+  });
+  return out;
+}
+
+export const core = {
+  dense: (spec, x, { kernel, bias }) => activate(spec.activation, multiply(x, kernel!, bias)),
+  flatten: (_spec, x) => ({ ...x, shape: [x.shape[0]!, x.values.length / x.shape[0]!] }),
+  activation: (spec, x) => activate(spec.activation, x),
+} satisfies References<'dense' | 'flatten' | 'activation'>;

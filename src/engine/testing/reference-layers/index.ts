@@ -1,0 +1,19 @@
+/**
+ * @file Every layer in plain loops and double precision, straight from its formula: what the engine is
+ * tested against. Shares nothing with the engine but the names of things and the random streams.
+ */
+import type { LayerKind } from '#model/layers/index.ts';
+import type { References } from './block.ts';
+import { convolution } from './convolution.ts';
+import { core } from './core.ts';
+import { normalization } from './normalization.ts';
+import { pooling } from './pooling.ts';
+import { regularization } from './regularization.ts';
+
+export const REFERENCE_LAYERS: References<LayerKind> = {
+  ...core,
+  ...convolution,
+  ...pooling,
+  ...normalization,
+  ...regularization,
+};

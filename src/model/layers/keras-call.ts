@@ -1,0 +1,42 @@
+/**
+ * @file A layer as Keras 3 makes it. Names and defaults of our settings are Keras's, so the call follows from the
+ * definition: the lead setting in first place, then whatever differs from its default. Definitions that Keras spells
+ * otherwise bring their own.
+ */
+import { call, type Argument, type Construction } from '#model/construction.ts';
+import type { Shape } from '#model/shape.ts';
+import { layerDef, type LayerSpec } from './index.ts';
+
+/** `kernelSize` → `kernel_size` */
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The settings that are worth saying: those that are not at their defaults, or that a reader looks for. */
+function saidSettings(spec: LayerSpec): ReadonlyMap<string, Argument> {
+  const values: Readonly<Record<string, unknown>> = spec;
+  const said = Object.entries(layerDef(spec).fields).filter(
+    ([name, field]) => field.explicit === true || values[name] !== field.default,
+  );
+  return new Map(said.map(([name]) => [name, values[name] as Argument]));
+}
+
+/** l1 and l2 are one argument in Keras. */
+function regularizer(settings: ReadonlyMap<string, Argument>): Readonly<Record<string, Argument>> {
+  const penalties = ['l1', 'l2'].filter((name) => settings.has(name));
+  if (penalties.length === 0) return {};
+  const factors = Object.fromEntries(penalties.map((name) => [name, settings.get(name)!]));
+  return { kernel_regularizer: call('regularizers.L1L2', [], factors) };
+}
+
+/** `layers.Conv2D(32, kernel_size=3, activation="relu")`; null where Keras has no such layer. */
+export function kerasCall(spec: LayerSpec, input: Shape): Construction | null {
+  const def = layerDef(spec);
+  if (def.keras) return def.keras(spec, input);
+  const settings = saidSettings(spec);
+  const penalized = 'kernelInitializer' in def.fields;
+  const named = [...settings].filter(([name]) => name !== def.lead && !(penalized && /^l[12]$/.test(name)));
+  const lead = def.lead === undefined ? [] : [(spec as unknown as Record<string, Argument>)[def.lead]!];
+  return call(`layers.${def.title}`, lead, {
+    ...Object.fromEntries(named.map(([name, value]) => [snakeCase(name), value])),
+    ...(penalized ? regularizer(settings) : {}),
+  });
+}
