@@ -223,6 +223,8 @@ export default {
         'vitest/expect-expect': ['error', { assertFunctionNames: ASSERTIONS }],
       },
     },
+    // Stock layers are what tests measure ours by.
+    { files: ['src/engine/testing/stock-layers.ts'], rules: restrictImports([PARENT]) },
     // Journeys measure inside the page, and their fixtures have a function called use.
     {
       files: ['e2e/**'],

@@ -4,12 +4,13 @@
  */
 import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { analyseStack, type StackAnalysis } from './analyse.ts';
+import { analyseStack, type LayerAnalysis, type StackAnalysis } from './analyse.ts';
 import type { DataShape } from './data-spec.ts';
 import { MAX_LAYERS, type CheckedDocument, type PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
 import { layerDef, type Layer } from './layers/index.ts';
 import { lossIssue, outputIssue, weightlessIssue } from './output-issues.ts';
+import { sizeOf } from './shape.ts';
 
 /** Weights that a browser tab can still hold together with gradients and Adam's two slots. */
 export const MAX_PARAMETERS = 50_000_000;
@@ -49,9 +50,22 @@ function blockedIssue(
   return { severity: 'error', layerId: layer.id, message: issue.message, fixes };
 }
 
+/** The layer that multiplies the numbers most, if any does: what stands on it is heavy because of it. */
+function widening({ layers }: StackAnalysis): Layer | undefined {
+  const growth = ({ input, output }: LayerAnalysis): number => sizeOf(output) / sizeOf(input);
+  return layers.filter((each) => growth(each) > 1).toSorted((a, b) => growth(b) - growth(a))[0]?.layer;
+}
+
 function sizeIssue(analysis: StackAnalysis): Issue | null {
   if (analysis.parameters <= MAX_PARAMETERS) return null;
   const heaviest = analysis.layers.toSorted((a, b) => b.parameters - a.parameters)[0]!.layer;
+  const fixes = [removal(heaviest.id)];
+  const wide = widening(analysis);
+  if (wide && wide !== heaviest) {
+    const { title } = layerDef(wide);
+    const label = text(`Remove ${title}, which makes so many numbers`, `删除产生大量数值的 ${title}`);
+    fixes.push({ ...removal(wide.id), label });
+  }
   const millions = Math.round(analysis.parameters / 1e6);
   return {
     severity: 'error',
@@ -60,7 +74,7 @@ function sizeIssue(analysis: StackAnalysis): Issue | null {
       `${millions} million weights are more than a browser tab can train. Most of them are in this layer.`,
       `${millions * 100} 万个权重超出了浏览器标签页的训练能力，其中大部分在这一层。`,
     ),
-    fixes: [removal(heaviest.id)],
+    fixes,
   };
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { text } from '#lib/text.ts';
-import { choice, coerceField, flag, int, number, type Field } from './fields.ts';
+import { choice, coerceField, flag, int, list, number, numbersOf, type Field } from './fields.ts';
 
 const label = text('x', 'x');
 const fields: readonly Field[] = [
@@ -9,13 +9,14 @@ const fields: readonly Field[] = [
   number({ label, min: -0.5, max: 0.95, step: 0.05, default: 0.25 }),
   choice({ label, options: ['relu', 'tanh'], default: 'relu' }),
   flag({ label, default: true }),
+  list({ label, min: 1, max: 9, maxLength: 3, open: true, default: '2,1' }),
 ];
 
 it('whatever comes in, an allowed value comes out, and stays as it is', () => {
   const likely = fc.oneof(
     fc.double(),
     fc.integer(),
-    fc.constantFrom('relu', 'tanh', -0, '3', null),
+    fc.constantFrom('relu', 'tanh', -0, '3', '4, -7', '(1×2×3×4)', null),
     fc.boolean(),
   );
   fc.assert(
@@ -25,6 +26,11 @@ it('whatever comes in, an allowed value comes out, and stays as it is', () => {
       expect(JSON.parse(JSON.stringify(coerced))).toBe(coerced);
       if (field.type === 'choice') expect(field.options).toContain(coerced);
       if (field.type === 'flag') expect(coerced).toBeTypeOf('boolean');
+      if (field.type === 'list') {
+        const numbers = numbersOf(String(coerced));
+        expect(numbers.length).toBeOneOf([1, 2, 3]);
+        for (const each of numbers) expect(each).toBeOneOf([-1, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      }
       if (field.type === 'int')
         expect(coerced).toBeOneOf(Array.from({ length: 15 }, (_, index) => index + 1));
       if (field.type === 'number') expect(Math.abs(Number(coerced) - 0.225)).toBeLessThanOrEqual(0.725);
@@ -46,6 +52,10 @@ it.each([
   [2, ['tanh'], 'relu'],
   [3, false, false],
   [3, 0, true],
+  [4, ' (4 × 4,-2 ) ', '4,4,-1'],
+  [4, '0x99x1x1', '1,9,1'],
+  [4, 'none', '2,1'],
+  [4, 4, '2,1'],
 ])('field %i takes %o as %o', (index, value, expected) => {
   expect(coerceField(fields[index]!, value)).toBe(expected);
 });

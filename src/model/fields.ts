@@ -36,11 +36,22 @@ export interface ChoiceField<V extends string = string> extends FieldBase<V> {
 export interface FlagField extends FieldBase<boolean> {
   readonly type: 'flag';
 }
-export type Field = IntField | NumberField | ChoiceField | FlagField;
+/** Whole numbers in a row. Their text, `4,4,-1`, is the value, so that equal lists are equal values: see {@link numbersOf}. */
+export interface ListField extends FieldBase<string> {
+  readonly type: 'list';
+  /** Of each number. */
+  readonly min: number;
+  readonly max: number;
+  readonly maxLength: number;
+  /** A number may be −1, which leaves it to whoever reads the list. */
+  readonly open?: true;
+}
+export type Field = IntField | NumberField | ChoiceField | FlagField | ListField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The type of a field's value. */
-export type ValueOf<F> = F extends ChoiceField<infer V> ? V : F extends FlagField ? boolean : number;
+export type ValueOf<F> =
+  F extends ChoiceField<infer V> ? V : F extends FlagField ? boolean : F extends ListField ? string : number;
 export type FieldValue = number | string | boolean;
 
 export const int = (field: Omit<IntField, 'type'>): IntField => ({ type: 'int', ...field });
@@ -50,10 +61,24 @@ export const choice = <const V extends string>(field: Omit<ChoiceField<V>, 'type
   ...field,
 });
 export const flag = (field: Omit<FlagField, 'type'>): FlagField => ({ type: 'flag', ...field });
+export const list = (field: Omit<ListField, 'type'>): ListField => ({ type: 'list', ...field });
+
+/** The numbers of a list field's value. */
+export const numbersOf = (value: string): readonly number[] => value.split(',').map(Number);
 
 /** Every field at its default. */
 export function defaultsOf<F extends Fields>(fields: F): { -readonly [K in keyof F]: ValueOf<F[K]> } {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default])) as never;
+}
+
+/** The whole numbers in `value`, whatever stands between them, each as near as `field` allows. */
+function coerceList(field: ListField, value: string): string {
+  const written = value.match(/-?\d+/g)?.slice(0, field.maxLength) ?? [];
+  const allowed = written.map(Number).map((each) => {
+    if (each < 0 && field.open) return -1;
+    return Math.min(field.max, Math.max(field.min, each));
+  });
+  return allowed.length === 0 ? field.default : allowed.join(',');
 }
 
 /**
@@ -72,5 +97,7 @@ export function coerceField(field: Field, value: unknown): FieldValue {
       return typeof value === 'string' && field.options.includes(value) ? value : field.default;
     case 'flag':
       return typeof value === 'boolean' ? value : field.default;
+    case 'list':
+      return typeof value === 'string' ? coerceList(field, value) : field.default;
   }
 }

@@ -2,6 +2,7 @@
 import type { Text } from '#lib/text.ts';
 import type { Field, Fields, FieldValue } from '#model/fields.ts';
 import styles from './field-form.module.css';
+import { ListField } from './list-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';
 import { SwitchField } from './switch-field.tsx';
@@ -38,6 +39,8 @@ export function FieldControl({ name, field, value, say, onChange }: FieldControl
     }
     case 'flag':
       return <SwitchField {...{ name, label, help, onChange }} value={value === true} />;
+    case 'list':
+      return <ListField {...{ name, label, help, onChange }} value={String(value)} />;
   }
 }
 

@@ -9,6 +9,9 @@ import { dropout } from './regularization/dropout.ts';
 import { flatten } from './shape/flatten.ts';
 import { globalAveragePooling2d } from './pooling/global-average-pooling2d.ts';
 import type { Forward, LayerOp } from './layer-op.ts';
+import { permute } from './shape/permute.ts';
+import { repeatVector } from './shape/repeat-vector.ts';
+import { reshape } from './shape/reshape.ts';
 import { maxPooling2d } from './pooling/max-pooling2d.ts';
 
 const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
@@ -18,6 +21,9 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   global_average_pooling2d: globalAveragePooling2d,
   dense,
   flatten,
+  reshape,
+  permute,
+  repeat_vector: repeatVector,
   activation,
   dropout,
   batch_normalization: batchNormalization,

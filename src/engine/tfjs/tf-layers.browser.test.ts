@@ -14,6 +14,7 @@ import { startBackend } from '#engine/testing/present-backends.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
+import { stockLayer } from '#engine/testing/stock-layers.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);
@@ -23,57 +24,6 @@ const BATCHES = [
   [8, 9, 10, 11],
   [2, 4, 9],
 ].map((indices) => Uint32Array.from(indices));
-
-/** tf.layers spells activations in its own way; leaky_relu and a slope of 0.2 it does not have as a name. */
-const activation = (name: string) => name as 'relu';
-
-function stockLayer(spec: LayerSpec, name: string): tf.layers.Layer {
-  switch (spec.kind) {
-    case 'dense':
-      return tf.layers.dense({
-        name,
-        units: spec.units,
-        useBias: spec.useBias,
-        activation: activation(spec.activation),
-      });
-    case 'conv2d': {
-      const { filters, kernelSize, strides, padding, useBias } = spec;
-      return tf.layers.conv2d({
-        name,
-        filters,
-        kernelSize,
-        strides,
-        padding,
-        useBias,
-        activation: activation(spec.activation),
-      });
-    }
-    case 'max_pooling2d':
-      return tf.layers.maxPooling2d({
-        name,
-        poolSize: spec.poolSize,
-        strides: spec.strides || spec.poolSize,
-        padding: spec.padding,
-      });
-    case 'average_pooling2d':
-      return tf.layers.averagePooling2d({
-        name,
-        poolSize: spec.poolSize,
-        strides: spec.strides || spec.poolSize,
-        padding: spec.padding,
-      });
-    case 'global_average_pooling2d':
-      return tf.layers.globalAveragePooling2d({ name, dataFormat: 'channelsLast' });
-    case 'flatten':
-      return tf.layers.flatten({ name });
-    case 'activation':
-      return tf.layers.activation({ name, activation: activation(spec.activation) });
-    case 'dropout':
-      return tf.layers.dropout({ name, rate: spec.rate });
-    case 'batch_normalization':
-      return tf.layers.batchNormalization({ name, momentum: spec.momentum, epsilon: spec.epsilon });
-  }
-}
 
 const dense = (units: number, name = 'linear'): LayerSpec =>
   makeLayer('dense', { units, activation: name as 'linear' });
@@ -116,6 +66,21 @@ const CASES: readonly {
     stack: [flatten, dense(6, 'sigmoid'), makeLayer('dropout', { rate: 0 }), dense(CLASSES, 'softmax')],
     plan: { loss: 'mean_squared_error', optimizer: makeOptimizer('momentum', { learningRate: 0.1 }) },
     stock: () => tf.train.momentum(0.1, 0.9),
+  },
+  {
+    name: 'an image that is turned and folded',
+    stack: [
+      makeLayer('permute', { dims: '3,1,2' }),
+      makeLayer('reshape', { targetShape: '4,5,3' }),
+      makeLayer('conv2d', { filters: 2, kernelSize: 2, activation: 'tanh' }),
+      flatten,
+      makeLayer('repeat_vector', { n: 3 }),
+      makeLayer('permute'),
+      flatten,
+      head,
+    ],
+    plan: { optimizer: makeOptimizer('sgd', { learningRate: 0.1 }) },
+    stock: () => tf.train.sgd(0.1),
   },
   {
     name: 'an MLP with smooth activations',

@@ -130,6 +130,21 @@ it('changes shapes while a setting is typed, undoes it at once, and closes with 
   expect(focused()).toBe('l1');
 });
 
+it('takes lengths of axes as a person types them', async () => {
+  focusCard('l6');
+  await userEvent.keyboard('a');
+  await expect.element(page.getByRole('searchbox', { name: 'Search layers' })).toHaveFocus();
+  await userEvent.keyboard('resha{Enter}');
+  const target = page.getByRole('textbox', { name: 'Target shape' });
+  await target.fill('(24 x 24)');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(target).toHaveValue('24, 24');
+  await expect.element(page.getByRole('listitem', { name: /^Reshape, → 24×24, output 24×24/ })).toBeVisible();
+  await target.fill('none');
+  await userEvent.tab();
+  await expect.element(target).toHaveValue('24, 24');
+});
+
 it('says what does not fit and mends it with one click', async () => {
   await card('l3').click();
   await page.getByRole('spinbutton', { name: 'Kernel size' }).fill('15');

@@ -12,6 +12,9 @@ import { dropout } from './regularization/dropout.ts';
 import { flatten } from './shape/flatten.ts';
 import { globalAveragePooling2d } from './pooling/global-average-pooling2d.ts';
 import type { LayerDef } from './layer-def.ts';
+import { permute } from './shape/permute.ts';
+import { repeatVector } from './shape/repeat-vector.ts';
+import { reshape } from './shape/reshape.ts';
 import { maxPooling2d } from './pooling/max-pooling2d.ts';
 
 /** Every kind, in the order of the palette. */
@@ -22,6 +25,9 @@ export const LAYERS = {
   global_average_pooling2d: globalAveragePooling2d,
   dense,
   flatten,
+  reshape,
+  permute,
+  repeat_vector: repeatVector,
   activation,
   dropout,
   batch_normalization: batchNormalization,

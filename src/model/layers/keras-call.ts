@@ -4,11 +4,15 @@
  * otherwise bring their own.
  */
 import { call, type Argument, type Construction } from '#model/construction.ts';
+import { numbersOf, type Field } from '#model/fields.ts';
 import type { Shape } from '#model/shape.ts';
 import { layerDef, type LayerSpec } from './index.ts';
 
 /** `kernelSize` → `kernel_size` */
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const argumentOf = (field: Field, value: unknown): Argument =>
+  field.type === 'list' ? numbersOf(String(value)) : (value as Argument);
 
 /** The settings that are worth saying: those that are not at their defaults, or that a reader looks for. */
 function saidSettings(spec: LayerSpec): ReadonlyMap<string, Argument> {
@@ -16,7 +20,7 @@ function saidSettings(spec: LayerSpec): ReadonlyMap<string, Argument> {
   const said = Object.entries(layerDef(spec).fields).filter(
     ([name, field]) => field.explicit === true || values[name] !== field.default,
   );
-  return new Map(said.map(([name]) => [name, values[name] as Argument]));
+  return new Map(said.map(([name, field]) => [name, argumentOf(field, values[name])]));
 }
 
 /** l1 and l2 are one argument in Keras. */
@@ -34,7 +38,8 @@ export function kerasCall(spec: LayerSpec, input: Shape): Construction | null {
   const settings = saidSettings(spec);
   const penalized = 'kernelInitializer' in def.fields;
   const named = [...settings].filter(([name]) => name !== def.lead && !(penalized && /^l[12]$/.test(name)));
-  const lead = def.lead === undefined ? [] : [(spec as unknown as Record<string, Argument>)[def.lead]!];
+  const values: Readonly<Record<string, unknown>> = spec;
+  const lead = def.lead === undefined ? [] : [argumentOf(def.fields[def.lead]!, values[def.lead])];
   return call(`layers.${def.title}`, lead, {
     ...Object.fromEntries(named.map(([name, value]) => [snakeCase(name), value])),
     ...(penalized ? regularizer(settings) : {}),

@@ -53,3 +53,10 @@ export function torchPad(pads: readonly number[], value: Argument = 0): readonly
   if (pads.every((pad) => pad === 0)) return [];
   return [call(`nn.ConstantPad${pads.length / 2}d`, [pads, value])];
 }
+
+/** Channels go to the front: [height, width, channels] → [channels, height, width]. */
+export const channelsFirst = (shape: Shape): Shape => [shape.at(-1)!, ...shape.slice(0, -1)];
+
+/** Do the numbers of a sample follow one another as they do here, although channels stand in front? */
+export const sameOrderInTorch = (shape: Shape): boolean =>
+  shape.at(-1) === 1 || shape.slice(0, -1).every((length) => length === 1);

@@ -31,6 +31,14 @@ export function arbitraryValue(field: Field): fc.Arbitrary<FieldValue> {
       return fc.oneof(usual, { weight: 1, arbitrary: fc.constantFrom(...field.options) });
     case 'flag':
       return fc.oneof(usual, { weight: 1, arbitrary: fc.boolean() });
+    case 'list': {
+      const one = fc.integer({ min: field.min, max: field.max });
+      const numbers = fc.array(field.open ? fc.oneof(one, fc.constant(-1)) : one, {
+        minLength: 1,
+        maxLength: field.maxLength,
+      });
+      return fc.oneof(usual, { weight: 1, arbitrary: numbers.map((each) => each.join(',')) });
+    }
   }
 }
 

@@ -3,8 +3,7 @@ import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { makeLayer } from '#model/document.ts';
-import { LAYER_KINDS } from '#model/layers/index.ts';
-import type { LayerSpec } from '#model/layers/index.ts';
+import { LAYER_KINDS, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
 import { trainableTensors } from './graph.ts';
 import { covers, lowerDocument } from './lower-document.ts';
 
@@ -16,10 +15,17 @@ const lower = (...stack: LayerSpec[]) => {
   return lowered.value;
 };
 
-it('covers every kind of layer', () => {
+/** Kinds that stay with the tfjs engine, in some of their forms at least. */
+const REFUSED: readonly LayerKind[] = ['permute', 'repeat_vector', 'reshape'];
+
+it('covers every kind of layer but these', () => {
   const kinds = new Set(Object.values(LAYER_NETS).flatMap((stack) => stack.map(({ kind }) => kind)));
   expect([...kinds].toSorted()).toEqual(LAYER_KINDS.toSorted());
-  for (const stack of Object.values(LAYER_NETS)) expect(covers(documentOf(stack), INPUT).ok).toBe(true);
+  const refused = Object.values(LAYER_NETS).flatMap((stack) => {
+    const covered = covers(documentOf(stack), INPUT);
+    return covered.ok ? [] : [covered.error.layer.replace(/_\d+$/, '')];
+  });
+  expect([...new Set(refused)].toSorted()).toEqual(REFUSED);
 });
 
 describe('lowerDocument', () => {

@@ -1,5 +1,6 @@
 /** @file What each kind of layer is as operations, each on what the one before gives; or the reason why it is none. */
 import type { Activation } from '#model/activations.ts';
+import { numbersOf } from '#model/fields.ts';
 import type { LayerKind, LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { Conv2dOp, DenseOp, Op, Window } from './graph.ts';
@@ -41,6 +42,12 @@ const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
   average_pooling2d: (spec) => [{ kind: 'average_pool', window: windowOf(spec) }],
   global_average_pooling2d: () => [{ kind: 'average_pool', window: 'all' }],
   flatten: () => [{ kind: 'flatten' }],
+  reshape: ({ targetShape }) =>
+    numbersOf(targetShape).length === 1
+      ? [{ kind: 'flatten' }]
+      : { refused: 'Reshape to more than one axis is not compiled yet' },
+  permute: () => ({ refused: 'Permute is not compiled yet' }),
+  repeat_vector: () => ({ refused: 'RepeatVector is not compiled yet' }),
   activation: ({ activation }) => activate(activation),
   dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
   batch_normalization: ({ momentum, epsilon }) => [{ kind: 'batch_normalization', momentum, epsilon }],

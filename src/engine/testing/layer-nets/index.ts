@@ -4,6 +4,7 @@ import { core } from './core.ts';
 import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { regularization } from './regularization.ts';
+import { shape } from './shape.ts';
 import type { LayerNets } from './stages.ts';
 
 /** Each takes samples of shape INPUT and tells CLASSES apart. */
@@ -13,4 +14,5 @@ export const LAYER_NETS: LayerNets = {
   ...pooling,
   ...normalization,
   ...regularization,
+  ...shape,
 };

@@ -16,6 +16,5 @@ function multiply(x: Block, kernel: Block, bias: Block | undefined): Block {
 
 export const core = {
   dense: (spec, x, { kernel, bias }) => activate(spec.activation, multiply(x, kernel!, bias)),
-  flatten: (_spec, x) => ({ ...x, shape: [x.shape[0]!, x.values.length / x.shape[0]!] }),
   activation: (spec, x) => activate(spec.activation, x),
-} satisfies References<'dense' | 'flatten' | 'activation'>;
+} satisfies References<'dense' | 'activation'>;

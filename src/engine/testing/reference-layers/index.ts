@@ -9,6 +9,7 @@ import { core } from './core.ts';
 import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { regularization } from './regularization.ts';
+import { shape } from './shape.ts';
 
 export const REFERENCE_LAYERS: References<LayerKind> = {
   ...core,
@@ -16,4 +17,5 @@ export const REFERENCE_LAYERS: References<LayerKind> = {
   ...pooling,
   ...normalization,
   ...regularization,
+  ...shape,
 };
