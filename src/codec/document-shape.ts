@@ -25,6 +25,7 @@ const DOCUMENT_SHAPE = object({
     object({
       optimizer: v.optional(object({ kind: v.string() })),
       loss: v.optional(v.string()),
+      schedule: v.optional(object({ kind: v.string() })),
     }),
     {},
   ),

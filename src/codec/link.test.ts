@@ -10,6 +10,7 @@ import {
 } from '#model/document.ts';
 import { DATA_FIELDS } from '#model/data-spec.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS } from '#model/optimizers/index.ts';
+import { SCHEDULE_KINDS, SCHEDULES } from '#model/schedules/index.ts';
 import { arbitraryDocument } from '#model/testing/arbitrary-document.ts';
 import { PRESET_IDS, presetOf } from '#presets/index.ts';
 import links from './fixtures/links.json' with { type: 'json' };
@@ -139,6 +140,7 @@ describe('names in links', () => {
     'doc',
     'opt',
     'loss',
+    'sched',
     'lock',
     'goal',
     'embed',
@@ -151,14 +153,16 @@ describe('names in links', () => {
 
   it('mean one thing each', () => {
     const optimizerNames = OPTIMIZER_KINDS.flatMap((kind) => codesOf(OPTIMIZERS[kind].fields));
-    const names = new Map(optimizerNames);
+    const scheduleNames = SCHEDULE_KINDS.flatMap((kind) => codesOf(SCHEDULES[kind].fields));
+    const [names, ofSchedules] = [new Map(optimizerNames), new Map(scheduleNames)];
     for (const [code, name] of optimizerNames) expect(names.get(code)).toBe(name);
+    for (const [code, name] of scheduleNames) expect(ofSchedules.get(code)).toBe(name);
     const others = [
       ...codesOf(DATA_FIELDS),
       ...codesOf(TRAINING_FIELDS),
       [SEED_FIELD.code!, 'seed'] as const,
     ];
-    const all = [...reserved, ...names.keys(), ...others.map(([code]) => code)];
+    const all = [...reserved, ...names.keys(), ...ofSchedules.keys(), ...others.map(([code]) => code)];
     expect(all).not.toContain(undefined); // without a code a setting would be lost on the way
     expect(new Set(all).size).toBe(all.length);
   });

@@ -20,6 +20,7 @@ import {
 import { LAYERS, type Layer, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
 import type { LossKind } from '#model/losses/index.ts';
 import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from '#model/optimizers/index.ts';
+import { SCHEDULES, type ScheduleKind, type ScheduleSpec } from '#model/schedules/index.ts';
 import { TASKS, taskDef, type TaskKind } from '#model/tasks/index.ts';
 import { coerceFields, noteUnknown } from './coerce-fields.ts';
 import { checkOutline, type DocumentOutline } from './document-shape.ts';
@@ -79,11 +80,29 @@ function parseLoss(wanted: string | undefined, task: TaskKind, notes: Notes): Lo
   return used;
 }
 
+function parseSchedule(outline: DocumentOutline['training']['schedule'], notes: Notes): ScheduleSpec {
+  const wanted = outline?.kind ?? 'constant';
+  const kind: ScheduleKind = isKeyOf(SCHEDULES, wanted) ? wanted : 'constant';
+  const { fields } = SCHEDULES[kind];
+  if (kind !== wanted) {
+    notes.changes.push(messages.coerced(messages.schedule, quote(wanted), quote(kind)));
+  } else {
+    noteUnknown(outline ?? {}, ['kind', ...Object.keys(fields)], notes, 'training.schedule.');
+  }
+  return { kind, ...coerceFields(fields, outline ?? {}, notes) } as ScheduleSpec;
+}
+
 function parseTraining(outline: DocumentOutline['training'], task: TaskKind, notes: Notes): TrainingPlan {
-  noteUnknown(outline, ['optimizer', 'loss', ...Object.keys(TRAINING_FIELDS)], notes, 'training.');
+  noteUnknown(
+    outline,
+    ['optimizer', 'loss', 'schedule', ...Object.keys(TRAINING_FIELDS)],
+    notes,
+    'training.',
+  );
   return {
     optimizer: parseOptimizer(outline.optimizer, notes),
     loss: parseLoss(outline.loss, task, notes),
+    schedule: parseSchedule(outline.schedule, notes),
     ...coerceFields(TRAINING_FIELDS, outline, notes),
   };
 }

@@ -6,6 +6,7 @@ import { DOCUMENT_VERSION, SEED_FIELD, TRAINING_FIELDS } from '#model/document.t
 import type { Fields } from '#model/fields.ts';
 import { LOSS_KINDS, lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, optimizerDef } from '#model/optimizers/index.ts';
+import { SCHEDULE_KINDS, scheduleDef } from '#model/schedules/index.ts';
 import { DEFAULT_PRESET, PRESET_IDS, presetOf } from '#presets/index.ts';
 import { parseStack } from './compact-stack.ts';
 import { inflateText, MAX_INFLATED } from './deflate.ts';
@@ -23,10 +24,14 @@ export interface ParsedLink extends ParsedDocument {
   readonly options: LinkOptions;
 }
 
-/** The settings of all optimizers: one link name means the same setting wherever it occurs. */
+/** The settings of all optimizers, and of all schedules: one link name means the same setting wherever it occurs. */
 const OPTIMIZER_FIELDS: Fields = Object.assign(
   {},
   ...OPTIMIZER_KINDS.map((kind) => optimizerDef({ kind }).fields),
+);
+const SCHEDULE_FIELDS: Fields = Object.assign(
+  {},
+  ...SCHEDULE_KINDS.map((kind) => scheduleDef({ kind }).fields),
 );
 
 /** `sgd` in a link is the kind whose code that is; a name that no kind has is left for `parseDocument` to refuse. */
@@ -66,6 +71,7 @@ function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
   if (stack && !stack.ok) return stack;
   const optimizers = OPTIMIZER_KINDS.map((kind) => [kind, optimizerDef({ kind }).code] as const);
   const losses = LOSS_KINDS.map((kind) => [kind, lossDef(kind).code] as const);
+  const schedules = SCHEDULE_KINDS.map((kind) => [kind, scheduleDef({ kind }).code] as const);
   const changes = {
     title: take(left, 'title'),
     task: take(left, 'task'),
@@ -74,6 +80,7 @@ function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
     training: said({
       optimizer: said({ kind: takeKind(left, 'opt', optimizers), ...takeFields(OPTIMIZER_FIELDS, left) }),
       loss: takeKind(left, 'loss', losses),
+      schedule: said({ kind: takeKind(left, 'sched', schedules), ...takeFields(SCHEDULE_FIELDS, left) }),
       ...takeFields(TRAINING_FIELDS, left),
     }),
     ...takeFields({ seed: SEED_FIELD }, left),

@@ -1,8 +1,15 @@
 /** @file A document as the hash of a link, by what differs from the nearest preset. See `link.ts` for the form. */
 import { DATA_FIELDS } from '#model/data-spec.ts';
-import { makeOptimizer, SEED_FIELD, TRAINING_FIELDS, type PlaygroundDocument } from '#model/document.ts';
+import {
+  makeOptimizer,
+  makeSchedule,
+  SEED_FIELD,
+  TRAINING_FIELDS,
+  type PlaygroundDocument,
+} from '#model/document.ts';
 import { lossDef } from '#model/losses/index.ts';
 import { optimizerDef, type OptimizerSpec } from '#model/optimizers/index.ts';
+import { scheduleDef, type ScheduleSpec } from '#model/schedules/index.ts';
 import { PRESET_IDS, presetOf, type PresetId } from '#presets/index.ts';
 import { printStack } from './compact-stack.ts';
 import { deflateText } from './deflate.ts';
@@ -27,6 +34,12 @@ function optimizerPairs(optimizer: OptimizerSpec, base: OptimizerSpec): readonly
   return [['opt', code], ...fieldPairs(fields, optimizer, makeOptimizer(optimizer.kind))];
 }
 
+function schedulePairs(schedule: ScheduleSpec, base: ScheduleSpec): readonly LinkPair[] {
+  const { code, fields } = scheduleDef(schedule);
+  if (schedule.kind === base.kind) return fieldPairs(fields, schedule, base);
+  return [['sched', code], ...fieldPairs(fields, schedule, makeSchedule(schedule.kind))];
+}
+
 /** What has to be said about `document` to someone who has the preset `id`. */
 function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair): readonly LinkPair[] {
   const base = presetOf(id).document;
@@ -43,6 +56,7 @@ function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair):
     ...(plainStacks(document.stacks) === plainStacks(base.stacks) ? [] : [stack]),
     ...optimizerPairs(training.optimizer, base.training.optimizer),
     ...pair('loss', lossDef(training.loss).code, lossDef(base.training.loss).code),
+    ...schedulePairs(training.schedule, base.training.schedule),
     ...fieldPairs(TRAINING_FIELDS, training, base.training),
     ...fieldPairs({ seed: SEED_FIELD }, document, base),
   ];

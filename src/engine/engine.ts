@@ -42,11 +42,13 @@ export interface ProgramReport {
 }
 
 export interface Program {
-  /** Enqueues one training step per batch, in order; never waits. The learning samples must have arrived. */
-  step(batches: readonly BatchIndices[]): void;
+  /**
+   * Enqueues one training step per batch, in order, each with its own learning rate, or with the optimizer's where none are
+   * given; never waits. The learning samples must have arrived.
+   */
+  step(batches: readonly BatchIndices[], learningRates?: readonly number[]): void;
   /** Metrics of the steps finished since the last call, read back late. Waits for them. */
   drain(): Promise<readonly StepMetrics[]>;
-  tune(hyper: { readonly learningRate: number }): void;
   /** Raw samples [count, ...input] → [count, outputs]: probabilities where the loss defines them. Dropout off. */
   predict(inputs: SampleTable['inputs'], count: number): Promise<Float32Array>;
   /** Loss and outputs of every raw sample; for evaluation. */

@@ -7,6 +7,7 @@ import {
   makeLayer,
   makeOptimizer,
   makeStack,
+  makeTraining,
   MAX_LAYERS,
   type PlaygroundDocument,
 } from './document.ts';
@@ -27,7 +28,7 @@ const documentOf = (
   task: 'classify',
   data: dataDefaults('mnist'),
   stacks: { main: makeStack(specs) },
-  training: { optimizer: makeOptimizer('adam'), loss, batchSize: 64, epochs: 10 },
+  training: makeTraining({ optimizer: makeOptimizer('adam'), loss }),
   seed: 42,
 });
 

@@ -15,6 +15,7 @@ import {
   type OptimizerSpec,
   type OptimizerSpecOf,
 } from './optimizers/index.ts';
+import { SCHEDULES, type ScheduleKind, type ScheduleSpec, type ScheduleSpecOf } from './schedules/index.ts';
 import type { TaskKind } from './tasks/index.ts';
 
 export const DOCUMENT_VERSION = 1;
@@ -58,6 +59,8 @@ export const SEED_FIELD = int({
 export interface TrainingPlan {
   readonly optimizer: OptimizerSpec;
   readonly loss: LossKind;
+  /** How the optimizer's learning rate changes over the training. */
+  readonly schedule: ScheduleSpec;
   readonly batchSize: number;
   readonly epochs: number;
 }
@@ -91,6 +94,19 @@ export function makeOptimizer<K extends OptimizerKind>(
 ): OptimizerSpec {
   return { kind, ...defaultsOf(OPTIMIZERS[kind].fields), ...fields } as OptimizerSpec;
 }
+
+/** A schedule of `kind` with its defaults, but for `fields`. */
+export function makeSchedule<K extends ScheduleKind>(
+  kind: K,
+  fields: Partial<Omit<ScheduleSpecOf<K>, 'kind'>> = {},
+): ScheduleSpecOf<K> & ScheduleSpec {
+  return { kind, ...defaultsOf(SCHEDULES[kind].fields), ...fields } as ScheduleSpecOf<K> & ScheduleSpec;
+}
+
+/** A training plan with the usual settings, but for those of `plan`. */
+export const makeTraining = (
+  plan: Pick<TrainingPlan, 'optimizer' | 'loss'> & Partial<TrainingPlan>,
+): TrainingPlan => ({ ...defaultsOf(TRAINING_FIELDS), schedule: makeSchedule('constant'), ...plan });
 
 /** An id that no layer of `layers` has. */
 export function freshLayerId(layers: readonly Layer[]): string {

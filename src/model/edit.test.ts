@@ -9,6 +9,7 @@ import {
   makeLayer,
   makeOptimizer,
   makeStack,
+  makeTraining,
   MAX_LAYERS,
   type PlaygroundDocument,
 } from './document.ts';
@@ -37,7 +38,7 @@ const doc: PlaygroundDocument = {
       makeLayer('dense', { activation: 'softmax' }),
     ]),
   },
-  training: { optimizer: makeOptimizer('adam'), loss: 'categorical_crossentropy', batchSize: 64, epochs: 10 },
+  training: makeTraining({ optimizer: makeOptimizer('adam'), loss: 'categorical_crossentropy' }),
   seed: 42,
 };
 const idsOf = ({ stacks }: PlaygroundDocument): string => stacks.main.map(({ id }) => id).join(' ');

@@ -8,12 +8,14 @@ import { FAMILIES } from './layers/layer-def.ts';
 import { LAYER_KINDS, LAYERS, layerDef } from './layers/index.ts';
 import { LOSSES, LOSS_KINDS, lossDef } from './losses/index.ts';
 import { OPTIMIZER_KINDS, optimizerDef, OPTIMIZERS } from './optimizers/index.ts';
+import { SCHEDULE_KINDS, scheduleDef, SCHEDULES } from './schedules/index.ts';
 import { TASKS } from './tasks/index.ts';
 
 describe.each([
   { folder: 'layers', define: 'defineLayer', table: LAYERS },
   { folder: 'losses', define: 'defineLoss', table: LOSSES },
   { folder: 'optimizers', define: 'defineOptimizer', table: OPTIMIZERS },
+  { folder: 'schedules', define: 'defineSchedule', table: SCHEDULES },
   { folder: 'tasks', define: 'defineTask', table: TASKS },
 ])('the registry of $folder', ({ folder, define, table }) => {
   it('has every definition that stands in its folder, and no other', async () => {
@@ -38,6 +40,7 @@ const all = [
   ...Object.values(LAYERS),
   ...Object.values(LOSSES),
   ...Object.values(OPTIMIZERS),
+  ...Object.values(SCHEDULES),
   ...Object.values(TASKS),
 ];
 
@@ -50,6 +53,7 @@ it.each(all)('$kind says everything in every language', (def) => {
 const fieldSets: readonly (readonly [string, Fields])[] = [
   ...LAYER_KINDS.map((kind) => [kind, layerDef({ kind }).fields] as const),
   ...OPTIMIZER_KINDS.map((kind) => [kind, optimizerDef({ kind }).fields] as const),
+  ...SCHEDULE_KINDS.map((kind) => [kind, scheduleDef({ kind }).fields] as const),
   ['the plan', { ...TRAINING_FIELDS, seed: SEED_FIELD }],
   ['the data', DATA_FIELDS],
 ];
@@ -65,12 +69,13 @@ it.each(fieldSets)('the settings of %s allow their own defaults and limits', (_n
   }
 });
 
-it('links tell layers, losses and optimizers apart', () => {
+it('links tell layers, losses, optimizers and schedules apart', () => {
   for (const kind of LAYER_KINDS) expect(layerDef({ kind }).code).toMatch(/^[A-Z]?[a-z]$/);
   for (const codes of [
     LAYER_KINDS.map((kind) => layerDef({ kind }).code),
     LOSS_KINDS.map((kind) => lossDef(kind).code),
     OPTIMIZER_KINDS.map((kind) => optimizerDef({ kind }).code),
+    SCHEDULE_KINDS.map((kind) => scheduleDef({ kind }).code),
   ]) {
     expect(new Set(codes).size).toBe(codes.length);
   }

@@ -1,6 +1,6 @@
 import { text } from '#lib/text.ts';
 import { dataDefaults } from '#model/data-spec.ts';
-import { DOCUMENT_VERSION, makeLayer, makeOptimizer, makeStack } from '#model/document.ts';
+import { DOCUMENT_VERSION, makeLayer, makeOptimizer, makeStack, makeTraining } from '#model/document.ts';
 import { definePreset } from './preset-def.ts';
 
 export const mnistMlp = definePreset({
@@ -23,12 +23,12 @@ export const mnistMlp = definePreset({
         makeLayer('dense', { units: 10, activation: 'softmax' }),
       ]),
     },
-    training: {
+    training: makeTraining({
       optimizer: makeOptimizer('adam', { learningRate: 0.001 }),
       loss: 'categorical_crossentropy',
       batchSize: 64,
       epochs: 10,
-    },
+    }),
     seed: 42,
   },
 });

@@ -7,6 +7,7 @@
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import type { ScheduleSpec } from '#model/schedules/index.ts';
 import type { BackendChoice, BackendReport, EngineChoice } from './backend.ts';
 import type { EngineFault } from './fault.ts';
 import type {
@@ -90,7 +91,10 @@ export interface EngineRequests {
   /** Stops after the batch in flight; resolves when nothing runs any more. */
   'run.pause': { in: null; out: RunProgress };
   /** Hyper-parameters that may change while it runs. */
-  'run.tune': { in: { learningRate: number; batchSize: number; epochs: number }; out: RunProgress };
+  'run.tune': {
+    in: { learningRate: number; schedule: ScheduleSpec; batchSize: number; epochs: number };
+    out: RunProgress;
+  };
   'run.summary': { in: null; out: RunSummary };
   /** Loss, accuracy, confusion and telling samples over a whole split. Training goes on in between. */
   'model.evaluate': { in: { split: Split }; out: Evaluation };

@@ -1,4 +1,5 @@
 /** @file What a run tells while it goes on, and what is left of it in the end. */
+import type { PlateauWatch } from '#model/schedules/plateau-watch.ts';
 import type { EngineFault } from './fault.ts';
 import type { BackendName, EngineInUse } from './backend.ts';
 import type { Tensor } from './tensor.ts';
@@ -50,6 +51,8 @@ export interface RunProgress {
   readonly targetEpochs: number;
   /** Over the last seconds; 0 until it is known. */
   readonly samplesPerSecond: number;
+  /** Of the next step. */
+  readonly learningRate?: number;
   readonly engine?: EngineInUse;
 }
 
@@ -63,6 +66,8 @@ export interface Checkpoint {
   readonly stepInEpoch: number;
   /** Samples of the epoch that were trained on: with a batch size that changed, more than the steps can tell. */
   readonly samplesInEpoch: number;
+  /** What the schedule has seen of validation; nothing yet where it is missing. */
+  readonly plateau?: PlateauWatch;
 }
 
 /** What is left of a run. */

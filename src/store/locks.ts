@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, (document: PlaygroundDocument) => unknown>>
   scale: ({ data }) => data.scale,
   optimizer: ({ training }) => training.optimizer.kind,
   learningRate: ({ training }) => training.optimizer.learningRate,
+  schedule: ({ training }) => training.schedule,
   loss: ({ training }) => training.loss,
   batchSize: ({ training }) => training.batchSize,
   epochs: ({ training }) => training.epochs,

@@ -60,7 +60,10 @@ it('a change of the plan tunes the run; a change of the network opens another on
   asked.length = 0;
   editDocument((doc) => ({ ...doc, training: { ...doc.training, batchSize: 32 } }));
   await followDocument();
-  expect(asked).toEqual([{ name: 'run.tune', input: { learningRate: 0.001, batchSize: 32, epochs: 10 } }]);
+  const schedule = { kind: 'constant' };
+  expect(asked).toEqual([
+    { name: 'run.tune', input: { learningRate: 0.001, schedule, batchSize: 32, epochs: 10 } },
+  ]);
   editDocument((doc) => duplicateLayer(doc, 'l2'));
   await followDocument();
   expect(names().at(-1)).toBe('run.open');

@@ -3,7 +3,7 @@ import type { PlaygroundDocument } from '#model/document.ts';
 
 /**
  * Two documents with the same key train the same network on the same data from the same start: what differs
- * may change while it runs (title, learning rate, batch size, epochs).
+ * may change while it runs (title, learning rate and its schedule, batch size, epochs).
  */
 export function structureKey({ task, data, stacks, training, seed }: PlaygroundDocument): string {
   const { learningRate: _rate, ...optimizer } = training.optimizer;
@@ -14,6 +14,7 @@ export function structureKey({ task, data, stacks, training, seed }: PlaygroundD
 /** What `run.tune` takes. */
 export const tuningOf = ({ training }: PlaygroundDocument) => ({
   learningRate: training.optimizer.learningRate,
+  schedule: training.schedule,
   batchSize: training.batchSize,
   epochs: training.epochs,
 });

@@ -2,6 +2,7 @@
 import { scalingOf } from '#datasets/scaling.ts';
 import { seedKey } from '#lib/rng.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Checkpoint } from '#protocol/run.ts';
 import type { Params } from '#engine/engine.ts';
@@ -41,7 +42,7 @@ export async function buildRun(
   const data = await state.data.open(def, document.seed, state.baseUrl);
   state.splits = data;
   const guarded = await buildProgram(state, document, data, resume);
-  const { batchSize, epochs, optimizer } = document.training;
+  const { batchSize, epochs, optimizer, schedule } = document.training;
   const plan = {
     train: data.views.train.positions,
     shardSize: data.dataset.shardSize,
@@ -55,6 +56,8 @@ export async function buildRun(
     guarded,
     batchSize,
     learningRate: optimizer.learningRate,
+    schedule,
+    plateau: resume?.plateau ?? FRESH_PLATEAU,
     planEpochs: epochs,
     targetEpochs: epochs,
     step: resume?.step ?? 0,

@@ -31,7 +31,7 @@ export const runHandlers = (state: SessionState): Pick<Handlers, RunRequests> =>
     }),
   'run.tune': (tuning) =>
     withRun(state, async (run) => {
-      await tuneRun(run, tuning);
+      tuneRun(run, tuning);
       return progressOf(run);
     }),
   'run.summary': () => withRun(state, async (run) => summaryOf(run, requireBackend(state).backend)),

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Checkpoint } from '#protocol/run.ts';
+import { makeSchedule } from '#model/document.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
-import { fakeDocument, openFakeSession, type FakeSession } from '#engine/testing/fake-session.ts';
+import {
+  fakeDocument,
+  lastCheckpoint,
+  openFakeSession,
+  type FakeSession,
+} from '#engine/testing/fake-session.ts';
 
 const STEPS_PER_EPOCH = 15;
 const losses = (session: FakeSession): readonly number[] => session.steps().map(({ loss }) => loss);
@@ -15,12 +20,6 @@ async function undisturbed(epochs: number): Promise<readonly number[]> {
   await session.settled();
   return losses(session);
 }
-
-const lastCheckpoint = ({ events }: FakeSession): Checkpoint => {
-  const event = events.findLast(({ type }) => type === 'run.checkpoint');
-  if (event?.type !== 'run.checkpoint') throw new Error('There is no checkpoint.');
-  return event.checkpoint;
-};
 
 describe('a run', () => {
   it('goes to its last epoch, tells every step once and validates every epoch', async () => {
@@ -102,7 +101,8 @@ describe('a run', () => {
     await first.handlers['run.open']({ document: fakeDocument() });
     await first.handlers['run.start']({ limit: { steps: 5 } });
     await first.settled();
-    await first.handlers['run.tune']({ learningRate: 0.01, batchSize: 10, epochs: 2 });
+    const schedule = makeSchedule('constant');
+    await first.handlers['run.tune']({ learningRate: 0.01, schedule, batchSize: 10, epochs: 2 });
     await first.handlers['run.start']({ limit: { steps: 6 } });
     await first.settled();
     const checkpoint = lastCheckpoint(first);
@@ -119,19 +119,6 @@ describe('a run', () => {
     await second.settled();
     expect(second.steps()).toEqual(first.steps().slice(11));
     expect(second.steps().at(-1)!.step).toBe(5 + 16 + 24);
-  });
-
-  it('takes a new learning rate and number of epochs while it runs', async () => {
-    const session = await openFakeSession({ stepMs: 1 });
-    await session.handlers['run.open']({ document: fakeDocument({ epochs: 1000 }) });
-    await session.handlers['run.start']({ limit: {} });
-    await wait(5);
-    const tuned = await session.handlers['run.tune']({ learningRate: 0, batchSize: 240, epochs: 1 });
-    expect(tuned.targetEpochs).toBe(1);
-    await session.settled();
-    const { length } = session.steps();
-    expect(length).toBeLessThan(STEPS_PER_EPOCH);
-    expect(losses(session).at(-1)).toBe(losses(session).at(-2)); // it stands still without a learning rate
   });
 
   it('ends at a loss that is no number, keeps the checkpoint before it and says so', async () => {

@@ -46,7 +46,6 @@ async function changeBackend(
   state.engine = context.chooseEngine(engine);
   if (run && params) {
     run.guarded = await buildProgram(state, run.document, run.data, params);
-    run.guarded.program.tune({ learningRate: run.learningRate });
     run.fault = null;
     state.run = run;
     if (training) startLoop(state, run, {});

@@ -8,6 +8,7 @@ import type { StepMetrics } from '#protocol/run.ts';
 import { createCheckpointer } from './checkpoint.ts';
 import type { BatchIndices } from '#engine/engine.ts';
 import { evaluateSplit } from './evaluate.ts';
+import { followValidation, nextRates } from './learning-rates.ts';
 import { createMetricsFeed } from './metrics-feed.ts';
 import { nextTurn } from './next-turn.ts';
 import { createPacer, type Pacer } from './pacer.ts';
@@ -52,8 +53,9 @@ async function runCycle(
     await Promise.race([train.whenArrived(run.sampler.reach(count * run.batchSize)), stopped]);
     startMs += nowMs() - waitMs;
     if (signal.aborted) break;
+    const rates = nextRates(run, count);
     const batches = takeBatches(run, count);
-    await gate.run(() => program.step(batches));
+    await gate.run(() => program.step(batches, rates));
     steps += batches.length;
     samples += batches.reduce((sum, batch) => sum + batch.length, 0);
     await nextTurn();
@@ -76,6 +78,7 @@ async function finishEpoch({ run, signal, stopped, emit }: Loop): Promise<boolea
   if (!evaluation) return false;
   const { loss, accuracy, samples } = evaluation;
   run.validation = { loss, accuracy, samples };
+  followValidation(run, loss);
   run.sampler.nextEpoch();
   const metrics = { epoch: run.sampler.position.epoch, step: run.step, validation: run.validation };
   emit({ type: 'run.epoch', metrics, progress: progressOf(run) });

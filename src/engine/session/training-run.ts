@@ -4,10 +4,13 @@
  */
 import type { BackendName } from '#protocol/backend.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import type { ScheduleSpec } from '#model/schedules/index.ts';
+import { FRESH_PLATEAU, type PlateauWatch } from '#model/schedules/plateau-watch.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { RequestInput, RunLimit } from '#protocol/messages.ts';
 import type { RunProgress, RunSummary, Score, StepMetrics } from '#protocol/run.ts';
 import type { GuardedProgram } from './evaluate.ts';
+import { nextRates } from './learning-rates.ts';
 import type { Sampler } from './sampler.ts';
 import type { SplitData } from './split-data.ts';
 import type { Throughput } from './throughput.ts';
@@ -24,6 +27,9 @@ export interface TrainingRun {
   guarded: GuardedProgram;
   batchSize: number;
   learningRate: number;
+  schedule: ScheduleSpec;
+  /** What a schedule that follows validation has seen of it. */
+  plateau: PlateauWatch;
   /** Epochs of the plan; the run may be heading for more. */
   planEpochs: number;
   targetEpochs: number;
@@ -48,6 +54,7 @@ export function progressOf(run: TrainingRun): RunProgress {
     stepsPerEpoch: stepInEpoch + run.sampler.stepsLeft(run.batchSize),
     targetEpochs: run.targetEpochs,
     samplesPerSecond: run.throughput.recent,
+    learningRate: nextRates(run, 1)[0]!,
     engine: run.guarded.program.engine,
   };
 }
@@ -88,14 +95,14 @@ export function aimRun(run: TrainingRun, { epochs, steps }: RunLimit): number {
 }
 
 /** Takes on new hyper-parameters from the next batch on. */
-export async function tuneRun(run: TrainingRun, tuning: RequestInput<'run.tune'>): Promise<void> {
+export function tuneRun(run: TrainingRun, tuning: RequestInput<'run.tune'>): void {
   run.batchSize = tuning.batchSize;
+  run.learningRate = tuning.learningRate;
   if (tuning.epochs !== run.planEpochs) {
     run.planEpochs = tuning.epochs;
     run.targetEpochs = tuning.epochs;
   }
-  if (tuning.learningRate === run.learningRate) return;
-  run.learningRate = tuning.learningRate;
-  const { program, gate } = run.guarded;
-  await gate.run(() => program.tune({ learningRate: tuning.learningRate }));
+  if (JSON.stringify(tuning.schedule) === JSON.stringify(run.schedule)) return;
+  run.schedule = tuning.schedule;
+  run.plateau = FRESH_PLATEAU;
 }

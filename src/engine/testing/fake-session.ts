@@ -13,13 +13,14 @@ import {
   makeLayer,
   makeOptimizer,
   makeStack,
+  makeTraining,
   type CheckedDocument,
   type TrainingPlan,
 } from '#model/document.ts';
 import type { BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
-import type { StepMetrics } from '#protocol/run.ts';
+import type { Checkpoint, StepMetrics } from '#protocol/run.ts';
 import type { Program } from '#engine/engine.ts';
 import { createSession, type SessionHandlers } from '#engine/session/session.ts';
 
@@ -78,13 +79,15 @@ export class FakeProgram implements Program {
   readonly #options: FakeOptions;
   #weight = 1;
   #momentum = 0;
-  #learningRate: number;
+  readonly #learningRate: number;
   #steps = 0;
   #busy = false;
   #pending: StepMetrics[] = [];
   disposed = false;
   /** Samples that were trained on, in order. */
   readonly seen: number[] = [];
+  /** Learning rates of all steps. */
+  readonly rates: number[] = [];
   readonly report = {
     dispatchesPerStep: 0,
     submitsPerStep: 0,
@@ -112,13 +115,15 @@ export class FakeProgram implements Program {
     this.#busy = true;
   }
 
-  step(batches: readonly Uint32Array[]): void {
+  step(batches: readonly Uint32Array[], learningRates: readonly number[] = []): void {
     this.#enter();
-    for (const batch of batches) {
+    for (const [i, batch] of batches.entries()) {
+      const learningRate = learningRates[i] ?? this.#learningRate;
+      this.rates.push(learningRate);
       for (const index of batch) {
         if (index >= this.#dataset.available()) throw new Error(`Sample ${index} has not arrived.`);
         this.#momentum = Math.fround(0.9 * this.#momentum + this.#weight * ((index % 17) - 8));
-        this.#weight = Math.fround(this.#weight - this.#learningRate * 1e-3 * this.#momentum);
+        this.#weight = Math.fround(this.#weight - learningRate * 1e-3 * this.#momentum);
         this.seen.push(index);
       }
       this.#steps++;
@@ -132,9 +137,6 @@ export class FakeProgram implements Program {
   }
 
   drain = () => this.#alone(() => this.#pending.splice(0));
-  tune({ learningRate }: { learningRate: number }): void {
-    this.#learningRate = learningRate;
-  }
   predict = (inputs: Float32Array | Uint8Array, count: number) =>
     this.#alone(() => Float32Array.from({ length: count * CLASSES }, () => inputs[0]! * this.#weight));
   /** Says class (pixel / 3) mod 4 with a confidence that grows with the pixel. */
@@ -179,13 +181,13 @@ export function fakeDocument(training: Partial<TrainingPlan> = {}): CheckedDocum
     stacks: {
       main: makeStack([makeLayer('flatten'), makeLayer('dense', { units: 4, activation: 'softmax' })]),
     },
-    training: {
+    training: makeTraining({
       optimizer: makeOptimizer('sgd', { learningRate: 0.01 }),
       loss: 'categorical_crossentropy',
       batchSize: 16,
       epochs: 2,
       ...training,
-    },
+    }),
     seed: 7,
   } as const;
   return document as unknown as CheckedDocument; // The fake program does not look at the stack.
@@ -262,4 +264,11 @@ export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSe
     phases,
     settled,
   };
+}
+
+/** The newest that the page has been sent. */
+export function lastCheckpoint({ events }: FakeSession): Checkpoint {
+  const event = events.findLast(({ type }) => type === 'run.checkpoint');
+  if (event?.type !== 'run.checkpoint') throw new Error('There is no checkpoint.');
+  return event.checkpoint;
 }

@@ -4,6 +4,7 @@ import {
   DOCUMENT_VERSION,
   makeOptimizer,
   makeStack,
+  makeTraining,
   type CheckedDocument,
   type TrainingPlan,
 } from '#model/document.ts';
@@ -28,12 +29,12 @@ export const documentOf = (stack: readonly LayerSpec[], plan: Partial<TrainingPl
     task: 'classify',
     data: dataDefaults('mnist'),
     stacks: { main: makeStack(stack) },
-    training: {
+    training: makeTraining({
       optimizer: makeOptimizer('sgd', { learningRate: 1 }),
       loss: 'categorical_crossentropy',
       batchSize: 4,
       epochs: 1,
       ...plan,
-    },
+    }),
     seed: 11,
   }) as CheckedDocument;

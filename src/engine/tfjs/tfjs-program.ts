@@ -28,6 +28,7 @@ export interface ProgramParts {
   /** Of one sample. */
   readonly input: Shape;
   readonly classes: number;
+  /** Of the optimizer. */
   readonly learningRate: number;
   readonly engine: EngineInUse;
 }
@@ -42,14 +43,12 @@ export class TfjsProgram implements Program {
   readonly #parts: ProgramParts;
   readonly #model: Model;
   readonly #cost = new StepCost();
-  #learningRate: number;
   #steps = 0;
   #pending: Pending[] = [];
 
   constructor(parts: ProgramParts) {
     this.#parts = parts;
     this.#model = parts.model;
-    this.#learningRate = parts.learningRate;
   }
 
   get engine(): EngineInUse {
@@ -60,10 +59,11 @@ export class TfjsProgram implements Program {
     return this.#cost.report;
   }
 
-  step(batches: readonly BatchIndices[]): void {
-    for (const indices of batches) {
+  step(batches: readonly BatchIndices[], learningRates: readonly number[] = []): void {
+    for (const [i, indices] of batches.entries()) {
       this.#cost.measure(() => {
-        const how = { step: this.#steps + 1, learningRate: this.#learningRate };
+        const learningRate = learningRates[i] ?? this.#parts.learningRate;
+        const how = { step: this.#steps + 1, learningRate };
         const metrics = trainStep(this.#model, () => this.#parts.samples.take(indices), how);
         this.#steps++;
         this.#pending.push({ step: this.#steps, metrics });
@@ -82,10 +82,6 @@ export class TfjsProgram implements Program {
       loss: values[index]![0]!,
       accuracy: values[index]![1]!,
     }));
-  }
-
-  tune({ learningRate }: { readonly learningRate: number }): void {
-    this.#learningRate = learningRate;
   }
 
   predict(raw: SampleTable['inputs'], count: number): Promise<Float32Array> {

@@ -1,6 +1,7 @@
 /** @file What the optimizer does at each step and what the loss measures, in a sentence and in symbols. */
 import { lossDef } from '#model/losses/index.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
+import { scheduleDef } from '#model/schedules/index.ts';
 import { useState, type ReactNode } from 'react';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -25,8 +26,8 @@ const Lesson = ({ title, summary, children }: LessonProps) => (
 
 function Lessons() {
   const say = useText();
-  const { optimizer: spec, loss: kind } = useDocument(({ document }) => document.training);
-  const [optimizer, loss] = [optimizerDef(spec), lossDef(kind)];
+  const { optimizer: spec, loss: kind, schedule: plan } = useDocument(({ document }) => document.training);
+  const [optimizer, loss, schedule] = [optimizerDef(spec), lossDef(kind), scheduleDef(plan)];
   return (
     <>
       <Lesson title={optimizer.title} summary={say(optimizer.summary)}>
@@ -34,6 +35,13 @@ function Lessons() {
           <Tex key={line} source={line} />
         ))}
       </Lesson>
+      {plan.kind !== 'constant' && (
+        <Lesson title={say(schedule.title)} summary={say(schedule.summary)}>
+          {schedule.formula.map((line) => (
+            <Tex key={line} source={line} />
+          ))}
+        </Lesson>
+      )}
       <Lesson title={say(loss.title)} summary={say(loss.summary)}>
         <Tex source={loss.formula} />
         <Tex source={loss.gradient} />

@@ -55,6 +55,7 @@ export const messages = {
   // The plan.
   optimizer: text('Optimizer', '优化器'),
   loss: text('Loss', '损失函数'),
-  more: (optimizer: string): Text => text(`More of ${optimizer}`, `${optimizer} 的更多设置`),
+  schedule: text('Schedule', '学习率计划'),
+  more: ({ en, zh }: Text): Text => text(`More of ${en}`, `${zh} 的更多设置`),
   formulas: text('How it learns', '学习原理'),
 };

@@ -2,7 +2,9 @@
 import { setLoss, setOptimizer } from '#model/edit.ts';
 import type { FieldValue } from '#model/fields.ts';
 import type { LossKind } from '#model/losses/index.ts';
+import { makeSchedule, type TrainingPlan } from '#model/document.ts';
 import type { OptimizerKind, OptimizerSpec } from '#model/optimizers/index.ts';
+import type { ScheduleKind, ScheduleSpec } from '#model/schedules/index.ts';
 import { editDocument } from '#store/document-store.ts';
 
 export const chooseOptimizer = (kind: OptimizerKind): void =>
@@ -19,6 +21,28 @@ export function setOptimizerField(name: string, value: FieldValue): void {
     const changed = { ...optimizer, [name]: value } as OptimizerSpec;
     return { ...doc, training: { ...doc.training, optimizer: changed } };
   }, `optimizer ${name}`);
+}
+
+const withSchedule = (training: TrainingPlan, schedule: ScheduleSpec): TrainingPlan => ({
+  ...training,
+  schedule,
+});
+
+export const chooseSchedule = (kind: ScheduleKind): void =>
+  editDocument((doc) =>
+    doc.training.schedule.kind === kind
+      ? doc
+      : { ...doc, training: withSchedule(doc.training, makeSchedule(kind)) },
+  );
+
+/** One of the schedule's own settings. */
+export function setScheduleField(name: string, value: FieldValue): void {
+  editDocument((doc) => {
+    const { schedule } = doc.training;
+    if (schedule[name as keyof ScheduleSpec] === value) return doc;
+    const changed = { ...schedule, [name]: value } as ScheduleSpec;
+    return { ...doc, training: withSchedule(doc.training, changed) };
+  }, `schedule ${name}`);
 }
 
 export function setPlanField(name: 'batchSize' | 'epochs', value: FieldValue): void {

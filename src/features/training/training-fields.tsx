@@ -1,4 +1,5 @@
 /** @file The training plan as a form; labels, limits and explanations come from the registries. */
+import { verbatim } from '#lib/text.ts';
 import { SEED_FIELD, TRAINING_FIELDS } from '#model/document.ts';
 import { lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, optimizerDef } from '#model/optimizers/index.ts';
@@ -12,6 +13,7 @@ import { DiceIcon } from '#ui/icons.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { messages } from './messages.ts';
 import { chooseLoss, chooseOptimizer, setOptimizerField, setPlanField, setSeed } from './plan.ts';
+import { MoreOfSchedule, ScheduleFields } from './schedule-fields.tsx';
 import styles from './training-fields.module.css';
 
 const OPTIMIZER_OPTIONS = OPTIMIZER_KINDS.map((kind) => ({ value: kind, title: OPTIMIZERS[kind].title }));
@@ -95,7 +97,7 @@ function MoreOfOptimizer() {
   if (Object.keys(others).length === 0) return null;
   return (
     <details className={styles.fold}>
-      <summary>{say(messages.more(title))}</summary>
+      <summary>{say(messages.more(verbatim(title)))}</summary>
       <FieldForm fields={others} values={optimizer} say={say} onChange={setOptimizerField} />
     </details>
   );
@@ -105,6 +107,8 @@ export const TrainingFields = () => (
   <>
     <Choices />
     <Numbers />
+    <ScheduleFields />
     <MoreOfOptimizer />
+    <MoreOfSchedule />
   </>
 );

@@ -73,12 +73,27 @@ it('is found by its names, and has nothing for axe to find', async () => {
   for (const name of ['Learning rate', 'Batch size', 'Epochs', 'Seed']) {
     await expect.element(field(name)).toBeVisible();
   }
-  for (const name of ['Optimizer', 'Loss']) {
+  for (const name of ['Optimizer', 'Loss', 'Schedule']) {
     await expect.element(page.getByRole('combobox', { name })).toBeVisible();
   }
   await page.getByText('More of Adam').click();
   await page.getByText('How it learns').click();
   await expect.poll(() => container.querySelectorAll('.katex-display').length, WAIT).toBe(6);
+  await expectAccessible(container);
+});
+
+it('draws the learning rate of the whole training, and where it is now', async () => {
+  const { container } = await render(<TrainingPanel />);
+  const curve = page.getByRole('img', { name: /^Learning rate:/ });
+  await expect.element(curve).toHaveAccessibleName('Learning rate: 0.001 at every step.');
+  await page.getByRole('combobox', { name: 'Schedule' }).selectOptions('One cycle');
+  await expect.element(curve).toHaveAccessibleName(/from 0.00004 up to 0.001 in epoch 3, then down to 4e-9/);
+  await page.getByText('More of One cycle').click();
+  await field('Start divisor d').fill('10');
+  await expect.element(curve).toHaveAccessibleName(/from 0.0001 up to/);
+  expect(useDocument.getState().document.training.schedule).toMatchObject({ startDivisor: 10 });
+  useRun.setState({ progress: { ...under, learningRate: 0.00072 } });
+  await expect.element(page.getByText('0.00072')).toBeVisible();
   await expectAccessible(container);
 });
 

@@ -14,6 +14,7 @@ import {
 import type { Field, Fields, FieldValue } from '#model/fields.ts';
 import { LAYER_KINDS, LAYERS, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, type OptimizerSpec } from '#model/optimizers/index.ts';
+import { SCHEDULE_KINDS, SCHEDULES, type ScheduleSpec } from '#model/schedules/index.ts';
 import { taskDef } from '#model/tasks/index.ts';
 
 /** Any value that the field allows; often its default, as in real documents. */
@@ -63,6 +64,12 @@ const arbitraryOptimizer = fc
     arbitraryFields(OPTIMIZERS[kind].fields).map((values) => ({ kind, ...values }) as OptimizerSpec),
   );
 
+const arbitrarySchedule = fc
+  .constantFrom(...SCHEDULE_KINDS)
+  .chain((kind) =>
+    arbitraryFields(SCHEDULES[kind].fields).map((values) => ({ kind, ...values }) as ScheduleSpec),
+  );
+
 /** A document as it may come out of editing: well-formed, but not necessarily one that can train. */
 export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDocument> =>
   fc.record({
@@ -74,6 +81,7 @@ export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDoc
     training: fc.record({
       optimizer: arbitraryOptimizer,
       loss: fc.constantFrom(...taskDef('classify').losses),
+      schedule: arbitrarySchedule,
       batchSize: arbitraryValue(TRAINING_FIELDS.batchSize),
       epochs: arbitraryValue(TRAINING_FIELDS.epochs),
     }),

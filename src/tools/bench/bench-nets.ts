@@ -7,9 +7,9 @@ import {
   makeLayer,
   makeOptimizer,
   makeStack,
+  makeTraining,
   type CheckedDocument,
   type PlaygroundDocument,
-  type TrainingPlan,
 } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { presetOf } from '#presets/index.ts';
@@ -42,13 +42,16 @@ export function makeNet(name: string, data: BenchData, document: PlaygroundDocum
 }
 
 /** A document around a stack, for {@link makeNet}. */
-export const documentAround = (stack: readonly LayerSpec[], training: TrainingPlan): PlaygroundDocument => ({
+export const documentAround = (
+  stack: readonly LayerSpec[],
+  training: Parameters<typeof makeTraining>[0],
+): PlaygroundDocument => ({
   version: DOCUMENT_VERSION,
   title: 'Benchmark',
   task: 'classify',
   data: dataDefaults('mnist'),
   stacks: { main: makeStack(stack) },
-  training,
+  training: makeTraining(training),
   seed: 42,
 });
 

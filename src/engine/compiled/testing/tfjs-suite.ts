@@ -125,6 +125,20 @@ export function describeBesideTfjs(compile: Compile, numRuns: number): void {
     }
   });
 
+  it('takes every step of a submit at a learning rate of its own', async () => {
+    const stack = [...image, makeLayer('dense', { units: CLASSES, activation: 'softmax' })];
+    const [ours, theirs] = await openBoth(documentOf(stack, { optimizer: makeOptimizer('adam') }));
+    const rates = [0.01, 0, 0.003, 0.02];
+    ours.step(batchesOf(4, 10), rates);
+    for (const [i, batch] of batchesOf(4, 10).entries()) theirs.step([batch], [rates[i]!]);
+    expectSame(await ours.readParams(), await theirs.readParams(), 1e-4);
+    const before = (await ours.readParams()).params;
+    ours.step(batchesOf(3, 10), [0, 0, 0]);
+    expect((await ours.readParams()).params).toEqual(before);
+    ours.dispose();
+    theirs.dispose();
+  });
+
   it('gives its state to the tfjs engine and takes it back', async () => {
     const stack = [...image, makeLayer('dense', { units: CLASSES, activation: 'softmax' })];
     const document = documentOf(stack, { optimizer: makeOptimizer('adam', { learningRate: RATE }) });

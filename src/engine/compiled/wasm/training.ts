@@ -82,11 +82,15 @@ export class Training {
   }
 
   /** One step per batch; `before` have been taken already. */
-  step(batches: readonly BatchIndices[], before: number, learningRate: number): readonly StepMetrics[] {
+  step(
+    batches: readonly BatchIndices[],
+    learningRates: readonly number[],
+    before: number,
+  ): readonly StepMetrics[] {
     const metrics: StepMetrics[] = [];
     for (let first = 0; first < batches.length; first = metrics.length) {
       const chunk = { first, end: this.#endOfChunk(batches, first) };
-      this.#tell(batches, chunk, { before, learningRate });
+      this.#tell(batches, chunk, { before, learningRates });
       this.#parts.machine.run(this.#program, this.#steps.address, chunk.end - first);
       for (let i = first; i < chunk.end; i++)
         metrics.push(this.#metrics(before + i + 1, i - first, batches[i]!.length));
@@ -106,9 +110,9 @@ export class Training {
   #tell(
     batches: readonly BatchIndices[],
     { first, end }: Chunk,
-    { before, learningRate }: { readonly before: number; readonly learningRate: number },
+    { before, learningRates }: { readonly before: number; readonly learningRates: readonly number[] },
   ): void {
-    const { machine, samples, key, poison } = this.#parts;
+    const { machine, samples, optimizer, key, poison } = this.#parts;
     if (poison) this.workspace.poison();
     const list = machine.arena.words(this.#indices, MOST_INDICES);
     const draws = this.workspace.stepLayout.dropouts.length > 0;
@@ -122,7 +126,7 @@ export class Training {
         indices: this.#indices + told * Uint32Array.BYTES_PER_ELEMENT,
         samples: batch.length,
         scale: 1 / batch.length,
-        rates: this.#rates(learningRate, step),
+        rates: this.#rates(learningRates[i] ?? optimizer.learningRate, step),
       };
       this.#steps.write(i - first, record, draws ? fold(key, DROPOUT, step) : null);
       told += batch.length;

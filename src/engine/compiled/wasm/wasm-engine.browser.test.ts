@@ -98,16 +98,6 @@ it('refuses tensors that it does not have', async () => {
   program.dispose();
 });
 
-it('takes a new learning rate at the next step', async () => {
-  const program = await open();
-  program.step(BATCHES);
-  const before = (await program.readParams()).params;
-  program.tune({ learningRate: 0 });
-  program.step(BATCHES);
-  expect((await program.readParams()).params).toEqual(before);
-  program.dispose();
-});
-
 it('infers more samples than fit at once', async () => {
   const program = await open();
   const inputs = Uint8Array.from({ length: 60 * 200 }, (_, i) => (i * 7) % 256);

@@ -38,7 +38,6 @@ export class WasmProgram implements Program {
   readonly #inference: WasmInference;
   readonly #inspection: WasmInspection;
   #training: Training;
-  #learningRate: number;
   #steps = 0;
   #finished: StepMetrics[] = [];
 
@@ -49,15 +48,14 @@ export class WasmProgram implements Program {
     this.engine = { name: 'compiled', threads: Math.min(parts.machine.crew?.threads ?? 1, pieces) };
     this.#inference = new WasmInference(parts, () => this.#training.workspace);
     this.#inspection = new WasmInspection(parts);
-    this.#learningRate = parts.optimizer.learningRate;
   }
 
-  step(batches: readonly BatchIndices[]): void {
+  step(batches: readonly BatchIndices[], learningRates: readonly number[] = []): void {
     const longest = batches.reduce((most, { length }) => Math.max(most, length), 0);
     // Memory is not taken back before the program is disposed of: as it doubles, that is at most as much again.
     if (!this.#training.takes(longest))
       this.#training = this.#parts.makeTraining(Math.max(longest, 2 * this.#training.workspace.capacity));
-    const metrics = this.#training.step(batches, this.#steps, this.#learningRate);
+    const metrics = this.#training.step(batches, learningRates, this.#steps);
     this.#steps += metrics.length;
     for (const each of metrics) this.#finished.push(each);
   }
@@ -66,10 +64,6 @@ export class WasmProgram implements Program {
     const finished = this.#finished;
     this.#finished = [];
     return finished;
-  }
-
-  tune({ learningRate }: { readonly learningRate: number }): void {
-    this.#learningRate = learningRate;
   }
 
   async predict(inputs: SampleTable['inputs'], count: number) {

@@ -57,7 +57,6 @@ export class GpuProgram implements Program {
   readonly engine = { name: 'compiled' } as const;
   readonly #parts: GpuProgramParts;
   readonly #rates: RatesAt;
-  #learningRate: number;
   #steps = 0;
   #nextSlot = 1;
   #pending: Pending[] = [];
@@ -70,7 +69,6 @@ export class GpuProgram implements Program {
   constructor(parts: GpuProgramParts) {
     this.#parts = parts;
     this.#rates = ratesOf(parts.optimizer);
-    this.#learningRate = parts.optimizer.learningRate;
   }
 
   get report(): ProgramReport {
@@ -84,7 +82,7 @@ export class GpuProgram implements Program {
     };
   }
 
-  step(batches: readonly BatchIndices[]): void {
+  step(batches: readonly BatchIndices[], learningRates: readonly number[] = []): void {
     const { most } = this.#parts.samples;
     const { capacity } = this.#parts.workspace.plan;
     let runs: Run[] = [];
@@ -93,22 +91,22 @@ export class GpuProgram implements Program {
       if (runs.length > 0) this.#submit(runs, indices);
       [runs, indices] = [[], []];
     };
-    for (const batch of batches) {
+    for (const [i, batch] of batches.entries()) {
       const pieces = Math.ceil(batch.length / capacity);
       if (runs.length + pieces > MOST_RECORDS || indices.length + batch.length > most) flush();
       if (this.#nextSlot + pieces > SLOTS) {
         flush();
         this.#reading.push(this.#readMetrics());
       }
-      runs.push(...this.#runsOf(batch, indices.length));
+      runs.push(...this.#runsOf(batch, indices.length, learningRates[i]));
       indices.push(...batch);
     }
     flush();
   }
 
   /** The runs of one batch, whose samples' positions begin at `offset`. */
-  #runsOf(batch: BatchIndices, offset: number): readonly Run[] {
-    const { workspace, learn, move, key } = this.#parts;
+  #runsOf(batch: BatchIndices, offset: number, learningRate: number | undefined): readonly Run[] {
+    const { workspace, learn, move, key, optimizer } = this.#parts;
     const { capacity } = workspace.plan;
     const step = ++this.#steps;
     const pieces = Math.ceil(batch.length / capacity);
@@ -117,7 +115,7 @@ export class GpuProgram implements Program {
     this.#pending.push({ step, samples, firstSlot, pieces });
     const shared = {
       training: true,
-      rates: this.#rates(this.#learningRate, step),
+      rates: this.#rates(learningRate ?? optimizer.learningRate, step),
       scale: 1 / samples,
       key: fold(key, DROPOUT, step),
     };
@@ -171,10 +169,6 @@ export class GpuProgram implements Program {
     const reading = [...this.#reading, this.#readMetrics()];
     this.#reading = [];
     return (await Promise.all(reading)).flat();
-  }
-
-  tune({ learningRate }: { readonly learningRate: number }): void {
-    this.#learningRate = learningRate;
   }
 
   predict(inputs: SampleTable['inputs'], count: number): Promise<Float32Array> {

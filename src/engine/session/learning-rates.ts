@@ -1,0 +1,35 @@
+/** @file Where a run stands on its schedule, and the learning rates that follow from it. */
+import { rateAt } from '#model/schedules/index.ts';
+import { watchPlateau } from '#model/schedules/plateau-watch.ts';
+import type { SchedulePlace } from '#model/schedules/schedule-def.ts';
+import type { TrainingRun } from './training-run.ts';
+
+/**
+ * The place of the next step. It is told from the samples that were trained on: a batch size that changes halfway makes
+ * steps longer or shorter, but does not move the run along its curve.
+ */
+function placeOf({ data, sampler, batchSize, planEpochs, plateau }: TrainingRun): SchedulePlace {
+  const stepsPerEpoch = Math.ceil(data.views.train.positions.length / batchSize);
+  const { epoch, samplesInEpoch } = sampler.position;
+  return {
+    step: epoch * stepsPerEpoch + Math.ceil(samplesInEpoch / batchSize),
+    stepsPerEpoch,
+    totalSteps: planEpochs * stepsPerEpoch,
+    reductions: plateau.reductions,
+  };
+}
+
+/** Learning rates of the next `count` steps, all of which belong to the current epoch. */
+export function nextRates(run: TrainingRun, count: number): readonly number[] {
+  const place = placeOf(run);
+  return Array.from({ length: count }, (_, i) =>
+    rateAt(run.schedule, run.learningRate, { ...place, step: place.step + i }),
+  );
+}
+
+/** The end of an epoch: a schedule that follows validation may lower the rate from here on. */
+export function followValidation(run: TrainingRun, loss: number): void {
+  if (run.schedule.kind !== 'reduce_on_plateau') return;
+  const [rate] = nextRates(run, 1);
+  run.plateau = watchPlateau(run.schedule, run.plateau, { loss, rate: rate! });
+}
