@@ -24,8 +24,8 @@ const DOCUMENT_SHAPE = object({
   training: v.optional(
     object({
       optimizer: v.optional(object({ kind: v.string() })),
-      loss: v.optional(v.string()),
       schedule: v.optional(object({ kind: v.string() })),
+      loss: v.optional(object({ kind: v.string() })),
     }),
     {},
   ),

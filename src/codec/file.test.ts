@@ -36,7 +36,7 @@ describe('a file', () => {
   it('is readable, and begins with what it is', () => {
     const printed = printFile(document, weights);
     expect(printed).toMatch(
-      /^\{\n {2}"strata": 1,\n {2}"document": \{\n {4}"version": 1,\n {4}"title": "MNIST perceptron"/,
+      /^\{\n {2}"strata": 1,\n {2}"document": \{\n {4}"version": 2,\n {4}"title": "MNIST perceptron"/,
     );
     // 1.0 in float32 is 3f800000; little-endian, its base64 is AACAPw==.
     expect(printFile(document, [{ name: 'w', shape: [1], values: Float32Array.of(1) }])).toContain(

@@ -9,14 +9,16 @@ import {
   type PlaygroundDocument,
 } from '#model/document.ts';
 import { DATA_FIELDS } from '#model/data-spec.ts';
+import { LOSS_KINDS, lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, SCHEDULES } from '#model/schedules/index.ts';
 import { arbitraryDocument } from '#model/testing/arbitrary-document.ts';
 import { PRESET_IDS, presetOf } from '#presets/index.ts';
 import links from './fixtures/links.json' with { type: 'json' };
+import type { JsonObject } from './json.ts';
 import { NO_OPTIONS, parseLink, printLink, type LinkOptions } from './link.ts';
 import { MAX_LINK } from './link-keys.ts';
-import type { Migration } from './migrations.ts';
+import { FIRST_VERSION, MIGRATIONS, type Migration } from './migrations.ts';
 
 const convnet = presetOf('mnist-convnet').document;
 
@@ -26,16 +28,25 @@ const open = (hash: string) => {
   return { ...parsed.value, notices: parsed.value.notices.map(({ en }) => en) };
 };
 
+/** A fixture tells its document in the form of its link's version. */
+function broughtUpToDate(link: string, document: JsonObject): JsonObject {
+  const version = Number(new URLSearchParams(link).get('v') ?? FIRST_VERSION);
+  return MIGRATIONS.filter(({ to }) => to > version).reduce(
+    (json, migration) => migration.document(json),
+    document,
+  );
+}
+
 describe('a link', () => {
   it('writes only what differs from the preset', () => {
-    expect(printLink(convnet)).toBe('v=1&preset=mnist-convnet');
+    expect(printLink(convnet)).toBe('v=2&preset=mnist-convnet');
     const changed: PlaygroundDocument = {
       ...convnet,
       training: { ...convnet.training, optimizer: makeOptimizer('adam', { learningRate: 0.003 }) },
       seed: 7,
     };
-    expect(printLink(changed)).toBe('v=1&preset=mnist-convnet&lr=0.003&seed=7');
-    expect(open('#v=1&preset=mnist-convnet&lr=0.003&seed=7')).toEqual({
+    expect(printLink(changed)).toBe('v=2&preset=mnist-convnet&lr=0.003&seed=7');
+    expect(open('#v=2&preset=mnist-convnet&lr=0.003&seed=7')).toEqual({
       document: changed,
       notices: [],
       options: NO_OPTIONS,
@@ -43,7 +54,7 @@ describe('a link', () => {
   });
 
   it('starts from the preset that needs the fewest words', () => {
-    for (const id of PRESET_IDS) expect(printLink(presetOf(id).document)).toBe(`v=1&preset=${id}`);
+    for (const id of PRESET_IDS) expect(printLink(presetOf(id).document)).toBe(`v=2&preset=${id}`);
   });
 
   it('writes a changed stack as text, and as packed JSON only when letters do not suffice', () => {
@@ -52,9 +63,9 @@ describe('a link', () => {
       stacks: { main: makeStack([makeLayer('flatten'), layer]) },
     });
     const plain = withStack(makeLayer('dense', { units: 10, activation: 'softmax' }));
-    expect(printLink(plain)).toBe('v=1&preset=mnist-convnet&net=f-d10s');
+    expect(printLink(plain)).toBe('v=2&preset=mnist-convnet&net=f-d10s');
     const penalised = withStack(makeLayer('dense', { units: 10, activation: 'softmax', l2: 0.01 }));
-    expect(printLink(penalised)).toMatch(/^v=1&preset=mnist-convnet&doc=[\w-]+$/);
+    expect(printLink(penalised)).toMatch(/^v=2&preset=mnist-convnet&doc=[\w-]+$/);
     expect(open(printLink(penalised)).document).toEqual(penalised);
   });
 
@@ -78,7 +89,7 @@ describe('a link', () => {
 
   it.each(links)('of long ago still opens its document: $link', ({ link, document }) => {
     const opened = open(link);
-    expect(opened.document).toMatchObject(document);
+    expect(opened.document).toMatchObject(broughtUpToDate(link, document));
     expect(opened.notices).toEqual([]);
   });
 
@@ -98,7 +109,7 @@ describe('a link', () => {
     expect(notices).toEqual([]);
     const printed = printLink(convnet, options);
     expect(printed).toBe(
-      'v=1&preset=mnist-convnet&optimizer_hide=true&lock=loss,seed&goal=Reach%2095%20%25%20%E2%9C%93&embed=1',
+      'v=2&preset=mnist-convnet&optimizer_hide=true&lock=loss,seed&goal=Reach%2095%20%25%20%E2%9C%93&embed=1',
     );
     expect(open(printed).options).toEqual({
       hide: ['optimizer'],
@@ -154,15 +165,18 @@ describe('names in links', () => {
   it('mean one thing each', () => {
     const optimizerNames = OPTIMIZER_KINDS.flatMap((kind) => codesOf(OPTIMIZERS[kind].fields));
     const scheduleNames = SCHEDULE_KINDS.flatMap((kind) => codesOf(SCHEDULES[kind].fields));
-    const [names, ofSchedules] = [new Map(optimizerNames), new Map(scheduleNames)];
-    for (const [code, name] of optimizerNames) expect(names.get(code)).toBe(name);
-    for (const [code, name] of scheduleNames) expect(ofSchedules.get(code)).toBe(name);
+    const lossNames = LOSS_KINDS.flatMap((kind) => codesOf(lossDef({ kind }).fields));
+    const codes = [optimizerNames, scheduleNames, lossNames].flatMap((names) => {
+      const known = new Map(names);
+      for (const [code, name] of names) expect(known.get(code)).toBe(name);
+      return [...known.keys()];
+    });
     const others = [
       ...codesOf(DATA_FIELDS),
       ...codesOf(TRAINING_FIELDS),
       [SEED_FIELD.code!, 'seed'] as const,
     ];
-    const all = [...reserved, ...names.keys(), ...ofSchedules.keys(), ...others.map(([code]) => code)];
+    const all = [...reserved, ...codes, ...others.map(([code]) => code)];
     expect(all).not.toContain(undefined); // without a code a setting would be lost on the way
     expect(new Set(all).size).toBe(all.length);
   });

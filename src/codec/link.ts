@@ -1,11 +1,12 @@
 /**
  * @file Share links. Everything stands in the hash, which browsers do not send to servers:
  *
- *     v=1                      version of the format; 1 when it is missing
+ *     v=2                      version of the format; 1 when it is missing
  *     preset=mnist-convnet     where to start from; the default preset when it is missing
  *     title= task= dataset= loss= opt=
  *     lr= b1= b2= eps= mu= rho=            settings of the optimizer, by the codes of the registry
  *     sched= warmup= factor= every=       schedule of the learning rate, and its settings, likewise
+ *     smooth= alpha= gamma= delta=         settings of the loss, likewise
  *     batch= epochs= scale= seed=          settings of the plan, the data and the document, likewise
  *     net=c32k3r-p2-f-d10s     the stack, see `compact-stack.ts`
  *     doc=…                    what none of these can say: deflated base64url JSON, laid over the preset

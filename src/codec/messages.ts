@@ -8,6 +8,11 @@ export const messages = {
       `${label.en}: ${found} is not possible, so it is ${used} now.`,
       `${label.zh}：不能是 ${found}，已改为 ${used}。`,
     ),
+  replaced: (label: Text, found: string, used: Text) =>
+    text(
+      `${label.en}: ${found} is not possible, so it is ${used.en} now.`,
+      `${label.zh}：不能是 ${found}，已改为${used.zh}。`,
+    ),
   noSuchOption: (label: Text, found: string) =>
     text(`${label.en}: there is no ${found}.`, `${label.zh}：没有 ${found}。`),
   moreChanges: (count: number) =>

@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
-import type { JsonObject } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 import { messages } from './messages.ts';
 import { quote } from './quote.ts';
 
@@ -24,7 +24,18 @@ export interface Migration {
 /** The version of the first release; every migration leads on from here. */
 export const FIRST_VERSION = 1;
 
-export const MIGRATIONS: readonly Migration[] = [];
+/** A loss was a name before it had settings. */
+const lossWithSettings: Migration = {
+  to: 2,
+  name: 'loss-with-settings',
+  document(json) {
+    const { training } = json;
+    if (!isJsonObject(training) || typeof training['loss'] !== 'string') return json;
+    return { ...json, training: { ...training, loss: { kind: training['loss'] } } };
+  },
+};
+
+export const MIGRATIONS: readonly Migration[] = [lossWithSettings];
 
 export const versionAfter = (migrations: readonly Migration[]): number =>
   migrations.at(-1)?.to ?? FIRST_VERSION;

@@ -136,26 +136,27 @@ describe('parseDocument', () => {
     const { document, notices } = open(
       broken({
         'training.optimizer': { kind: 'newton', learningRate: 0.5 },
-        'training.loss': 'constructor',
+        'training.loss': { kind: 'constructor', labelSmoothing: 0.5 },
       }),
     );
     expect(document.training).toEqual({
       ...convnet.training,
       optimizer: { ...convnet.training.optimizer, learningRate: 0.5 },
+      loss: { ...convnet.training.loss, labelSmoothing: 0.5 },
     });
     expect(notices).toEqual([
       'Optimizer: “newton” is not possible, so it is Adam now.',
-      'Loss: “constructor” is not possible, so it is “categorical_crossentropy” now.',
+      'Loss: “constructor” is not possible, so it is Categorical cross-entropy now.',
     ]);
   });
 
   it('names what it does not know in one notice', () => {
     const { document, notices } = open(
-      broken({ colour: 1, 'stacks.main.0.dilation': 2, 'training.optimizer.patience': true }),
+      broken({ colour: 1, 'stacks.main.0.dilation': 2, 'training.loss.delta': 1 }),
     );
     expect(document).toEqual(convnet);
     expect(notices).toEqual([
-      'Ignored, because Strata does not know it: “colour”, “Conv2D.dilation”, “training.optimizer.patience”.',
+      'Ignored, because Strata does not know it: “colour”, “Conv2D.dilation”, “training.loss.delta”.',
     ]);
   });
 
@@ -188,7 +189,7 @@ describe('parseDocument', () => {
     [
       'a later version',
       broken({ version: 7 }),
-      'It was made for version 7 of the format, but this Strata reads up to version 1. Reload the page to get a newer Strata.',
+      'It was made for version 7 of the format, but this Strata reads up to version 2. Reload the page to get a newer Strata.',
     ],
     [
       'an unknown layer',

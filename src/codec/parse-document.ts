@@ -18,7 +18,7 @@ import {
   type TrainingPlan,
 } from '#model/document.ts';
 import { LAYERS, type Layer, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
-import type { LossKind } from '#model/losses/index.ts';
+import { lossDef, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { SCHEDULES, type ScheduleKind, type ScheduleSpec } from '#model/schedules/index.ts';
 import { TASKS, taskDef, type TaskKind } from '#model/tasks/index.ts';
@@ -71,13 +71,17 @@ function parseOptimizer(outline: DocumentOutline['training']['optimizer'], notes
   return { kind, ...coerceFields(fields, outline ?? {}, notes) } as OptimizerSpec;
 }
 
-function parseLoss(wanted: string | undefined, task: TaskKind, notes: Notes): LossKind {
+function parseLoss(outline: DocumentOutline['training']['loss'], task: TaskKind, notes: Notes): LossSpec {
   const { losses } = taskDef(task);
-  const known = losses.find((kind) => kind === wanted);
-  const used = known ?? losses[0]!;
-  if (wanted !== undefined && !known)
-    notes.changes.push(messages.coerced(messages.loss, quote(wanted), quote(used)));
-  return used;
+  const wanted = outline?.kind ?? losses[0]!;
+  const kind = losses.find((each) => each === wanted) ?? losses[0]!;
+  const { fields, title } = lossDef({ kind });
+  if (kind !== wanted) {
+    notes.changes.push(messages.replaced(messages.loss, quote(wanted), title));
+  } else {
+    noteUnknown(outline ?? {}, ['kind', ...Object.keys(fields)], notes, 'training.loss.');
+  }
+  return { kind, ...coerceFields(fields, outline ?? {}, notes) } as LossSpec;
 }
 
 function parseSchedule(outline: DocumentOutline['training']['schedule'], notes: Notes): ScheduleSpec {

@@ -34,6 +34,9 @@ const SCHEDULE_FIELDS: Fields = Object.assign(
   ...SCHEDULE_KINDS.map((kind) => scheduleDef({ kind }).fields),
 );
 
+/** The settings of all losses, likewise. */
+const LOSS_FIELDS: Fields = Object.assign({}, ...LOSS_KINDS.map((kind) => lossDef({ kind }).fields));
+
 /** `sgd` in a link is the kind whose code that is; a name that no kind has is left for `parseDocument` to refuse. */
 function takeKind<K extends string>(
   left: Map<string, string>,
@@ -70,8 +73,8 @@ function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
   const stack = net === undefined ? undefined : parseStack(net);
   if (stack && !stack.ok) return stack;
   const optimizers = OPTIMIZER_KINDS.map((kind) => [kind, optimizerDef({ kind }).code] as const);
-  const losses = LOSS_KINDS.map((kind) => [kind, lossDef(kind).code] as const);
   const schedules = SCHEDULE_KINDS.map((kind) => [kind, scheduleDef({ kind }).code] as const);
+  const losses = LOSS_KINDS.map((kind) => [kind, lossDef({ kind }).code] as const);
   const changes = {
     title: take(left, 'title'),
     task: take(left, 'task'),
@@ -79,8 +82,8 @@ function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
     stacks: stack && { main: stack.value },
     training: said({
       optimizer: said({ kind: takeKind(left, 'opt', optimizers), ...takeFields(OPTIMIZER_FIELDS, left) }),
-      loss: takeKind(left, 'loss', losses),
       schedule: said({ kind: takeKind(left, 'sched', schedules), ...takeFields(SCHEDULE_FIELDS, left) }),
+      loss: said({ kind: takeKind(left, 'loss', losses), ...takeFields(LOSS_FIELDS, left) }),
       ...takeFields(TRAINING_FIELDS, left),
     }),
     ...takeFields({ seed: SEED_FIELD }, left),

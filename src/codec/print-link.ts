@@ -1,13 +1,14 @@
 /** @file A document as the hash of a link, by what differs from the nearest preset. See `link.ts` for the form. */
 import { DATA_FIELDS } from '#model/data-spec.ts';
 import {
+  makeLoss,
   makeOptimizer,
   makeSchedule,
   SEED_FIELD,
   TRAINING_FIELDS,
   type PlaygroundDocument,
 } from '#model/document.ts';
-import { lossDef } from '#model/losses/index.ts';
+import { lossDef, type LossSpec } from '#model/losses/index.ts';
 import { optimizerDef, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { scheduleDef, type ScheduleSpec } from '#model/schedules/index.ts';
 import { PRESET_IDS, presetOf, type PresetId } from '#presets/index.ts';
@@ -40,6 +41,12 @@ function schedulePairs(schedule: ScheduleSpec, base: ScheduleSpec): readonly Lin
   return [['sched', code], ...fieldPairs(fields, schedule, makeSchedule(schedule.kind))];
 }
 
+function lossPairs(loss: LossSpec, base: LossSpec): readonly LinkPair[] {
+  const { code, fields } = lossDef(loss);
+  if (loss.kind === base.kind) return fieldPairs(fields, loss, base);
+  return [['loss', code], ...fieldPairs(fields, loss, makeLoss(loss.kind))];
+}
+
 /** What has to be said about `document` to someone who has the preset `id`. */
 function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair): readonly LinkPair[] {
   const base = presetOf(id).document;
@@ -55,8 +62,8 @@ function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair):
     ...fieldPairs(DATA_FIELDS, data, base.data),
     ...(plainStacks(document.stacks) === plainStacks(base.stacks) ? [] : [stack]),
     ...optimizerPairs(training.optimizer, base.training.optimizer),
-    ...pair('loss', lossDef(training.loss).code, lossDef(base.training.loss).code),
     ...schedulePairs(training.schedule, base.training.schedule),
+    ...lossPairs(training.loss, base.training.loss),
     ...fieldPairs(TRAINING_FIELDS, training, base.training),
     ...fieldPairs({ seed: SEED_FIELD }, document, base),
   ];

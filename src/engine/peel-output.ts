@@ -1,6 +1,6 @@
 import type { Activation } from '#model/activations.ts';
 import type { Layer, LayerSpec } from '#model/layers/index.ts';
-import { lossDef, type LossKind } from '#model/losses/index.ts';
+import { lossDef, type LossSpec } from '#model/losses/index.ts';
 
 /** A stack as it is computed: the loss may do the last activation itself. */
 export interface PeeledStack {
@@ -10,7 +10,7 @@ export interface PeeledStack {
 }
 
 /** The stack whose last activation is left to the loss; the whole of it where the loss wants none. */
-export function peelOutput(stack: readonly Layer[], loss: LossKind): PeeledStack {
+export function peelOutput(stack: readonly Layer[], loss: LossSpec): PeeledStack {
   const wanted = lossDef(loss).outputActivation;
   const last = stack.at(-1)!;
   const peelable = wanted !== undefined && 'activation' in last && last.activation === wanted;

@@ -5,6 +5,7 @@ import { dataDefaults } from './data-spec.ts';
 import {
   DOCUMENT_VERSION,
   makeLayer,
+  makeLoss,
   makeOptimizer,
   makeStack,
   makeTraining,
@@ -28,7 +29,7 @@ const documentOf = (
   task: 'classify',
   data: dataDefaults('mnist'),
   stacks: { main: makeStack(specs) },
-  training: makeTraining({ optimizer: makeOptimizer('adam'), loss }),
+  training: makeTraining({ optimizer: makeOptimizer('adam'), loss: makeLoss(loss) }),
   seed: 42,
 });
 
@@ -155,8 +156,10 @@ describe('an output that its loss cannot use', () => {
 
   it('is mended at either end', () => {
     expect(click(ending('relu'), 'Give the last layer softmax').stacks.main.at(-1)).toMatchObject(output);
-    expect(click(ending('relu'), 'Use mean squared error instead').training.loss).toBe('mean_squared_error');
-    expect(click(ending('sigmoid'), 'Use binary cross-entropy instead').training.loss).toBe(
+    expect(click(ending('relu'), 'Use mean squared error instead').training.loss.kind).toBe(
+      'mean_squared_error',
+    );
+    expect(click(ending('sigmoid'), 'Use binary cross-entropy instead').training.loss.kind).toBe(
       'binary_crossentropy',
     );
     for (const activation of ['relu', 'sigmoid', 'linear'] as const) {

@@ -8,7 +8,7 @@ import type { DataSpec } from './data-spec.ts';
 import { defaultsOf, int } from './fields.ts';
 import type { Layer, LayerKind, LayerSpec, LayerSpecOf } from './layers/index.ts';
 import { LAYERS } from './layers/index.ts';
-import type { LossKind } from './losses/index.ts';
+import { LOSSES, type LossKind, type LossSpec, type LossSpecOf } from './losses/index.ts';
 import {
   OPTIMIZERS,
   type OptimizerKind,
@@ -18,7 +18,7 @@ import {
 import { SCHEDULES, type ScheduleKind, type ScheduleSpec, type ScheduleSpecOf } from './schedules/index.ts';
 import type { TaskKind } from './tasks/index.ts';
 
-export const DOCUMENT_VERSION = 1;
+export const DOCUMENT_VERSION = 2;
 /** More layers than this are refused: no page could show them and no machine train them. */
 export const MAX_LAYERS = 64;
 /** Code points of a title. */
@@ -58,9 +58,9 @@ export const SEED_FIELD = int({
 
 export interface TrainingPlan {
   readonly optimizer: OptimizerSpec;
-  readonly loss: LossKind;
   /** How the optimizer's learning rate changes over the training. */
   readonly schedule: ScheduleSpec;
+  readonly loss: LossSpec;
   readonly batchSize: number;
   readonly epochs: number;
 }
@@ -107,6 +107,14 @@ export function makeSchedule<K extends ScheduleKind>(
 export const makeTraining = (
   plan: Pick<TrainingPlan, 'optimizer' | 'loss'> & Partial<TrainingPlan>,
 ): TrainingPlan => ({ ...defaultsOf(TRAINING_FIELDS), schedule: makeSchedule('constant'), ...plan });
+
+/** A loss of `kind` with its defaults, but for `fields`. */
+export function makeLoss<K extends LossKind>(
+  kind: K,
+  fields: Partial<Omit<LossSpecOf<K>, 'kind'>> = {},
+): LossSpec {
+  return { kind, ...defaultsOf(LOSSES[kind].fields), ...fields } as LossSpec;
+}
 
 /** An id that no layer of `layers` has. */
 export function freshLayerId(layers: readonly Layer[]): string {

@@ -7,6 +7,7 @@ import {
   freshLayerId,
   layerNames,
   makeLayer,
+  makeLoss,
   makeOptimizer,
   makeStack,
   makeTraining,
@@ -38,7 +39,7 @@ const doc: PlaygroundDocument = {
       makeLayer('dense', { activation: 'softmax' }),
     ]),
   },
-  training: makeTraining({ optimizer: makeOptimizer('adam'), loss: 'categorical_crossentropy' }),
+  training: makeTraining({ optimizer: makeOptimizer('adam'), loss: makeLoss('categorical_crossentropy') }),
   seed: 42,
 };
 const idsOf = ({ stacks }: PlaygroundDocument): string => stacks.main.map(({ id }) => id).join(' ');

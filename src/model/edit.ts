@@ -2,11 +2,18 @@
  * @file Pure edits of a document. Every button, key and fix that changes the network ends up here. An edit that
  * changes nothing gives the same object, so that there is nothing to undo.
  */
-import { freshLayerId, makeLayer, makeOptimizer, MAX_LAYERS, type PlaygroundDocument } from './document.ts';
+import {
+  freshLayerId,
+  makeLayer,
+  makeLoss,
+  makeOptimizer,
+  MAX_LAYERS,
+  type PlaygroundDocument,
+} from './document.ts';
 import { coerceField, type FieldValue } from './fields.ts';
 import type { Fix, LayerDraft } from './issue.ts';
 import { layerDef, type Layer, type LayerKind, type LayerSpec } from './layers/index.ts';
-import { lossDef } from './losses/index.ts';
+import { lossDef, type LossKind } from './losses/index.ts';
 import type { OptimizerKind } from './optimizers/index.ts';
 
 type Stack = readonly Layer[];
@@ -68,13 +75,15 @@ export function updateLayer(
   return !updated || updated === layer ? doc : withStack(doc, doc.stacks.main.with(index, updated));
 }
 
-/** Sets the loss and, where it wants one, the activation of the last layer. */
-export function setLoss(
-  doc: PlaygroundDocument,
-  loss: PlaygroundDocument['training']['loss'],
-): PlaygroundDocument {
-  const changed = { ...doc, training: { ...doc.training, loss } };
-  const activation = lossDef(loss).outputActivation;
+const withLoss = (doc: PlaygroundDocument, kind: LossKind): PlaygroundDocument => ({
+  ...doc,
+  training: { ...doc.training, loss: makeLoss(kind) },
+});
+
+/** Changes the kind of loss, with that kind's defaults, and, where it wants one, the activation of the last layer. */
+export function setLoss(doc: PlaygroundDocument, kind: LossKind): PlaygroundDocument {
+  const changed = withLoss(doc, kind);
+  const activation = lossDef({ kind }).outputActivation;
   const last = doc.stacks.main.at(-1);
   return activation && last && 'activation' in last ? updateLayer(changed, last.id, { activation }) : changed;
 }
@@ -95,7 +104,7 @@ export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): Pla
     case 'append':
       return insertLayer(doc, doc.stacks.main.length, specOf(change.draft));
     case 'loss':
-      return { ...doc, training: { ...doc.training, loss: change.loss } };
+      return withLoss(doc, change.loss);
     case 'update':
       return layerId === undefined ? doc : updateLayer(doc, layerId, change.fields);
     case 'remove':

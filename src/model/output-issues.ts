@@ -90,13 +90,15 @@ export function lossIssue(stack: readonly Layer[], doc: PlaygroundDocument): Iss
     });
   }
   const { losses } = taskDef(doc.task);
-  const fitting = losses.find((name) => lossDef(name).outputActivation === found);
-  const loss = fitting ?? losses.find((name) => lossDef(name).outputActivation === undefined);
-  if (loss)
+  const fitting = losses.find((kind) => lossDef({ kind }).outputActivation === found);
+  const loss = fitting ?? losses.find((kind) => lossDef({ kind }).outputActivation === undefined);
+  if (loss) {
+    const { en, zh } = lossDef({ kind: loss }).title;
     fixes.push({
-      label: text(`Use ${lossDef(loss).title.en.toLowerCase()} instead`, `改用${lossDef(loss).title.zh}`),
+      label: text(`Use ${en.toLowerCase()} instead`, `改用${zh}`),
       change: { type: 'loss', loss },
     });
+  }
   return {
     severity: 'error',
     layerId: last.id,

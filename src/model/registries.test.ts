@@ -54,6 +54,7 @@ const fieldSets: readonly (readonly [string, Fields])[] = [
   ...LAYER_KINDS.map((kind) => [kind, layerDef({ kind }).fields] as const),
   ...OPTIMIZER_KINDS.map((kind) => [kind, optimizerDef({ kind }).fields] as const),
   ...SCHEDULE_KINDS.map((kind) => [kind, scheduleDef({ kind }).fields] as const),
+  ...LOSS_KINDS.map((kind) => [kind, lossDef({ kind }).fields] as const),
   ['the plan', { ...TRAINING_FIELDS, seed: SEED_FIELD }],
   ['the data', DATA_FIELDS],
 ];
@@ -73,7 +74,7 @@ it('links tell layers, losses, optimizers and schedules apart', () => {
   for (const kind of LAYER_KINDS) expect(layerDef({ kind }).code).toMatch(/^[A-Z]?[a-z]$/);
   for (const codes of [
     LAYER_KINDS.map((kind) => layerDef({ kind }).code),
-    LOSS_KINDS.map((kind) => lossDef(kind).code),
+    LOSS_KINDS.map((kind) => lossDef({ kind }).code),
     OPTIMIZER_KINDS.map((kind) => optimizerDef({ kind }).code),
     SCHEDULE_KINDS.map((kind) => scheduleDef({ kind }).code),
   ]) {

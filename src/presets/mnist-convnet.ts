@@ -1,6 +1,13 @@
 import { text } from '#lib/text.ts';
 import { dataDefaults } from '#model/data-spec.ts';
-import { DOCUMENT_VERSION, makeLayer, makeOptimizer, makeStack, makeTraining } from '#model/document.ts';
+import {
+  DOCUMENT_VERSION,
+  makeLayer,
+  makeLoss,
+  makeOptimizer,
+  makeStack,
+  makeTraining,
+} from '#model/document.ts';
 import { definePreset } from './preset-def.ts';
 
 export const mnistConvnet = definePreset({
@@ -30,7 +37,7 @@ export const mnistConvnet = definePreset({
     },
     training: makeTraining({
       optimizer: makeOptimizer('adam', { learningRate: 0.001 }),
-      loss: 'categorical_crossentropy',
+      loss: makeLoss('categorical_crossentropy'),
       batchSize: 64,
       epochs: 10,
     }),

@@ -1,6 +1,6 @@
 /** @file From numbers that a generator reads back to what the page is told about one sample and its gradients. */
-import { LOSS_OPS } from '#engine/losses/index.ts';
-import type { LossKind } from '#model/losses/index.ts';
+import { makeLossOp } from '#engine/losses/index.ts';
+import type { LossSpec } from '#model/losses/index.ts';
 import type { Shape } from '#model/shape.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
@@ -13,9 +13,7 @@ export interface TraceShapes {
   readonly layerOutputs: readonly TensorId[];
   /** Numbers that it answers for one sample. */
   readonly outputs: number;
-  readonly loss: LossKind;
-  /** The loss takes what comes before the last activation. */
-  readonly fromLogits: boolean;
+  readonly loss: LossSpec;
 }
 
 /** A gradient and the layer whose weight it belongs to. */
@@ -44,9 +42,7 @@ interface TraceValues {
 export function traceOf(of: TraceShapes, values: TraceValues): Trace {
   const { loss, targets, outputs, gradients } = values;
   const last = outputs.at(-1)!;
-  const answer = of.fromLogits
-    ? LOSS_OPS[of.loss].outputGradient(last, targets)
-    : values.outputGradients.at(-1)!;
+  const answer = makeLossOp(of.loss).outputGradient?.(last, targets) ?? values.outputGradients.at(-1)!;
   const [out, back] = [
     namedOutputs(of, outputs),
     namedOutputs(of, [...values.outputGradients.slice(0, -1), answer]),

@@ -1,14 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { withGradient, type LossOp } from './loss-op.ts';
-
-/** Smallest normal float32: the gradient −1/p stays finite where a probability has vanished. */
-const TINY = 2 ** -126;
+import { TINY, withGradient, type LossOp } from './loss-op.ts';
 
 /**
  * L = ln Σ e^{z − m} − Σ y (z − m) with m = max z, so that no exponential overflows; ∂L/∂z = p − y.
  * Targets are one-hot (or sum to 1).
  */
-export const categoricalCrossentropy: LossOp = {
+export const categoricalCrossentropy = (): LossOp => ({
   perSample: withGradient((z, targets) => {
     const shifted = tf.sub(z, tf.max(z, 1, true));
     const powers = tf.exp(shifted);
@@ -17,4 +14,4 @@ export const categoricalCrossentropy: LossOp = {
     return { losses, gradient: () => tf.sub(tf.div(powers, total), targets) };
   }),
   outputGradient: (p, y) => p.map((pk, k) => -y[k]! / Math.max(pk, TINY)),
-};
+});

@@ -1,12 +1,54 @@
 /** @file Every loss on the device. A kind without one does not compile. */
-import type { LossKind } from '#model/losses/index.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import type { LossKind, LossSpec } from '#model/losses/index.ts';
 import { binaryCrossentropy } from './binary-crossentropy.ts';
+import { binaryFocalCrossentropy } from './binary-focal-crossentropy.ts';
 import { categoricalCrossentropy } from './categorical-crossentropy.ts';
-import type { LossOp } from './loss-op.ts';
+import { categoricalFocalCrossentropy } from './categorical-focal-crossentropy.ts';
+import { categoricalHinge } from './categorical-hinge.ts';
+import { hinge } from './hinge.ts';
+import { huber } from './huber.ts';
+import { klDivergence } from './kl-divergence.ts';
+import type { LossOp, MakeLoss } from './loss-op.ts';
+import { meanAbsoluteError } from './mean-absolute-error.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
+import { softeningOf } from './soften-targets.ts';
 
-export const LOSS_OPS: Readonly<Record<LossKind, LossOp>> = {
+const LOSS_OPS: { readonly [K in LossKind]: MakeLoss<K> } = {
   categorical_crossentropy: categoricalCrossentropy,
+  sparse_categorical_crossentropy: categoricalCrossentropy, // classes are one-hot by the time they come here
+  categorical_focal_crossentropy: categoricalFocalCrossentropy,
+  kl_divergence: klDivergence,
   binary_crossentropy: binaryCrossentropy,
+  binary_focal_crossentropy: binaryFocalCrossentropy,
   mean_squared_error: meanSquaredError,
+  mean_absolute_error: meanAbsoluteError,
+  huber,
+  hinge,
+  categorical_hinge: categoricalHinge,
 };
+
+/** The same with softened targets. */
+function softened(spec: LossSpec, { perSample, outputGradient }: LossOp): LossOp {
+  return {
+    perSample(z, targets) {
+      const { kept, added } = softeningOf(spec, targets.shape[1]!);
+      return perSample(z, tf.add(tf.mul(targets, kept), added));
+    },
+    ...(outputGradient && {
+      outputGradient(outputs, targets) {
+        const { kept, added } = softeningOf(spec, targets.length);
+        return outputGradient(
+          outputs,
+          targets.map((y) => kept * y + added),
+        );
+      },
+    }),
+  };
+}
+
+/** The loss with these settings. */
+export function makeLossOp(spec: LossSpec): LossOp {
+  const op = (LOSS_OPS[spec.kind] as (any: LossSpec) => LossOp)(spec);
+  return 'labelSmoothing' in spec && spec.labelSmoothing > 0 ? softened(spec, op) : op;
+}

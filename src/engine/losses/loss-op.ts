@@ -1,15 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { LossKind, LossSpecOf } from '#model/losses/index.ts';
 
-/** A loss on the device. */
+/** A loss on the device, with its settings. */
 export interface LossOp {
   /**
    * Loss of every sample: [batch, outputs] and targets [batch, outputs] → [batch]. What comes in is in front of
    * the activation that the loss wants, or the outputs themselves where it wants none. Differentiable in z.
    */
   perSample(z: tf.Tensor, targets: tf.Tensor): tf.Tensor;
-  /** ∂L/∂a of one sample's outputs `a`, for the lesson: the gradient in front of the activation says less. */
-  outputGradient(outputs: Float32Array, targets: Float32Array): Float32Array;
+  /**
+   * ∂L/∂a of one sample's outputs `a`, for the lesson, where the loss does their activation itself: the gradient in
+   * front of the activation says less.
+   */
+  outputGradient?(outputs: Float32Array, targets: Float32Array): Float32Array;
 }
+
+export type MakeLoss<K extends LossKind> = (spec: LossSpecOf<K>) => LossOp;
+
+/** Smallest normal float32: logarithms and quotients stay finite where a probability has become exactly 0 or 1. */
+export const TINY = 2 ** -126;
 
 /** What one loss amounts to: the values of the samples, [batch], and ∂L/∂z, [batch, outputs]. */
 interface Formula {

@@ -11,6 +11,7 @@ import { dataDefaults } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
   makeLayer,
+  makeLoss,
   makeOptimizer,
   makeStack,
   makeTraining,
@@ -183,7 +184,7 @@ export function fakeDocument(training: Partial<TrainingPlan> = {}): CheckedDocum
     },
     training: makeTraining({
       optimizer: makeOptimizer('sgd', { learningRate: 0.01 }),
-      loss: 'categorical_crossentropy',
+      loss: makeLoss('categorical_crossentropy'),
       batchSize: 16,
       epochs: 2,
       ...training,

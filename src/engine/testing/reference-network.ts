@@ -3,10 +3,10 @@ import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
 import { layerNames, type PlaygroundDocument } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
-import type { LossKind } from '#model/losses/index.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import { blockOf, type Block, type Mode, type Params } from './reference-layers/block.ts';
 import { REFERENCE_LAYERS } from './reference-layers/index.ts';
+import { referenceLossOf } from './reference-losses.ts';
 
 export interface ReferenceRun {
   readonly document: PlaygroundDocument;
@@ -20,15 +20,6 @@ export interface ReferenceRun {
   readonly key: RngKey;
   readonly step: number;
 }
-
-/** Loss of one sample from what the network answers (probabilities, not logits). */
-const LOSSES: Readonly<Record<LossKind, (outputs: Float64Array, y: Float64Array) => number>> = {
-  categorical_crossentropy: (p, y) =>
-    -p.reduce((sum, pk, k) => sum + (y[k] === 0 ? 0 : y[k]! * Math.log(pk)), 0),
-  binary_crossentropy: (p, y) =>
-    -p.reduce((sum, pk, k) => sum + y[k]! * Math.log(pk) + (1 - y[k]!) * Math.log(1 - pk), 0) / p.length,
-  mean_squared_error: (a, y) => a.reduce((sum, ak, k) => sum + (ak - y[k]!) ** 2, 0) / a.length,
-};
 
 type ApplyAny = (spec: LayerSpec, x: Block, params: Params, mode: Mode) => Block;
 
@@ -71,9 +62,9 @@ function penalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number 
 function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
   const count = outputs.shape[0]!;
   const size = outputs.values.length / count;
-  const loss = LOSSES[run.document.training.loss];
+  const { loss } = run.document.training;
   const row = ({ values }: Block, i: number): Float64Array => values.subarray(i * size, (i + 1) * size);
-  return Array.from({ length: count }, (_, i) => loss(row(outputs, i), row(run.targets, i)));
+  return Array.from({ length: count }, (_, i) => referenceLossOf(loss, row(outputs, i), row(run.targets, i)));
 }
 
 const mean = (values: readonly number[]): number =>

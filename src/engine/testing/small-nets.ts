@@ -2,6 +2,7 @@
 import { dataDefaults } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
+  makeLoss,
   makeOptimizer,
   makeStack,
   makeTraining,
@@ -9,16 +10,33 @@ import {
   type TrainingPlan,
 } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
+import { LOSS_KINDS, lossDef, type LossKind, type LossSpec } from '#model/losses/index.ts';
 import { flatten, head } from './layer-nets/stages.ts';
 
-export const LOSS_NETS: readonly {
-  readonly plan: Partial<TrainingPlan>;
+interface LossNet {
+  readonly loss: LossSpec;
   readonly stack: readonly LayerSpec[];
-}[] = [
-  { plan: { loss: 'categorical_crossentropy' }, stack: [flatten, head('softmax')] },
-  { plan: { loss: 'binary_crossentropy' }, stack: [flatten, head('sigmoid')] },
-  { plan: { loss: 'mean_squared_error' }, stack: [flatten, head('linear')] },
-  { plan: { loss: 'mean_squared_error' }, stack: [flatten, head('softmax')] },
+}
+
+/** An activation that stands well with a loss that asks for none: margins want outputs on both sides of zero. */
+export const headFor = (kind: LossKind): 'softmax' | 'sigmoid' | 'linear' =>
+  (lossDef({ kind }).outputActivation ?? 'linear') as 'softmax' | 'sigmoid' | 'linear';
+
+/** Every kind with its defaults, those with settings with other ones, and losses behind activations of the network's own. */
+export const LOSS_NETS: readonly LossNet[] = [
+  ...LOSS_KINDS.map((kind) => ({ loss: makeLoss(kind), stack: [flatten, head(headFor(kind))] })),
+  ...(
+    [
+      makeLoss('categorical_crossentropy', { labelSmoothing: 0.3 }),
+      makeLoss('categorical_focal_crossentropy', { alpha: 0.6, gamma: 0.5, labelSmoothing: 0.2 }),
+      makeLoss('binary_crossentropy', { labelSmoothing: 0.3 }),
+      makeLoss('binary_focal_crossentropy', { gamma: 1.5, labelSmoothing: 0.2 }),
+      makeLoss('binary_focal_crossentropy', { applyClassBalancing: true, alpha: 0.3 }),
+      makeLoss('huber', { delta: 0.25 }),
+    ] as const
+  ).map((loss) => ({ loss, stack: [flatten, head(headFor(loss.kind))] })),
+  { loss: makeLoss('mean_squared_error'), stack: [flatten, head('softmax')] },
+  { loss: makeLoss('hinge'), stack: [flatten, head('tanh')] },
 ];
 
 /** A document around a stack; a step of its optimizer moves the weights by exactly the gradient. */
@@ -31,7 +49,7 @@ export const documentOf = (stack: readonly LayerSpec[], plan: Partial<TrainingPl
     stacks: { main: makeStack(stack) },
     training: makeTraining({
       optimizer: makeOptimizer('sgd', { learningRate: 1 }),
-      loss: 'categorical_crossentropy',
+      loss: makeLoss('categorical_crossentropy'),
       batchSize: 4,
       epochs: 1,
       ...plan,

@@ -1,9 +1,10 @@
 /** @file Small networks on tables whose inputs or targets are numbers. */
 import type { TrainingData } from '#engine/engine.ts';
-import { makeLayer, type CheckedDocument } from '#model/document.ts';
+import { makeLayer, makeLoss, type CheckedDocument } from '#model/document.ts';
+import { LOSS_KINDS } from '#model/losses/index.ts';
 import { fakeNumbers } from './fake-data.ts';
 import { INPUT } from './layer-nets/stages.ts';
-import { documentOf } from './small-nets.ts';
+import { documentOf, headFor } from './small-nets.ts';
 
 export interface TableNet {
   readonly name: string;
@@ -18,13 +19,13 @@ export const TABLE_NETS: readonly TableNet[] = [
   {
     name: 'numbers to a number',
     document: documentOf([dense(4, 'tanh'), dense(2, 'tanh'), dense(1, 'tanh')], {
-      loss: 'mean_squared_error',
+      loss: makeLoss('mean_squared_error'),
     }),
     data: fakeNumbers([2], 1, { inputs: true, targets: true }),
   },
   {
     name: 'one number to three shares',
-    document: documentOf([dense(5, 'relu'), dense(3, 'sigmoid')], { loss: 'binary_crossentropy' }),
+    document: documentOf([dense(5, 'relu'), dense(3, 'sigmoid')], { loss: makeLoss('binary_crossentropy') }),
     data: fakeNumbers([1], 3, { inputs: true, targets: true }),
   },
   {
@@ -40,7 +41,7 @@ export const TABLE_NETS: readonly TableNet[] = [
         makeLayer('flatten'),
         dense(2, 'linear'),
       ],
-      { loss: 'mean_squared_error' },
+      { loss: makeLoss('mean_squared_error') },
     ),
     data: fakeNumbers(INPUT, 2, { targets: true }),
   },
@@ -53,4 +54,9 @@ export const TABLE_NETS: readonly TableNet[] = [
     ]),
     data: fakeNumbers(INPUT, 3, { inputs: true }),
   },
+  ...LOSS_KINDS.filter((kind) => !kind.endsWith('categorical_crossentropy')).map((kind) => ({
+    name: `numbers to numbers, ${kind}`,
+    document: documentOf([dense(4, 'tanh'), dense(3, headFor(kind))], { loss: makeLoss(kind) }),
+    data: fakeNumbers([2], 3, { inputs: true, targets: true }),
+  })),
 ];

@@ -61,9 +61,9 @@ function referenceRun(
 
 const cases = [
   ...Object.entries(LAYER_NETS).map(([name, stack]) => ({ name, document: documentOf(stack), data: DATA })),
-  ...LOSS_NETS.map(({ plan, stack }, i) => ({
-    name: `loss ${i}: ${plan.loss}`,
-    document: documentOf(stack, plan),
+  ...LOSS_NETS.map(({ loss, stack }, i) => ({
+    name: `loss ${i}: ${loss.kind}`,
+    document: documentOf(stack, { loss }),
     data: DATA,
   })),
   ...TABLE_NETS.map(({ name, ...net }) => ({ name: `table: ${name}`, ...net })),

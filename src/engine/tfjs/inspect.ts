@@ -108,7 +108,8 @@ export async function readTrace(model: Model, takeBatch: () => Batch): Promise<T
     layer,
     tensor: { name: fullName, shape, values: values[2 + 2 * count + index]! } satisfies Tensor,
   }));
-  if (network.fromLogits) outputGradients[count - 1] = loss.outputGradient(outputs[count - 1]!, targets);
+  const answered = loss.outputGradient?.(outputs[count - 1]!, targets);
+  if (answered) outputGradients[count - 1] = answered;
   return {
     loss: lossValue[0]!,
     layers: network.layers.map(({ name, output: shape }, layer) => ({

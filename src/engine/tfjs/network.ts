@@ -22,8 +22,6 @@ export interface Network {
   readonly analysis: readonly LayerAnalysis[];
   /** What the loss does not do itself: from what it takes to what the network answers. */
   readonly activateOutput: (z: Tensor) => Tensor;
-  /** True when the loss is computed from the logits in front of the last activation. */
-  readonly fromLogits: boolean;
 }
 
 export function buildNetwork(document: CheckedDocument, input: Shape): Network {
@@ -39,7 +37,6 @@ export function buildNetwork(document: CheckedDocument, input: Shape): Network {
     })),
     analysis,
     activateOutput: ACTIVATION_OPS[outputActivation ?? 'linear'],
-    fromLogits: outputActivation !== null,
   };
 }
 

@@ -6,7 +6,7 @@ import '#lib/testing/to-be-allclose.ts';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedKey } from '#lib/rng.ts';
-import { layerNames, makeLayer, makeOptimizer, type TrainingPlan } from '#model/document.ts';
+import { layerNames, makeLayer, makeLoss, makeOptimizer, type TrainingPlan } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import type { Params } from '#engine/engine.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
@@ -64,7 +64,10 @@ const CASES: readonly {
   {
     name: 'an MLP with mean squared error and momentum',
     stack: [flatten, dense(6, 'sigmoid'), makeLayer('dropout', { rate: 0 }), dense(CLASSES, 'softmax')],
-    plan: { loss: 'mean_squared_error', optimizer: makeOptimizer('momentum', { learningRate: 0.1 }) },
+    plan: {
+      loss: makeLoss('mean_squared_error'),
+      optimizer: makeOptimizer('momentum', { learningRate: 0.1 }),
+    },
     stock: () => tf.train.momentum(0.1, 0.9),
   },
   {
@@ -150,7 +153,7 @@ describe.each(['wasm', 'cpu'] as const)('%s', (backend) => {
 
   it.each(CASES)('trains $name as tf.layers does', async ({ stack, plan, stock }) => {
     const ours = await trainOurs(stack, plan);
-    const loss = plan.loss === 'mean_squared_error' ? 'meanSquaredError' : 'categoricalCrossentropy';
+    const loss = plan.loss?.kind === 'mean_squared_error' ? 'meanSquaredError' : 'categoricalCrossentropy';
     const theirs = await trainStock(stack, ours.params, loss, stock());
     expect(ours.losses).toBeAllclose(theirs.losses, { rtol: 1e-4 });
     for (const { name, values } of ours.after.params) {

@@ -10,7 +10,7 @@ import { Constants } from './constants.ts';
 
 import type { Engine, Program, TrainingData } from '#engine/engine.ts';
 import { openSamples } from '#engine/kernels/sample-store.ts';
-import { LOSS_OPS } from '#engine/losses/index.ts';
+import { makeLossOp } from '#engine/losses/index.ts';
 import { buildNetwork } from './network.ts';
 import { makeOptimizerOp } from '#engine/optimizers/index.ts';
 import { layOutParams } from './param-layout.ts';
@@ -33,7 +33,7 @@ function makeProgram({ document, data, key }: Source, engine: EngineInUse): Prog
     layout,
     store: new ParameterStore(layout, slotsOf(optimizer)),
     constants: new Constants(),
-    loss: LOSS_OPS[loss],
+    loss: makeLossOp(loss),
     optimizer: makeOptimizerOp(optimizer),
     key,
   };

@@ -26,8 +26,9 @@ const Lesson = ({ title, summary, children }: LessonProps) => (
 
 function Lessons() {
   const say = useText();
-  const { optimizer: spec, loss: kind, schedule: plan } = useDocument(({ document }) => document.training);
-  const [optimizer, loss, schedule] = [optimizerDef(spec), lossDef(kind), scheduleDef(plan)];
+  const { training } = useDocument(({ document }) => document);
+  const [optimizer, loss] = [optimizerDef(training.optimizer), lossDef(training.loss)];
+  const schedule = scheduleDef(training.schedule);
   return (
     <>
       <Lesson title={optimizer.title} summary={say(optimizer.summary)}>
@@ -35,7 +36,7 @@ function Lessons() {
           <Tex key={line} source={line} />
         ))}
       </Lesson>
-      {plan.kind !== 'constant' && (
+      {training.schedule.kind !== 'constant' && (
         <Lesson title={say(schedule.title)} summary={say(schedule.summary)}>
           {schedule.formula.map((line) => (
             <Tex key={line} source={line} />
@@ -43,8 +44,9 @@ function Lessons() {
         </Lesson>
       )}
       <Lesson title={say(loss.title)} summary={say(loss.summary)}>
-        <Tex source={loss.formula} />
-        <Tex source={loss.gradient} />
+        {[...loss.formula, ...loss.gradient].map((line) => (
+          <Tex key={line} source={line} />
+        ))}
       </Lesson>
     </>
   );

@@ -56,6 +56,6 @@ export const messages = {
   optimizer: text('Optimizer', '优化器'),
   loss: text('Loss', '损失函数'),
   schedule: text('Schedule', '学习率计划'),
-  more: ({ en, zh }: Text): Text => text(`More of ${en}`, `${zh} 的更多设置`),
+  more: ({ en, zh }: Text): Text => text(`More of ${en}`, `${zh}${/\w$/.test(zh) ? ' ' : ''}的更多设置`),
   formulas: text('How it learns', '学习原理'),
 };

@@ -1,8 +1,8 @@
 /** @file Edits of the training plan. The same value again is no edit, so that undo has no empty steps. */
 import { setLoss, setOptimizer } from '#model/edit.ts';
 import type { FieldValue } from '#model/fields.ts';
-import type { LossKind } from '#model/losses/index.ts';
 import { makeSchedule, type TrainingPlan } from '#model/document.ts';
+import type { LossKind, LossSpec } from '#model/losses/index.ts';
 import type { OptimizerKind, OptimizerSpec } from '#model/optimizers/index.ts';
 import type { ScheduleKind, ScheduleSpec } from '#model/schedules/index.ts';
 import { editDocument } from '#store/document-store.ts';
@@ -10,8 +10,8 @@ import { editDocument } from '#store/document-store.ts';
 export const chooseOptimizer = (kind: OptimizerKind): void =>
   editDocument((doc) => (doc.training.optimizer.kind === kind ? doc : setOptimizer(doc, kind)));
 
-export const chooseLoss = (loss: LossKind): void =>
-  editDocument((doc) => (doc.training.loss === loss ? doc : setLoss(doc, loss)));
+export const chooseLoss = (kind: LossKind): void =>
+  editDocument((doc) => (doc.training.loss.kind === kind ? doc : setLoss(doc, kind)));
 
 /** One of the optimizer's own settings, such as `learningRate`. */
 export function setOptimizerField(name: string, value: FieldValue): void {
@@ -43,6 +43,16 @@ export function setScheduleField(name: string, value: FieldValue): void {
     const changed = { ...schedule, [name]: value } as ScheduleSpec;
     return { ...doc, training: withSchedule(doc.training, changed) };
   }, `schedule ${name}`);
+}
+
+/** One of the loss's own settings, such as `labelSmoothing`. */
+export function setLossField(name: string, value: FieldValue): void {
+  editDocument((doc) => {
+    const { loss } = doc.training;
+    if (loss[name as keyof LossSpec] === value) return doc;
+    const changed = { ...loss, [name]: value } as LossSpec;
+    return { ...doc, training: { ...doc.training, loss: changed } };
+  }, `loss ${name}`);
 }
 
 export function setPlanField(name: 'batchSize' | 'epochs', value: FieldValue): void {

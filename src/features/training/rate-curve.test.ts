@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { makeOptimizer, makeSchedule, makeTraining } from '#model/document.ts';
+import { makeLoss, makeOptimizer, makeSchedule, makeTraining } from '#model/document.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
 import { describeCurve, highestRate, rateCurve } from './rate-curve.ts';
 
 const planOf = (schedule: ScheduleSpec, epochs = 10) =>
   makeTraining({
     optimizer: makeOptimizer('adam', { learningRate: 0.002 }),
-    loss: 'categorical_crossentropy',
+    loss: makeLoss('categorical_crossentropy'),
     schedule,
     epochs,
   });

@@ -12,7 +12,14 @@ import { FieldControl, FieldForm } from '#ui/field-form.tsx';
 import { DiceIcon } from '#ui/icons.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { messages } from './messages.ts';
-import { chooseLoss, chooseOptimizer, setOptimizerField, setPlanField, setSeed } from './plan.ts';
+import {
+  chooseLoss,
+  chooseOptimizer,
+  setLossField,
+  setOptimizerField,
+  setPlanField,
+  setSeed,
+} from './plan.ts';
 import { MoreOfSchedule, ScheduleFields } from './schedule-fields.tsx';
 import styles from './training-fields.module.css';
 
@@ -21,7 +28,7 @@ const OPTIMIZER_OPTIONS = OPTIMIZER_KINDS.map((kind) => ({ value: kind, title: O
 function Choices() {
   const say = useText();
   const { task, training } = useDocument(({ document }) => document);
-  const losses = taskDef(task).losses.map((kind) => ({ value: kind, title: say(lossDef(kind).title) }));
+  const losses = taskDef(task).losses.map((kind) => ({ value: kind, title: say(lossDef({ kind }).title) }));
   return (
     <div className={styles.choices}>
       <SelectField
@@ -36,7 +43,7 @@ function Choices() {
         name="loss"
         label={say(messages.loss)}
         help={say(lossDef(training.loss).summary)}
-        value={training.loss}
+        value={training.loss.kind}
         options={losses}
         onChange={chooseLoss}
       />
@@ -103,6 +110,20 @@ function MoreOfOptimizer() {
   );
 }
 
+/** What the loss can be told; many have nothing. */
+function MoreOfLoss() {
+  const say = useText();
+  const loss = useDocument(({ document }) => document.training.loss);
+  const { title, fields } = lossDef(loss);
+  if (Object.keys(fields).length === 0) return null;
+  return (
+    <details className={styles.fold}>
+      <summary>{say(messages.more(title))}</summary>
+      <FieldForm fields={fields} values={loss} say={say} onChange={setLossField} />
+    </details>
+  );
+}
+
 export const TrainingFields = () => (
   <>
     <Choices />
@@ -110,5 +131,6 @@ export const TrainingFields = () => (
     <ScheduleFields />
     <MoreOfOptimizer />
     <MoreOfSchedule />
+    <MoreOfLoss />
   </>
 );

@@ -77,8 +77,9 @@ it('is found by its names, and has nothing for axe to find', async () => {
     await expect.element(page.getByRole('combobox', { name })).toBeVisible();
   }
   await page.getByText('More of Adam').click();
+  await page.getByText('More of Categorical cross-entropy').click();
   await page.getByText('How it learns').click();
-  await expect.poll(() => container.querySelectorAll('.katex-display').length, WAIT).toBe(6);
+  await expect.poll(() => container.querySelectorAll('.katex-display').length, WAIT).toBe(7);
   await expectAccessible(container);
 });
 
@@ -154,8 +155,10 @@ it('changes the plan as edits that can be undone', async () => {
   const { training } = useDocument.getState().document;
   expect(training.batchSize).toBe(128);
   expect(training.optimizer).toEqual({ kind: 'sgd', learningRate: 0.0316228 });
-  undo();
-  undo();
-  undo();
+  await page.getByRole('combobox', { name: 'Loss' }).selectOptions('Huber');
+  await page.getByText('More of Huber').click();
+  await field('Delta').fill('0.5');
+  expect(useDocument.getState().document.training.loss).toEqual({ kind: 'huber', delta: 0.5 });
+  for (let edit = 0; edit < 5; edit++) undo();
   expect(useDocument.getState().document.training).toEqual(initialDocument.training);
 });

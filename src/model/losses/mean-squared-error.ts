@@ -9,6 +9,7 @@ export const meanSquaredError = defineLoss({
     'The squared distance between output and target, averaged over the outputs. Large mistakes count far more than small ones.',
     '输出与目标之差的平方，对各输出取平均。大的错误比小的错误重要得多。',
   ),
-  formula: String.raw`L = \frac{1}{K} \sum_k (a_k - y_k)^2`,
-  gradient: String.raw`\frac{\partial L}{\partial z_k} = \frac{2}{K} (a_k - y_k) f'(z_k)`,
+  formula: [String.raw`L = \frac{1}{K} \sum_k (a_k - y_k)^2`],
+  gradient: [String.raw`\frac{\partial L}{\partial z_k} = \frac{2}{K} (a_k - y_k) f'(z_k)`],
+  fields: {},
 });

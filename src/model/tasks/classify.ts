@@ -1,10 +1,11 @@
 import { text } from '#lib/text.ts';
+import { LOSS_KINDS } from '#model/losses/index.ts';
 import { defineTask } from './task-def.ts';
 
 export const classify = defineTask({
   kind: 'classify',
   title: text('Tell classes apart', '分类'),
   stacks: ['main'],
-  losses: ['categorical_crossentropy', 'binary_crossentropy', 'mean_squared_error'],
+  losses: LOSS_KINDS,
   outputShape: (data) => [data.classes],
 });

@@ -13,9 +13,9 @@ import {
 } from '#model/document.ts';
 import type { Field, Fields, FieldValue } from '#model/fields.ts';
 import { LAYER_KINDS, LAYERS, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
+import { LOSS_KINDS, LOSSES, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, SCHEDULES, type ScheduleSpec } from '#model/schedules/index.ts';
-import { taskDef } from '#model/tasks/index.ts';
 
 /** Any value that the field allows; often its default, as in real documents. */
 export function arbitraryValue(field: Field): fc.Arbitrary<FieldValue> {
@@ -69,6 +69,9 @@ const arbitrarySchedule = fc
   .chain((kind) =>
     arbitraryFields(SCHEDULES[kind].fields).map((values) => ({ kind, ...values }) as ScheduleSpec),
   );
+const arbitraryLoss = fc
+  .constantFrom(...LOSS_KINDS)
+  .chain((kind) => arbitraryFields(LOSSES[kind].fields).map((values) => ({ kind, ...values }) as LossSpec));
 
 /** A document as it may come out of editing: well-formed, but not necessarily one that can train. */
 export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDocument> =>
@@ -80,8 +83,8 @@ export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDoc
     stacks: fc.record({ main: arbitraryStack() }),
     training: fc.record({
       optimizer: arbitraryOptimizer,
-      loss: fc.constantFrom(...taskDef('classify').losses),
       schedule: arbitrarySchedule,
+      loss: arbitraryLoss,
       batchSize: arbitraryValue(TRAINING_FIELDS.batchSize),
       epochs: arbitraryValue(TRAINING_FIELDS.epochs),
     }),

@@ -5,6 +5,7 @@ import { dataDefaults, type DataShape } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
   makeLayer,
+  makeLoss,
   makeOptimizer,
   makeStack,
   makeTraining,
@@ -60,7 +61,7 @@ function toy(...units: readonly number[]): BenchNet {
   const stack = [...units, 1].map((each) => makeLayer('dense', { units: each, activation: 'tanh' }));
   const document = documentAround(stack, {
     optimizer: makeOptimizer('sgd', { learningRate: 0.03 }),
-    loss: 'mean_squared_error',
+    loss: makeLoss('mean_squared_error'),
     batchSize: 10,
     epochs: 1,
   });
@@ -79,7 +80,7 @@ function colourConvnet(): BenchNet {
   ];
   const document = documentAround(stack, {
     optimizer: makeOptimizer('adam', { learningRate: 0.001 }),
-    loss: 'categorical_crossentropy',
+    loss: makeLoss('categorical_crossentropy'),
     batchSize: 32,
     epochs: 1,
   });

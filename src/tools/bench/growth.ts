@@ -2,7 +2,7 @@
  * @file How the cost of a step grows with its batch, with the width of its layers and with their number. What it is held
  * against is the arithmetic of the same nets: where cost grows more slowly, small steps pay for something else than arithmetic.
  */
-import { makeLayer, makeOptimizer } from '#model/document.ts';
+import { makeLayer, makeLoss, makeOptimizer } from '#model/document.ts';
 import { BENCH_NETS, documentAround, makeNet, withBatch, type BenchNet } from './bench-nets.ts';
 
 export interface GrowthSeries {
@@ -18,7 +18,7 @@ function denseNet(name: string, width: number, depth: number): BenchNet {
   const stack = [makeLayer('flatten'), ...hidden, makeLayer('dense', { units: 10, activation: 'softmax' })];
   const document = documentAround(stack, {
     optimizer: makeOptimizer('adam', { learningRate: 0.0001 }),
-    loss: 'categorical_crossentropy',
+    loss: makeLoss('categorical_crossentropy'),
     batchSize: 64,
     epochs: 1,
   });

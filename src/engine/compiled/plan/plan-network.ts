@@ -48,7 +48,6 @@ export function planNetwork({ document, data, key }: CompileSource): NetworkPlan
       layerOutputs: graph.layerOutputs,
       outputs: sizeOf(graph.tensors[graph.output]!),
       loss: document.training.loss,
-      fromLogits: graph.outputActivation !== null,
     },
   };
 }

@@ -4,8 +4,8 @@ import { fakeNumbers } from '#engine/testing/fake-data.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import type { TableNet } from '#engine/testing/small-tables.ts';
 import { ACTIVATIONS, type Activation } from '#model/activations.ts';
-import { makeLayer, makeOptimizer } from '#model/document.ts';
-import { LOSS_KINDS, type LossKind } from '#model/losses/index.ts';
+import { makeLayer, makeLoss, makeOptimizer } from '#model/document.ts';
+import { LOSS_KINDS, lossDef, type LossKind } from '#model/losses/index.ts';
 
 const small = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
 const activation = fc.constantFrom(...ACTIVATIONS);
@@ -21,11 +21,13 @@ const hidden = fc
   .map((fields) => makeLayer('dense', fields));
 
 /** What stands below the loss: the activation that it takes over, or any. */
-const HEADS: Readonly<Record<LossKind, readonly Activation[]>> = {
-  categorical_crossentropy: ['softmax'],
-  binary_crossentropy: ['sigmoid'],
-  mean_squared_error: ACTIVATIONS,
-};
+function headsFor(kind: LossKind): readonly Activation[] {
+  const { outputActivation } = lossDef({ kind });
+  return outputActivation ? [outputActivation] : ACTIVATIONS;
+}
+
+/** Their targets sum to 1. */
+const OF_CLASSES: readonly LossKind[] = ['categorical_crossentropy', 'sparse_categorical_crossentropy'];
 
 const table = fc.record({
   features: small(13),
@@ -42,13 +44,13 @@ export const arbitraryTableNet: fc.Arbitrary<TableNet> = fc
     pick: fc.nat(),
   })
   .map(({ table: { features, outputs, inputs, targets }, layers, loss, pick }) => {
-    const heads = HEADS[loss];
+    const heads = headsFor(loss);
     const head = makeLayer('dense', { units: outputs, activation: heads[pick % heads.length]! });
-    const numbers = { inputs, targets: targets && loss !== 'categorical_crossentropy' }; // its targets sum to 1
+    const numbers = { inputs, targets: targets && !OF_CLASSES.includes(loss) };
     const optimizer = makeOptimizer('momentum', { learningRate: 0.01 });
     return {
       name: `${features} ${inputs ? 'numbers' : 'bytes'} to ${outputs}, ${loss}`,
-      document: documentOf([...layers, head], { loss, optimizer }),
+      document: documentOf([...layers, head], { loss: makeLoss(loss), optimizer }),
       data: fakeNumbers([features], outputs, numbers),
     };
   });

@@ -88,9 +88,9 @@ export const CASES: readonly ReferenceCase[] = [
   ...Object.entries({ ...LAYER_NETS, ...MORE_NETS })
     .map(([name, stack]) => ({ name, document: documentOf(stack) }))
     .filter(({ document }) => covers(document, INPUT).ok),
-  ...LOSS_NETS.map(({ plan, stack }, i) => ({
-    name: `loss ${i}: ${plan.loss}`,
-    document: documentOf(stack, plan),
+  ...LOSS_NETS.map(({ loss, stack }, i) => ({
+    name: `loss ${i}: ${loss.kind}`,
+    document: documentOf(stack, { loss }),
   })),
 ];
 

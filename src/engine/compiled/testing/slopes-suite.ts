@@ -7,7 +7,7 @@ import { REFERENCE_LAYERS } from '#engine/testing/reference-layers/index.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import { ACTIVATIONS, type Activation } from '#model/activations.ts';
-import { makeLayer } from '#model/document.ts';
+import { makeLayer, makeLoss } from '#model/document.ts';
 import type { Compile } from './reference-suite.ts';
 
 /** All that treat every number alike. */
@@ -38,7 +38,7 @@ export async function expectSlopes(compile: Compile, activation: Activation): Pr
   const data = fakeNumbers([Z.length], 1, { inputs: true, targets: true }, 1);
   const learn = { inputs: Z, targets: Float32Array.of(1) };
   const program = await compile({
-    document: documentOf(stack, { loss: 'mean_squared_error' }),
+    document: documentOf(stack, { loss: makeLoss('mean_squared_error') }),
     data: { ...data, dataset: { ...data.dataset, learn }, scaling: { mean: 0, factor: 1 } },
     key: seedKey(1),
   });

@@ -7,10 +7,10 @@ import { compileForWasm } from './wasm-engine.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { fakeNumbers } from '#engine/testing/fake-data.ts';
 import { normalBelow } from '#engine/testing/normal-distribution.ts';
-import { documentOf } from '#engine/testing/small-nets.ts';
+import { documentOf, headFor } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import type { Activation } from '#model/activations.ts';
-import { makeLayer } from '#model/document.ts';
+import { makeLayer, makeLoss } from '#model/document.ts';
 import type { LossKind } from '#model/losses/index.ts';
 
 /** Not a multiple of 4: the last vector is a part of one. */
@@ -73,7 +73,10 @@ describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
 
   async function activate(activation: Activation, x: Float32Array): Promise<Float32Array> {
     const stack = [makeLayer('activation', { activation }), makeLayer('dense', { units: 2 })];
-    const program = await open(documentOf(stack, { loss: 'mean_squared_error' }), unscaled(x.length, 2));
+    const program = await open(
+      documentOf(stack, { loss: makeLoss('mean_squared_error') }),
+      unscaled(x.length, 2),
+    );
     const [layer] = await program.activations(x);
     program.dispose();
     return layer!.values;
@@ -123,12 +126,12 @@ describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
 
   /** Losses of two logits (a, b), the target being the second; the weights pass them on as they are. */
   async function lossOf(
-    loss: LossKind,
+    kind: LossKind,
     logits: readonly (readonly [number, number])[],
   ): Promise<Float32Array> {
-    const activation = loss === 'binary_crossentropy' ? 'sigmoid' : 'softmax';
     const data = unscaled(2, 2);
-    const program = await open(documentOf([makeLayer('dense', { units: 2, activation })], { loss }), data);
+    const head = makeLayer('dense', { units: 2, activation: headFor(kind) });
+    const program = await open(documentOf([head], { loss: makeLoss(kind) }), data);
     program.writeParams({
       params: [{ name: 'dense/kernel', shape: [2, 2], values: Float32Array.of(1, 0, 0, 1) }],
     });

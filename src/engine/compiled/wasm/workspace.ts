@@ -7,9 +7,10 @@ import { INPUT, type Graph, type TensorId } from '#engine/compiled/ir/graph.ts';
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
-import { LOSS_KINDS, type LossKind } from '#model/losses/index.ts';
+import type { LossSpec } from '#model/losses/index.ts';
 import { planBuffers, TensorAccess, type Half } from './buffers.ts';
 import type { Buffer, Executable, Site } from './executable.ts';
+import { lossSettings } from './loss.ts';
 import type { Machine, MachineProgram } from './machine.ts';
 import { makeExecutable } from './make-executable.ts';
 import type { Parameters } from './parameters.ts';
@@ -29,7 +30,7 @@ export interface WorkspacePlan {
   readonly pieces: number;
   /** Samples that a slice holds. */
   readonly capacity: number;
-  readonly loss: LossKind;
+  readonly loss: LossSpec;
 }
 
 /** Passes that are asked for one by one. */
@@ -123,7 +124,7 @@ export class Workspace {
   #loss({ instruct, buffer }: Site): Instructions[number] {
     const { layout, value, gradient } = buffer(this.#plan.graph.output);
     return instruct('loss', {
-      kind: LOSS_KINDS.indexOf(this.#plan.loss),
+      ...lossSettings(this.#plan.loss, layout.channels),
       outputs: layout.channels,
       stride: layout.sampleBytes,
       z: value,

@@ -2,44 +2,13 @@
  * @file Losses on the device: the loss of each sample, its gradient, and the batch's sum of losses and hits. One workgroup
  * takes all samples, so that the sums always come out the same.
  */
-import type { LossKind } from '#model/losses/index.ts';
+import { softeningOf } from '#engine/losses/soften-targets.ts';
+import type { LossSpec } from '#model/losses/index.ts';
 import { decode, type Sink } from './gradient-sink.ts';
 import { perGroup, type Binding, type Kernel } from './kernel.ts';
+import { lossTexts } from './loss-texts.ts';
 import type { Tensor } from './tensors.ts';
 import { countOf, placeOf, u, valuesOf } from './view.ts';
-
-/** What a loss computes of `z(k)` and `target(k)` for the K outputs of one sample. */
-interface Texts {
-  /** Declares what all outputs need. */
-  readonly before: string;
-  /** Adds the share of output k, `z` and `t`, to `loss`. */
-  readonly share: string;
-  /** ∂L/∂z of output k. */
-  readonly gradient: string;
-}
-
-const textsFor = (outputs: number): Readonly<Record<LossKind, Texts>> => ({
-  // L = ln Σ e^{z − m} − Σ t (z − m), m = max z; ∂L/∂z = p − t
-  categorical_crossentropy: {
-    before: `var power = 0.0;
-      for (var k = 0u; k < ${u(outputs)}; k++) { power += exp(Z[at(s, k)] - most); }
-      var loss = log(power);`,
-    share: 'loss -= t * (z - most);',
-    gradient: 'exp(z - most) / power - t',
-  },
-  // L = 1/K Σ (max(z, 0) − z t + ln(1 + e^{−|z|})); ∂L/∂z = (σ(z) − t) / K
-  binary_crossentropy: {
-    before: 'var loss = 0.0;',
-    share: `loss += (max(z, 0.0) - z * t + log(1.0 + exp(-abs(z)))) / ${outputs}.0;`,
-    gradient: `(1.0 / (1.0 + exp(-z)) - t) / ${outputs}.0`,
-  },
-  // L = 1/K Σ (a − t)²; ∂L/∂a = 2/K (a − t)
-  mean_squared_error: {
-    before: 'var loss = 0.0;',
-    share: `loss += (z - t) * (z - t) / ${outputs}.0;`,
-    gradient: `2.0 / ${outputs}.0 * (z - t)`,
-  },
-});
 
 /** How the answers of a batch are stored: a class for each sample, or numbers [outputs]. */
 export interface Answers {
@@ -50,7 +19,7 @@ export interface Answers {
 }
 
 export interface LossParts {
-  readonly loss: LossKind;
+  readonly loss: LossSpec;
   readonly output: Tensor;
   /** Takes its gradient. */
   readonly sink: Sink;
@@ -74,12 +43,14 @@ export function lossKernel(parts: LossParts, capacity: number): Kernel {
   const { loss, output, sink, answers, losses, metrics } = parts;
   const view = valuesOf(output.layout, capacity);
   const outputs = countOf(view.axes) / capacity;
-  const { before, share, gradient } = textsFor(outputs)[loss];
-  const target =
+  const { declarations = '', before, share, gradient } = lossTexts(loss, outputs);
+  const { kept, added } = softeningOf(loss, outputs);
+  const answer =
     answers.kind === 'classes'
       ? 'select(0.0, 1.0, k == u32(answers[indices[step.firstIndex + s]]))'
       : `answers[indices[step.firstIndex + s] * ${u(outputs)} + k]`;
-  const hit = answers.kind === 'classes' ? 'select(0.0, 1.0, targetOf(s, best) == 1.0)' : '0.0';
+  const soft = kept === 1 ? 'answerOf(s, k)' : `${kept} * answerOf(s, k) + ${added}`;
+  const hit = answers.kind === 'classes' ? 'answerOf(s, best)' : '0.0';
   const body = /* wgsl */ `
   var sum = vec2f();
   for (var s = lane; s < ${u(capacity)}; s += 64u) {
@@ -89,7 +60,7 @@ export function lossKernel(parts: LossParts, capacity: number): Kernel {
     ${before}
     for (var k = 0u; k < ${u(outputs)}; k++) {
       let z = Z[at(s, k)];
-      let t = select(0.0, targetOf(s, k), present);
+      let t = targetOf(s, k);
       ${share}
       // Samples that are not there push nothing, whatever lies in their places.
       let v = select(0.0, step.scale * (${gradient}), present);
@@ -111,7 +82,10 @@ export function lossKernel(parts: LossParts, capacity: number): Kernel {
   const functions = /* wgsl */ `
 var<workgroup> sums: array<vec2f, 64>;
 fn at(s: u32, k: u32) -> u32 { let index = s * ${u(outputs)} + k; return ${placeOf(view, 'index')}; }
-fn targetOf(s: u32, k: u32) -> f32 { return ${target}; }
+fn answerOf(s: u32, k: u32) -> f32 { return ${answer}; }
+// Of samples that are not there, zeros.
+fn targetOf(s: u32, k: u32) -> f32 { return select(0.0, ${soft}, s < step.samples); }
+${declarations}
 fn send(index: u32, v: f32) { ${decode(output.layout, 'index')} ${sink.text} }`;
-  return { label: loss, bindings, text: `${functions}\n${text.text}`, workgroups: text.workgroups };
+  return { label: loss.kind, bindings, text: `${functions}\n${text.text}`, workgroups: text.workgroups };
 }

@@ -7,7 +7,7 @@ import { INPUT } from '#engine/compiled/ir/graph.ts';
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { TrainingData } from '#engine/engine.ts';
-import type { LossKind } from '#model/losses/index.ts';
+import type { LossSpec } from '#model/losses/index.ts';
 import { isPointwise } from './activation.ts';
 import { normalizationKernels } from './batch-normalization.ts';
 import type { Device } from './device.ts';
@@ -38,7 +38,7 @@ import { makeTensors, type TensorPlan, type Tensors } from './tensors.ts';
 import { countOf, placeOf, valuesOf } from './view.ts';
 
 export interface WorkspacePlan extends TensorPlan {
-  readonly loss: LossKind;
+  readonly loss: LossSpec;
   readonly scaling: TrainingData['scaling'];
   readonly tiling: Tiling;
 }

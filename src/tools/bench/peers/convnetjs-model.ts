@@ -38,9 +38,9 @@ function layerDefinition(spec: LayerSpec): LayerDefinition | null {
 /** The last layer brings its loss with it. */
 function headDefinition(head: LayerSpec, { loss }: CheckedDocument['training']): LayerDefinition {
   if (head.kind !== 'dense') throw new RangeError('The benchmark ends in a dense layer.');
-  if (loss === 'categorical_crossentropy') return { type: 'softmax', num_classes: head.units };
-  if (loss === 'mean_squared_error') return { type: 'regression', num_neurons: head.units };
-  throw new RangeError(`The benchmark does not build ${loss} with ConvNetJS.`);
+  if (loss.kind === 'categorical_crossentropy') return { type: 'softmax', num_classes: head.units };
+  if (loss.kind === 'mean_squared_error') return { type: 'regression', num_neurons: head.units };
+  throw new RangeError(`The benchmark does not build ${loss.kind} with ConvNetJS.`);
 }
 
 export function layerDefinitions(

@@ -79,7 +79,7 @@ export function makeGradient({ data, document }: BenchNet) {
       channels === undefined ? x : x.reshape([batch, rows!, columns!, channels]).transpose([0, 3, 1, 2]);
     for (const [index, layer] of document.stacks.main.entries())
       value = applyLayer(layer, index, weights, value);
-    return lossOf(document.training.loss, value, y);
+    return lossOf(document.training.loss.kind, value, y);
   };
   return valueAndGrad(loss);
 }

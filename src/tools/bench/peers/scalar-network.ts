@@ -68,7 +68,7 @@ function connect(below: readonly Unit[], above: readonly Unit[], kernel: Float32
 /** Layers of units, the inputs first. Throws a RangeError for what such a network does not have. */
 export function makeScalarNetwork(net: BenchNet): readonly (readonly Unit[])[] {
   const { stacks, training } = net.document;
-  if (training.loss !== 'mean_squared_error' || training.optimizer.kind !== 'sgd')
+  if (training.loss.kind !== 'mean_squared_error' || training.optimizer.kind !== 'sgd')
     throw new RangeError('it knows squared errors and plain gradient descent only');
   const network = [Array.from({ length: DATA_SHAPES[net.data].input[0]! }, () => makeUnit(CURVES.linear!))];
   const tensors = initialWeights(net);

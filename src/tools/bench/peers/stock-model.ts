@@ -59,8 +59,8 @@ export function buildStockModel({ stacks, training }: CheckedDocument, input: Sh
   const model = tf.sequential({ layers });
   model.compile({
     optimizer: stockOptimizer(training.optimizer),
-    loss: named(training.loss),
-    ...(training.loss !== 'mean_squared_error' && { metrics: ['accuracy'] }),
+    loss: named(training.loss.kind),
+    ...(training.loss.kind !== 'mean_squared_error' && { metrics: ['accuracy'] }),
   });
   return model;
 }

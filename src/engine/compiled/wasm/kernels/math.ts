@@ -110,6 +110,11 @@ export function log1p(x: v128): v128 {
   return pick(x, f32x4.mul(log(u), f32x4.div(x, f32x4.sub(u, one))), f32x4.eq(u, one));
 }
 
+/** xᵉ for x > 0, with a relative error that grows with |e ln x|. */
+export function pow(x: v128, e: f32): v128 {
+  return exp(f32x4.mul(log(x), f32x4.splat(e)));
+}
+
 /** Bits of a float32 without the lower half of its digits, so that its square is exact. */
 const UPPER_DIGITS: i32 = 0xfffff000;
 

@@ -152,6 +152,14 @@ export class LossOp {
   targets: Offset;
   gradient: Offset;
   losses: Offset;
+  /** Targets y are taken as `kept` · y + `added`. */
+  kept: f32;
+  added: f32;
+  /** A focal loss weighs an output by `base` + `slope` · y. */
+  base: f32;
+  slope: f32;
+  gamma: f32;
+  delta: f32;
 }
 
 @unmanaged

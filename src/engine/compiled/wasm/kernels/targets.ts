@@ -1,13 +1,25 @@
 /** @file What a batch has lost by its answers, and how many of them are right. */
-import { binaryCrossentropy, categoricalCrossentropy, meanSquaredError } from './loss';
+import { huber, meanAbsoluteError, meanSquaredError } from './distance-loss';
+import { binaryFocalCrossentropy, categoricalFocalCrossentropy } from './focal-loss';
+import { categoricalHinge, hinge } from './hinge-loss';
+import { binaryCrossentropy, categoricalCrossentropy, klDivergence } from './loss';
 import { LossOp } from './operations';
+import { firstLanes, fma } from './simd';
 import { Slice } from './slice';
 
 /** In the order of LOSS_KINDS. */
 export const enum Loss {
   CategoricalCrossentropy = 0,
-  BinaryCrossentropy = 1,
-  MeanSquaredError = 2,
+  SparseCategoricalCrossentropy = 1,
+  CategoricalFocalCrossentropy = 2,
+  KlDivergence = 3,
+  BinaryCrossentropy = 4,
+  BinaryFocalCrossentropy = 5,
+  MeanSquaredError = 6,
+  MeanAbsoluteError = 7,
+  Huber = 8,
+  Hinge = 9,
+  CategoricalHinge = 10,
 }
 
 /** Where the largest of a row is, the first of equals. */
@@ -16,6 +28,42 @@ function argmax(n: i32, row: usize): i32 {
   for (let c = 1; c < n; c++)
     if (load<f32>(row + ((<usize>c) << 2)) > load<f32>(row + ((<usize>best) << 2))) best = c;
   return best;
+}
+
+/** y = kept · y + added, what pads the row stays zero. */
+function soften(op: LossOp, y: usize): void {
+  for (let c = 0; c < op.outputs; c += 4) {
+    const o = y + ((<usize>c) << 2),
+      soft = fma(v128.load(o), f32x4.splat(op.kept), f32x4.splat(op.added));
+    v128.store(o, v128.and(soft, firstLanes(op.outputs - c)));
+  }
+}
+
+/** The loss of one sample; scale · ∂L/∂z goes into g. */
+function lossOf(op: LossOp, z: usize, y: usize, g: usize, scale: f32): f32 {
+  const n = op.outputs;
+  switch (op.kind) {
+    case Loss.CategoricalFocalCrossentropy:
+      return categoricalFocalCrossentropy(op, z, y, g, scale);
+    case Loss.KlDivergence:
+      return klDivergence(n, z, y, g, scale);
+    case Loss.BinaryCrossentropy:
+      return binaryCrossentropy(n, z, y, g, scale);
+    case Loss.BinaryFocalCrossentropy:
+      return binaryFocalCrossentropy(op, z, y, g, scale);
+    case Loss.MeanSquaredError:
+      return meanSquaredError(n, z, y, g, scale);
+    case Loss.MeanAbsoluteError:
+      return meanAbsoluteError(n, z, y, g, scale);
+    case Loss.Huber:
+      return huber(n, op.delta, z, y, g, scale);
+    case Loss.Hinge:
+      return hinge(n, z, y, g, scale);
+    case Loss.CategoricalHinge:
+      return categoricalHinge(n, z, y, g, scale);
+    default: // classes are one-hot by the time they come here, sparse or not
+      return categoricalCrossentropy(n, z, y, g, scale);
+  }
 }
 
 /** The gradient of what the network gave, the losses of the samples at work, and how often its largest output is the target's. */
@@ -29,13 +77,11 @@ export function lose(op: LossOp, slice: Slice): void {
   let sum: f64 = 0,
     hits = 0;
   for (let i = 0; i < slice.samples; i++) {
-    let loss: f32;
-    if (op.kind == Loss.CategoricalCrossentropy) loss = categoricalCrossentropy(n, z, y, g, scale);
-    else if (op.kind == Loss.BinaryCrossentropy) loss = binaryCrossentropy(n, z, y, g, scale);
-    else loss = meanSquaredError(n, z, y, g, scale);
+    hits += i32(argmax(n, z) == argmax(n, y));
+    if (op.kept != 1) soften(op, y);
+    const loss = lossOf(op, z, y, g, scale);
     store<f32>(base + op.losses + ((<usize>i) << 2), loss);
     sum += <f64>loss;
-    hits += i32(argmax(n, z) == argmax(n, y));
     z += op.stride;
     y += op.stride;
     g += op.stride;
