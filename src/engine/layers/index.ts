@@ -1,6 +1,9 @@
 /** @file The forward pass of every layer kind. A kind without one does not compile. */
 import type { LayerKind, LayerSpec } from '#model/layers/index.ts';
 import { activation } from './core/activation.ts';
+import { multiHeadAttention } from './attention/multi-head-attention.ts';
+import { selfAttention } from './attention/self-attention.ts';
+import { transformerBlock } from './attention/transformer-block.ts';
 import { averagePooling2d } from './pooling/average-pooling2d.ts';
 import { batchNormalization } from './normalization/batch-normalization.ts';
 import { conv2d } from './convolution/conv2d.ts';
@@ -27,6 +30,9 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   activation,
   dropout,
   batch_normalization: batchNormalization,
+  multi_head_attention: multiHeadAttention,
+  self_attention: selfAttention,
+  transformer_block: transformerBlock,
 };
 
 /** The forward pass of a layer with these settings. */

@@ -8,6 +8,7 @@ export const FAMILY_TITLES: Readonly<Record<Family, Text>> = {
   shape: text('Shape', '形状'),
   normalization: text('Normalization', '归一化'),
   regularization: text('Regularization', '正则化'),
+  attention: text('Attention', '注意力'),
 };
 
 export const messages = {

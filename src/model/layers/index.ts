@@ -4,6 +4,9 @@
  */
 import type { ValueOf } from '#model/fields.ts';
 import { activation } from './core/activation.ts';
+import { multiHeadAttention } from './attention/multi-head-attention.ts';
+import { selfAttention } from './attention/self-attention.ts';
+import { transformerBlock } from './attention/transformer-block.ts';
 import { averagePooling2d } from './pooling/average-pooling2d.ts';
 import { batchNormalization } from './normalization/batch-normalization.ts';
 import { conv2d } from './convolution/conv2d.ts';
@@ -31,6 +34,9 @@ export const LAYERS = {
   activation,
   dropout,
   batch_normalization: batchNormalization,
+  multi_head_attention: multiHeadAttention,
+  self_attention: selfAttention,
+  transformer_block: transformerBlock,
 } as const;
 
 type LayerDefs = typeof LAYERS;

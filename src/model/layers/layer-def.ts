@@ -17,6 +17,7 @@ export const FAMILIES = [
   'shape',
   'normalization',
   'regularization',
+  'attention',
 ] as const;
 /** Layers that belong together: one colour and one group in the palette. */
 export type Family = (typeof FAMILIES)[number];

@@ -51,6 +51,9 @@ const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
   activation: ({ activation }) => activate(activation),
   dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
   batch_normalization: ({ momentum, epsilon }) => [{ kind: 'batch_normalization', momentum, epsilon }],
+  multi_head_attention: () => ({ refused: 'attention is not compiled yet' }),
+  self_attention: () => ({ refused: 'attention is not compiled yet' }),
+  transformer_block: () => ({ refused: 'attention is not compiled yet' }),
 };
 
 export const lowerLayer = (spec: LayerSpec): LoweredLayer =>

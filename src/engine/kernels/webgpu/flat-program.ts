@@ -1,6 +1,6 @@
 /**
  * @file A WebGPU program with one thread per element of its output. Only the body and the uniforms differ
- * from one to the next; tfjs writes the bindings around it.
+ * from one to the next; tfjs writes the bindings around it. (For a workgroup per row see `row-program.ts`.)
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
@@ -24,31 +24,49 @@ export interface FlatProgram {
   readonly body: string;
 }
 
-const WORKGROUP = 64;
+/** Threads of a workgroup. */
+export const WORKGROUP = 64;
 const WGSL_TYPES = { float32: 'f32', int32: 'i32', uint32: 'u32' } as const;
 
-/** Runs the program on the GPU, below autograd; gives float32 values of `shape`. Only with WebGPU in use. */
-export function runFlatKernel(
-  program: FlatProgram,
+/** Any program that tfjs can run in workgroups along one axis; `code` has `fn main(index : i32)`. */
+interface Wgsl extends Pick<FlatProgram, 'key' | 'inputs'> {
+  readonly code: string;
+  readonly workgroups: number;
+}
+
+/** Runs a program below autograd; gives float32 values of `shape`. Only with WebGPU in use. */
+export function runWgsl(
+  { key, inputs: names, code, workgroups }: Wgsl,
   shape: readonly number[],
   inputs: readonly tf.TensorInfo[],
   uniforms: readonly Uniform[],
 ): tf.TensorInfo {
   const compiled: Program = {
-    shaderKey: program.key,
+    shaderKey: key,
     outputShape: [...shape],
-    variableNames: [...program.inputs],
+    variableNames: [...names],
     uniforms: uniforms.map(({ name, type }) => `${name} : ${WGSL_TYPES[type]},`).join(' '),
     size: true,
     workgroupSize: [WORKGROUP, 1, 1],
     dispatchLayout: { x: shape.map((_, axis) => axis) },
-    dispatch: [Math.ceil(tf.util.sizeFromShape([...shape]) / WORKGROUP), 1, 1],
-    getUserCode: () =>
-      `${program.functions ?? ''}\nfn main(index : i32) { if (index < uniforms.size) { ${program.body} } }`,
+    dispatch: [workgroups, 1, 1],
+    getUserCode: () => code,
   };
   const data = uniforms.map(({ type, value }) => ({ type, data: [value] }));
   const backend = tf.backend() as WebGPUBackend;
   return backend.runWebGPUProgram(compiled, [...inputs], 'float32', data);
+}
+
+/** Runs a program of a thread per element, as {@link runWgsl} does. */
+export function runFlatKernel(
+  { key, inputs: names, functions = '', body }: FlatProgram,
+  shape: readonly number[],
+  inputs: readonly tf.TensorInfo[],
+  uniforms: readonly Uniform[],
+): tf.TensorInfo {
+  const code = `${functions}\nfn main(index : i32) { if (index < uniforms.size) { ${body} } }`;
+  const workgroups = Math.ceil(tf.util.sizeFromShape([...shape]) / WORKGROUP);
+  return runWgsl({ key, inputs: names, code, workgroups }, shape, inputs, uniforms);
 }
 
 /** The same, as a tensor that `tidy` knows. */

@@ -1,4 +1,5 @@
 /** @file Small networks that between them use every layer kind in its different ways. */
+import { attention } from './attention.ts';
 import { convolution } from './convolution.ts';
 import { core } from './core.ts';
 import { normalization } from './normalization.ts';
@@ -15,4 +16,5 @@ export const LAYER_NETS: LayerNets = {
   ...normalization,
   ...regularization,
   ...shape,
+  ...attention,
 };

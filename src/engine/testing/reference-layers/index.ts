@@ -4,6 +4,7 @@
  */
 import type { LayerKind } from '#model/layers/index.ts';
 import type { References } from './block.ts';
+import { attention } from './attention.ts';
 import { convolution } from './convolution.ts';
 import { core } from './core.ts';
 import { normalization } from './normalization.ts';
@@ -18,4 +19,5 @@ export const REFERENCE_LAYERS: References<LayerKind> = {
   ...normalization,
   ...regularization,
   ...shape,
+  ...attention,
 };
