@@ -15,13 +15,15 @@ import { attendOnGpu } from './webgpu/attention.ts';
 /** [1, 1, steps, steps]: 1 where a step comes no later than the one that asks. */
 const earlier = (constants: Constants, steps: number): tf.Tensor =>
   constants.get(`earlier steps of ${steps}`, () => {
-    const seen = Array.from({ length: steps * steps }, (_, at) => Number(at % steps <= Math.floor(at / steps)));
+    const seen = Array.from({ length: steps * steps }, (_, at) =>
+      Number(at % steps <= Math.floor(at / steps)),
+    );
     return tf.tensor(seen, [1, 1, steps, steps]);
   });
 
 /** 1 where a step may be seen: broadcasts to [batch, heads, steps, steps]; null where all may. */
 function visible(steps: number, { causal, mask }: Attending, constants: Constants): tf.Tensor | null {
-  const padding = mask ? tf.reshape(mask, [mask.shape[0]!, 1, 1, steps]) : null;
+  const padding = mask ? tf.reshape(mask, [mask.shape[0], 1, 1, steps]) : null;
   if (!causal) return padding;
   const before = earlier(constants, steps);
   return padding ? tf.mul(before, padding) : before;

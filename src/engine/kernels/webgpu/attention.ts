@@ -181,7 +181,12 @@ export function attendOnGpu(packedRows: tf.Tensor, how: Attending): tf.Tensor {
       const [p, rows, ...others] = saved as [tf.Tensor, tf.Tensor, ...tf.Tensor[]];
       const scores = runRowProgram(scoreGradientProgram(variant), square, [p, rows, dy, ...others], uniforms);
       const kept = variant.dropped ? [others.at(-1)!] : [];
-      return runFlatProgram(packedGradientProgram(variant), rows.shape, [scores, p, rows, dy, ...kept], uniforms);
+      return runFlatProgram(
+        packedGradientProgram(variant),
+        rows.shape,
+        [scores, p, rows, dy, ...kept],
+        uniforms,
+      );
     };
     return { value, gradFunc };
   });

@@ -1,5 +1,5 @@
 /** @file Layer normalisation as one program in each direction, a workgroup per row; see `kernels/layer-norm.ts`. */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { runRowProgram, type RowProgram } from './row-program.ts';
 
 /** x̂ of this thread's columns is `normal(j)`; 1/√(σ² + ε) is `inverse`. The variance is summed up around the mean. */
@@ -68,7 +68,4 @@ export const backwardOnGpu = (
   x: tf.Tensor,
   gamma: tf.Tensor,
   dy: tf.Tensor,
-): readonly [tf.Tensor, tf.Tensor] => [
-  run(BACKWARD, epsilon, [x, gamma, dy]),
-  run(SCALED, epsilon, [x, dy]),
-];
+): readonly [tf.Tensor, tf.Tensor] => [run(BACKWARD, epsilon, [x, gamma, dy]), run(SCALED, epsilon, [x, dy])];

@@ -18,7 +18,7 @@ const ROLES = ['query', 'key', 'value'] as const;
 /** The kernels of queries, keys and values side by side, [features, width], and their biases, where there are any: [width]. */
 function packWeights(weights: Weights): { kernel: tf.Tensor; bias: tf.Tensor | undefined } {
   const kernels = ROLES.map((role) => weights[`${role}/kernel`]!);
-  const features = kernels[0]!.shape[0]!;
+  const features = kernels[0]!.shape[0];
   const biases = ROLES.flatMap((role) => weights[`${role}/bias`] ?? []);
   return {
     kernel: tf.concat(

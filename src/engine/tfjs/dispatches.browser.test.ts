@@ -1,0 +1,47 @@
+/** @file How much a step of larger layers asks of WebGPU. Nothing is read back, so nobody waits for the GPU to do it. */
+import { beforeAll, expect, it } from 'vitest';
+import { seedKey } from '#lib/rng.ts';
+import { makeLayer, makeOptimizer } from '#model/document.ts';
+import type { LayerSpec } from '#model/layers/index.ts';
+import type { Shape } from '#model/shape.ts';
+import { fakeNumbers } from '#engine/testing/fake-data.ts';
+import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
+import { documentOf } from '#engine/testing/small-nets.ts';
+import { tfjsEngine } from './tfjs-engine.ts';
+
+const onGpu = (await presentBackends()).includes('webgpu');
+beforeAll(async () => {
+  if (onGpu) await startBackend('webgpu');
+});
+
+interface Sized {
+  readonly layer: LayerSpec;
+  readonly input: Shape;
+  readonly batch: number;
+}
+
+/** Dispatches of a step with Adam once everything is compiled, under a classifier. */
+async function dispatchesOf({ layer, input, batch }: Sized): Promise<number> {
+  const classes = 4;
+  const stack = [layer, makeLayer('flatten'), makeLayer('dense', { units: classes, activation: 'softmax' })];
+  const document = documentOf(stack, { optimizer: makeOptimizer('adam') });
+  const compiled = await tfjsEngine.compile(
+    document,
+    fakeNumbers(input, classes, { inputs: true }),
+    seedKey(1),
+  );
+  if (!compiled.ok) throw new Error(compiled.error.detail);
+  const indices = Uint32Array.from({ length: batch }, (_, i) => i);
+  compiled.value.step([indices, indices, indices, indices]);
+  const { dispatchesPerStep } = compiled.value.report;
+  compiled.value.dispose();
+  return dispatchesPerStep;
+}
+
+it.runIf(onGpu)('a TransformerBlock trains with at most 120 dispatches per step', async () => {
+  const layer = makeLayer('transformer_block', { numHeads: 4, keyDim: 16, intermediateDim: 256 });
+  const dispatches = await dispatchesOf({ layer, input: [32, 64], batch: 16 });
+  console.log(`▸ TransformerBlock on WebGPU: ${dispatches} dispatches per step`);
+  expect(dispatches).toBeLessThanOrEqual(120);
+  expect(dispatches).toBeGreaterThan(40);
+});
