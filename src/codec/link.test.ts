@@ -151,6 +151,7 @@ describe('names in links', () => {
     'doc',
     'opt',
     'loss',
+    'cw',
     'sched',
     'lock',
     'goal',

@@ -23,6 +23,7 @@ export const messages = {
     text(`Layer ${position} (${title}), ${label.en}`, `第 ${position} 层（${title}）的${label.zh}`),
   optimizer: text('Optimizer', '优化器'),
   loss: text('Loss', '损失函数'),
+  classWeights: text('Class weights', '类别权重'),
   schedule: text('Learning rate schedule', '学习率计划'),
   title: text('Title', '标题'),
   language: text('Language', '语言'),

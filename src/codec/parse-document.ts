@@ -7,6 +7,7 @@ import { cleanLine } from '#lib/clean-line.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import { isDatasetId } from '#datasets/index.ts';
+import { coerceClassWeights, type ClassWeights } from '#model/class-weights.ts';
 import { DATA_FIELDS, type DataSpec } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
@@ -96,10 +97,17 @@ function parseSchedule(outline: DocumentOutline['training']['schedule'], notes: 
   return { kind, ...coerceFields(fields, outline ?? {}, notes) } as ScheduleSpec;
 }
 
+function parseClassWeights(wanted: unknown = 'none', notes: Notes): ClassWeights {
+  const used = coerceClassWeights(wanted);
+  if (used !== wanted)
+    notes.changes.push(messages.coerced(messages.classWeights, quote(wanted), quote(used)));
+  return used;
+}
+
 function parseTraining(outline: DocumentOutline['training'], task: TaskKind, notes: Notes): TrainingPlan {
   noteUnknown(
     outline,
-    ['optimizer', 'loss', 'schedule', ...Object.keys(TRAINING_FIELDS)],
+    ['optimizer', 'loss', 'schedule', 'classWeights', ...Object.keys(TRAINING_FIELDS)],
     notes,
     'training.',
   );
@@ -107,6 +115,7 @@ function parseTraining(outline: DocumentOutline['training'], task: TaskKind, not
     optimizer: parseOptimizer(outline.optimizer, notes),
     loss: parseLoss(outline.loss, task, notes),
     schedule: parseSchedule(outline.schedule, notes),
+    classWeights: parseClassWeights(outline['classWeights'], notes),
     ...coerceFields(TRAINING_FIELDS, outline, notes),
   };
 }

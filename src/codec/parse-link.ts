@@ -84,6 +84,7 @@ function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
       optimizer: said({ kind: takeKind(left, 'opt', optimizers), ...takeFields(OPTIMIZER_FIELDS, left) }),
       schedule: said({ kind: takeKind(left, 'sched', schedules), ...takeFields(SCHEDULE_FIELDS, left) }),
       loss: said({ kind: takeKind(left, 'loss', losses), ...takeFields(LOSS_FIELDS, left) }),
+      classWeights: take(left, 'cw'),
       ...takeFields(TRAINING_FIELDS, left),
     }),
     ...takeFields({ seed: SEED_FIELD }, left),

@@ -64,6 +64,7 @@ function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair):
     ...optimizerPairs(training.optimizer, base.training.optimizer),
     ...schedulePairs(training.schedule, base.training.schedule),
     ...lossPairs(training.loss, base.training.loss),
+    ...pair('cw', training.classWeights, base.training.classWeights),
     ...fieldPairs(TRAINING_FIELDS, training, base.training),
     ...fieldPairs({ seed: SEED_FIELD }, document, base),
   ];

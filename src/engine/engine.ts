@@ -20,6 +20,8 @@ export interface TrainingData {
   readonly shape: DataShape;
   /** What a raw byte or number becomes: (raw − mean) × factor. Targets stay as they are. */
   readonly scaling: { readonly mean: number; readonly factor: number };
+  /** [classes]: by how much the loss of a sample of each class is multiplied in training; 1 where they are missing. */
+  readonly classFactors?: Float32Array;
 }
 
 /** Positions in the learning table (or, for evaluation, in the test table) that make up one batch. */

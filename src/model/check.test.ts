@@ -12,7 +12,7 @@ import {
   MAX_LAYERS,
   type PlaygroundDocument,
 } from './document.ts';
-import { applyFix } from './edit.ts';
+import { applyFix, setClassWeights } from './edit.ts';
 import type { Fix } from './issue.ts';
 import type { LayerSpec } from './layers/index.ts';
 import type { LossKind } from './losses/index.ts';
@@ -237,5 +237,19 @@ describe('fixes', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('class weights by hand', () => {
+  const doc = setClassWeights(documentOf([flatten, output]), '2,1,3');
+
+  it('are one for each class', () => {
+    expect(findIssues(doc, DIGITS)[0]!.message.en).toBe(
+      'There are 3 class weights, but the data has 10 classes.',
+    );
+    const mended = click(doc, 'Make it 10 weights');
+    expect(mended.training.classWeights).toBe('2,1,3,1,1,1,1,1,1,1');
+    expect(canTrain(mended)).toBe(true);
+    expect(canTrain(click(doc, 'Count all classes alike'))).toBe(true);
   });
 });

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import { analyseStack, type LayerAnalysis, type StackAnalysis } from './analyse.ts';
+import { classWeightsIssue } from './class-weights-issue.ts';
 import type { DataShape } from './data-spec.ts';
 import { MAX_LAYERS, type CheckedDocument, type PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
@@ -99,6 +100,7 @@ export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly I
           lossIssue(stack, doc) ??
           weightlessIssue(analysis, data, doc),
         sizeIssue(analysis),
+        classWeightsIssue(data, doc),
       ];
   return issues.filter((issue) => issue !== null).map((issue) => withinLimit(issue, stack));
 }

@@ -4,6 +4,7 @@
  */
 import type { Brand } from '#lib/brand.ts';
 import { text } from '#lib/text.ts';
+import type { ClassWeights } from './class-weights.ts';
 import type { DataSpec } from './data-spec.ts';
 import { defaultsOf, int } from './fields.ts';
 import type { Layer, LayerKind, LayerSpec, LayerSpecOf } from './layers/index.ts';
@@ -61,6 +62,8 @@ export interface TrainingPlan {
   /** How the optimizer's learning rate changes over the training. */
   readonly schedule: ScheduleSpec;
   readonly loss: LossSpec;
+  /** How much the samples of each class count. */
+  readonly classWeights: ClassWeights;
   readonly batchSize: number;
   readonly epochs: number;
 }
@@ -106,7 +109,12 @@ export function makeSchedule<K extends ScheduleKind>(
 /** A training plan with the usual settings, but for those of `plan`. */
 export const makeTraining = (
   plan: Pick<TrainingPlan, 'optimizer' | 'loss'> & Partial<TrainingPlan>,
-): TrainingPlan => ({ ...defaultsOf(TRAINING_FIELDS), schedule: makeSchedule('constant'), ...plan });
+): TrainingPlan => ({
+  ...defaultsOf(TRAINING_FIELDS),
+  schedule: makeSchedule('constant'),
+  classWeights: 'none',
+  ...plan,
+});
 
 /** A loss of `kind` with its defaults, but for `fields`. */
 export function makeLoss<K extends LossKind>(

@@ -10,6 +10,7 @@ import {
   MAX_LAYERS,
   type PlaygroundDocument,
 } from './document.ts';
+import { coerceClassWeights, type ClassWeights } from './class-weights.ts';
 import { coerceField, type FieldValue } from './fields.ts';
 import type { Fix, LayerDraft } from './issue.ts';
 import { layerDef, type Layer, type LayerKind, type LayerSpec } from './layers/index.ts';
@@ -94,6 +95,13 @@ export const setOptimizer = (doc: PlaygroundDocument, kind: OptimizerKind): Play
   training: { ...doc.training, optimizer: makeOptimizer(kind) },
 });
 
+/** Weighs the classes; the document as it is when that is how they are weighed. */
+export const setClassWeights = (doc: PlaygroundDocument, weights: ClassWeights): PlaygroundDocument => {
+  const classWeights = coerceClassWeights(weights);
+  const { training } = doc;
+  return training.classWeights === classWeights ? doc : { ...doc, training: { ...training, classWeights } };
+};
+
 const specOf = (draft: LayerDraft): LayerSpec =>
   makeLayer(draft.kind as LayerKind, draft.fields) as LayerSpec;
 
@@ -105,6 +113,8 @@ export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): Pla
       return insertLayer(doc, doc.stacks.main.length, specOf(change.draft));
     case 'loss':
       return withLoss(doc, change.loss);
+    case 'class-weights':
+      return setClassWeights(doc, change.classWeights);
     case 'update':
       return layerId === undefined ? doc : updateLayer(doc, layerId, change.fields);
     case 'remove':

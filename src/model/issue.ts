@@ -3,6 +3,7 @@
  * A fix is data, so that it can be shown as a button, applied, undone and tested.
  */
 import type { Text } from '#lib/text.ts';
+import type { ClassWeights } from './class-weights.ts';
 import type { FieldValue } from './fields.ts';
 import type { LossKind } from './losses/index.ts';
 
@@ -18,7 +19,8 @@ export type Change =
   | { readonly type: 'insert-before'; readonly draft: LayerDraft }
   | { readonly type: 'remove' }
   | { readonly type: 'append'; readonly draft: LayerDraft }
-  | { readonly type: 'loss'; readonly loss: LossKind };
+  | { readonly type: 'loss'; readonly loss: LossKind }
+  | { readonly type: 'class-weights'; readonly classWeights: ClassWeights };
 
 /** A change to the layer at hand, before anyone knows which one that is. */
 export interface LayerFix {

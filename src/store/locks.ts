@@ -13,6 +13,7 @@ const PARTS: Readonly<Record<string, (document: PlaygroundDocument) => unknown>>
   learningRate: ({ training }) => training.optimizer.learningRate,
   schedule: ({ training }) => training.schedule,
   loss: ({ training }) => training.loss,
+  classWeights: ({ training }) => training.classWeights,
   batchSize: ({ training }) => training.batchSize,
   epochs: ({ training }) => training.epochs,
   seed: ({ seed }) => seed,

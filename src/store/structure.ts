@@ -8,7 +8,8 @@ import type { PlaygroundDocument } from '#model/document.ts';
 export function structureKey({ task, data, stacks, training, seed }: PlaygroundDocument): string {
   const { learningRate: _rate, ...optimizer } = training.optimizer;
   const layers = stacks.main.map(({ id: _id, ...spec }) => spec);
-  return JSON.stringify({ task, data, layers, optimizer, loss: training.loss, seed });
+  const { loss, classWeights } = training;
+  return JSON.stringify({ task, data, layers, optimizer, loss, classWeights, seed });
 }
 
 /** What `run.tune` takes. */

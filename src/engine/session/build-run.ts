@@ -1,6 +1,7 @@
 /** @file From a document to a run that is ready to train: its data, its program, its place in the data. */
 import { scalingOf } from '#datasets/scaling.ts';
 import { seedKey } from '#lib/rng.ts';
+import { classFactors } from '#model/class-weights.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
@@ -14,6 +15,14 @@ import type { SplitData } from './split-data.ts';
 import { createThroughput } from './throughput.ts';
 import type { TrainingRun } from './training-run.ts';
 
+/** What each class counts for, by the samples that train; null where targets are numbers. */
+function factorsOf({ training }: CheckedDocument, { dataset, def, views }: SplitData): Float32Array | null {
+  const labels = dataset.learn.targets;
+  if (!(labels instanceof Uint8Array)) return null;
+  const { positions } = views.train;
+  return classFactors(training.classWeights, { labels, positions, classes: def.classes });
+}
+
 /** A program for `document` on the backend and the engine in use, with new weights or those of `params`. */
 export async function buildProgram(
   { engine, context }: SessionState,
@@ -22,7 +31,9 @@ export async function buildProgram(
   params?: Partial<Params>,
 ): Promise<GuardedProgram> {
   const scaling = scalingOf(document.data.scale, data.def);
-  const training = { dataset: data.dataset, shape: data.def, scaling };
+  const { dataset, def } = data;
+  const factors = factorsOf(document, data);
+  const training = { dataset, shape: def, scaling, ...(factors && { classFactors: factors }) };
   const onCompiled = (ready: number, all: number): void =>
     context.emit({ type: 'engine.compiling', ready, all });
   const compiled = await engine.compile(document, training, seedKey(document.seed), onCompiled);

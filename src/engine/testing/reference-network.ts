@@ -16,6 +16,8 @@ export interface ReferenceRun {
   /** [batch, outputs]: one-hot, or numbers. */
   readonly targets: Block;
   readonly training: boolean;
+  /** [classes]: what a sample of each class counts for in training. */
+  readonly classFactors?: ArrayLike<number>;
   /** The document's stream, and the number of the step: for dropout. */
   readonly key: RngKey;
   readonly step: number;
@@ -74,10 +76,18 @@ const mean = (values: readonly number[]): number =>
 export const referenceLosses = (run: ReferenceRun, params = blocksOf(run.params)): readonly number[] =>
   lossesOf(run, referenceOutputs(run, params).at(-1)!);
 
-/** Mean loss over the batch; with the layers' penalties in training. */
+/** What the sample of row `i` counts for. */
+function factorOf({ targets, classFactors }: ReferenceRun, i: number): number {
+  const classes = targets.shape[1]!;
+  const label = targets.values.subarray(i * classes, (i + 1) * classes).indexOf(1);
+  return classFactors?.[label] ?? 1;
+}
+
+/** Mean loss over the batch; with the classes' weights and the layers' penalties in training. */
 export function referenceLoss(run: ReferenceRun, params = blocksOf(run.params)): number {
-  const loss = mean(referenceLosses(run, params));
-  return run.training ? loss + penalty(run, params) : loss;
+  const losses = referenceLosses(run, params);
+  if (!run.training) return mean(losses);
+  return mean(losses.map((loss, i) => loss * factorOf(run, i))) + penalty(run, params);
 }
 
 /** In double precision the error of the difference is about h² and 1e-16 / h. */

@@ -11,6 +11,7 @@ import { layerNames, type CheckedDocument } from '#model/document.ts';
 import { LAYER_KINDS } from '#model/layers/index.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Program, TrainingData } from '#engine/engine.ts';
+import { expectWeighsClasses } from '#engine/compiled/testing/class-weights-suite.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
@@ -163,6 +164,8 @@ describe.each(await presentBackends())('%s', (backend) => {
       }
     });
   });
+
+  it('weighs classes as told', () => expectNoLeak(() => expectWeighsClasses(compile)));
 
   it('moves the running statistics of BatchNormalization as Keras does', async () => {
     const net = { document: documentOf(LAYER_NETS['batch_normalization of images']!), data: DATA };

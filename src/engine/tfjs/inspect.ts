@@ -5,7 +5,7 @@ import type { Tensor } from '#protocol/tensor.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
 import { walk } from './network.ts';
 import { readAll } from './read-all.ts';
-import { meanSeed, type Model } from './training-step.ts';
+import { meanSeed, weighed, type Model } from './training-step.ts';
 
 type Through = NonNullable<Parameters<typeof walk>[3]['through']>;
 
@@ -36,7 +36,8 @@ export async function readGradientNorms(model: Model, takeBatch: () => Batch) {
     const { inputs, targets } = takeBatch();
     const losses = (...trainable: tf.Tensor[]): tf.Tensor => {
       const weights = store.byLayer(trainable, network.layers.length);
-      return loss.perSample(walk(network, inputs, weights, { mode: 'infer', constants, key }), targets);
+      const z = walk(network, inputs, weights, { mode: 'infer', constants, key });
+      return weighed(model, loss.perSample(z, targets), targets);
     };
     const seed = meanSeed(constants, inputs.shape[0]);
     const gradients = tf.grads(losses)(store.cut(store.weights), seed);

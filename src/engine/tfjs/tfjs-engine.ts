@@ -34,6 +34,7 @@ function makeProgram({ document, data, key }: Source, engine: EngineInUse): Prog
     store: new ParameterStore(layout, slotsOf(optimizer)),
     constants: new Constants(),
     loss: makeLossOp(loss),
+    classFactors: data.classFactors ?? null,
     optimizer: makeOptimizerOp(optimizer),
     key,
   };

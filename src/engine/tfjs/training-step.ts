@@ -22,6 +22,8 @@ export interface Model {
   readonly constants: Constants;
   readonly loss: LossOp;
   readonly optimizer: OptimizerOp;
+  /** [classes]: what a sample of each class counts for; null where all count 1. */
+  readonly classFactors: Float32Array | null;
   /** The document's stream. */
   readonly key: RngKey;
 }
@@ -35,6 +37,17 @@ interface StepInput {
 /** 1/n for each of n samples: the gradient of their mean with respect to each loss. */
 export const meanSeed = (constants: Constants, count: number): tf.Tensor =>
   constants.get(`mean of ${count}`, () => tf.tensor1d(new Float32Array(count).fill(1 / count)));
+
+/** The losses of samples with one-hot targets as they count in training: [batch]. */
+export function weighed(
+  { classFactors, constants }: Model,
+  losses: tf.Tensor,
+  targets: tf.Tensor,
+): tf.Tensor {
+  if (!classFactors) return losses;
+  const factors = constants.get('class factors', () => tf.tensor1d(classFactors));
+  return tf.mul(losses, tf.sum(tf.mul(targets, factors), 1));
+}
 
 interface Backward {
   readonly losses: tf.Tensor;
@@ -60,7 +73,7 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
         statistics.set(`${network.layers[layer]!.name}/${weight}`, tf.keep(value)),
     });
     logits = tf.keep(tf.clone(z));
-    return loss.perSample(z, targets);
+    return weighed(model, loss.perSample(z, targets), targets);
   };
   const seed = meanSeed(constants, inputs.shape[0]);
   const { value, grads } = tf.valueAndGrads(lossesOf)(store.cut(store.weights), seed);

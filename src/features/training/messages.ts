@@ -57,5 +57,16 @@ export const messages = {
   loss: text('Loss', '损失函数'),
   schedule: text('Schedule', '学习率计划'),
   more: ({ en, zh }: Text): Text => text(`More of ${en}`, `${zh}${/\w$/.test(zh) ? ' ' : ''}的更多设置`),
+  classWeights: text('Class weights', '类别权重'),
+  classWeightsHint: text(
+    'How much samples of each class count. Balanced: rare classes as much as common ones.',
+    '每个类别的样本算多少。均衡：稀少的类别与常见的类别同样重要。',
+  ),
+  classWeightRules: {
+    none: text('All samples alike', '所有样本相同'),
+    balanced: text('Balanced: rare classes count more', '均衡：稀少的类别算得更多'),
+    'by hand': text('By hand', '手动设定'),
+  },
+  weightOf: (name: string): Text => text(`Weight of ${name}`, `${name} 的权重`),
   formulas: text('How it learns', '学习原理'),
 };

@@ -1,7 +1,9 @@
 /** @file Edits of the training plan. The same value again is no edit, so that undo has no empty steps. */
-import { setLoss, setOptimizer } from '#model/edit.ts';
+import { datasetDef } from '#datasets/index.ts';
+import { CLASS_WEIGHT, CLASS_WEIGHT_RULES, handWeights } from '#model/class-weights.ts';
+import { setClassWeights, setLoss, setOptimizer } from '#model/edit.ts';
 import type { FieldValue } from '#model/fields.ts';
-import { makeSchedule, type TrainingPlan } from '#model/document.ts';
+import { makeSchedule, type PlaygroundDocument, type TrainingPlan } from '#model/document.ts';
 import type { LossKind, LossSpec } from '#model/losses/index.ts';
 import type { OptimizerKind, OptimizerSpec } from '#model/optimizers/index.ts';
 import type { ScheduleKind, ScheduleSpec } from '#model/schedules/index.ts';
@@ -54,6 +56,29 @@ export function setLossField(name: string, value: FieldValue): void {
     return { ...doc, training: { ...doc.training, loss: changed } };
   }, `loss ${name}`);
 }
+
+/** By a rule; any other word begins to weigh by hand, with all classes alike. */
+export function weighClasses(rule: string): void {
+  editDocument((doc) => {
+    const { classWeights } = doc.training;
+    if (CLASS_WEIGHT_RULES.some((each) => each === rule)) return setClassWeights(doc, rule);
+    if (handWeights(classWeights)) return doc;
+    return setClassWeights(doc, weightsOf(doc).join(','));
+  });
+}
+
+/** A number for every class of the data. */
+function weightsOf({ data, training }: PlaygroundDocument): readonly number[] {
+  const known = handWeights(training.classWeights) ?? [];
+  const { classes } = datasetDef(data.dataset);
+  return Array.from({ length: classes }, (_, index) => known[index] ?? CLASS_WEIGHT.default);
+}
+
+export const weighClass = (index: number, weight: number): void =>
+  editDocument(
+    (doc) => setClassWeights(doc, weightsOf(doc).with(index, weight).join(',')),
+    `class weight ${index}`,
+  );
 
 export function setPlanField(name: 'batchSize' | 'epochs', value: FieldValue): void {
   editDocument(

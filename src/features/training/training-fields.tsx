@@ -11,6 +11,7 @@ import { IconButton } from '#ui/button.tsx';
 import { FieldControl, FieldForm } from '#ui/field-form.tsx';
 import { DiceIcon } from '#ui/icons.tsx';
 import { SelectField } from '#ui/select-field.tsx';
+import { ClassWeightFields } from './class-weight-fields.tsx';
 import { messages } from './messages.ts';
 import {
   chooseLoss,
@@ -132,5 +133,6 @@ export const TrainingFields = () => (
     <MoreOfOptimizer />
     <MoreOfSchedule />
     <MoreOfLoss />
+    <ClassWeightFields />
   </>
 );

@@ -159,6 +159,10 @@ it('changes the plan as edits that can be undone', async () => {
   await page.getByText('More of Huber').click();
   await field('Delta').fill('0.5');
   expect(useDocument.getState().document.training.loss).toEqual({ kind: 'huber', delta: 0.5 });
-  for (let edit = 0; edit < 5; edit++) undo();
+  await page.getByText('Class weights').first().click();
+  await page.getByRole('combobox', { name: 'Class weights' }).selectOptions('By hand');
+  await field('Weight of 3').fill('2.5');
+  expect(useDocument.getState().document.training.classWeights).toBe('1,1,1,2.5,1,1,1,1,1,1');
+  for (let edit = 0; edit < 7; edit++) undo();
   expect(useDocument.getState().document.training).toEqual(initialDocument.training);
 });

@@ -1,6 +1,7 @@
 /** @file Random documents for property tests, made from the registries' own fields. */
 import * as fc from 'fast-check';
 import { cleanLine } from '#lib/clean-line.ts';
+import { CLASS_WEIGHT, CLASS_WEIGHT_RULES } from '#model/class-weights.ts';
 import { DATA_FIELDS } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
@@ -73,6 +74,11 @@ const arbitraryLoss = fc
   .constantFrom(...LOSS_KINDS)
   .chain((kind) => arbitraryFields(LOSSES[kind].fields).map((values) => ({ kind, ...values }) as LossSpec));
 
+const arbitraryClassWeights = fc.oneof(
+  fc.constantFrom(...CLASS_WEIGHT_RULES),
+  fc.array(arbitraryValue(CLASS_WEIGHT), { minLength: 1, maxLength: 12 }).map((numbers) => numbers.join(',')),
+);
+
 /** A document as it may come out of editing: well-formed, but not necessarily one that can train. */
 export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDocument> =>
   fc.record({
@@ -85,6 +91,7 @@ export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDoc
       optimizer: arbitraryOptimizer,
       schedule: arbitrarySchedule,
       loss: arbitraryLoss,
+      classWeights: arbitraryClassWeights,
       batchSize: arbitraryValue(TRAINING_FIELDS.batchSize),
       epochs: arbitraryValue(TRAINING_FIELDS.epochs),
     }),

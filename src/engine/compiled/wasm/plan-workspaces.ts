@@ -33,6 +33,7 @@ export interface Network {
   readonly graph: Graph;
   readonly placed: readonly PlacedTensor[];
   readonly training: TrainingPlan;
+  readonly classFactors: Float32Array | null;
   /** Into how many pieces a batch is cut. */
   readonly pieces: number;
 }
@@ -53,12 +54,16 @@ export const needsWholeBatch = ({ ops }: Graph): boolean =>
   ops.some(({ kind }) => kind === 'batch_normalization');
 
 /** For training on batches of up to `batchSize` samples, and for tables. */
-export function planTraining({ graph, placed, training, pieces }: Network, batchSize: number): WorkspacePlan {
+export function planTraining(
+  { graph, placed, training, classFactors, pieces }: Network,
+  batchSize: number,
+): WorkspacePlan {
   const portion = capacityFor(placed, pieces);
   return {
     graph,
     placed,
     loss: training.loss,
+    classFactors,
     ops: fuseEpilogues(graph),
     differentiated: new Set([...trainableTensors(graph), graph.output]),
     pieces,
@@ -71,6 +76,7 @@ export const planInspection = ({ graph, placed, training }: Network): WorkspaceP
   graph,
   placed,
   loss: training.loss,
+  classFactors: null,
   ops: keepApart(graph),
   differentiated: new Set(graph.ops.map(({ output }) => output)),
   pieces: 1,

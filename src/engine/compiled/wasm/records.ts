@@ -44,6 +44,7 @@ export const RECORDS = {
     'slope',
     'gamma',
     'delta',
+    'classFactors',
   ],
   normalizationOp: [
     'view',

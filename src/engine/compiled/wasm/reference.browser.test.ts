@@ -12,6 +12,7 @@ import {
   type Compile,
   type ReferenceCase,
 } from '#engine/compiled/testing/reference-suite.ts';
+import { expectWeighsClasses } from '#engine/compiled/testing/class-weights-suite.ts';
 import { expectSlopes, POINTWISE } from '#engine/compiled/testing/slopes-suite.ts';
 
 const covered = ({ document }: ReferenceCase): boolean => covers(document, INPUT).ok;
@@ -31,3 +32,4 @@ it.each(CASES.filter(covered))('infers $name like the reference', ({ document })
 it.each(TRACED.filter(covered))('traces $name like the reference', ({ document }) =>
   expectTraces(compile, document),
 );
+it('weighs classes as told', () => expectWeighsClasses(compile));

@@ -78,6 +78,12 @@ export class ResidentSamples {
     return targetRows(this.#data.dataset.learn.targets, this.shape.classes, [index]);
   }
 
+  /** By how much the loss of a sample is multiplied in training. */
+  factorOf(index: number): number {
+    const { classFactors, dataset } = this.#data;
+    return classFactors?.[dataset.learn.targets[index]!] ?? 1;
+  }
+
   /** Copies what has arrived since the last time, when `indices` ask for it. */
   bringIn(indices: BatchIndices): void {
     if (this.#resident === this.#count || indices.every((index) => index < this.#resident)) return;

@@ -36,7 +36,9 @@ function makeParts(
   const samples = new ResidentSamples(machine, data);
   const shared = { machine, parameters, samples, optimizer: training.optimizer, key, poison };
   const flops = training.batchSize * trainingFlops(analysis);
-  const network = { graph, placed, training, pieces: pieces ?? piecesFor(flops, parameters.length) };
+  const classFactors = data.classFactors ?? null;
+  const fitting = pieces ?? piecesFor(flops, parameters.length);
+  const network = { graph, placed, training, classFactors, pieces: fitting };
   return {
     ...shared,
     makeTraining: (batchSize) =>

@@ -70,7 +70,8 @@ export class WasmInspection {
   /** ‖∂L/∂W‖₂ per layer with weights, of the mean loss over `batch`. */
   gradientNorms(batch: BatchIndices) {
     const workspace = this.#open();
-    for (const index of batch) this.#differentiate(workspace, index, 1 / batch.length);
+    const { samples } = this.#parts;
+    for (const index of batch) this.#differentiate(workspace, index, samples.factorOf(index) / batch.length);
     return normsOf(this.#parts.shapes.names, workspace.takeGradients());
   }
 }

@@ -19,7 +19,7 @@ import { needsWholeBatch } from './plan-workspaces.ts';
 import { rowsView } from './rows-view.ts';
 import { eachPiece, SlicePlan, type Offset, type Slices } from './slices.ts';
 import { stepLayout, StepTable, type StepLayout, type StepSums } from './steps.ts';
-import { layPhases, onSamples, onShares, type Instructions, type Phase } from './tape.ts';
+import { layPhases, onSamples, onShares, type Instruction, type Instructions, type Phase } from './tape.ts';
 
 export interface WorkspacePlan {
   readonly graph: Graph;
@@ -31,6 +31,8 @@ export interface WorkspacePlan {
   /** Samples that a slice holds. */
   readonly capacity: number;
   readonly loss: LossSpec;
+  /** [classes]: what a sample of each class counts for in training; null where all count 1. */
+  readonly classFactors: Float32Array | null;
 }
 
 /** Passes that are asked for one by one. */
@@ -47,7 +49,10 @@ export class Workspace {
   readonly #losses: Offset;
   /** What a pass writes before it reads it, but for tensors. */
   readonly #scratch: (readonly [Offset, number])[] = [];
-  readonly #lose: Instructions;
+  readonly #clear: Instructions;
+  /** The loss as it is looked at, and as it counts in training. */
+  readonly #lose: Instruction;
+  readonly #learn: Instruction;
   readonly #passes: Readonly<Record<Pass, MachineProgram>>;
   readonly #step: StepTable;
   readonly stepLayout: StepLayout;
@@ -69,7 +74,9 @@ export class Workspace {
     this.#losses = room.take(plan.capacity * FLOAT);
     const site = this.#makeSite(room);
     this.#executables = plan.ops.map((op) => makeExecutable(op, site));
-    this.#lose = [...this.#clearGradients(site), this.#loss(site)];
+    this.#clear = this.#clearGradients(site);
+    this.#lose = this.#loss(site, null);
+    this.#learn = this.#loss(site, plan.classFactors);
     this.#slices = room.allocate(machine.arena, plan.pieces);
     this.#access = new TensorAccess(machine.arena, this.#slices);
     this.#passes = this.#makePasses(site);
@@ -121,7 +128,7 @@ export class Workspace {
     });
   }
 
-  #loss({ instruct, buffer }: Site): Instructions[number] {
+  #loss({ instruct, buffer, machine }: Site, factors: Float32Array | null): Instruction {
     const { layout, value, gradient } = buffer(this.#plan.graph.output);
     return instruct('loss', {
       ...lossSettings(this.#plan.loss, layout.channels),
@@ -131,6 +138,7 @@ export class Workspace {
       targets: this.targets.value,
       gradient,
       losses: this.#losses,
+      classFactors: factors ? machine.arena.table(new Uint32Array(factors.buffer)) : 0,
     });
   }
 
@@ -149,7 +157,7 @@ export class Workspace {
       .flatMap((executable) => executable.backwardInferred ?? executable.backward);
     return {
       infer: this.layProgram(onSamples(infer)),
-      lose: this.layProgram(onSamples(this.#lose)),
+      lose: this.layProgram(onSamples([...this.#clear, this.#lose])),
       backward: this.layProgram(onSamples(backward)),
       answer: this.layProgram(onSamples([answer])),
       follow: this.layProgram(this.follow),
@@ -161,7 +169,8 @@ export class Workspace {
     const each = this.#executables;
     return [
       ...each.flatMap(({ forward }) => forward),
-      ...this.#lose,
+      ...this.#clear,
+      this.#learn,
       ...each.toReversed().flatMap(({ backward }) => backward),
     ];
   }

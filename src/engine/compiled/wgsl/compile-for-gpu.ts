@@ -96,6 +96,7 @@ function plansFor({ source, graph, placed, capacity }: Frame) {
   const shared = { graph, placed, loss: document.training.loss, scaling: data.scaling, tiling };
   const training: WorkspacePlan = {
     ...shared,
+    classFactors: data.classFactors ?? null,
     ops: fuseEpilogues(graph),
     differentiated: new Set([...trainableTensors(graph), graph.output]),
     capacity,
@@ -103,6 +104,7 @@ function plansFor({ source, graph, placed, capacity }: Frame) {
   };
   const inspection: WorkspacePlan = {
     ...shared,
+    classFactors: null,
     ops: keepApart(graph),
     differentiated: new Set([...graph.ops.map(({ output }) => output), ...graph.layerOutputs]),
     capacity: 1,

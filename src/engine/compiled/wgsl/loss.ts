@@ -39,7 +39,13 @@ const REDUCE = /* wgsl */ `
   }
   if (lane == 0u) { metrics[step.slot] = sums[0]; }`;
 
-export function lossKernel(parts: LossParts, capacity: number): Kernel {
+interface LossOptions {
+  readonly capacity: number;
+  /** [classes]: what a sample of each class counts for, where they do not all count 1. */
+  readonly classFactors?: GPUBuffer;
+}
+
+export function lossKernel(parts: LossParts, { capacity, classFactors }: LossOptions): Kernel {
   const { loss, output, sink, answers, losses, metrics } = parts;
   const view = valuesOf(output.layout, capacity);
   const outputs = countOf(view.axes) / capacity;
@@ -57,17 +63,18 @@ export function lossKernel(parts: LossParts, capacity: number): Kernel {
     let present = s < step.samples;
     var most = Z[at(s, 0u)]; var best = 0u;
     for (var k = 1u; k < ${u(outputs)}; k++) { let z = Z[at(s, k)]; if (z > most) { most = z; best = k; } }
+    let counts = ${classFactors ? 'classFactors[answers[indices[step.firstIndex + s]]]' : '1.0'};
     ${before}
     for (var k = 0u; k < ${u(outputs)}; k++) {
       let z = Z[at(s, k)];
       let t = targetOf(s, k);
       ${share}
       // Samples that are not there push nothing, whatever lies in their places.
-      let v = select(0.0, step.scale * (${gradient}), present);
+      let v = select(0.0, counts * step.scale * (${gradient}), present);
       send(s * ${u(outputs)} + k, v);
     }
-    losses[s] = loss;
-    if (present) { sum += vec2f(loss, ${hit}); }
+    losses[s] = counts * loss;
+    if (present) { sum += vec2f(counts * loss, ${hit}); }
   }
   ${REDUCE}`;
   const text = perGroup(1, body);
@@ -77,6 +84,7 @@ export function lossKernel(parts: LossParts, capacity: number): Kernel {
     { name: 'indices', type: 'u32', buffer: answers.indices },
     { name: 'losses', type: 'f32', buffer: losses, write: true },
     { name: 'metrics', type: 'vec2f', buffer: metrics, write: true },
+    ...(classFactors ? [{ name: 'classFactors', type: 'f32', buffer: classFactors } as const] : []),
     ...sink.bindings,
   ];
   const functions = /* wgsl */ `

@@ -9,6 +9,7 @@ import {
   TRACED,
   type Compile,
 } from '#engine/compiled/testing/reference-suite.ts';
+import { expectWeighsClasses } from '#engine/compiled/testing/class-weights-suite.ts';
 import { expectSlopes, POINTWISE } from '#engine/compiled/testing/slopes-suite.ts';
 import { compileForGpu } from './compile-for-gpu.ts';
 import type { Tiling } from './product.ts';
@@ -39,3 +40,4 @@ it.each(CASES.filter(({ name }) => TELLING.includes(name)))(
 it.each(CASES)('infers $name like the reference', ({ document }) => expectInfers(compile, document));
 it.each(TRACED)('traces $name like the reference', ({ document }) => expectTraces(compile, document));
 it.each(POINTWISE)('%s has the slope of the reference', (activation) => expectSlopes(compile, activation));
+it('weighs classes as told', () => expectWeighsClasses(compile));

@@ -39,6 +39,8 @@ import { countOf, placeOf, valuesOf } from './view.ts';
 
 export interface WorkspacePlan extends TensorPlan {
   readonly loss: LossSpec;
+  /** [classes]: what a learning sample of each class counts for; null where all count 1. */
+  readonly classFactors: Float32Array | null;
   readonly scaling: TrainingData['scaling'];
   readonly tiling: Tiling;
 }
@@ -111,12 +113,13 @@ export class Workspace {
     this.forward = ops.flatMap(({ forward }) => forward);
     const sink = sinkOf(this.tensors, output, 'f32');
     const kind: Answers['kind'] = samples.classes ? 'classes' : 'numbers';
-    const losing = (buffer: GPUBuffer, indices: GPUBuffer): Kernel =>
+    const losing = (buffer: GPUBuffer, indices: GPUBuffer, classFactors?: GPUBuffer): Kernel =>
       lossKernel(
         { loss, output, sink, answers: { kind, buffer, indices }, losses: this.losses, metrics },
-        capacity,
+        { capacity, ...(classFactors && { classFactors }) },
       );
-    this.lose = losing(samples.targets, this.indices);
+    const factors = plan.classFactors ? device.table(plan.classFactors) : undefined;
+    this.lose = losing(samples.targets, this.indices, factors);
     this.loseGiven = losing(this.given.targets, this.given.indices);
     this.backward = ops.toReversed().flatMap(({ backward }) => backward());
     this.answer = this.#answerKernels();

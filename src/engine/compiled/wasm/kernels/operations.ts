@@ -160,6 +160,8 @@ export class LossOp {
   slope: f32;
   gamma: f32;
   delta: f32;
+  /** What a sample of each class counts for; null where all count 1. */
+  classFactors: usize;
 }
 
 @unmanaged

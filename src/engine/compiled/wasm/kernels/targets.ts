@@ -77,9 +77,11 @@ export function lose(op: LossOp, slice: Slice): void {
   let sum: f64 = 0,
     hits = 0;
   for (let i = 0; i < slice.samples; i++) {
-    hits += i32(argmax(n, z) == argmax(n, y));
+    const label = argmax(n, y),
+      factor: f32 = op.classFactors ? load<f32>(op.classFactors + ((<usize>label) << 2)) : 1;
+    hits += i32(argmax(n, z) == label);
     if (op.kept != 1) soften(op, y);
-    const loss = lossOf(op, z, y, g, scale);
+    const loss = factor * lossOf(op, z, y, g, factor * scale);
     store<f32>(base + op.losses + ((<usize>i) << 2), loss);
     sum += <f64>loss;
     z += op.stride;
