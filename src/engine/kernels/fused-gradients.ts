@@ -6,6 +6,8 @@
  * With y = f(z), z = x · W + b and δ = ∂L/∂z:  ∂L/∂W = xᵀ · δ,  ∂L/∂x = δ · Wᵀ,  ∂L/∂b = Σ δ.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { ConvAttrs, Shape4 } from './conv-attrs.ts';
+import { dilatedFilterGradient, dilatedInputGradient } from './dilated-gradients.ts';
 import { once } from './once.ts';
 
 export type FusedActivation = 'linear' | 'relu';
@@ -42,14 +44,24 @@ export const registerFusedGradients = once(() => {
     outputsToSave: [true],
     gradFunc(dy, [x, filter, y], attrs) {
       const dz = delta(dy as tf.Tensor, y!, attrs['activation']);
+      const window = attrs as unknown as Required<ConvAttrs>;
+      const [inputShape, filterShape] = [x!.shape as Shape4, filter!.shape as Shape4];
+      const bias = (): tf.Tensor => sumToLastAxis(dz);
+      if (window.dilations.some((distance) => distance > 1)) {
+        return {
+          x: () => dilatedInputGradient(dz, filter!, window, inputShape),
+          filter: () => dilatedFilterGradient(x!, dz, window, filterShape),
+          bias,
+        };
+      }
       const { strides, pad, dataFormat } = attrs;
       const shared = { strides, pad, dataFormat } as tf.NamedAttrMap;
       const run = (kernel: string, inputs: tf.NamedTensorMap, more: tf.NamedAttrMap): tf.Tensor =>
         tf.engine().runKernel(kernel, inputs, { ...shared, ...more });
       return {
-        x: () => run('Conv2DBackpropInput', { dy: dz, filter: filter! }, { inputShape: x!.shape }),
-        filter: () => run('Conv2DBackpropFilter', { x: x!, dy: dz }, { filterShape: filter!.shape }),
-        bias: () => sumToLastAxis(dz),
+        x: () => run('Conv2DBackpropInput', { dy: dz, filter: filter! }, { inputShape }),
+        filter: () => run('Conv2DBackpropFilter', { x: x!, dy: dz }, { filterShape }),
+        bias,
       };
     },
   });

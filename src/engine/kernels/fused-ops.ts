@@ -1,6 +1,6 @@
 /** @file Product or convolution with bias and relu as one kernel, in training too (see fused-gradients.ts). */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Padding } from '#model/shape.ts';
+import type { ConvAttrs } from './conv-attrs.ts';
 import type { FusedActivation } from './fused-gradients.ts';
 
 const withBias = (inputs: tf.NamedTensorMap, bias: tf.Tensor | undefined): tf.NamedTensorMap =>
@@ -22,23 +22,21 @@ export function fusedDense(x: tf.Tensor, { kernel, bias }: Weights, activation: 
   return tf.reshape(y, [batch, units]);
 }
 
-interface Window {
-  readonly strides: number;
-  readonly padding: Padding;
-}
+/** How a kernel moves over rows and columns. */
+export type ConvWindow = Required<ConvAttrs>;
+
+export const twice = (length: number): [number, number] => [length, length];
 
 /** f(x ∗ kernel + bias): [batch, height, width, in] ∗ [height, width, in, out], channels last. */
 export function fusedConv2d(
   x: tf.Tensor,
   { kernel, bias }: Weights,
-  { strides, padding }: Window,
+  window: ConvWindow,
   activation: FusedActivation,
 ): tf.Tensor {
   return tf.engine().runKernel('FusedConv2D', withBias({ x, filter: kernel }, bias), {
-    strides: [strides, strides],
-    pad: padding,
+    ...window,
     dataFormat: 'NHWC',
-    dilations: [1, 1],
     activation,
   });
 }

@@ -52,12 +52,20 @@ export function referenceOutputs(run: ReferenceRun, params = blocksOf(run.params
 export const blocksOf = (params: readonly Tensor[]): Map<string, Block> =>
   new Map(params.map(({ name, shape, values }) => [name, blockOf(shape, values)]));
 
+/** Weights under a layer's penalty. */
+const PENALIZED = /\/(depthwise_|pointwise_)?kernel$/;
+
 function penalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number {
   const names = layerNames(run.document.stacks.main);
   return run.document.stacks.main.reduce((total, layer, index) => {
     if (!('l1' in layer)) return total;
-    const { values } = params.get(`${names[index]}/kernel`)!;
-    return total + values.reduce((sum, w) => sum + layer.l1 * Math.abs(w) + layer.l2 * w * w, 0);
+    const kernels = [...params].filter(
+      ([name]) => PENALIZED.test(name) && name.startsWith(`${names[index]}/`),
+    );
+    const of = (w: number): number => layer.l1 * Math.abs(w) + layer.l2 * w * w;
+    return (
+      total + kernels.reduce((all, [, { values }]) => all + values.reduce((sum, w) => sum + of(w), 0), 0)
+    );
   }, 0);
 }
 

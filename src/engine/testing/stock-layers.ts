@@ -3,50 +3,62 @@ import * as tf from '@tensorflow/tfjs';
 import { numbersOf } from '#model/fields.ts';
 import type { LayerKind, LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
+import type { Padding } from '#model/shape.ts';
+
+interface WeightSpec {
+  readonly useBias: boolean;
+  readonly activation: string;
+}
 
 /** tf.layers spells activations in its own way; leaky_relu and a slope of 0.2 it does not have as a name. */
-const activation = (name: string) => name as 'relu';
+const weights = ({ useBias, activation }: WeightSpec) => ({ useBias, activation: activation as 'relu' });
+
+interface SlidingSpec extends WeightSpec {
+  readonly kernelSize: number;
+  readonly strides: number;
+  /** It has `causal` as a name, but throws. */
+  readonly padding: string;
+}
+
+const sliding = ({ kernelSize, strides, padding, ...spec }: SlidingSpec) => ({
+  kernelSize,
+  strides,
+  padding: padding as Padding,
+  ...weights(spec),
+});
+
+interface PoolingSpec {
+  readonly poolSize: number;
+  readonly strides: number;
+  readonly padding: Padding;
+}
+
+const pooling = (spec: PoolingSpec) => ({
+  poolSize: spec.poolSize,
+  strides: poolStride(spec),
+  padding: spec.padding,
+});
+
+const CHANNELS_LAST = { dataFormat: 'channelsLast' } as const;
 
 const STOCK_LAYERS: { readonly [K in LayerKind]?: (spec: LayerSpecOf<K>, name: string) => tf.layers.Layer } =
   {
-    dense: (spec, name) =>
-      tf.layers.dense({
-        name,
-        units: spec.units,
-        useBias: spec.useBias,
-        activation: activation(spec.activation),
-      }),
-    conv2d: ({ filters, kernelSize, strides, padding, useBias, activation: f }, name) =>
-      tf.layers.conv2d({
-        name,
-        filters,
-        kernelSize,
-        strides,
-        padding,
-        useBias,
-        activation: activation(f),
-      }),
-    max_pooling2d: (spec, name) =>
-      tf.layers.maxPooling2d({
-        name,
-        poolSize: spec.poolSize,
-        strides: poolStride(spec),
-        padding: spec.padding,
-      }),
-    average_pooling2d: (spec, name) =>
-      tf.layers.averagePooling2d({
-        name,
-        poolSize: spec.poolSize,
-        strides: poolStride(spec),
-        padding: spec.padding,
-      }),
-    global_average_pooling2d: (_spec, name) =>
-      tf.layers.globalAveragePooling2d({ name, dataFormat: 'channelsLast' }),
+    dense: (spec, name) => tf.layers.dense({ name, units: spec.units, ...weights(spec) }),
+    conv1d: (spec, name) => tf.layers.conv1d({ name, filters: spec.filters, ...sliding(spec) }),
+    conv2d: (spec, name) => tf.layers.conv2d({ name, filters: spec.filters, ...sliding(spec) }),
+    max_pooling1d: (spec, name) => tf.layers.maxPooling1d({ name, ...pooling(spec) }),
+    max_pooling2d: (spec, name) => tf.layers.maxPooling2d({ name, ...pooling(spec) }),
+    average_pooling1d: (spec, name) => tf.layers.averagePooling1d({ name, ...pooling(spec) }),
+    average_pooling2d: (spec, name) => tf.layers.averagePooling2d({ name, ...pooling(spec) }),
+    global_average_pooling1d: (_spec, name) => tf.layers.globalAveragePooling1d({ name }),
+    global_average_pooling2d: (_spec, name) => tf.layers.globalAveragePooling2d({ name, ...CHANNELS_LAST }),
+    global_max_pooling1d: (_spec, name) => tf.layers.globalMaxPooling1d({ name }),
+    global_max_pooling2d: (_spec, name) => tf.layers.globalMaxPooling2d({ name, ...CHANNELS_LAST }),
     flatten: (_spec, name) => tf.layers.flatten({ name }),
     reshape: ({ targetShape }, name) => tf.layers.reshape({ name, targetShape: [...numbersOf(targetShape)] }),
     permute: ({ dims }, name) => tf.layers.permute({ name, dims: [...numbersOf(dims)] }),
     repeat_vector: ({ n }, name) => tf.layers.repeatVector({ name, n }),
-    activation: (spec, name) => tf.layers.activation({ name, activation: activation(spec.activation) }),
+    activation: ({ activation }, name) => tf.layers.activation({ name, activation: activation as 'relu' }),
     dropout: ({ rate }, name) => tf.layers.dropout({ name, rate }),
     batch_normalization: ({ momentum, epsilon }, name) =>
       tf.layers.batchNormalization({ name, momentum, epsilon }),

@@ -8,16 +8,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { seedKey } from '#lib/rng.ts';
 import { layerNames, makeLayer, makeLoss, makeOptimizer, type TrainingPlan } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
-import type { Params } from '#engine/engine.ts';
-import { fakeData } from '#engine/testing/fake-data.ts';
+import type { Params, TrainingData } from '#engine/engine.ts';
+import { fakeData, fakeNumbers } from '#engine/testing/fake-data.ts';
 import { startBackend } from '#engine/testing/present-backends.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
+import { referenceSamples } from '#engine/testing/reference-samples.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { stockLayer } from '#engine/testing/stock-layers.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const DATA = fakeData(INPUT, CLASSES, 12);
+const SEQUENCES = fakeNumbers([7, 3], CLASSES, { inputs: true }, 12);
 const BATCHES = [
   [0, 1, 2, 3],
   [4, 5, 6, 7],
@@ -30,12 +32,20 @@ const dense = (units: number, name = 'linear'): LayerSpec =>
 const head = dense(CLASSES, 'softmax');
 const flatten = makeLayer('flatten');
 
-const CASES: readonly {
-  name: string;
-  stack: readonly LayerSpec[];
-  plan: Partial<TrainingPlan>;
-  stock: () => tf.Optimizer;
-}[] = [
+interface Case {
+  readonly name: string;
+  readonly data?: TrainingData;
+  readonly stack: readonly LayerSpec[];
+  readonly plan: Partial<TrainingPlan>;
+  readonly stock: () => tf.Optimizer;
+}
+
+const SGD = {
+  plan: { optimizer: makeOptimizer('sgd', { learningRate: 0.1 }) },
+  stock: () => tf.train.sgd(0.1),
+};
+
+const CASES: readonly Case[] = [
   {
     name: 'a convnet with Adam',
     stack: [
@@ -58,8 +68,7 @@ const CASES: readonly {
       makeLayer('global_average_pooling2d'),
       head,
     ],
-    plan: { optimizer: makeOptimizer('sgd', { learningRate: 0.1 }) },
-    stock: () => tf.train.sgd(0.1),
+    ...SGD,
   },
   {
     name: 'an MLP with mean squared error and momentum',
@@ -88,13 +97,25 @@ const CASES: readonly {
   {
     name: 'an MLP with smooth activations',
     stack: [flatten, dense(6, 'selu'), dense(5, 'softplus'), dense(4, 'softsign'), head],
-    plan: { optimizer: makeOptimizer('sgd', { learningRate: 0.1 }) },
-    stock: () => tf.train.sgd(0.1),
+    ...SGD,
+  },
+  {
+    name: 'convolutions along a sequence',
+    data: SEQUENCES,
+    stack: [
+      makeLayer('conv1d', { filters: 4, kernelSize: 3, activation: 'tanh' }),
+      makeLayer('conv1d', { filters: 3, kernelSize: 2, padding: 'same', strides: 2 }),
+      makeLayer('max_pooling1d', { poolSize: 2, strides: 1 }),
+      makeLayer('average_pooling1d', { poolSize: 2, strides: 1 }),
+      makeLayer('global_max_pooling1d'),
+      head,
+    ],
+    ...SGD,
   },
 ];
 
-async function trainOurs(stack: readonly LayerSpec[], plan: Partial<TrainingPlan>) {
-  const compiled = await tfjsEngine.compile(documentOf(stack, plan), DATA, seedKey(1));
+async function trainOurs({ stack, plan, data = DATA }: Case) {
+  const compiled = await tfjsEngine.compile(documentOf(stack, plan), data, seedKey(1));
   if (!compiled.ok) throw new Error(compiled.error.detail);
   const program = compiled.value;
   const params = randomParams((await program.readParams()).params);
@@ -107,33 +128,29 @@ async function trainOurs(stack: readonly LayerSpec[], plan: Partial<TrainingPlan
 }
 
 /** Loss of every batch and the weights after all of them, by layer and name. */
-async function trainStock(
-  stack: readonly LayerSpec[],
-  params: Params['params'],
-  loss: string,
-  optimizer: tf.Optimizer,
-) {
+async function trainStock({ stack, plan, stock, data = DATA }: Case, params: Params['params']) {
+  const loss = plan.loss?.kind === 'mean_squared_error' ? 'meanSquaredError' : 'categoricalCrossentropy';
   const model = tf.sequential();
   const names = layerNames(stack);
-  stack.forEach((spec, i) => model.add(i === 0 ? withInput(spec, names[i]!) : stockLayer(spec, names[i]!)));
+  for (const [i, spec] of stack.entries()) {
+    const layer = stockLayer(spec, names[i]!);
+    if (i === 0) layer.batchInputShape = [null, ...data.shape.input]; // learnt from the first layer
+    model.add(layer);
+  }
   const values = new Map(params.map((param) => [param.name, param]));
   for (const layer of model.layers) {
     if (layer.weights.length === 0) continue;
     const own = layer.weights.map(({ originalName }) => values.get(originalName)!);
     layer.setWeights(own.map(({ shape, values: numbers }) => tf.tensor(numbers, [...shape])));
   }
-  model.compile({ optimizer, loss });
+  model.compile({ optimizer: stock(), loss });
   const losses: number[] = [];
   for (const indices of BATCHES) {
-    const { inputs, targets } = DATA.dataset.learn;
-    const x = [...indices].flatMap((index) =>
-      [...inputs.subarray(index * 60, index * 60 + 60)].map((byte) => byte / 255),
+    const { inputs, targets } = referenceSamples(data, indices);
+    const [x, y] = [inputs, targets].map(({ values: numbers, shape }) =>
+      tf.tensor(Float32Array.from(numbers), [...shape]),
     );
-    const y = tf.oneHot(
-      [...indices].map((index) => targets[index]!),
-      CLASSES,
-    );
-    losses.push((await model.trainOnBatch(tf.tensor(x, [indices.length, ...INPUT]), y)) as number);
+    losses.push((await model.trainOnBatch(x!, y!)) as number);
   }
   return {
     losses,
@@ -141,20 +158,12 @@ async function trainStock(
   };
 }
 
-/** tf.layers learns the shape of a sample from its first layer. */
-function withInput(spec: LayerSpec, name: string): tf.layers.Layer {
-  const layer = stockLayer(spec, name);
-  layer.batchInputShape = [null, ...INPUT];
-  return layer;
-}
-
 describe.each(['wasm', 'cpu'] as const)('%s', (backend) => {
   beforeAll(() => startBackend(backend));
 
-  it.each(CASES)('trains $name as tf.layers does', async ({ stack, plan, stock }) => {
-    const ours = await trainOurs(stack, plan);
-    const loss = plan.loss?.kind === 'mean_squared_error' ? 'meanSquaredError' : 'categoricalCrossentropy';
-    const theirs = await trainStock(stack, ours.params, loss, stock());
+  it.each(CASES)('trains $name as tf.layers does', async (each) => {
+    const ours = await trainOurs(each);
+    const theirs = await trainStock(each, ours.params);
     expect(ours.losses).toBeAllclose(theirs.losses, { rtol: 1e-4 });
     for (const { name, values } of ours.after.params) {
       expect(values, name).toBeAllclose(theirs.weights.get(name)!, { rtol: 1e-3, atol: 1e-4 });

@@ -1,7 +1,7 @@
 /** @file What each kind of layer is as operations, each on what the one before gives; or the reason why it is none. */
 import type { Activation } from '#model/activations.ts';
 import { numbersOf } from '#model/fields.ts';
-import type { LayerKind, LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
+import { layerDef, type LayerKind, type LayerSpec, type LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { Conv2dOp, DenseOp, Op, Window } from './graph.ts';
 import { slopeNeedsInput } from './slopes.ts';
@@ -31,23 +31,35 @@ function activated(product: Product, activation: Activation): readonly LooseOp[]
   return slopeNeedsInput(activation) ? [product, ...activate(activation)] : [{ ...product, activation }];
 }
 
+/** Of a kind that nobody has written operations for. */
+const notYet = (spec: LayerSpec): LoweredLayer => ({
+  refused: `${layerDef(spec).title} is not compiled yet`,
+});
+
 const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
   dense: ({ activation, useBias }) =>
     activated({ kind: 'dense', activation: 'linear', bias: useBias }, activation),
-  conv2d({ kernelSize, strides, padding, activation, useBias }) {
+  conv2d({ kernelSize, strides, padding, activation, dilationRate, useBias }) {
+    if (dilationRate > 1) return { refused: 'Dilated convolutions are not compiled yet' };
     const window = { size: kernelSize, stride: strides, padding };
     return activated({ kind: 'conv2d', window, activation: 'linear', bias: useBias }, activation);
   },
   max_pooling2d: (spec) => [{ kind: 'max_pool', window: windowOf(spec) }],
   average_pooling2d: (spec) => [{ kind: 'average_pool', window: windowOf(spec) }],
   global_average_pooling2d: () => [{ kind: 'average_pool', window: 'all' }],
+  global_max_pooling2d: () => [{ kind: 'max_pool', window: 'all' }],
+  conv1d: notYet,
+  max_pooling1d: notYet,
+  average_pooling1d: notYet,
+  global_average_pooling1d: notYet,
+  global_max_pooling1d: notYet,
   flatten: () => [{ kind: 'flatten' }],
   reshape: ({ targetShape }) =>
     numbersOf(targetShape).length === 1
       ? [{ kind: 'flatten' }]
       : { refused: 'Reshape to more than one axis is not compiled yet' },
-  permute: () => ({ refused: 'Permute is not compiled yet' }),
-  repeat_vector: () => ({ refused: 'RepeatVector is not compiled yet' }),
+  permute: notYet,
+  repeat_vector: notYet,
   activation: ({ activation }) => activate(activation),
   dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
   batch_normalization: ({ momentum, epsilon }) => [{ kind: 'batch_normalization', momentum, epsilon }],

@@ -1,8 +1,6 @@
 /** @file The kernels for WASM, in both binaries, against plain loops in double precision. */
 import { describe, it } from 'vitest';
-import { INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { compileForWasm } from './wasm-engine.ts';
-import { covers } from '#engine/compiled/ir/lower-document.ts';
 import {
   CASES,
   expectInfers,
@@ -10,26 +8,17 @@ import {
   expectTrains,
   TRACED,
   type Compile,
-  type ReferenceCase,
 } from '#engine/compiled/testing/reference-suite.ts';
 import { expectWeighsClasses } from '#engine/compiled/testing/class-weights-suite.ts';
 import { expectSlopes, POINTWISE } from '#engine/compiled/testing/slopes-suite.ts';
 
-const covered = ({ document }: ReferenceCase): boolean => covers(document, INPUT).ok;
-
 describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
   const compile: Compile = (source) => compileForWasm(source, { variant, poison: true });
-  it.each(CASES.filter(covered))('trains $name like the reference', ({ document }) =>
-    expectTrains(compile, document),
-  );
+  it.each(CASES)('trains $name like the reference', ({ document }) => expectTrains(compile, document));
   it.each(POINTWISE)('%s has the slope of the reference', (activation) => expectSlopes(compile, activation));
 });
 
 const compile: Compile = (source) => compileForWasm(source, { poison: true });
-it.each(CASES.filter(covered))('infers $name like the reference', ({ document }) =>
-  expectInfers(compile, document),
-);
-it.each(TRACED.filter(covered))('traces $name like the reference', ({ document }) =>
-  expectTraces(compile, document),
-);
+it.each(CASES)('infers $name like the reference', ({ document }) => expectInfers(compile, document));
+it.each(TRACED)('traces $name like the reference', ({ document }) => expectTraces(compile, document));
 it('weighs classes as told', () => expectWeighsClasses(compile));

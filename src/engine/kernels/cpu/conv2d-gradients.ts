@@ -8,9 +8,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import type { ConvAttrs } from '#engine/kernels/conv-attrs.ts';
+import type { ConvAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
 
-type Shape4 = [number, number, number, number];
 type Conv = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 interface Operands {

@@ -8,9 +8,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { compose, heapOf, type RunKernel } from './compose.ts';
-import type { ConvAttrs } from '#engine/kernels/conv-attrs.ts';
+import type { ConvAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
 
-type Shape4 = [number, number, number, number];
 type Conv = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /** Values of A and dY in a band: 0.5 MB. */

@@ -5,8 +5,8 @@ import { replaceKernel } from '#engine/kernels/replace-kernel.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
-import { fusedConv2d } from './fused-conv2d.ts';
 import { identity } from './identity.ts';
+import { longStrides } from './long-strides.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { split } from './split.ts';
 import { sum } from './sum.ts';
@@ -14,7 +14,8 @@ import { sum } from './sum.ts';
 export const registerWasmKernels = once(() => {
   tf.registerKernel(conv2dBackpropFilter);
   replaceKernel('Conv2DBackpropInput', 'wasm', () => conv2dBackpropInput);
-  replaceKernel('FusedConv2D', 'wasm', fusedConv2d);
+  for (const convolution of ['Conv2D', 'FusedConv2D', 'FusedDepthwiseConv2D'])
+    replaceKernel(convolution, 'wasm', longStrides);
   replaceKernel('BatchMatMul', 'wasm', batchMatMul);
   replaceKernel('MaxPoolGrad', 'wasm', () => maxPoolGrad);
   replaceKernel('Identity', 'wasm', () => identity);

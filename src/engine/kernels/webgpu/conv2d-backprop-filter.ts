@@ -1,17 +1,15 @@
 /**
  * @file The gradient of a convolution's kernel,
  *
- *   dW[u, v, c, k] = Σₙ Σ_y Σ_x  X[n, y·s + u − top, x·s + v − left, c] · dY[n, y, x, k],
+ *   dW[u, v, c, k] = Σₙ Σ_y Σ_x  X[n, y·s + u·d − top, x·s + v·d − left, c] · dY[n, y, x, k],
  *
- * with the rows (n, y) dealt out to several threads per weight. tfjs has one thread per weight walk over the whole
+ * d being the dilation, with the rows (n, y) dealt out to several threads per weight. tfjs has one thread per weight walk over the whole
  * batch: 288 threads in the first layer of a digit reader, on a GPU with thousands of cores.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { ConvAttrs } from '#engine/kernels/conv-attrs.ts';
+import type { ConvAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
 import { runFlatKernel, type FlatProgram, type Uniform } from './flat-program.ts';
 import { sumColumns } from './sum.ts';
-
-type Shape4 = [number, number, number, number];
 
 /** result[part, u, v, c, k]: the sum over rows part, part + parts, … */
 const PARTIAL: FlatProgram = {
@@ -23,8 +21,8 @@ const PARTIAL: FlatProgram = {
     let k = index % uniforms.outChannels;
     let c = (index / uniforms.outChannels) % uniforms.inChannels;
     let tap = (index % weights) / (uniforms.outChannels * uniforms.inChannels);
-    let u = tap / uniforms.width;
-    let v = tap % uniforms.width;
+    let u = tap / uniforms.width * uniforms.dilationY;
+    let v = tap % uniforms.width * uniforms.dilationX;
     // Columns of the output whose window has its column v inside the image.
     let first = max(0, (uniforms.left - v + uniforms.strideX - 1) / uniforms.strideX);
     let end = min(uniforms.columns, (uniforms.inWidth - 1 - v + uniforms.left) / uniforms.strideX + 1);
@@ -55,8 +53,15 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
   backendName: 'webgpu',
   kernelFunc({ inputs, attrs }) {
     const { x, dy } = inputs as { readonly x: tf.TensorInfo; readonly dy: tf.TensorInfo };
-    const { strides, pad, filterShape } = attrs as unknown as ConvAttrs & { readonly filterShape: Shape4 };
-    const conv = tf.backend_util.computeConv2DInfo(x.shape as Shape4, filterShape, strides, 1, pad);
+    const {
+      strides,
+      pad,
+      dilations = [1, 1],
+      filterShape,
+    } = attrs as unknown as ConvAttrs & {
+      readonly filterShape: Shape4;
+    };
+    const conv = tf.backend_util.computeConv2DInfo(x.shape as Shape4, filterShape, strides, dilations, pad);
     const weights = tf.util.sizeFromShape(filterShape);
     const rows = conv.batchSize * conv.outHeight;
     const parts = Math.min(rows, Math.max(1, Math.ceil(THREADS / weights)));
@@ -72,6 +77,8 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
       width: conv.filterWidth,
       strideY: conv.strideHeight,
       strideX: conv.strideWidth,
+      dilationY: conv.dilationHeight,
+      dilationX: conv.dilationWidth,
       top: conv.padInfo.top,
       left: conv.padInfo.left,
     });

@@ -20,6 +20,17 @@ export const flatten = makeLayer('flatten');
 /** The layers under test stand on a convolution, whose gradient comes through them. */
 export const onImage = (...layers: LayerSpec[]): readonly LayerSpec[] => [conv(), ...layers, flatten, head()];
 
+/** A sequence of 10 steps with 6 features. */
+export const sequence: readonly LayerSpec[] = [conv(), makeLayer('reshape', { targetShape: '10,-1' })];
+
+/** The same on a sequence. */
+export const onSequence = (...layers: LayerSpec[]): readonly LayerSpec[] => [
+  ...sequence,
+  ...layers,
+  flatten,
+  head(),
+];
+
 /** The layers under test stand on a dense layer, whose gradient comes through them. */
 export const onList = (...layers: LayerSpec[]): readonly LayerSpec[] => [
   flatten,

@@ -2,16 +2,18 @@ import { activate } from './activate.ts';
 import { blockOf, type Block, type References } from './block.ts';
 import { slide, type Sliding } from './slide.ts';
 
-function convolve(x: Block, kernel: Block, bias: Block | undefined, sliding: Sliding): Block {
-  const [, width, inChannels, outChannels] = kernel.shape as [number, number, number, number];
+/** Kernel [...window, in, out]. */
+function convolve(x: Block, kernel: Block, bias: Block | undefined, along: readonly Sliding[]): Block {
+  const [inChannels, outChannels] = kernel.shape.slice(-2) as [number, number];
   const out: number[] = [];
-  const shape = slide(x, sliding, ({ taps }) => {
+  const shape = slide(x, along, (taps) => {
     for (let k = 0; k < outChannels; k++) {
       let sum = bias ? bias.values[k]! : 0;
-      for (const { pixel, u, v } of taps) {
+      for (const { position, weight } of taps) {
         for (let c = 0; c < inChannels; c++) {
-          const weight = kernel.values[((u * width + v) * inChannels + c) * outChannels + k]!;
-          sum += x.values[pixel * inChannels + c]! * weight;
+          sum +=
+            x.values[position * inChannels + c]! *
+            kernel.values[(weight * inChannels + c) * outChannels + k]!;
         }
       }
       out.push(sum);
@@ -20,9 +22,25 @@ function convolve(x: Block, kernel: Block, bias: Block | undefined, sliding: Sli
   return blockOf([...shape, outChannels], out);
 }
 
+interface ConvolutionSpec {
+  readonly kernelSize: number;
+  readonly strides: number;
+  readonly dilationRate: number;
+  readonly padding: Sliding['padding'];
+}
+
+const slidingOf = (spec: ConvolutionSpec): Sliding => ({
+  size: spec.kernelSize,
+  stride: spec.strides,
+  padding: spec.padding,
+  dilation: spec.dilationRate,
+});
+
 export const convolution = {
+  conv1d: (spec, x, { kernel, bias }) =>
+    activate(spec.activation, convolve(x, kernel!, bias, [slidingOf(spec)])),
   conv2d(spec, x, { kernel, bias }) {
-    const sliding = { size: spec.kernelSize, stride: spec.strides, padding: spec.padding };
-    return activate(spec.activation, convolve(x, kernel!, bias, sliding));
+    const sliding = slidingOf(spec);
+    return activate(spec.activation, convolve(x, kernel!, bias, [sliding, sliding]));
   },
-} satisfies References<'conv2d'>;
+} satisfies References<'conv1d' | 'conv2d'>;

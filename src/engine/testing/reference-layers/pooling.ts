@@ -1,33 +1,51 @@
-import type { LayerSpecOf } from '#model/layers/index.ts';
+import type { Padding } from '#model/shape.ts';
 import { blockOf, mean, type Block, type References } from './block.ts';
-import { slide, type Sliding } from './slide.ts';
+import { slide } from './slide.ts';
 
-function pool(x: Block, sliding: Sliding, reduce: (values: readonly number[]) => number): Block {
-  const channels = x.shape[3]!;
-  const out: number[] = [];
-  const shape = slide(x, sliding, ({ taps }) => {
-    for (let c = 0; c < channels; c++)
-      out.push(reduce(taps.map(({ pixel }) => x.values[pixel * channels + c]!)));
-  });
-  return blockOf([...shape, channels], out);
+type Reduce = (values: readonly number[]) => number;
+
+const largest: Reduce = (values) => Math.max(...values);
+
+interface PoolingSpec {
+  readonly poolSize: number;
+  readonly strides: number;
+  readonly padding: Padding;
 }
 
-const poolWindow = (spec: LayerSpecOf<'max_pooling2d' | 'average_pooling2d'>): Sliding => ({
-  size: spec.poolSize,
-  stride: spec.strides || spec.poolSize,
-  padding: spec.padding,
-});
+/** A window over all axes but the batch and the channels. */
+const pool =
+  (reduce: Reduce) =>
+  ({ poolSize: size, strides, padding }: PoolingSpec, x: Block): Block => {
+    const channels = x.shape.at(-1)!;
+    const along = x.shape.slice(1, -1).map(() => ({ size, stride: strides || size, padding }));
+    const out: number[] = [];
+    const shape = slide(x, along, (taps) => {
+      for (let c = 0; c < channels; c++)
+        out.push(reduce(taps.map(({ position }) => x.values[position * channels + c]!)));
+    });
+    return blockOf([...shape, channels], out);
+  };
+
+/** Every channel of a sample: [batch, ...places, channels] → [batch, channels]. */
+const poolAll =
+  (reduce: Reduce) =>
+  (_spec: object, x: Block): Block => {
+    const [batch, channels] = [x.shape[0]!, x.shape.at(-1)!];
+    const places = x.values.length / (batch * channels);
+    const values = Array.from({ length: batch * channels }, (_, i) => {
+      const first = Math.floor(i / channels) * places * channels + (i % channels);
+      return reduce(Array.from({ length: places }, (_place, at) => x.values[first + at * channels]!));
+    });
+    return blockOf([batch, channels], values);
+  };
 
 export const pooling = {
-  max_pooling2d: (spec, x) => pool(x, poolWindow(spec), (values) => Math.max(...values)),
-  average_pooling2d: (spec, x) => pool(x, poolWindow(spec), mean),
-  global_average_pooling2d(_spec, x) {
-    const [batch, height, width, channels] = x.shape as [number, number, number, number];
-    const out = blockOf([batch, channels]);
-    x.values.forEach((value, i) => {
-      const image = Math.floor(i / (height * width * channels));
-      out.values[image * channels + (i % channels)]! += value / (height * width);
-    });
-    return out;
-  },
-} satisfies References<'max_pooling2d' | 'average_pooling2d' | 'global_average_pooling2d'>;
+  max_pooling1d: pool(largest),
+  max_pooling2d: pool(largest),
+  average_pooling1d: pool(mean),
+  average_pooling2d: pool(mean),
+  global_max_pooling1d: poolAll(largest),
+  global_max_pooling2d: poolAll(largest),
+  global_average_pooling1d: poolAll(mean),
+  global_average_pooling2d: poolAll(mean),
+} satisfies References<`${'max' | 'average' | 'global_max' | 'global_average'}_pooling${'1d' | '2d'}`>;

@@ -1,51 +1,58 @@
-/** @file A window that slides over images, as the positions under it at every place. */
+/** @file A window that slides over places, along any number of axes, as the positions under it at every place. */
 import type { Padding } from '#model/shape.ts';
 import type { Block } from './block.ts';
 
+/** Along one axis. */
 export interface Sliding {
   readonly size: number;
   readonly stride: number;
-  readonly padding: Padding;
+  readonly padding: Padding | 'causal';
+  /** Distance of neighbours in the window; 1 if not given. */
+  readonly dilation?: number;
 }
 
-/** Places along one axis with the first and one past the last position inside the image, and the one in front of the edge. */
-function places(length: number, { size, stride, padding }: Sliding) {
-  const count = padding === 'same' ? Math.ceil(length / stride) : Math.floor((length - size) / stride) + 1;
-  const lacking = padding === 'same' ? Math.max(0, (count - 1) * stride + size - length) : 0;
-  return Array.from({ length: count }, (_, i) => {
-    const origin = i * stride - Math.floor(lacking / 2);
-    return { origin, from: Math.max(0, origin), to: Math.min(length, origin + size) };
-  });
+/** A weight of the window, and what lies under it. */
+export interface Tap {
+  /** Position in the batch, in places (all channels together). */
+  readonly position: number;
+  /** Number of the weight in the window, row-major. */
+  readonly weight: number;
 }
 
-/** Calls `visit` for every output position of a window with the input positions under it. */
+/** What lies inside the axis at each place of the window. */
+function placesAlong(length: number, { size, stride, padding, dilation = 1 }: Sliding): readonly Tap[][] {
+  const extent = (size - 1) * dilation + 1;
+  const count = padding === 'valid' ? Math.floor((length - extent) / stride) + 1 : Math.ceil(length / stride);
+  const lacking = padding === 'valid' ? 0 : Math.max(0, (count - 1) * stride + extent - length);
+  const before = padding === 'causal' ? extent - 1 : Math.floor(lacking / 2);
+  return Array.from({ length: count }, (_place, i) =>
+    Array.from({ length: size }, (_tap, weight) => ({
+      position: i * stride - before + weight * dilation,
+      weight,
+    })).filter(({ position }) => position >= 0 && position < length),
+  );
+}
+
+/** The lengths of the axes of places after the window has passed, with the batch in front. `visit` sees every place. */
 export function slide(
   x: Block,
-  sliding: Sliding,
-  visit: (at: { place: number; taps: readonly Tap[] }) => void,
+  along: readonly Sliding[],
+  visit: (taps: readonly Tap[]) => void,
 ): readonly number[] {
-  const [batch, height, width] = x.shape as [number, number, number];
-  const [rows, columns] = [places(height, sliding), places(width, sliding)];
-  let place = 0;
-  for (let n = 0; n < batch; n++) {
-    for (const row of rows) {
-      for (const column of columns) {
-        const taps: Tap[] = [];
-        for (let i = row.from; i < row.to; i++) {
-          for (let j = column.from; j < column.to; j++) {
-            taps.push({ pixel: (n * height + i) * width + j, u: i - row.origin, v: j - column.origin });
-          }
-        }
-        visit({ place: place++, taps });
-      }
+  const axes = along.map((sliding, axis) => placesAlong(x.shape[axis + 1]!, sliding));
+  const walk = (taps: readonly Tap[], axis: number): void => {
+    if (axis === axes.length) return visit(taps);
+    const [length, { size }] = [x.shape[axis + 1]!, along[axis]!];
+    for (const inside of axes[axis]!) {
+      const further = taps.flatMap(({ position, weight }) =>
+        inside.map((tap) => ({
+          position: position * length + tap.position,
+          weight: weight * size + tap.weight,
+        })),
+      );
+      walk(further, axis + 1);
     }
-  }
-  return [batch, rows.length, columns.length];
-}
-
-export interface Tap {
-  /** Position in the batch of images, in pixels. */
-  readonly pixel: number;
-  readonly u: number;
-  readonly v: number;
+  };
+  for (let sample = 0; sample < x.shape[0]!; sample++) walk([{ position: sample, weight: 0 }], 0);
+  return [x.shape[0]!, ...axes.map(({ length }) => length)];
 }

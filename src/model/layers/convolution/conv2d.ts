@@ -1,12 +1,13 @@
 import { call } from '#model/construction.ts';
-import { torchActivation, torchPad, torchPads } from '#model/layers/torch-parts.ts';
+import { torchActivation } from '#model/layers/torch-parts.ts';
 import { ok } from '#lib/result.ts';
-import { text, verbatim } from '#lib/text.ts';
-import { int } from '#model/fields.ts';
+import { text } from '#lib/text.ts';
 import { activation, padding, weightFields } from '#model/layers/common-fields.ts';
-import { slideWindow } from '#model/layers/image-input.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { sizeOf } from '#model/shape.ts';
 import { kernelAndBias } from '#model/layers/weights.ts';
+import { dilationRate, filters, kernelSize, strides } from './convolution-fields.ts';
+import { convolvePlaces, describeSliding, torchSliding } from './convolution-rules.ts';
 
 export const conv2d = defineLayer({
   kind: 'conv2d',
@@ -15,35 +16,12 @@ export const conv2d = defineLayer({
   code: 'c',
   lead: 'filters',
   fields: {
-    filters: int({
-      label: text('Filters', '卷积核个数'),
-      help: text(
-        'How many patterns the layer looks for; one output channel each.',
-        '寻找多少种图案，每种一个输出通道。',
-      ),
-      min: 1,
-      max: 1024,
-      default: 32,
-    }),
-    kernelSize: int({
-      label: text('Kernel size', '卷积核大小'),
-      help: text('Height and width of the window.', '窗口的高和宽。'),
-      code: 'k',
-      explicit: true,
-      min: 1,
-      max: 15,
-      default: 3,
-    }),
-    strides: int({
-      label: text('Strides', '步幅'),
-      help: text('How far the window moves at each step.', '窗口每次移动的距离。'),
-      code: 's',
-      min: 1,
-      max: 8,
-      default: 1,
-    }),
+    filters,
+    kernelSize: kernelSize(2),
+    strides,
     padding,
     activation,
+    dilationRate: dilationRate(2),
     ...weightFields,
   },
   doc: {
@@ -51,60 +29,44 @@ export const conv2d = defineLayer({
       'A small window slides over the image. Each filter multiplies the pixels under it by its weights and adds them up, so it answers strongly wherever its pattern appears. The same weights are used at every place.',
       '一个小窗口在图像上滑动。每个卷积核把窗口下的像素乘以自己的权重再相加，图案出现在哪里，哪里的响应就强。所有位置共用同一组权重。',
     ),
-    forward: String.raw`a_{y,x,k} = f\Bigl(\sum_{u,v,c} x_{ys+u,\,xs+v,\,c} W_{u,v,c,k} + b_k\Bigr)`,
+    forward: String.raw`a_{y,x,k} = f\Bigl(\sum_{u,v,c} x_{ys+ud,\,xs+vd,\,c} W_{u,v,c,k} + b_k\Bigr)`,
     backward: [
       String.raw`\delta_{y,x,k} = \frac{\partial L}{\partial a_{y,x,k}} f'(z_{y,x,k})`,
-      String.raw`\frac{\partial L}{\partial W_{u,v,c,k}} = \sum_{y,x} \delta_{y,x,k}\, x_{ys+u,\,xs+v,\,c}`,
+      String.raw`\frac{\partial L}{\partial W_{u,v,c,k}} = \sum_{y,x} \delta_{y,x,k}\, x_{ys+ud,\,xs+vd,\,c}`,
       String.raw`\frac{\partial L}{\partial b_k} = \sum_{y,x} \delta_{y,x,k}`,
-      String.raw`\frac{\partial L}{\partial x_{i,j,c}} = \sum_{k} \sum_{\substack{y,u:\,ys+u=i \\ x,v:\,xs+v=j}} W_{u,v,c,k}\, \delta_{y,x,k}`,
+      String.raw`\frac{\partial L}{\partial x_{i,j,c}} = \sum_{k} \sum_{\substack{y,u:\,ys+ud=i \\ x,v:\,xs+vd=j}} W_{u,v,c,k}\, \delta_{y,x,k}`,
     ],
   },
-  describe: ({ filters, kernelSize, strides, padding: pad, activation: name }) => [
+  describe: (spec) => [
     text(
-      `${filters} filters ${kernelSize}×${kernelSize}`,
-      `${filters} 个 ${kernelSize}×${kernelSize} 卷积核`,
+      `${spec.filters} filters ${spec.kernelSize}×${spec.kernelSize}`,
+      `${spec.filters} 个 ${spec.kernelSize}×${spec.kernelSize} 卷积核`,
     ),
-    ...(strides > 1 ? [text(`strides ${strides}`, `步幅 ${strides}`)] : []),
-    verbatim(pad),
-    verbatim(name),
+    ...describeSliding(spec),
   ],
-  inferShape({ filters, kernelSize, strides, padding: pad }, input) {
-    const window = {
-      title: 'Conv2D',
-      size: kernelSize,
-      stride: strides,
-      padding: pad,
-      sizeField: 'kernelSize',
-    };
-    const image = slideWindow(window, input);
-    return image.ok ? ok([image.value[0], image.value[1], filters]) : image;
+  inferShape(spec, input) {
+    const image = convolvePlaces({ title: 'Conv2D', axes: 2 }, spec, input);
+    return image.ok ? ok([...image.value.slice(0, 2), spec.filters]) : image;
   },
   params(spec, input) {
-    const { filters, kernelSize } = spec;
+    const { filters: count, kernelSize: size } = spec;
     const channels = input[2]!;
-    const area = kernelSize * kernelSize;
-    return kernelAndBias(spec, [kernelSize, kernelSize, channels, filters], {
+    const area = size * size;
+    return kernelAndBias(spec, [size, size, channels, count], {
       fanIn: area * channels,
-      fanOut: area * filters,
+      fanOut: area * count,
     });
   },
-  cost({ filters, kernelSize }, input, output) {
-    const places = output[0]! * output[1]!;
-    return {
-      multiplyAdds: places * filters * kernelSize * kernelSize * input[2]!,
-      activations: places * filters,
-    };
+  cost({ kernelSize: size }, input, output) {
+    const activations = sizeOf(output);
+    return { multiplyAdds: activations * size * size * input[2]!, activations };
   },
-  torch({ filters, kernelSize, strides, padding: pad, activation: name, useBias }, input) {
-    const options = {
-      ...(strides === 1 ? {} : { stride: strides }),
-      ...(strides === 1 && pad === 'same' ? { padding: 'same' } : {}),
-      ...(useBias ? {} : { bias: false }),
-    };
-    const window = { size: kernelSize, stride: strides, padding: pad };
+  torch(spec, input) {
+    const { filters: count, kernelSize: size, activation: name, useBias } = spec;
+    const { pad, options } = torchSliding(spec, input.slice(0, 2));
     return [
-      ...(strides === 1 ? [] : torchPad(torchPads(input.slice(0, 2), window))),
-      call('nn.Conv2d', [input[2]!, filters, kernelSize], options),
+      ...pad,
+      call('nn.Conv2d', [input[2]!, count, size], { ...options, ...(useBias ? {} : { bias: false }) }),
       ...torchActivation(name, 3),
     ];
   },

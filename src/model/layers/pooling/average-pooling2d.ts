@@ -1,8 +1,7 @@
-import { call } from '#model/construction.ts';
-import { torchPads } from '#model/layers/torch-parts.ts';
 import { text } from '#lib/text.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
-import { poolingFields, poolingRules, poolStride } from '#model/layers/pooling/pooling.ts';
+import { poolingFields, poolingRules } from '#model/layers/pooling/pooling.ts';
+import { torchAveragePool } from '#model/layers/pooling/torch-pooling.ts';
 
 export const averagePooling2d = defineLayer({
   kind: 'average_pooling2d',
@@ -10,7 +9,7 @@ export const averagePooling2d = defineLayer({
   family: 'pooling',
   code: 'a',
   lead: 'poolSize',
-  fields: poolingFields,
+  fields: poolingFields(2),
   doc: {
     summary: text(
       'Replaces every window by its average. A smoother way to shrink the image than keeping the largest value.',
@@ -21,15 +20,6 @@ export const averagePooling2d = defineLayer({
       String.raw`\frac{\partial L}{\partial x_{i,j,c}} = \sum_{y,x:\,(i,j) \in \text{window}} \frac{1}{n} \frac{\partial L}{\partial a_{y,x,c}}`,
     ],
   },
-  ...poolingRules('AveragePooling2D'),
-  // PyTorch averages over what it pads as well, but for windows that reach past the end.
-  torch(spec, input) {
-    const window = { size: spec.poolSize, stride: poolStride(spec), padding: spec.padding };
-    const pads = torchPads(input.slice(0, 2), window);
-    const [left, right, top, bottom] = pads as [number, number, number, number];
-    if (left !== top || (window.stride === 1 && (left !== right || top !== bottom))) return null;
-    const padded =
-      spec.padding === 'same' ? { padding: left, ceil_mode: true, count_include_pad: false } : {};
-    return [call('nn.AvgPool2d', [spec.poolSize], { stride: window.stride, ...padded })];
-  },
+  ...poolingRules('AveragePooling2D', 2),
+  torch: torchAveragePool,
 });

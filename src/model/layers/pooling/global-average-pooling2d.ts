@@ -1,9 +1,7 @@
 import { call } from '#model/construction.ts';
-import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { sizeOf } from '#model/shape.ts';
-import { checkImage } from '#model/layers/image-input.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { globalPoolingRules } from '#model/layers/pooling/global-pooling.ts';
 
 export const globalAveragePooling2d = defineLayer({
   kind: 'global_average_pooling2d',
@@ -21,12 +19,6 @@ export const globalAveragePooling2d = defineLayer({
       String.raw`\frac{\partial L}{\partial x_{y,x,c}} = \frac{1}{HW} \frac{\partial L}{\partial a_c}`,
     ],
   },
-  describe: () => [],
-  inferShape(_spec, input) {
-    const image = checkImage('GlobalAveragePooling2D', input);
-    return image.ok ? ok([image.value[2]]) : image;
-  },
-  params: () => [],
-  cost: (_spec, input, output) => ({ multiplyAdds: sizeOf(input), activations: sizeOf(output) }),
+  ...globalPoolingRules('GlobalAveragePooling2D', 2),
   torch: () => [call('nn.AdaptiveAvgPool2d', [1]), call('nn.Flatten')],
 });

@@ -1,8 +1,7 @@
-import { call } from '#model/construction.ts';
-import { torchPad, torchPads } from '#model/layers/torch-parts.ts';
 import { text } from '#lib/text.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
-import { poolingFields, poolingRules, poolStride } from '#model/layers/pooling/pooling.ts';
+import { poolingFields, poolingRules } from '#model/layers/pooling/pooling.ts';
+import { torchMaxPool } from '#model/layers/pooling/torch-pooling.ts';
 
 export const maxPooling2d = defineLayer({
   kind: 'max_pooling2d',
@@ -10,7 +9,7 @@ export const maxPooling2d = defineLayer({
   family: 'pooling',
   code: 'p',
   lead: 'poolSize',
-  fields: poolingFields,
+  fields: poolingFields(2),
   doc: {
     summary: text(
       'Keeps the largest value of every window. The image shrinks, what was found stays, and exactly where matters less.',
@@ -21,13 +20,6 @@ export const maxPooling2d = defineLayer({
       String.raw`\frac{\partial L}{\partial x_{i,j,c}} = \sum_{y,x} \frac{\partial L}{\partial a_{y,x,c}} \,[\,(i,j) \text{ won window } (y,x)\,]`,
     ],
   },
-  ...poolingRules('MaxPooling2D'),
-  torch(spec, input) {
-    const window = { size: spec.poolSize, stride: poolStride(spec), padding: spec.padding };
-    const pads = torchPads(input.slice(0, 2), window);
-    return [
-      ...torchPad(pads, call('float', ['-inf'])),
-      call('nn.MaxPool2d', [spec.poolSize], { stride: window.stride }),
-    ];
-  },
+  ...poolingRules('MaxPooling2D', 2),
+  torch: torchMaxPool,
 });

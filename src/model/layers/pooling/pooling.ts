@@ -1,16 +1,22 @@
 /** @file What max and average pooling have in common: the fields and everything but what happens in a window. */
 import { text, verbatim } from '#lib/text.ts';
 import { choice, int } from '#model/fields.ts';
-import { PADDINGS, sizeOf, type Padding, type Shape } from '#model/shape.ts';
-import { slideWindow } from '#model/layers/image-input.ts';
+import { formatShape, PADDINGS, sizeOf, type Padding, type Shape } from '#model/shape.ts';
+import { slideWindow, type PlaceAxes } from '#model/layers/places-input.ts';
 import type { LayerCost } from '#model/layers/layer-def.ts';
 
-export const poolingFields = {
+const SIZE_HELP = {
+  1: text('Steps in the window.', '窗口的步数。'),
+  2: text('Height and width of the window.', '窗口的高和宽。'),
+} as const;
+
+/** Settings of pooling over `axes` axes of places. */
+export const poolingFields = (axes: PlaceAxes) => ({
   poolSize: int({
     label: text('Pool size', '窗口大小'),
-    help: text('Height and width of the window.', '窗口的高和宽。'),
+    help: SIZE_HELP[axes],
     min: 1,
-    max: 16,
+    max: axes === 1 ? 256 : 16,
     default: 2,
   }),
   strides: int({
@@ -21,7 +27,7 @@ export const poolingFields = {
     ),
     code: 's',
     min: 0,
-    max: 16,
+    max: axes === 1 ? 256 : 16,
     default: 0,
   }),
   padding: choice({
@@ -30,7 +36,7 @@ export const poolingFields = {
     codes: { same: 'm' },
     default: 'valid',
   }),
-};
+});
 
 interface PoolingSpec {
   readonly poolSize: number;
@@ -42,9 +48,9 @@ interface PoolingSpec {
 export const poolStride = (spec: PoolingSpec): number => spec.strides || spec.poolSize;
 
 /** The methods of a pooling layer with the Keras class `title`. */
-export const poolingRules = (title: string) => ({
+export const poolingRules = (title: string, axes: PlaceAxes) => ({
   describe: (spec: PoolingSpec) => [
-    verbatim(`${spec.poolSize}×${spec.poolSize}`),
+    verbatim(formatShape(Array.from({ length: axes }, () => spec.poolSize))),
     ...(poolStride(spec) === spec.poolSize
       ? []
       : [text(`strides ${poolStride(spec)}`, `步幅 ${poolStride(spec)}`)]),
@@ -52,12 +58,19 @@ export const poolingRules = (title: string) => ({
   ],
   inferShape: (spec: PoolingSpec, input: Shape) =>
     slideWindow(
-      { title, size: spec.poolSize, stride: poolStride(spec), padding: spec.padding, sizeField: 'poolSize' },
+      {
+        title,
+        axes,
+        size: spec.poolSize,
+        stride: poolStride(spec),
+        padding: spec.padding,
+        sizeField: 'poolSize',
+      },
       input,
     ),
   params: () => [],
   cost: (spec: PoolingSpec, _input: Shape, output: Shape): LayerCost => ({
-    multiplyAdds: sizeOf(output) * spec.poolSize * spec.poolSize,
+    multiplyAdds: sizeOf(output) * spec.poolSize ** axes,
     activations: sizeOf(output),
   }),
 });

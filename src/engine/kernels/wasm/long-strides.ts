@@ -4,19 +4,19 @@
  * to pad, it is right.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { ConvAttrs } from '#engine/kernels/conv-attrs.ts';
+import type { ConvAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
 
-/** The kernel in front of `original`. Channels last. */
-export const fusedConv2d = (original: tf.KernelConfig): tf.KernelConfig => ({
+/** The kernel in front of `original`: any convolution, channels last. */
+export const longStrides = (original: tf.KernelConfig): tf.KernelConfig => ({
   ...original,
   kernelFunc(args) {
     const { x, filter } = args.inputs as { readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo };
     const { strides, pad } = args.attrs as unknown as ConvAttrs;
     const [height, width] = filter.shape;
     if (pad !== 'same' || (strides[0] <= height! && strides[1] <= width!)) return original.kernelFunc(args);
-    const { padInfo } = tf.backend_util.computeConv2DInfo(
-      x.shape as [number, number, number, number],
-      filter.shape as [number, number, number, number],
+    const { padInfo } = tf.backend_util.computePool2DInfo(
+      x.shape as Shape4,
+      [height!, width!],
       strides,
       1,
       pad,

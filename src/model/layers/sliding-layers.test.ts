@@ -1,0 +1,97 @@
+/** @file Shapes, weights and issues of the layers that slide over places; Keras's rules, worked out by hand. */
+import { describe, expect, it } from 'vitest';
+import { printPython } from '#model/construction.ts';
+import { makeLayer } from '#model/document.ts';
+import { sizeOf, type Shape } from '#model/shape.ts';
+import { kerasCall } from './keras-call.ts';
+import { layerDef, type LayerSpec } from './index.ts';
+
+const shapeOf = (spec: LayerSpec, input: Shape): Shape | string => {
+  const output = layerDef(spec).inferShape(spec, input);
+  return output.ok ? output.value : output.error.message.en;
+};
+const torchOf = (spec: LayerSpec, input: Shape): readonly string[] | undefined =>
+  layerDef(spec).torch(spec, input)?.map(printPython);
+
+const conv1d = (fields: Parameters<typeof makeLayer<'conv1d'>>[1]): LayerSpec => makeLayer('conv1d', fields);
+
+describe('along a sequence of 10 steps with 3 features', () => {
+  it.each([
+    [conv1d({ filters: 4, kernelSize: 3 }), [8, 4]],
+    [conv1d({ filters: 4, kernelSize: 3, dilationRate: 4 }), [2, 4]],
+    [conv1d({ filters: 4, kernelSize: 4, strides: 3 }), [3, 4]],
+    [conv1d({ filters: 4, kernelSize: 4, strides: 3, padding: 'same' }), [4, 4]],
+    [conv1d({ filters: 4, kernelSize: 4, strides: 3, padding: 'causal' }), [4, 4]],
+    [conv1d({ filters: 4, kernelSize: 5, dilationRate: 20, padding: 'causal' }), [10, 4]],
+    [makeLayer('max_pooling1d'), [5, 3]],
+    [makeLayer('average_pooling1d', { poolSize: 4, strides: 3, padding: 'same' }), [4, 3]],
+    [makeLayer('global_average_pooling1d'), [3]],
+    [makeLayer('global_max_pooling1d'), [3]],
+  ] as const)('%o gives %j', (spec, shape) => expect(shapeOf(spec, [10, 3])).toEqual(shape));
+});
+
+it('names the weights as Keras does', () => {
+  const spec = conv1d({ filters: 4, kernelSize: 5 });
+  expect(layerDef(spec).params(spec, [10, 3])).toMatchObject([
+    { name: 'kernel', shape: [5, 3, 4], fanIn: 15, fanOut: 20 },
+    { name: 'bias', shape: [4] },
+  ]);
+  expect(layerDef(spec).cost(spec, [10, 3], [6, 4]).multiplyAdds).toBe(6 * sizeOf([5, 3, 4]));
+});
+
+describe('a window that cannot slide', () => {
+  it('is made smaller or padded', () => {
+    const spec = conv1d({ kernelSize: 4, dilationRate: 4 });
+    const output = layerDef(spec).inferShape(spec, [10, 3]);
+    expect(output).toMatchObject({
+      error: {
+        message: { en: 'Conv1D receives 10×3: a 13-step window does not fit.' },
+        fixes: [{ change: { fields: { padding: 'same' } } }, { change: { fields: { kernelSize: 3 } } }],
+      },
+    });
+    expect(shapeOf(conv1d({ kernelSize: 3, dilationRate: 4 }), [10, 3])).toEqual([2, 32]);
+  });
+
+  it.each(['conv1d', 'conv2d'] as const)('of %s skips places or has gaps, not both', (kind) => {
+    const spec = makeLayer(kind, { strides: 2, dilationRate: 2 });
+    const output = layerDef(spec).inferShape(spec, kind === 'conv1d' ? [20, 1] : [20, 20, 1]);
+    expect(output).toMatchObject({
+      error: {
+        fixes: [{ change: { fields: { strides: 1 } } }, { change: { fields: { dilationRate: 1 } } }],
+      },
+    });
+  });
+
+  it.each([
+    ['max_pooling1d', [28, 20, 3], '28,60'],
+    ['conv1d', [9], '9,1'],
+    ['conv2d', [10, 3], '10,3,1'],
+    ['global_max_pooling2d', [49], '7,7,1'],
+    ['global_average_pooling2d', [50], undefined],
+  ] as const)('as in %s on %j needs places: %s', (kind, input, targetShape) => {
+    const output = layerDef({ kind }).inferShape(makeLayer(kind), input);
+    const fixes = output.ok ? [] : output.error.fixes.map(({ change }) => change);
+    const reshape = { type: 'insert-before', draft: { kind: 'reshape', fields: { targetShape } } };
+    expect(fixes).toEqual([...(targetShape ? [reshape] : []), { type: 'remove' }]);
+  });
+});
+
+it('is said in Keras and in PyTorch', () => {
+  const spec = conv1d({ filters: 4, dilationRate: 2, padding: 'causal', activation: 'relu' });
+  expect(printPython(kerasCall(spec, [10, 3])!)).toBe(
+    'layers.Conv1D(4, kernel_size=3, padding="causal", activation="relu", dilation_rate=2)',
+  );
+  expect(torchOf(spec, [10, 3])).toEqual([
+    'nn.ConstantPad1d((4, 0), 0)',
+    'nn.Conv1d(3, 4, 3, dilation=2)',
+    'nn.ReLU()',
+  ]);
+  expect(torchOf(makeLayer('conv2d', { filters: 4, dilationRate: 2, padding: 'same' }), [9, 9, 2])).toEqual([
+    'nn.Conv2d(2, 4, 3, padding="same", dilation=2)',
+  ]);
+  expect(torchOf(makeLayer('average_pooling1d'), [10, 3])).toEqual(['nn.AvgPool1d(2, stride=2)']);
+  expect(torchOf(makeLayer('max_pooling1d', { poolSize: 3, padding: 'same' }), [10, 3])).toEqual([
+    'nn.ConstantPad1d((1, 1), float("-inf"))',
+    'nn.MaxPool1d(3, stride=3)',
+  ]);
+});
