@@ -15,18 +15,24 @@ import {
 import type { LayerSpec } from '#model/layers/index.ts';
 import { presetOf } from '#presets/index.ts';
 
-/** MNIST; points of a plane with a number as target; synthetic colour images. */
-export const BENCH_DATA = ['mnist', 'points', 'colour'] as const;
+/** MNIST; points of a plane with a number as target; synthetic colour images; sequences of numbers. */
+export const BENCH_DATA = ['mnist', 'points', 'colour', 'sequences'] as const;
 export type BenchData = (typeof BENCH_DATA)[number];
 
 export const DATA_SHAPES: Readonly<Record<BenchData, DataShape>> = {
   mnist: { input: mnist.input, classes: mnist.classes },
   points: { input: [2], classes: 1 },
   colour: { input: [128, 128, 3], classes: 10 },
+  sequences: { input: [32, 64], classes: 10 },
 };
 
 /** Samples that all engines train on, over and over: as many as fit into memory as numbers, a multiple of every batch. */
-export const SAMPLES: Readonly<Record<BenchData, number>> = { mnist: 16_384, points: 1000, colour: 256 };
+export const SAMPLES: Readonly<Record<BenchData, number>> = {
+  mnist: 16_384,
+  points: 1000,
+  colour: 256,
+  sequences: 1024,
+};
 
 /** Plain JSON: it crosses from Node to the page and its workers. */
 export interface BenchNet {
@@ -87,12 +93,28 @@ function colourConvnet(): BenchNet {
   return makeNet('colour-convnet', 'colour', document);
 }
 
+/** A block of four heads over 32 steps of 64 numbers. */
+function transformer(): BenchNet {
+  const stack = [
+    makeLayer('transformer_block', { numHeads: 4, keyDim: 16, intermediateDim: 256 }),
+    makeLayer('flatten'),
+    makeLayer('dense', { units: DATA_SHAPES.sequences.classes, activation: 'softmax' }),
+  ];
+  const document = documentAround(stack, {
+    optimizer: makeOptimizer('adam', { learningRate: 0.001 }),
+    loss: makeLoss('categorical_crossentropy'),
+    batchSize: 16,
+  });
+  return makeNet('transformer', 'sequences', document);
+}
+
 /** From the smallest to the largest. */
 export const BENCH_NETS: readonly BenchNet[] = [
   toy(4, 2),
   toy(8, 8, 8, 8),
   makeNet('mnist-mlp', 'mnist', presetOf('mnist-mlp').document),
   makeNet('mnist-convnet', 'mnist', presetOf('mnist-convnet').document),
+  transformer(),
   colourConvnet(),
 ];
 

@@ -31,8 +31,9 @@ compiled is  how many times as fast strata-compiled is: on the same backend with
              thread, or on WebGPU
 threads      those an engine may use: all in a cross-origin isolated page, one in a page that is not
 GFLOP/s      products of Dense and Conv2D, forward and both backward (no gradient of the first layer's input), a multiplication
-             and an addition each; padding and all else is left out. Of the others what a textbook step has (nominal), of
-             strata-compiled what it executes: not what a pooling behind a convolution drops
+             and an addition each; padding and all else is left out (of nets that are not compiled: what their layers
+             declare). Of the others what a textbook step has (nominal), of strata-compiled what it executes: not what a
+             pooling behind a convolution drops
 of peak      as a share of what multiply-adds in registers reach between the engines' turns: in WASM with as many threads
              (relaxed SIMD where the browser has it), or in a WebGPU shader
 JS ms        time within step(), in which JavaScript gives its orders to WebGPU

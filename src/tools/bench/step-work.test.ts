@@ -17,3 +17,10 @@ test('what a pooling drops is nominal and not executed', () => {
     executed: 2 * 64 * (others + 10 * 10 * second),
   });
 });
+
+test('of a net that is not compiled, what its layers declare', () => {
+  const attention = 32 * 64 * 3 * 64 + 4 * 32 * 32 * (16 + 16) + 32 * 64 * 64;
+  const others = 2 * 32 * 256 * 64 + 8 * 32 * 64;
+  const flop = 2 * 16 * (2 * (attention + others) + 3 * 32 * 64 * 10);
+  expect(workOf('transformer')).toEqual({ nominal: flop, executed: 0 });
+});

@@ -5,12 +5,15 @@
  *   2 · batch · Σ pixels · taps · columns · (output + weight gradient + input gradient)
  *
  * where the first layer has no input gradient. Everything else (bias, activation, pooling, loss, optimizer) is left
- * out: it is a few per cent. Padding is never counted.
+ * out: it is a few per cent. Padding is never counted. Of a net that the compiled engine does not cover, what its layers
+ * say of themselves is counted.
  */
 import { isProduct, trainableTensors, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
 import { lowerDocument } from '#engine/compiled/ir/lower-document.ts';
 import { fuseEpilogues } from '#engine/compiled/plan/epilogues.ts';
+import { analyseStack } from '#model/analyse.ts';
 import { sizeOf } from '#model/shape.ts';
+import { trainingFlops } from '#model/training-flops.ts';
 import { DATA_SHAPES, type BenchNet } from './bench-nets.ts';
 
 /** In FLOP, of one step with a whole batch. */
@@ -33,10 +36,13 @@ function weightsOf(graph: Graph, op: ProductOp): number {
   return columns * (op.kind === 'dense' ? sizeOf(input) : op.window.size ** 2 * input.at(-1)!);
 }
 
-/** Throws a RangeError for a net that the compiled engine does not cover. */
-export function workOfStep({ name, data, document }: BenchNet): StepWork {
-  const lowered = lowerDocument(document, DATA_SHAPES[data].input);
-  if (!lowered.ok) throw new RangeError(`${name}: ${lowered.error.layer} is not compiled.`);
+export function workOfStep({ data, document }: BenchNet): StepWork {
+  const { input } = DATA_SHAPES[data];
+  const lowered = lowerDocument(document, input);
+  if (!lowered.ok) {
+    const perSample = trainingFlops(analyseStack(document.stacks.main, input));
+    return { nominal: perSample * document.training.batchSize, executed: 0 };
+  }
   const graph = lowered.value;
   const trainable = trainableTensors(graph);
   /** FLOP of a step for every pixel whose output is computed. */

@@ -35,10 +35,22 @@ function makeImages(): SampleTable {
   return { inputs, targets };
 }
 
+/** Noise, shifted for every class. */
+function makeSequences(): SampleTable {
+  const { input, classes } = DATA_SHAPES.sequences;
+  const size = sizeOf(input);
+  const targets = Uint8Array.from({ length: SAMPLES.sequences }, (_, i) => i % classes);
+  const inputs = uniform(seedKey(3), SAMPLES.sequences * size).map(
+    (draw, i) => 2 * draw - 1 + targets[Math.floor(i / size)]! / classes,
+  );
+  return { inputs, targets };
+}
+
 const SOURCES: Readonly<Record<BenchData, () => SampleTable | Promise<SampleTable>>> = {
   mnist: loadMnist,
   points: makePoints,
   colour: makeImages,
+  sequences: makeSequences,
 };
 
 /** As many samples as all engines share. */
@@ -52,9 +64,9 @@ export async function loadSamples(data: BenchData): Promise<SampleTable> {
   };
 }
 
-/** Coordinates are taken as they are. */
+/** Numbers are taken as they are. */
 export const scalingFor = ({ data, document }: BenchNet): Scaling =>
-  data === 'points' ? { mean: 0, factor: 1 } : scalingOf(document.data.scale, mnist);
+  data === 'points' || data === 'sequences' ? { mean: 0, factor: 1 } : scalingOf(document.data.scale, mnist);
 
 /** What engines are fed that take numbers only. */
 export interface NumberSamples {

@@ -5,16 +5,15 @@ import type { LayerSpec } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { OptimizerSpec } from '#model/optimizers/index.ts';
 import type { Shape } from '#model/shape.ts';
+import { applyStockTransformer } from './stock-transformer.ts';
 
 /** The weights' settings that need no translation but a name. */
 const named = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-function stockLayer(spec: LayerSpec, inputShape?: Shape): tf.layers.Layer {
-  const input = inputShape ? { inputShape: [...inputShape] } : {};
+function stockLayer(spec: LayerSpec): tf.layers.Layer {
   switch (spec.kind) {
     case 'conv2d':
       return tf.layers.conv2d({
-        ...input,
         filters: spec.filters,
         kernelSize: spec.kernelSize,
         strides: spec.strides,
@@ -26,16 +25,14 @@ function stockLayer(spec: LayerSpec, inputShape?: Shape): tf.layers.Layer {
       });
     case 'max_pooling2d':
       return tf.layers.maxPooling2d({
-        ...input,
         poolSize: spec.poolSize,
         strides: poolStride(spec),
         padding: spec.padding,
       });
     case 'flatten':
-      return tf.layers.flatten(input);
+      return tf.layers.flatten();
     case 'dense':
       return tf.layers.dense({
-        ...input,
         units: spec.units,
         activation: spec.activation as 'relu',
         useBias: spec.useBias,
@@ -53,10 +50,16 @@ function stockOptimizer(spec: OptimizerSpec): tf.Optimizer {
   throw new RangeError(`The benchmark does not build ${spec.kind} with stock tfjs.`);
 }
 
+/** What `spec` makes of `x`: one layer of the library, or as many as it takes. */
+function applyStock(x: tf.SymbolicTensor, spec: LayerSpec): tf.SymbolicTensor {
+  if (spec.kind === 'transformer_block') return applyStockTransformer(x, spec);
+  return stockLayer(spec).apply(x) as tf.SymbolicTensor;
+}
+
 /** Takes [batch, ...input], answers [batch, classes]; learns the document's way. */
 export function buildStockModel({ stacks, training }: CheckedDocument, input: Shape): tf.LayersModel {
-  const layers = stacks.main.map((spec, index) => stockLayer(spec, index === 0 ? input : undefined));
-  const model = tf.sequential({ layers });
+  const inputs = tf.input({ shape: [...input] });
+  const model = tf.model({ inputs, outputs: stacks.main.reduce(applyStock, inputs) });
   model.compile({
     optimizer: stockOptimizer(training.optimizer),
     loss: named(training.loss.kind),
