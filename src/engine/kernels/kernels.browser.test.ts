@@ -53,4 +53,39 @@ describe.each(await presentBackends())('%s', (backend) => {
       samples.dispose();
     });
   });
+
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('multiplies stacks of large matrices: transposed %s and %s', async (transposeA, transposeB) => {
+    const [stacks, rows, inner, columns] = [6, 41, 43, 40];
+    const draw = (stream: number, size: number) => uniform(fold(seedKey(5), stream), size);
+    const [a, b] = [draw(0, stacks * rows * inner), draw(1, stacks * inner * columns)];
+    const sides = (turned: boolean, [first, second]: readonly [number, number]) =>
+      turned ? [second, first] : [first, second];
+    const [product] = await expectNoLeak(() =>
+      readAndDispose(() => {
+        const left = tf.tensor(a, [2, 3, ...sides(transposeA, [rows, inner])]);
+        const right = tf.tensor(b, [2, 3, ...sides(transposeB, [inner, columns])]);
+        return [tf.matMul(left, right, transposeA, transposeB)];
+      }),
+    );
+    const expected = Float64Array.from({ length: stacks * rows * columns }, (_, at) => {
+      const [stack, row, column] = [
+        Math.floor(at / (rows * columns)),
+        Math.floor(at / columns) % rows,
+        at % columns,
+      ];
+      let total = 0;
+      for (let p = 0; p < inner; p++) {
+        const inA = transposeA ? p * rows + row : row * inner + p;
+        const inB = transposeB ? column * inner + p : p * columns + column;
+        total += a[stack * rows * inner + inA]! * b[stack * inner * columns + inB]!;
+      }
+      return total;
+    });
+    expect(product!).toBeAllclose(expected, { rtol: 1e-5 });
+  });
 });
