@@ -1,10 +1,11 @@
 /** @file What attention layers have in common: settings of the heads, weights, cost, and the shape they work on. */
-import { err, ok, type Result } from '#lib/result.ts';
+import { err, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
 import { flag, int, number } from '#model/fields.ts';
-import type { LayerFix, ShapeIssue } from '#model/issue.ts';
+import type { ShapeIssue } from '#model/issue.ts';
 import type { LayerCost, ParamDef } from '#model/layers/layer-def.ts';
-import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
+import { checkPlaces } from '#model/layers/places-input.ts';
+import { sizeOf, type Shape } from '#model/shape.ts';
 
 export const numHeads = int({
   label: text('Heads', '头数'),
@@ -72,37 +73,13 @@ export const describeHeads = (
   ...(spec.rotary ? [text('rotary', '旋转位置')] : []),
 ];
 
-/** What makes a sequence of an image, a step for every row, or of a list, a step for every number. */
-function foldIntoSteps(input: Shape): LayerFix {
-  const targetShape = input.length === 1 ? `${input[0]},1` : `${input[0]},-1`;
-  return {
-    label: text('Insert Reshape', '插入 Reshape'),
-    change: { type: 'insert-before', draft: { kind: 'reshape', fields: { targetShape } } },
-  };
-}
-
-/** The steps of a sequence, or why the layer called `title` cannot take the input. */
-export function checkSteps(title: string, input: Shape): Result<Shape, ShapeIssue> {
-  if (input.length === 2) return ok(input);
-  return err({
-    message: text(
-      `${title} works on sequences (steps × features) but receives ${formatShape(input)}.`,
-      `${title} 处理序列（步数 × 特征），但收到的是 ${formatShape(input)}。`,
-    ),
-    fixes: [
-      foldIntoSteps(input),
-      { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } },
-    ],
-  });
-}
-
-/** The same for heads, whose keys are turned in pairs of numbers. */
+/** A sequence for heads, whose keys are turned in pairs of numbers, or why the layer called `title` cannot take the input. */
 export function checkHeads(
   title: string,
   spec: { readonly keyDim: number; readonly rotary: boolean },
   input: Shape,
 ): Result<Shape, ShapeIssue> {
-  if (!spec.rotary || spec.keyDim % 2 === 0) return checkSteps(title, input);
+  if (!spec.rotary || spec.keyDim % 2 === 0) return checkPlaces(title, 1, input);
   return err({
     message: text(
       `${title} has keys of ${spec.keyDim} numbers, but rotary positions turn them in pairs: an even number is needed.`,

@@ -2,7 +2,8 @@ import { text } from '#lib/text.ts';
 import { int } from '#model/fields.ts';
 import { ok } from '#lib/result.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
-import { attendingCost, causal, checkSteps, kernel } from './heads.ts';
+import { checkPlaces } from '#model/layers/places-input.ts';
+import { attendingCost, causal, kernel } from './heads.ts';
 
 const TITLE = 'SelfAttention';
 
@@ -42,7 +43,7 @@ export const selfAttention = defineLayer({
     ...(onlyEarlier ? [text('causal', '因果')] : []),
   ],
   inferShape({ units }, input) {
-    const checked = checkSteps(TITLE, input);
+    const checked = checkPlaces(TITLE, 1, input);
     return checked.ok ? ok([input[0]!, units]) : checked;
   },
   params: ({ units }, input) =>
