@@ -2,7 +2,8 @@
  * @file A stack as text that fits in a link and can be read and typed by hand: `c32k3r-p2-f-d10s`.
  *
  *     stack  = [ layer { "-" layer } ]         from the input to the output; empty text is an empty stack
- *     layer  = code [ value ] { token }        the kind's code, then the value of its `lead` field
+ *     layer  = code [ value ] { token } [ "(" stack { "," stack } ")" ]
+ *                                              the kind's code, then the value of its `lead` field; a block's branches
  *     code   = letter | capital letter         `c`, `Ln`
  *     token  = letter value | letter           a field with a value by its code; an option of a choice by its letter
  *     value  = number | list
@@ -17,8 +18,8 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import type { Field, FieldValue } from '#model/fields.ts';
-import { LAYER_KINDS, layerDef, type LayerSpec } from '#model/layers/index.ts';
-import type { LayerDef } from '#model/layers/layer-def.ts';
+import { MAX_DEPTH } from '#model/document.ts';
+import { branchesOf, LAYER_KINDS, layerDef, type AnyLayerDef, type LayerSpec } from '#model/layers/index.ts';
 import type { JsonObject } from './json.ts';
 import { messages } from './messages.ts';
 import { quote } from './quote.ts';
@@ -65,7 +66,9 @@ function printLayer(layer: LayerSpec): string | null {
     if (name === lead) return printValue(field, value);
     return value === field.default && !field.explicit ? '' : printToken(field, value);
   });
-  return tokens.includes(null) ? null : code + tokens.join('');
+  const held = branchesOf(layer).map(printStack);
+  if (tokens.includes(null) || held.includes(null)) return null;
+  return code + tokens.join('') + (held.length > 0 ? `(${held.join(',')})` : '');
 }
 
 /** The stack as text, or null when it holds something that has no letter. */
@@ -76,7 +79,7 @@ export function printStack(stack: readonly LayerSpec[]): string | null {
 
 /** Name and value of the field that a token sets, or null when there is none. */
 function readToken(
-  def: LayerDef,
+  def: AnyLayerDef,
   letter: string,
   digits: string | undefined,
 ): [string, FieldValue | null] | null {
@@ -110,13 +113,67 @@ function parseLayer(layer: string): JsonObject | null {
   return [...draft.values()].includes(null) ? null : Object.fromEntries(draft);
 }
 
-/** The layers that `compact` names, as unchecked JSON for `parseDocument`, or the first that cannot be read. */
-export function parseStack(compact: string): Result<readonly JsonObject[], Text> {
-  const drafts: JsonObject[] = [];
-  for (const layer of compact === '' ? [] : compact.split('-')) {
-    const draft = parseLayer(layer);
-    if (!draft) return err(messages.badLayerText(drafts.length + 1, quote(layer)));
-    drafts.push(draft);
+/** Reads the parts of a text one after another. Its methods leave the place behind what they have read. */
+class StackText {
+  readonly #parts: readonly string[];
+  #at = 0;
+  #layers = 0;
+
+  constructor(text: string) {
+    this.#parts = text.match(/[^-(),]+|[-(),]/g) ?? [];
   }
-  return ok(drafts);
+
+  /** The whole text as one stack. */
+  readAll(): Result<readonly JsonObject[], Text> {
+    const stack = this.#readStack(0);
+    return stack.ok && this.#at < this.#parts.length ? this.#refuse() : stack;
+  }
+
+  get #next(): string {
+    return this.#parts[this.#at] ?? '';
+  }
+
+  /** Takes `part` if it comes next. */
+  #take(part: string): boolean {
+    if (this.#next !== part) return false;
+    this.#at++;
+    return true;
+  }
+
+  /** Quotes what comes next as far as the layer goes. */
+  #refuse() {
+    const [rest = ''] = this.#parts.slice(this.#at).join('').split('-');
+    return err(messages.badLayerText(Math.max(1, this.#layers), quote(rest)));
+  }
+
+  #readStack(depth: number): Result<JsonObject[], Text> {
+    const layers: JsonObject[] = [];
+    if (this.#next === '' || this.#next === ',' || this.#next === ')') return ok(layers);
+    do {
+      const layer = this.#readLayer(depth);
+      if (!layer.ok) return layer;
+      layers.push(layer.value);
+    } while (this.#take('-'));
+    return ok(layers);
+  }
+
+  #readLayer(depth: number): Result<JsonObject, Text> {
+    this.#layers++;
+    const layer = parseLayer(this.#next);
+    if (!layer) return this.#refuse();
+    this.#at++;
+    if (!this.#take('(')) return ok(layer);
+    if (depth === MAX_DEPTH) return err(messages.tooManyBlocks(MAX_DEPTH));
+    const branches: JsonObject[][] = [];
+    do {
+      const stack = this.#readStack(depth + 1);
+      if (!stack.ok) return stack;
+      branches.push(stack.value);
+    } while (this.#take(','));
+    return this.#take(')') ? ok({ ...layer, branches }) : this.#refuse();
+  }
 }
+
+/** The layers that `compact` names, as unchecked JSON for `parseDocument`, or the first that cannot be read. */
+export const parseStack = (compact: string): Result<readonly JsonObject[], Text> =>
+  new StackText(compact).readAll();

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   makeLayer,
   makeOptimizer,
-  makeStack,
   SEED_FIELD,
   TRAINING_FIELDS,
   type PlaygroundDocument,
 } from '#model/document.ts';
+import { makeStack } from '#model/stack.ts';
 import { DATA_FIELDS } from '#model/data-spec.ts';
 import { LOSS_KINDS, lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS } from '#model/optimizers/index.ts';

@@ -58,6 +58,8 @@ export const messages = {
       `It has more than ${most} layers, which is more than a browser tab can train.`,
       `它超过了 ${most} 层，浏览器标签页无法训练。`,
     ),
+  tooManyBlocks: (most: number) =>
+    text(`It has blocks within blocks, more than ${most} deep.`, `其中的块一层套一层，超过了 ${most} 层。`),
   unknownLayer: (position: number, kind: string) =>
     text(
       `Layer ${position} is of a kind that Strata does not know: ${kind}.`,

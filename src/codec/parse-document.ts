@@ -11,24 +11,23 @@ import { coerceClassWeights, type ClassWeights } from '#model/class-weights.ts';
 import { DATA_FIELDS, type DataSpec } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
-  makeStack,
   MAX_TITLE,
   SEED_FIELD,
   TRAINING_FIELDS,
   type PlaygroundDocument,
   type TrainingPlan,
 } from '#model/document.ts';
-import { LAYERS, type Layer, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
 import { lossDef, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { SCHEDULES, type ScheduleKind, type ScheduleSpec } from '#model/schedules/index.ts';
 import { TASKS, taskDef, type TaskKind } from '#model/tasks/index.ts';
 import { coerceFields, noteUnknown } from './coerce-fields.ts';
 import { checkOutline, type DocumentOutline } from './document-shape.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
+import { isJsonObject } from './json.ts';
 import { messages } from './messages.ts';
 import { migrate, MIGRATIONS, migrationsFrom } from './migrations.ts';
 import { makeNotes, noticesOf, type Notes } from './notes.ts';
+import { parseStack } from './parse-stack.ts';
 import { quote } from './quote.ts';
 
 export interface ParsedDocument {
@@ -39,26 +38,6 @@ export interface ParsedDocument {
 
 const isKeyOf = <T extends object>(table: T, key: string): key is Extract<keyof T, string> =>
   Object.hasOwn(table, key);
-
-function parseLayer(outline: JsonObject, kind: LayerKind, position: number, notes: Notes): LayerSpec {
-  const { fields, title } = LAYERS[kind];
-  noteUnknown(outline, ['kind', 'id', ...Object.keys(fields)], notes, `${title}.`);
-  const values = coerceFields(fields, outline, notes, (label) => messages.layerPlace(position, title, label));
-  return { kind, ...values } as LayerSpec;
-}
-
-/** The stack with new ids, or the first layer of an unknown kind. */
-function parseStack(
-  outline: DocumentOutline['stacks']['main'],
-  notes: Notes,
-): Result<readonly Layer[], Text> {
-  const specs: LayerSpec[] = [];
-  for (const [index, layer] of outline.entries()) {
-    if (!isKeyOf(LAYERS, layer.kind)) return err(messages.unknownLayer(index + 1, quote(layer.kind)));
-    specs.push(parseLayer(layer, layer.kind, index + 1, notes));
-  }
-  return ok(makeStack(specs));
-}
 
 function parseOptimizer(outline: DocumentOutline['training']['optimizer'], notes: Notes): OptimizerSpec {
   const wanted = outline?.kind ?? 'adam';

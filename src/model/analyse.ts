@@ -1,71 +1,125 @@
 /** @file What a stack amounts to, layer by layer: shapes, weights, work and room. Pure arithmetic. */
+import type { Result } from '#lib/result.ts';
 import type { ShapeIssue } from './issue.ts';
-import { layerDef, type Layer } from './layers/index.ts';
+import { branchesOf, layerDef, type Layer, type Stack } from './layers/index.ts';
 import type { LayerCost, ParamDef } from './layers/layer-def.ts';
 import { sizeOf, type Shape } from './shape.ts';
 
 /** float32 */
 const BYTES = 4;
 
-export interface LayerAnalysis {
+/** What adds up over layers and the stacks within them. */
+interface Totals {
+  /** Number of weights, trainable or not. */
+  readonly parameters: number;
+  /** Multiply-and-add operations of the forward pass of one sample. */
+  readonly multiplyAdds: number;
+  /** Bytes of the weights; training adds the gradient and the optimizer's slots. */
+  readonly weightBytes: number;
+  /** Bytes of one sample's outputs, kept for the backward pass. */
+  readonly activationBytes: number;
+}
+
+/** The totals are with those of the stacks that the layer holds. */
+export interface LayerAnalysis extends Totals {
   readonly layer: Layer;
   readonly input: Shape;
   readonly output: Shape;
+  /** Its own weights. */
   readonly params: readonly ParamDef[];
-  /** Number of weights, trainable or not. */
-  readonly parameters: number;
+  /** Its own work and room, each time that it works. */
   readonly cost: LayerCost;
-  /** Bytes of the weights; training adds the gradient and the optimizer's slots. */
-  readonly weightBytes: number;
-  /** Bytes of one sample's output, kept for the backward pass. */
-  readonly activationBytes: number;
+  /** How often it works for one sample: more than once within a TimeDistributed. */
+  readonly repeats: number;
+  readonly branches: readonly StackAnalysis[];
 }
 
-export interface StackAnalysis {
+/** The first layer that cannot take its input, however deep. Nothing above it has a shape. */
+export interface Blocked {
+  readonly layer: Layer;
+  readonly input: Shape;
+  readonly issue: ShapeIssue;
+}
+
+export interface StackAnalysis extends Totals {
   /** As many as fit, from the bottom; all of them when there is no issue. */
   readonly layers: readonly LayerAnalysis[];
-  /** The first layer that cannot take its input. Nothing above it has a shape. */
-  readonly blocked?: { readonly layer: Layer; readonly input: Shape; readonly issue: ShapeIssue };
+  readonly blocked?: Blocked;
+  /** What is known of the stacks within the block that is blocked from within. */
+  readonly within: readonly StackAnalysis[];
   /** Shape that reaches the end (or the layer that is blocked). */
   readonly output: Shape;
-  readonly parameters: number;
-  readonly multiplyAdds: number;
-  readonly weightBytes: number;
-  readonly activationBytes: number;
 }
 
-function analyseLayer(layer: Layer, input: Shape, output: Shape): LayerAnalysis {
+const NOTHING: Totals = { parameters: 0, multiplyAdds: 0, weightBytes: 0, activationBytes: 0 };
+
+const sum = (all: readonly Totals[]): Totals =>
+  all.reduce(
+    (total, each) => ({
+      parameters: total.parameters + each.parameters,
+      multiplyAdds: total.multiplyAdds + each.multiplyAdds,
+      weightBytes: total.weightBytes + each.weightBytes,
+      activationBytes: total.activationBytes + each.activationBytes,
+    }),
+    NOTHING,
+  );
+
+/** A layer for an input, or what keeps it from working. */
+type Step =
+  | { readonly analysis: LayerAnalysis }
+  | { readonly blocked: Blocked; readonly within: readonly StackAnalysis[] };
+
+/** What a block gives its stacks, and how often they work. */
+function branchesGiven(layer: Layer, input: Shape): { input: Result<Shape, ShapeIssue>; repeats: number } {
+  const { block } = layerDef(layer);
+  const given = block?.branchInput?.(input) ?? { ok: true, value: input };
+  return { input: given, repeats: given.ok ? (block?.repeats?.(input) ?? 1) : 1 };
+}
+
+function analyseLayer(layer: Layer, input: Shape, repeats: number): Step {
   const def = layerDef(layer);
-  const params = def.params(layer, input);
-  const parameters = params.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  const cost = def.cost(layer, input, output);
-  const [weightBytes, activationBytes] = [parameters * BYTES, cost.activations * BYTES];
-  return { layer, input, output, params, parameters, cost, weightBytes, activationBytes };
+  const given = branchesGiven(layer, input);
+  if (!given.input.ok) return { blocked: { layer, input, issue: given.input.error }, within: [] };
+  const below = given.input.value;
+  const branches = branchesOf(layer).map((stack) => analyse(stack, below, repeats * given.repeats));
+  const inner = branches.find(({ blocked }) => blocked !== undefined);
+  if (inner?.blocked) return { blocked: inner.blocked, within: branches };
+  const output = def.inferShape(
+    layer,
+    input,
+    branches.map((branch) => branch.output),
+  );
+  if (!output.ok) return { blocked: { layer, input, issue: output.error }, within: branches };
+  const params = def.params(layer, input, output.value);
+  const parameters = params.reduce((count, { shape }) => count + sizeOf(shape), 0);
+  const cost = def.cost(layer, input, output.value);
+  const own = {
+    parameters,
+    multiplyAdds: cost.multiplyAdds * repeats,
+    weightBytes: parameters * BYTES,
+    activationBytes: cost.activations * repeats * BYTES,
+  };
+  const totals = sum([own, ...branches]);
+  return { analysis: { layer, input, output: output.value, params, cost, repeats, branches, ...totals } };
+}
+
+function analyse(stack: Stack, input: Shape, repeats: number): StackAnalysis {
+  const layers: LayerAnalysis[] = [];
+  let output = input;
+  for (const layer of stack) {
+    const step = analyseLayer(layer, output, repeats);
+    if ('blocked' in step) return { layers, ...step, output, ...sum(layers) };
+    layers.push(step.analysis);
+    output = step.analysis.output;
+  }
+  return { layers, within: [], output, ...sum(layers) };
 }
 
 /** Walks the stack from the bottom until its end or the first layer that does not fit. */
-export function analyseStack(stack: readonly Layer[], input: Shape): StackAnalysis {
-  const layers: LayerAnalysis[] = [];
-  let shape = input;
-  let blocked: StackAnalysis['blocked'];
-  for (const layer of stack) {
-    const output = layerDef(layer).inferShape(layer, shape);
-    if (!output.ok) {
-      blocked = { layer, input: shape, issue: output.error };
-      break;
-    }
-    layers.push(analyseLayer(layer, shape, output.value));
-    shape = output.value;
-  }
-  const total = (of: (layer: LayerAnalysis) => number): number =>
-    layers.reduce((sum, layer) => sum + of(layer), 0);
-  return {
-    layers,
-    ...(blocked ? { blocked } : {}),
-    output: shape,
-    parameters: total((layer) => layer.parameters),
-    multiplyAdds: total((layer) => layer.cost.multiplyAdds),
-    weightBytes: total((layer) => layer.weightBytes),
-    activationBytes: total((layer) => layer.activationBytes),
-  };
-}
+export const analyseStack = (stack: Stack, input: Shape): StackAnalysis => analyse(stack, input, 1);
+
+/** The analyses of all layers that have one, however deep: a block, then what it holds. */
+export const allAnalyses = ({ layers, within }: StackAnalysis): readonly LayerAnalysis[] => [
+  ...layers.flatMap((each) => [each, ...each.branches.flatMap(allAnalyses)]),
+  ...within.flatMap(allAnalyses),
+];

@@ -7,12 +7,12 @@ import {
   makeLayer,
   makeLoss,
   makeOptimizer,
-  makeStack,
   makeTraining,
   MAX_LAYERS,
   type PlaygroundDocument,
 } from './document.ts';
 import { applyFix, setClassWeights } from './edit.ts';
+import { makeStack } from './stack.ts';
 import type { Fix } from './issue.ts';
 import type { LayerSpec } from './layers/index.ts';
 import type { LossKind } from './losses/index.ts';

@@ -4,12 +4,19 @@
  */
 import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { analyseStack, type LayerAnalysis, type StackAnalysis } from './analyse.ts';
+import {
+  analyseStack,
+  type LayerAnalysis,
+  type StackAnalysis,
+  allAnalyses,
+  type Blocked,
+} from './analyse.ts';
 import { classWeightsIssue } from './class-weights-issue.ts';
 import type { DataShape } from './data-spec.ts';
-import { MAX_LAYERS, type CheckedDocument, type PlaygroundDocument } from './document.ts';
+import type { CheckedDocument, PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
-import { layerDef, type Layer } from './layers/index.ts';
+import { layerDef, type Layer, type Stack } from './layers/index.ts';
+import { hasRoom } from './edit.ts';
 import { lossIssue, outputIssue, weightlessIssue } from './output-issues.ts';
 import { sizeOf } from './shape.ts';
 
@@ -23,7 +30,7 @@ const removal = (layerId: string): Fix => ({
 });
 
 /** The nearest pooling before `layer` without which it would fit: one that shrank nothing is not to blame. */
-function pooledAway(stack: readonly Layer[], layer: Layer, data: DataShape): Layer | undefined {
+function pooledAway(stack: Stack, layer: Layer, data: DataShape): Layer | undefined {
   const upTo = stack.slice(0, stack.indexOf(layer) + 1);
   const fitsWithout = (pooling: Layer): boolean =>
     analyseStack(
@@ -34,11 +41,7 @@ function pooledAway(stack: readonly Layer[], layer: Layer, data: DataShape): Lay
 }
 
 /** The issue of a layer that cannot take its input, with a way out by removing the pooling that shrank it. */
-function blockedIssue(
-  stack: readonly Layer[],
-  { layer, issue }: NonNullable<StackAnalysis['blocked']>,
-  data: DataShape,
-): Issue {
+function blockedIssue(stack: Stack, { layer, issue }: Blocked, data: DataShape): Issue {
   const fixes: Fix[] = issue.fixes.map((fix) => ({ ...fix, layerId: layer.id }));
   const pooling = pooledAway(stack, layer, data);
   if (pooling) {
@@ -59,7 +62,9 @@ function widening({ layers }: StackAnalysis): Layer | undefined {
 
 function sizeIssue(analysis: StackAnalysis): Issue | null {
   if (analysis.parameters <= MAX_PARAMETERS) return null;
-  const heaviest = analysis.layers.toSorted((a, b) => b.parameters - a.parameters)[0]!.layer;
+  const own = ({ parameters, branches }: LayerAnalysis): number =>
+    branches.reduce((left, branch) => left - branch.parameters, parameters);
+  const heaviest = allAnalyses(analysis).toSorted((a, b) => own(b) - own(a))[0]!.layer;
   const fixes = [removal(heaviest.id)];
   const wide = widening(analysis);
   if (wide && wide !== heaviest) {
@@ -80,8 +85,8 @@ function sizeIssue(analysis: StackAnalysis): Issue | null {
 }
 
 /** A full stack takes no more layers: removing one stands in for every fix that would add one. */
-function withinLimit(issue: Issue, stack: readonly Layer[]): Issue {
-  if (stack.length < MAX_LAYERS) return issue;
+function withinLimit(issue: Issue, stack: Stack): Issue {
+  if (hasRoom(stack)) return issue;
   const fixes = issue.fixes.filter(
     ({ change }) => change.type !== 'append' && change.type !== 'insert-before',
   );

@@ -7,8 +7,7 @@ import { text } from '#lib/text.ts';
 import type { ClassWeights } from './class-weights.ts';
 import type { DataSpec } from './data-spec.ts';
 import { defaultsOf, int } from './fields.ts';
-import type { Layer, LayerKind, LayerSpec, LayerSpecOf } from './layers/index.ts';
-import { LAYERS } from './layers/index.ts';
+import { type LayerKind, type LayerSpecOf, layerDef, type Stack } from './layers/index.ts';
 import { LOSSES, type LossKind, type LossSpec, type LossSpecOf } from './losses/index.ts';
 import {
   OPTIMIZERS,
@@ -20,8 +19,10 @@ import { SCHEDULES, type ScheduleKind, type ScheduleSpec, type ScheduleSpecOf } 
 import type { TaskKind } from './tasks/index.ts';
 
 export const DOCUMENT_VERSION = 2;
-/** More layers than this are refused: no page could show them and no machine train them. */
+/** More layers than this, those within blocks counted, are refused: no page could show them and no machine train them. */
 export const MAX_LAYERS = 64;
+/** Blocks within blocks, at most this deep. */
+export const MAX_DEPTH = 8;
 /** Code points of a title. */
 export const MAX_TITLE = 80;
 export const MAX_SEED = 999_999;
@@ -74,7 +75,7 @@ export interface PlaygroundDocument {
   readonly task: TaskKind;
   readonly data: DataSpec;
   /** One stack per name that the task asks for. */
-  readonly stacks: { readonly main: readonly Layer[] };
+  readonly stacks: { readonly main: Stack };
   readonly training: TrainingPlan;
   readonly seed: number;
 }
@@ -82,12 +83,14 @@ export interface PlaygroundDocument {
 /** A document that has passed `checkDocument`: the only kind that may be sent to the engine. */
 export type CheckedDocument = Brand<PlaygroundDocument, 'checked'>;
 
-/** A layer of `kind` with Keras's defaults, but for `fields`. */
+/** A layer of `kind` with Keras's defaults, but for `fields`. A block holds as few stacks as it may, and nothing in them. */
 export function makeLayer<K extends LayerKind>(
   kind: K,
   fields: Partial<Omit<LayerSpecOf<K>, 'kind'>> = {},
 ): LayerSpecOf<K> {
-  return { kind, ...defaultsOf(LAYERS[kind].fields), ...fields } as LayerSpecOf<K>;
+  const { fields: settings, block } = layerDef({ kind });
+  const held = block ? { branches: Array.from({ length: block.fewest }, () => []) } : {};
+  return { kind, ...defaultsOf(settings), ...held, ...fields } as unknown as LayerSpecOf<K>;
 }
 
 /** An optimizer of `kind` with its defaults, but for `fields`. */
@@ -122,24 +125,4 @@ export function makeLoss<K extends LossKind>(
   fields: Partial<Omit<LossSpecOf<K>, 'kind'>> = {},
 ): LossSpec {
   return { kind, ...defaultsOf(LOSSES[kind].fields), ...fields } as LossSpec;
-}
-
-/** An id that no layer of `layers` has. */
-export function freshLayerId(layers: readonly Layer[]): string {
-  const taken = layers.map(({ id }) => Number(id.slice(1))).filter(Number.isInteger);
-  return `l${Math.max(0, ...taken) + 1}`;
-}
-
-/** A stack of `specs` with ids from the bottom up. */
-export const makeStack = (specs: readonly LayerSpec[]): readonly Layer[] =>
-  specs.map((spec, index) => ({ ...spec, id: `l${index + 1}` }));
-
-/** Keras's names: `conv2d`, `conv2d_1`, …, counted per kind from the bottom. */
-export function layerNames(layers: readonly LayerSpec[]): readonly string[] {
-  const counts = new Map<LayerKind, number>();
-  return layers.map(({ kind }) => {
-    const count = counts.get(kind) ?? 0;
-    counts.set(kind, count + 1);
-    return count === 0 ? kind : `${kind}_${count}`;
-  });
 }

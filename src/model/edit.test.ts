@@ -1,24 +1,27 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printStack } from '#codec/compact-stack.ts';
 import { checkDocument } from './check.ts';
 import { dataDefaults } from './data-spec.ts';
 import {
   DOCUMENT_VERSION,
-  freshLayerId,
-  layerNames,
   makeLayer,
   makeLoss,
   makeOptimizer,
-  makeStack,
   makeTraining,
+  MAX_DEPTH,
   MAX_LAYERS,
   type PlaygroundDocument,
 } from './document.ts';
+import { allLayers, layerNames, makeStack } from './stack.ts';
 import {
   applyFix,
   duplicateLayer,
+  addBranch,
   insertLayer,
+  mainSpot,
   moveLayer,
+  removeBranch,
   removeLayer,
   setLoss,
   setOptimizer,
@@ -46,16 +49,15 @@ const idsOf = ({ stacks }: PlaygroundDocument): string => stacks.main.map(({ id 
 
 describe('edits of the stack', () => {
   it('give new layers ids of their own', () => {
-    expect(idsOf(insertLayer(doc, 1, makeLayer('dropout')))).toBe('l1 l4 l2 l3');
+    expect(idsOf(insertLayer(doc, mainSpot(1), makeLayer('dropout')))).toBe('l1 l4 l2 l3');
     expect(idsOf(duplicateLayer(doc, 'l2'))).toBe('l1 l2 l4 l3');
-    expect(idsOf(insertLayer(removeLayer(doc, 'l2'), 9, makeLayer('dropout')))).toBe('l1 l3 l4');
-    expect(freshLayerId([])).toBe('l1');
+    expect(idsOf(insertLayer(removeLayer(doc, 'l2'), mainSpot(9), makeLayer('dropout')))).toBe('l1 l3 l4');
   });
 
   it('move a layer to where it is wanted', () => {
-    expect(idsOf(moveLayer(doc, 'l1', 1))).toBe('l2 l1 l3');
-    expect(idsOf(moveLayer(doc, 'l1', 99))).toBe('l2 l3 l1');
-    expect(idsOf(moveLayer(doc, 'l3', -5))).toBe('l3 l1 l2');
+    expect(idsOf(moveLayer(doc, 'l1', mainSpot(1)))).toBe('l2 l1 l3');
+    expect(idsOf(moveLayer(doc, 'l1', mainSpot(99)))).toBe('l2 l3 l1');
+    expect(idsOf(moveLayer(doc, 'l3', mainSpot(-5)))).toBe('l3 l1 l2');
   });
 
   it('clamp what is set, and set nothing that the layer does not have', () => {
@@ -64,9 +66,9 @@ describe('edits of the stack', () => {
   });
 
   it('that change nothing give the same document', () => {
-    expect(moveLayer(doc, 'l1', 0)).toBe(doc);
-    expect(moveLayer(doc, 'l3', 99)).toBe(doc);
-    expect(moveLayer(doc, 'none', 0)).toBe(doc);
+    expect(moveLayer(doc, 'l1', mainSpot(0))).toBe(doc);
+    expect(moveLayer(doc, 'l3', mainSpot(99))).toBe(doc);
+    expect(moveLayer(doc, 'none', mainSpot(0))).toBe(doc);
     expect(removeLayer(doc, 'none')).toBe(doc);
     expect(duplicateLayer(doc, 'none')).toBe(doc);
     expect(updateLayer(doc, 'none', { filters: 1 })).toBe(doc);
@@ -75,7 +77,54 @@ describe('edits of the stack', () => {
       ...doc,
       stacks: { main: makeStack(Array.from({ length: MAX_LAYERS }, () => makeLayer('dense'))) },
     };
-    expect(insertLayer(full, 0, makeLayer('dense'))).toBe(full);
+    expect(insertLayer(full, mainSpot(0), makeLayer('dense'))).toBe(full);
+  });
+});
+
+describe('edits within blocks', () => {
+  const inner = { block: 'l1', branch: 1 } as const;
+  const nested: PlaygroundDocument = {
+    ...doc,
+    stacks: {
+      main: makeStack([
+        makeLayer('parallel', { branches: [[makeLayer('conv2d')], []] }),
+        makeLayer('flatten'),
+      ]),
+    },
+  };
+  const outline = ({ stacks }: PlaygroundDocument): string => printStack(stacks.main)!;
+
+  it('put layers in, take them out and move them from stack to stack', () => {
+    expect(outline(nested)).toBe('Pl(c32k3,)-f');
+    expect(outline(insertLayer(nested, { holder: inner, index: 0 }, makeLayer('dropout')))).toBe(
+      'Pl(c32k3,o0.5)-f',
+    );
+    expect(outline(removeLayer(nested, 'l2'))).toBe('Pl(,)-f');
+    expect(outline(removeLayer(nested, 'l1'))).toBe('f');
+    expect(outline(moveLayer(nested, 'l2', mainSpot(2)))).toBe('Pl(,)-f-c32k3');
+    expect(outline(moveLayer(nested, 'l3', { holder: inner, index: 5 }))).toBe('Pl(c32k3,f)');
+    expect(outline(updateLayer(nested, 'l2', { filters: 7 }))).toBe('Pl(c7k3,)-f');
+  });
+
+  it('copy a block with all that it holds', () => {
+    const copied = duplicateLayer(nested, 'l1');
+    expect(outline(copied)).toBe('Pl(c32k3,)-Pl(c32k3,)-f');
+    expect(allLayers(copied.stacks.main).map(({ id }) => id)).toEqual(['l1', 'l2', 'l4', 'l5', 'l3']);
+  });
+
+  it('change the number of branches within what the block may hold', () => {
+    expect(outline(addBranch(nested, 'l1'))).toBe('Pl(c32k3,,)-f');
+    expect(outline(removeBranch(addBranch(nested, 'l1'), 'l1', 0))).toBe('Pl(,)-f');
+    expect(removeBranch(nested, 'l1', 0)).toBe(nested);
+    expect(addBranch(nested, 'l3')).toBe(nested);
+  });
+
+  it('do not put a block into itself, nor blocks too deep', () => {
+    expect(moveLayer(nested, 'l1', { holder: inner, index: 0 })).toBe(nested);
+    let deep: LayerSpec = makeLayer('residual');
+    for (let depth = 1; depth < MAX_DEPTH; depth++) deep = makeLayer('residual', { branches: [[deep]] });
+    expect(insertLayer(nested, mainSpot(0), deep)).not.toBe(nested);
+    expect(insertLayer(nested, { holder: inner, index: 0 }, deep)).toBe(nested);
   });
 });
 
@@ -108,9 +157,9 @@ it('no edit writes to the document it is given', () => {
         ? []
         : checked.error.flatMap(({ fixes }) => fixes.map((fix) => applyFix(given, fix)));
       const edited = [
-        insertLayer(given, at, makeLayer('dense')),
+        insertLayer(given, mainSpot(at), makeLayer('dense')),
         removeLayer(given, id),
-        moveLayer(given, id, 0),
+        moveLayer(given, id, mainSpot(0)),
         duplicateLayer(given, id),
         updateLayer(given, id, { units: 7, filters: 7, rate: 0.7, poolSize: 7 }),
         setLoss(given, 'binary_crossentropy'),
@@ -118,8 +167,10 @@ it('no edit writes to the document it is given', () => {
         ...fixed,
       ];
       expect(given).toEqual(before);
-      for (const { stacks } of edited)
-        expect(new Set(stacks.main.map((layer) => layer.id)).size).toBe(stacks.main.length);
+      for (const { stacks } of edited) {
+        const ids = allLayers(stacks.main).map((layer) => layer.id);
+        expect(new Set(ids).size).toBe(ids.length);
+      }
     }),
   );
 });

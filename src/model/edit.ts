@@ -3,55 +3,126 @@
  * changes nothing gives the same object, so that there is nothing to undo.
  */
 import {
-  freshLayerId,
   makeLayer,
   makeLoss,
   makeOptimizer,
   MAX_LAYERS,
   type PlaygroundDocument,
+  MAX_DEPTH,
 } from './document.ts';
 import { coerceClassWeights, type ClassWeights } from './class-weights.ts';
 import { coerceField, type FieldValue } from './fields.ts';
 import type { Fix, LayerDraft } from './issue.ts';
-import { layerDef, type Layer, type LayerKind, type LayerSpec } from './layers/index.ts';
+import {
+  layerDef,
+  type Layer,
+  type LayerKind,
+  type LayerSpec,
+  branchesOf,
+  type Stack,
+} from './layers/index.ts';
 import { lossDef, type LossKind } from './losses/index.ts';
+import { outputActivationOf } from './layers/output-activation.ts';
 import type { OptimizerKind } from './optimizers/index.ts';
+import {
+  allLayers,
+  depthOf,
+  findLayer,
+  mapLayers,
+  spotOf,
+  stackOf,
+  withFreshIds,
+  withStackAt,
+  type Holder,
+  type Spot,
+} from './stack.ts';
 
-type Stack = readonly Layer[];
+/** The document with this stack; as it is when the stack is the same, or blocks stand too deep in it. */
+const withStack = (doc: PlaygroundDocument, main: Stack): PlaygroundDocument =>
+  main === doc.stacks.main || depthOf(main) > MAX_DEPTH ? doc : { ...doc, stacks: { ...doc.stacks, main } };
 
-const withStack = (doc: PlaygroundDocument, main: Stack): PlaygroundDocument => ({
-  ...doc,
-  stacks: { ...doc.stacks, main },
-});
+/** Room for `more` layers. */
+export const hasRoom = (stack: Stack, more = 1): boolean => allLayers(stack).length + more <= MAX_LAYERS;
 
-const indexOf = (doc: PlaygroundDocument, id: string): number =>
-  doc.stacks.main.findIndex((layer) => layer.id === id);
+/** Number `index` of the main stack. */
+export const mainSpot = (index: number): Spot => ({ holder: 'main', index });
 
-/** Puts a copy of `spec` at `index`; the document as it is when the stack is full. */
-export function insertLayer(doc: PlaygroundDocument, index: number, spec: LayerSpec): PlaygroundDocument {
-  const stack = doc.stacks.main;
-  if (stack.length >= MAX_LAYERS) return doc;
-  return withStack(doc, stack.toSpliced(index, 0, { ...spec, id: freshLayerId(stack) }));
+/** Puts a copy of `spec`, with what it holds, at `spot`; the document as it is when the stack is full. */
+export function insertLayer(doc: PlaygroundDocument, spot: Spot, spec: LayerSpec): PlaygroundDocument {
+  const { main } = doc.stacks;
+  const layer = withFreshIds(spec, main);
+  if (!hasRoom(main, allLayers([layer]).length)) return doc;
+  return withStack(
+    doc,
+    withStackAt(main, spot.holder, (stack) => stack.toSpliced(spot.index, 0, layer)),
+  );
 }
 
+/** Without the layer and what it holds. */
 export function removeLayer(doc: PlaygroundDocument, id: string): PlaygroundDocument {
-  const index = indexOf(doc, id);
-  return index < 0 ? doc : withStack(doc, doc.stacks.main.toSpliced(index, 1));
+  const { main } = doc.stacks;
+  const spot = spotOf(main, id);
+  if (!spot) return doc;
+  return withStack(
+    doc,
+    withStackAt(main, spot.holder, (stack) => stack.toSpliced(spot.index, 1)),
+  );
 }
 
-/** Moves a layer so that it ends up at `index`, which is clamped to the stack. */
-export function moveLayer(doc: PlaygroundDocument, id: string, index: number): PlaygroundDocument {
-  const from = indexOf(doc, id);
-  const layer = doc.stacks.main[from];
-  const to = Math.min(doc.stacks.main.length - 1, Math.max(0, index));
-  if (!layer || to === from) return doc;
-  return withStack(doc, doc.stacks.main.toSpliced(from, 1).toSpliced(to, 0, layer));
+const sameHolder = (a: Holder, b: Holder): boolean =>
+  a === b || (a !== 'main' && b !== 'main' && a.block === b.block && a.branch === b.branch);
+
+/**
+ * Moves a layer into the stack of `spot`, so that it ends up as number `spot.index` of it, which is clamped. A block does not
+ * go into itself.
+ */
+export function moveLayer(doc: PlaygroundDocument, id: string, { holder, index }: Spot): PlaygroundDocument {
+  const { main } = doc.stacks;
+  const from = spotOf(main, id);
+  const layer = findLayer(main, id);
+  const target = stackOf(main, holder);
+  if (!from || !layer || !target) return doc;
+  if (holder !== 'main' && allLayers([layer]).some((each) => each.id === holder.block)) return doc;
+  const stays = sameHolder(from.holder, holder);
+  const to = Math.min(target.length - (stays ? 1 : 0), Math.max(0, index));
+  if (stays && to === from.index) return doc;
+  const without = withStackAt(main, from.holder, (stack) => stack.toSpliced(from.index, 1));
+  return withStack(
+    doc,
+    withStackAt(without, holder, (stack) => stack.toSpliced(to, 0, layer)),
+  );
 }
 
 export function duplicateLayer(doc: PlaygroundDocument, id: string): PlaygroundDocument {
-  const index = indexOf(doc, id);
-  const layer = doc.stacks.main[index];
-  return layer ? insertLayer(doc, index + 1, layer) : doc;
+  const { main } = doc.stacks;
+  const spot = spotOf(main, id);
+  const layer = findLayer(main, id);
+  return spot && layer ? insertLayer(doc, { ...spot, index: spot.index + 1 }, layer) : doc;
+}
+
+/** A block with one branch more, an empty one at the end; the document as it is where it may hold no more. */
+export function addBranch(doc: PlaygroundDocument, id: string): PlaygroundDocument {
+  return withBranches(doc, id, (branches) => [...branches, []]);
+}
+
+/** A block without its branch number `branch`; the document as it is where it may not hold fewer. */
+export function removeBranch(doc: PlaygroundDocument, id: string, branch: number): PlaygroundDocument {
+  return withBranches(doc, id, (branches) => branches.toSpliced(branch, 1));
+}
+
+function withBranches(
+  doc: PlaygroundDocument,
+  id: string,
+  change: (branches: readonly Stack[]) => readonly Stack[],
+): PlaygroundDocument {
+  const changed = mapLayers(doc.stacks.main, (layer) => {
+    const { block } = layerDef(layer);
+    if (layer.id !== id || !block) return layer;
+    const branches = change(branchesOf(layer));
+    const allowed = branches.length >= block.fewest && branches.length <= block.most;
+    return allowed ? ({ ...layer, branches } as Layer) : layer;
+  });
+  return withStack(doc, changed);
 }
 
 /** `layer` with the fields that it has; itself when that changes nothing. */
@@ -65,16 +136,15 @@ function withFields(layer: Layer, fields: Readonly<Record<string, FieldValue>>):
 }
 
 /** Sets fields of a layer; values outside a field's limits become the nearest allowed ones. */
-export function updateLayer(
+export const updateLayer = (
   doc: PlaygroundDocument,
   id: string,
   fields: Readonly<Record<string, FieldValue>>,
-): PlaygroundDocument {
-  const index = indexOf(doc, id);
-  const layer = doc.stacks.main[index];
-  const updated = layer && withFields(layer, fields);
-  return !updated || updated === layer ? doc : withStack(doc, doc.stacks.main.with(index, updated));
-}
+): PlaygroundDocument =>
+  withStack(
+    doc,
+    mapLayers(doc.stacks.main, (layer) => (layer.id === id ? withFields(layer, fields) : layer)),
+  );
 
 const withLoss = (doc: PlaygroundDocument, kind: LossKind): PlaygroundDocument => ({
   ...doc,
@@ -86,7 +156,8 @@ export function setLoss(doc: PlaygroundDocument, kind: LossKind): PlaygroundDocu
   const changed = withLoss(doc, kind);
   const activation = lossDef({ kind }).outputActivation;
   const last = doc.stacks.main.at(-1);
-  return activation && last && 'activation' in last ? updateLayer(changed, last.id, { activation }) : changed;
+  const settable = activation && last && outputActivationOf(last) !== null;
+  return settable ? updateLayer(changed, last.id, { activation }) : changed;
 }
 
 /** Changes the kind of optimizer, with that kind's defaults. */
@@ -103,14 +174,14 @@ export const setClassWeights = (doc: PlaygroundDocument, weights: ClassWeights):
 };
 
 const specOf = (draft: LayerDraft): LayerSpec =>
-  makeLayer(draft.kind as LayerKind, draft.fields) as LayerSpec;
+  makeLayer(draft.kind as LayerKind, draft.fields);
 
 /** The document after one click on a suggested fix. */
 export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): PlaygroundDocument {
-  const index = layerId === undefined ? -1 : indexOf(doc, layerId);
+  const spot = layerId === undefined ? null : spotOf(doc.stacks.main, layerId);
   switch (change.type) {
     case 'append':
-      return insertLayer(doc, doc.stacks.main.length, specOf(change.draft));
+      return insertLayer(doc, mainSpot(doc.stacks.main.length), specOf(change.draft));
     case 'loss':
       return withLoss(doc, change.loss);
     case 'class-weights':
@@ -120,6 +191,6 @@ export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): Pla
     case 'remove':
       return layerId === undefined ? doc : removeLayer(doc, layerId);
     case 'insert-before':
-      return index < 0 ? doc : insertLayer(doc, index, specOf(change.draft));
+      return spot ? insertLayer(doc, spot, specOf(change.draft)) : doc;
   }
 }

@@ -1,10 +1,11 @@
 /** @file Does the end of the network agree with the classes and with the loss? One issue for each, with ways on. */
 import { text } from '#lib/text.ts';
-import type { StackAnalysis } from './analyse.ts';
+import { allAnalyses, type StackAnalysis } from './analyse.ts';
 import type { DataShape } from './data-spec.ts';
 import type { PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
 import type { Layer } from './layers/index.ts';
+import { outputActivationOf } from './layers/output-activation.ts';
 import { lossDef } from './losses/index.ts';
 import { formatShape } from './shape.ts';
 import { taskDef } from './tasks/index.ts';
@@ -74,10 +75,11 @@ export function outputIssue(
 export function lossIssue(stack: readonly Layer[], doc: PlaygroundDocument): Issue | null {
   const { title, outputActivation: wanted } = lossDef(doc.training.loss);
   const last = stack.at(-1);
-  const found = last && 'activation' in last ? last.activation : 'linear';
+  const settable = last ? outputActivationOf(last) : null;
+  const found = settable ?? 'linear';
   if (!last || !wanted || found === wanted) return null;
   const fixes: Fix[] = [];
-  if ('activation' in last) {
+  if (settable !== null) {
     fixes.push({
       label: text(`Give the last layer ${wanted}`, `让最后一层使用 ${wanted}`),
       layerId: last.id,
@@ -112,11 +114,11 @@ export function lossIssue(stack: readonly Layer[], doc: PlaygroundDocument): Iss
 
 /** A stack without weights computes, but training has nothing to change in it. */
 export function weightlessIssue(
-  { layers }: StackAnalysis,
+  analysis: StackAnalysis,
   data: DataShape,
   doc: PlaygroundDocument,
 ): Issue | null {
-  if (layers.some(({ params }) => params.some(({ trainable }) => trainable))) return null;
+  if (allAnalyses(analysis).some(({ params }) => params.some(({ trainable }) => trainable))) return null;
   return {
     severity: 'error',
     message: text(

@@ -12,7 +12,7 @@ import { SCHEDULE_KINDS, scheduleDef, SCHEDULES } from './schedules/index.ts';
 import { TASKS } from './tasks/index.ts';
 
 describe.each([
-  { folder: 'layers', define: 'defineLayer', table: LAYERS },
+  { folder: 'layers', define: 'define(?:Layer|Block)', table: LAYERS },
   { folder: 'losses', define: 'defineLoss', table: LOSSES },
   { folder: 'optimizers', define: 'defineOptimizer', table: OPTIMIZERS },
   { folder: 'schedules', define: 'defineSchedule', table: SCHEDULES },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { analyseStack } from './analyse.ts';
-import { makeLayer, makeStack } from './document.ts';
+import { makeLayer } from './document.ts';
+import { makeStack } from './stack.ts';
 import { trainingFlops } from './training-flops.ts';
 
 it('counts what backpropagation computes, layer by layer', () => {

@@ -1,16 +1,16 @@
-import type { StackAnalysis } from './analyse.ts';
+import { allAnalyses, type StackAnalysis } from './analyse.ts';
 
 /**
  * Floating-point operations of one sample's training step, nominally: a multiplication and an addition are two. Every layer
  * computes forward; once more for the gradient of its weights, if it has any; and once more for the gradient of its input,
  * if something below has weights that need it. Optimizers, losses and activation functions are not counted.
  */
-export function trainingFlops({ layers }: StackAnalysis): number {
+export function trainingFlops(analysis: StackAnalysis): number {
   let multiplyAdds = 0;
   let weightsBelow = false;
-  for (const { cost, params } of layers) {
+  for (const { cost, params, repeats } of allAnalyses(analysis)) {
     const learns = params.some(({ trainable }) => trainable);
-    multiplyAdds += cost.multiplyAdds * (1 + Number(learns) + Number(weightsBelow));
+    multiplyAdds += repeats * cost.multiplyAdds * (1 + Number(learns) + Number(weightsBelow));
     weightsBelow ||= learns;
   }
   return 2 * multiplyAdds;

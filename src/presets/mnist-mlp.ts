@@ -1,13 +1,7 @@
 import { text } from '#lib/text.ts';
 import { dataDefaults } from '#model/data-spec.ts';
-import {
-  DOCUMENT_VERSION,
-  makeLayer,
-  makeLoss,
-  makeOptimizer,
-  makeStack,
-  makeTraining,
-} from '#model/document.ts';
+import { DOCUMENT_VERSION, makeLayer, makeLoss, makeOptimizer, makeTraining } from '#model/document.ts';
+import { makeStack } from '#model/stack.ts';
 import { definePreset } from './preset-def.ts';
 
 export const mnistMlp = definePreset({

@@ -7,9 +7,9 @@ import type { PlaygroundDocument } from '#model/document.ts';
  */
 export function structureKey({ task, data, stacks, training, seed }: PlaygroundDocument): string {
   const { learningRate: _rate, ...optimizer } = training.optimizer;
-  const layers = stacks.main.map(({ id: _id, ...spec }) => spec);
   const { loss, classWeights } = training;
-  return JSON.stringify({ task, data, layers, optimizer, loss, classWeights, seed });
+  const key = { task, data, stacks, optimizer, loss, classWeights, seed };
+  return JSON.stringify(key, (name, value: unknown) => (name === 'id' ? undefined : value));
 }
 
 /** What `run.tune` takes. */

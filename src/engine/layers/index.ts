@@ -13,6 +13,9 @@ import { dropout } from './regularization/dropout.ts';
 import { flatten } from './shape/flatten.ts';
 import { globalAveragePooling1d, globalAveragePooling2d } from './pooling/global-average-pooling.ts';
 import { globalMaxPooling1d, globalMaxPooling2d } from './pooling/global-max-pooling.ts';
+import { parallel } from './block/parallel.ts';
+import { residual } from './block/residual.ts';
+import { timeDistributed } from './block/time-distributed.ts';
 import type { Forward, LayerOp } from './layer-op.ts';
 import { permute } from './shape/permute.ts';
 import { repeatVector } from './shape/repeat-vector.ts';
@@ -41,6 +44,9 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,
+  residual,
+  parallel,
+  time_distributed: timeDistributed,
 };
 
 /** The forward pass of a layer with these settings. */

@@ -12,6 +12,8 @@ export interface Pass {
   readonly constants: Constants;
   /** Stream of this layer at this step. */
   readonly key: RngKey;
+  /** The stacks that the layer holds, each as a walk through it: [n, ...its input] → [n, ...its output]. */
+  readonly branches: readonly ((x: Tensor) => Tensor)[];
   /** Sets a weight that is updated without a gradient, once the step is done. The tensor must outlive the pass. */
   update(weight: string, value: Tensor): void;
 }

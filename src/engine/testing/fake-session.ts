@@ -13,11 +13,11 @@ import {
   makeLayer,
   makeLoss,
   makeOptimizer,
-  makeStack,
   makeTraining,
   type CheckedDocument,
   type TrainingPlan,
 } from '#model/document.ts';
+import { makeStack } from '#model/stack.ts';
 import type { BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';

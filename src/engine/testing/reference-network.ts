@@ -1,8 +1,9 @@
 /** @file A whole stack in double precision: outputs, losses, and gradients by central differences. */
 import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
-import { layerNames, type PlaygroundDocument } from '#model/document.ts';
-import type { LayerSpec } from '#model/layers/index.ts';
+import type { PlaygroundDocument } from '#model/document.ts';
+import { type LayerSpec, branchesOf, type Stack } from '#model/layers/index.ts';
+import { allLayers, layerNames } from '#model/stack.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import { blockOf, type Block, type Mode, type Params } from './reference-layers/block.ts';
 import { REFERENCE_LAYERS } from './reference-layers/index.ts';
@@ -25,29 +26,38 @@ export interface ReferenceRun {
 
 type ApplyAny = (spec: LayerSpec, x: Block, params: Params, mode: Mode) => Block;
 
-/** Output of one layer for the output of the one below. */
-function applyLayer(
-  run: ReferenceRun,
-  params: ReadonlyMap<string, Block>,
-  layer: number,
-  below: Block,
-): Block {
+/** Sees the output of a layer (by its position among all), and may put another in its place. */
+type Through = (output: Block, position: number) => Block;
+
+/** Walks through the whole stack: [batch, ...input] → [batch, ...output]. */
+function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, through: Through): Block {
   const { main } = run.document.stacks;
-  const prefix = `${layerNames(main)[layer]}/`;
-  const own = [...params].filter(([name]) => name.startsWith(prefix));
-  const byName = Object.fromEntries(own.map(([name, block]) => [name.slice(prefix.length), block]));
-  const mode = { training: run.training, key: fold(run.key, DROPOUT, run.step, layer) };
-  return (REFERENCE_LAYERS[main[layer]!.kind] as ApplyAny)(main[layer]!, below, byName, mode);
+  const names = layerNames(main);
+  const positions = new Map(allLayers(main).map(({ id }, position) => [id, position]));
+  const walk = (stack: Stack, given: Block): Block =>
+    stack.reduce((x, layer) => {
+      const position = positions.get(layer.id)!;
+      const prefix = `${names[position]}/`;
+      const own = [...params].filter(([name]) => name.startsWith(prefix));
+      const byName = Object.fromEntries(own.map(([name, block]) => [name.slice(prefix.length), block]));
+      const branches = branchesOf(layer).map((inner) => (below: Block) => walk(inner, below));
+      const key = fold(run.key, DROPOUT, run.step, position);
+      const apply = REFERENCE_LAYERS[layer.kind] as ApplyAny;
+      return through(apply(layer, x, byName, { training: run.training, key, branches }), position);
+    }, given);
+  return walk(main, run.inputs);
 }
 
-/** Output of every layer, from the bottom. */
+/** Output of every layer: a block, then what it holds. */
 export function referenceOutputs(run: ReferenceRun, params = blocksOf(run.params)): readonly Block[] {
   const outputs: Block[] = [];
-  run.document.stacks.main.forEach((_, layer) => {
-    outputs.push(applyLayer(run, params, layer, outputs.at(-1) ?? run.inputs));
-  });
+  walkStack(run, params, (output, position) => (outputs[position] = output));
   return outputs;
 }
+
+/** What the whole network answers: [batch, outputs]. */
+export const referenceAnswer = (run: ReferenceRun, params = blocksOf(run.params)): Block =>
+  walkStack(run, params, (output) => output);
 
 export const blocksOf = (params: readonly Tensor[]): Map<string, Block> =>
   new Map(params.map(({ name, shape, values }) => [name, blockOf(shape, values)]));
@@ -57,7 +67,7 @@ const PENALIZED = /\/(depthwise_|pointwise_)?kernel$/;
 
 function penalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number {
   const names = layerNames(run.document.stacks.main);
-  return run.document.stacks.main.reduce((total, layer, index) => {
+  return allLayers(run.document.stacks.main).reduce((total, layer, index) => {
     if (!('l1' in layer)) return total;
     const kernels = [...params].filter(
       ([name]) => PENALIZED.test(name) && name.startsWith(`${names[index]}/`),
@@ -82,7 +92,7 @@ const mean = (values: readonly number[]): number =>
 
 /** Loss of every sample, without penalties. */
 export const referenceLosses = (run: ReferenceRun, params = blocksOf(run.params)): readonly number[] =>
-  lossesOf(run, referenceOutputs(run, params).at(-1)!);
+  lossesOf(run, referenceAnswer(run, params));
 
 /** What the sample of row `i` counts for. */
 function factorOf({ targets, classFactors }: ReferenceRun, i: number): number {
@@ -123,12 +133,15 @@ export function referenceGradients(run: ReferenceRun): ReadonlyMap<string, Float
 /** ∂(mean loss)/∂(output) of every layer. */
 export function referenceOutputGradients(run: ReferenceRun): readonly Float64Array[] {
   const params = blocksOf(run.params);
-  const count = run.document.stacks.main.length;
-  return referenceOutputs(run, params).map((output, layer) =>
-    centralDifferences(output.values, () => {
-      let above = output;
-      for (let next = layer + 1; next < count; next++) above = applyLayer(run, params, next, above);
-      return mean(lossesOf(run, above));
-    }),
-  );
+  return referenceOutputs(run, params).map((output, layer) => {
+    const nudged = { ...output, values: output.values.slice() };
+    return centralDifferences(nudged.values, () =>
+      mean(
+        lossesOf(
+          run,
+          walkStack(run, params, (own, position) => (position === layer ? nudged : own)),
+        ),
+      ),
+    );
+  });
 }

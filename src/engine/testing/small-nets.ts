@@ -4,11 +4,11 @@ import {
   DOCUMENT_VERSION,
   makeLoss,
   makeOptimizer,
-  makeStack,
   makeTraining,
   type CheckedDocument,
   type TrainingPlan,
 } from '#model/document.ts';
+import { makeStack } from '#model/stack.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { LOSS_KINDS, lossDef, type LossKind, type LossSpec } from '#model/losses/index.ts';
 import { flatten, head } from './layer-nets/stages.ts';

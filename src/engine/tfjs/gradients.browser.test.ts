@@ -6,8 +6,9 @@ import '#lib/testing/to-be-allclose.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasClasses } from '#datasets/dataset-def.ts';
 import { seedKey } from '#lib/rng.ts';
-import { analyseStack } from '#model/analyse.ts';
-import { layerNames, type CheckedDocument } from '#model/document.ts';
+import { allAnalyses, analyseStack } from '#model/analyse.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import { allLayers, layerNames } from '#model/stack.ts';
 import { LAYER_KINDS } from '#model/layers/index.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Program, TrainingData } from '#engine/engine.ts';
@@ -18,6 +19,7 @@ import { presentBackends, startBackend } from '#engine/testing/present-backends.
 import { randomParams } from '#engine/testing/random-params.ts';
 import { channelMoments } from '#engine/testing/reference-layers/normalization.ts';
 import {
+  referenceAnswer,
   referenceGradients,
   referenceLoss,
   referenceLosses,
@@ -79,8 +81,9 @@ function gradientsOf(name: string, run: ReferenceRun): ReturnType<typeof referen
 }
 
 it('some net has every layer kind', () => {
-  const stacks = cases.map(({ document }) => document.stacks.main);
-  const kinds = new Set(stacks.flatMap((stack) => stack.map(({ kind }) => kind)));
+  const kinds = new Set(
+    cases.flatMap(({ document }) => allLayers(document.stacks.main).map(({ kind }) => kind)),
+  );
   expect([...kinds].toSorted()).toEqual(LAYER_KINDS.toSorted());
 });
 
@@ -111,35 +114,38 @@ describe.each(await presentBackends())('%s', (backend) => {
 
   // Training has shown every forward pass; these differ from it, or end in another way.
   const inferred = cases.filter(({ name }) =>
-    /table|loss|3×3 same, strides 2|dropout|batch|of its own/.test(name),
+    /table|loss|3×3 same, strides 2|dropout|batch|of its own|resid|time_d/.test(name),
   );
   it.each(inferred)('infers $name like the reference', async ({ document, data }) => {
     await expectNoLeak(async () => {
       const program = await compile({ document, data });
       const params = randomParams((await program.readParams()).params);
       program.writeParams({ params });
-      const { layers } = analyseStack(document.stacks.main, data.shape.input);
+      const layers = allAnalyses(analyseStack(document.stacks.main, data.shape.input));
       const run = referenceRun({ document, data }, params, Uint32Array.of(2, 7), 'infer');
       const expected = referenceOutputs(run);
 
       const { inputs, targets } = pickSamples(data, [2, 7]);
       const { losses, outputs } = await program.evaluate(inputs, targets);
       expect(losses).toBeAllclose(referenceLosses(run), { rtol: 1e-4, atol: 1e-5 });
-      expect(outputs).toBeAllclose(expected.at(-1)!.values, CLOSE);
+      expect(outputs).toBeAllclose(referenceAnswer(run).values, CLOSE);
       expect(await program.predict(inputs, 2)).toBeAllclose(outputs, { atol: 1e-6 });
 
       const activations = await program.activations(pickSamples(data, [2]).inputs);
       program.dispose();
       expect(activations.map(({ name }) => name)).toEqual(layerNames(document.stacks.main));
       for (const [layer, { shape, values }] of activations.entries()) {
-        expect(shape).toEqual(layers[layer]!.output);
+        const { output, repeats } = layers[layer]!;
+        expect(shape).toEqual(repeats === 1 ? output : [repeats, ...output]);
         expect(values).toBeAllclose(expected[layer]!.values.subarray(0, values.length), CLOSE);
       }
     });
   });
 
   const traced = cases.filter(({ name }) =>
-    /table|loss|3×3 valid relu|max.*same|average.*same|batch.*lists|of its own/.test(name),
+    /table|loss|3×3 valid relu|max.*same|average.*same|batch.*lists|of its own|of lists, one in|parallel c|time_d/.test(
+      name,
+    ),
   );
   it.each(traced)('traces $name like the reference', async ({ document, data }) => {
     await expectNoLeak(async () => {

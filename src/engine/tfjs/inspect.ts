@@ -24,8 +24,9 @@ export const predictBatch = (model: Model, inputs: tf.Tensor): tf.Tensor =>
 export function layerOutputs(model: Model, inputs: tf.Tensor): tf.Tensor[] {
   return tf.tidy(() => {
     const outputs: tf.Tensor[] = [];
-    const z = infer(model, inputs, (output) => (outputs.push(output), output));
-    return [...outputs.slice(0, -1), model.network.activateOutput(z)];
+    const z = infer(model, inputs, (output, layer) => (outputs[layer] = output));
+    outputs[model.network.main.at(-1)!] = model.network.activateOutput(z);
+    return outputs;
   });
 }
 
@@ -61,12 +62,14 @@ type TraceTensors = {
 /** Forward and backward of a batch of one. A zero is added to every output, and its gradient is the output's. */
 function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
   const { network, store, constants, loss, layout, key } = model;
-  const probes = network.layers.map(({ output }) => tf.zeros([1, ...output]));
   const outputs: tf.Tensor[] = [];
+  const probes = network.layers.map(({ output }, layer) =>
+    tf.zeros(network.analysis[layer]!.repeats === 1 ? [1, ...output] : [...output]),
+  );
   const lossOf = (...all: tf.Tensor[]): tf.Tensor => {
     const weights = store.byLayer(all.slice(0, layout.trainable.length), network.layers.length);
     const through: Through = (output, layer) => {
-      outputs.push(tf.keep(tf.clone(output)));
+      outputs[layer] = tf.keep(tf.clone(output));
       return tf.add(output, all[layout.trainable.length + layer]!);
     };
     return loss.perSample(
@@ -76,13 +79,14 @@ function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
   };
   const sources = [...store.cut(store.weights), ...probes];
   const { value, grads } = tf.valueAndGrads(lossOf)(sources, meanSeed(constants, 1));
-  const last = outputs.pop()!;
-  const activated = network.activateOutput(last);
-  if (activated !== last) last.dispose();
+  const end = network.main.at(-1)!;
+  const last = outputs[end]!;
+  outputs[end] = network.activateOutput(last);
+  if (outputs[end] !== last) last.dispose();
   return {
     loss: value,
     targets,
-    outputs: [...outputs, activated],
+    outputs,
     gradients: grads.slice(0, layout.trainable.length),
     outputGradients: grads.slice(layout.trainable.length),
   };
@@ -109,8 +113,9 @@ export async function readTrace(model: Model, takeBatch: () => Batch): Promise<T
     layer,
     tensor: { name: fullName, shape, values: values[2 + 2 * count + index]! } satisfies Tensor,
   }));
-  const answered = loss.outputGradient?.(outputs[count - 1]!, targets);
-  if (answered) outputGradients[count - 1] = answered;
+  const end = network.main.at(-1)!;
+  const answered = loss.outputGradient?.(outputs[end]!, targets);
+  if (answered) outputGradients[end] = answered;
   return {
     loss: lossValue[0]!,
     layers: network.layers.map(({ name, output: shape }, layer) => ({

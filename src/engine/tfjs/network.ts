@@ -1,8 +1,10 @@
 /** @file A stack as something that a batch can walk through. */
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { fold, type RngKey } from '#lib/rng.ts';
-import { analyseStack, type LayerAnalysis } from '#model/analyse.ts';
-import { layerNames, type CheckedDocument } from '#model/document.ts';
+import { allAnalyses, analyseStack, type LayerAnalysis } from '#model/analyse.ts';
+import { branchesOf, type Stack } from '#model/layers/index.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import { layerNames } from '#model/stack.ts';
 import type { Shape } from '#model/shape.ts';
 import type { Constants } from './constants.ts';
 import { ACTIVATION_OPS } from '#engine/layers/activations.ts';
@@ -12,29 +14,49 @@ import { peelOutput } from '#engine/peel-output.ts';
 
 export interface NetworkLayer {
   readonly name: string;
-  /** Of one sample. */
+  /** Of one sample; with an axis in front where the layer works several times for a sample. */
   readonly output: Shape;
   readonly forward: Forward;
+  /** Positions in {@link Network.layers} of the layers of each stack that it holds. */
+  readonly branches: readonly (readonly number[])[];
 }
 
 export interface Network {
+  /** Every layer, however deep: a block, then what it holds. */
   readonly layers: readonly NetworkLayer[];
+  /** Positions of the main stack's own layers. */
+  readonly main: readonly number[];
   readonly analysis: readonly LayerAnalysis[];
   /** What the loss does not do itself: from what it takes to what the network answers. */
   readonly activateOutput: (z: Tensor) => Tensor;
 }
 
+/** The layers of a stack in order, with what they hold; `positions` says where each will be. */
+function layersOf(
+  stack: Stack,
+  positions: ReadonlyMap<string, number>,
+): Omit<NetworkLayer, 'name' | 'output'>[] {
+  return stack.flatMap((layer) => {
+    const held = branchesOf(layer);
+    const branches = held.map((inner) => inner.map(({ id }) => positions.get(id)!));
+    return [
+      { forward: layerForward(layer), branches },
+      ...held.flatMap((inner) => layersOf(inner, positions)),
+    ];
+  });
+}
+
 export function buildNetwork(document: CheckedDocument, input: Shape): Network {
-  const stack = document.stacks.main;
-  const { specs, outputActivation } = peelOutput(stack, document.training.loss);
-  const { layers: analysis } = analyseStack(stack, input);
-  const names = layerNames(stack);
+  const { stack, outputActivation } = peelOutput(document.stacks.main, document.training.loss);
+  const analysis = allAnalyses(analyseStack(document.stacks.main, input));
+  const names = layerNames(document.stacks.main);
+  const positions = new Map(analysis.map(({ layer }, position) => [layer.id, position]));
   return {
-    layers: specs.map((spec, index) => ({
-      name: names[index]!,
-      output: analysis[index]!.output,
-      forward: layerForward(spec),
-    })),
+    layers: layersOf(stack, positions).map((layer, position) => {
+      const { output, repeats } = analysis[position]!;
+      return { ...layer, name: names[position]!, output: repeats === 1 ? output : [repeats, ...output] };
+    }),
+    main: stack.map(({ id }) => positions.get(id)!),
     analysis,
     activateOutput: ACTIVATION_OPS[outputActivation ?? 'linear'],
   };
@@ -48,19 +70,23 @@ export interface Walk {
   readonly key: RngKey;
   /** A statistic's next value; see {@link Pass.update}. */
   update?(layer: number, weight: string, value: Tensor): void;
-  /** Sees the output of a layer, and may put another in its place. */
+  /** Sees the output of a layer, and may put another in its place. What a block holds comes before the block. */
   through?(output: Tensor, layer: number): Tensor;
 }
 
 /** [batch, ...input] → what the loss takes: [batch, outputs]. `weights` has one record per layer. */
 export function walk(network: Network, inputs: Tensor, weights: readonly Weights[], how: Walk): Tensor {
-  return network.layers.reduce((x, { forward }, layer) => {
-    const output = forward(x, weights[layer]!, {
-      mode: how.mode,
-      constants: how.constants,
-      key: fold(how.key, layer),
-      update: (weight, value) => how.update?.(layer, weight, value),
-    });
-    return how.through ? how.through(output, layer) : output;
-  }, inputs);
+  const through = (positions: readonly number[], below: Tensor): Tensor =>
+    positions.reduce((x, layer) => {
+      const { forward, branches } = network.layers[layer]!;
+      const output = forward(x, weights[layer]!, {
+        mode: how.mode,
+        constants: how.constants,
+        key: fold(how.key, layer),
+        branches: branches.map((held) => (given: Tensor) => through(held, given)),
+        update: (weight, value) => how.update?.(layer, weight, value),
+      });
+      return how.through ? how.through(output, layer) : output;
+    }, below);
+  return through(network.main, inputs);
 }

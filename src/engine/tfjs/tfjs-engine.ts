@@ -1,7 +1,8 @@
 /** @file The reference engine: tfjs-core operations and autograd over our own layers, losses and optimizers. */
 import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
-import { layerNames, type CheckedDocument } from '#model/document.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import { layerNames } from '#model/stack.ts';
 import { slotsOf } from '#model/optimizers/index.ts';
 import type { EngineInUse, KeptBy } from '#protocol/backend.ts';
 import { faultOf } from '#protocol/engine-failure.ts';

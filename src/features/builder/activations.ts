@@ -5,6 +5,7 @@
 import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { sizeOf } from '#model/shape.ts';
+import { allLayers } from '#model/stack.ts';
 import { datasetDef } from '#datasets/index.ts';
 import { takeFirstSample, useCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -41,7 +42,7 @@ export function useActivationsFeed(looking: boolean): void {
   const answer = useLive('model.activations', question);
   useEffect(() => {
     // The answer is about the network that is open, which follows an edit a moment later.
-    const layers = useRun.getState().opened?.stacks.main ?? [];
+    const layers = allLayers(useRun.getState().opened?.stacks.main ?? []);
     const outputs =
       answer?.length === layers.length ? layers.map(({ id }, i) => [id, answer[i]!] as const) : [];
     useActivations.setState({ outputs: new Map(outputs) });

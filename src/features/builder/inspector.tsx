@@ -1,9 +1,10 @@
 /** @file What opens inside a selected card: actions, settings, the lesson, the numbers. */
 import { ACTIVATION_FORMULAS, type Activation } from '#model/activations.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
-import { layerNames } from '#model/document.ts';
+import { allLayers, layerNames } from '#model/stack.ts';
 import { updateLayer } from '#model/edit.ts';
 import { layerDef, type Layer } from '#model/layers/index.ts';
+import { outputActivationOf } from '#model/layers/output-activation.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { selectLayer } from '#store/view-store.ts';
@@ -54,7 +55,7 @@ export function Inspector({ layer, analysis, first, last }: InspectorProps) {
 function Formulas({ layer }: { readonly layer: Layer }) {
   const say = useText();
   const { doc } = layerDef(layer);
-  const activation: Activation = 'activation' in layer ? layer.activation : 'linear';
+  const activation: Activation = outputActivationOf(layer) ?? 'linear';
   const { forward, derivative } = ACTIVATION_FORMULAS[activation];
   const bent = activation !== 'linear';
   return (
@@ -80,7 +81,7 @@ function Actions({ layer, first, last }: Pick<InspectorProps, 'layer' | 'first' 
   const say = useText();
   // The name that its weights carry, and that exported code gives it.
   const name = useDocument(({ document: { stacks } }) => {
-    const place = stacks.main.findIndex(({ id }) => id === layer.id);
+    const place = allLayers(stacks.main).findIndex(({ id }) => id === layer.id);
     return layerNames(stacks.main)[place];
   });
   const close = (): void => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveLayer } from '#model/edit.ts';
+import { mainSpot, moveLayer } from '#model/edit.ts';
 import { presetOf } from '#presets/index.ts';
 import { landingOf, type Cargo } from './landing.ts';
 
@@ -26,7 +26,7 @@ describe('where a drag lands', () => {
       for (const over of stack.keys()) {
         const landing = landingOf(layer(from), over, 'upper');
         if (!landing) continue;
-        const moved = moveLayer(document, stack[from]!.id, landing.index).stacks.main;
+        const moved = moveLayer(document, stack[from]!.id, mainSpot(landing.index)).stacks.main;
         expect(moved[landing.index]).toBe(stack[from]);
         // What stood right above the marked gap stands right above the layer afterwards.
         expect(moved[landing.index - 1]).toBe(stack[landing.gap - 1]);

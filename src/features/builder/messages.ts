@@ -9,6 +9,7 @@ export const FAMILY_TITLES: Readonly<Record<Family, Text>> = {
   normalization: text('Normalization', '归一化'),
   regularization: text('Regularization', '正则化'),
   attention: text('Attention', '注意力'),
+  block: text('Blocks of layers', '层的组合'),
 };
 
 export const messages = {

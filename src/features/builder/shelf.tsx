@@ -1,6 +1,7 @@
 /** @file The palette as a bar above the stack: chips by family, to be clicked or dragged into place. */
 import { useDraggable } from '@dnd-kit/core';
 import { MAX_LAYERS } from '#model/document.ts';
+import { hasRoom } from '#model/edit.ts';
 import { LAYER_KINDS, layerDef, type LayerKind } from '#model/layers/index.ts';
 import { FAMILIES } from '#model/layers/layer-def.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -22,7 +23,7 @@ interface ShelfProps {
 
 export function Shelf({ ended }: ShelfProps) {
   const say = useText();
-  const full = useDocument((state) => state.document.stacks.main.length >= MAX_LAYERS);
+  const full = useDocument((state) => !hasRoom(state.document.stacks.main));
   const add = (kind: LayerKind): void => {
     const { main } = useDocument.getState().document.stacks;
     addLayer(kind, defaultPlace(main, useView.getState().selectedLayer, ended), 'stay');

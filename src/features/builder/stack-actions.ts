@@ -5,7 +5,7 @@
 import { flushSync } from 'react-dom';
 import { verbatim } from '#lib/text.ts';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
-import { applyFix, duplicateLayer, insertLayer, moveLayer, removeLayer } from '#model/edit.ts';
+import { applyFix, duplicateLayer, insertLayer, mainSpot, moveLayer, removeLayer } from '#model/edit.ts';
 import type { Fix, Issue } from '#model/issue.ts';
 import { layerDef, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
@@ -35,7 +35,7 @@ function presentNew(index: number): string {
 
 /** A new layer of `kind` as number `index` of the stack. `focus` says whether the keyboard follows it. */
 export function addLayer(kind: LayerKind, index: number, focus: 'follow' | 'stay'): void {
-  if (!commit((document) => insertLayer(document, index, makeLayer(kind) as LayerSpec))) return;
+  if (!commit((document) => insertLayer(document, mainSpot(index), makeLayer(kind)))) return;
   const id = presentNew(index);
   if (focus === 'follow') cardOf(id)?.focus();
   announce(said.added(verbatim(layerDef({ kind }).title)));
@@ -49,7 +49,7 @@ export function placeLayer(id: string, index: number): void {
   const to = Math.max(0, Math.min(stack.length - 1, index));
   if (!layer || to === from) return;
   const focused = document.activeElement;
-  commit((document) => moveLayer(document, id, to));
+  commit((document) => moveLayer(document, id, mainSpot(to)));
   // Moving a node in the document takes the focus from it; a button at the end of its way is disabled.
   const card = cardOf(id);
   if (focused instanceof HTMLElement && !focused.matches('body, :disabled')) focused.focus();

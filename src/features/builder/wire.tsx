@@ -1,6 +1,7 @@
 /** @file What joins two cards: a line with a "+" that opens the palette, and the mark of where a drag would land. */
 import type { Text } from '#lib/text.ts';
 import { MAX_LAYERS } from '#model/document.ts';
+import { hasRoom } from '#model/edit.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { PlusIcon } from '#ui/icons.tsx';
@@ -23,7 +24,7 @@ interface WireProps {
 
 export function Wire({ after, index, landing, last }: WireProps) {
   const say = useText();
-  const full = useDocument((state) => state.document.stacks.main.length >= MAX_LAYERS);
+  const full = useDocument((state) => !hasRoom(state.document.stacks.main));
   const label = say(messages.addAfter(after));
   return (
     <div className={styles.wire} data-landing={landing || undefined} data-last={last || undefined}>

@@ -1,7 +1,8 @@
 /** @file What the layers that give images answer to the current sample, channel by channel. */
 import { useEffect, useMemo, useRef } from 'react';
 import { datasetDef } from '#datasets/index.ts';
-import { layerNames } from '#model/document.ts';
+import { allAnalyses } from '#model/analyse.ts';
+import { layerNames } from '#model/stack.ts';
 import { sizeOf } from '#model/shape.ts';
 import { takeFirstSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
 import { useAnalysis, useDocument } from '#store/document-store.ts';
@@ -38,10 +39,11 @@ function useImageOutputs(sample: CurrentSample | null, looking: boolean) {
     [sample, looking],
   );
   const answer = useKept(useLive('model.activations', question, INTERVAL_MS));
-  if (answer?.length !== stack.length) return null; // none yet, or of the network before an edit
   const names = layerNames(stack);
+  if (answer?.length !== names.length) return null; // none yet, or of the network before an edit
+  const analyses = allAnalyses(analysis);
   return answer.flatMap(({ shape, values }, index) => {
-    const channels = analysis.layers[index]?.output[2] ?? 0;
+    const channels = analyses[index]?.output[2] ?? 0;
     return shape.length === 3 && channels > 0 ? [{ name: names[index]!, channels, shape, values }] : [];
   });
 }

@@ -1,7 +1,7 @@
 /** @file The kernels of the first convolution: the small patterns that the network looks for. */
 import { useRef } from 'react';
 import { text } from '#lib/text.ts';
-import { layerNames } from '#model/document.ts';
+import { allLayers, layerNames } from '#model/stack.ts';
 import { useAnalysis, useDocument } from '#store/document-store.ts';
 import type { ask } from '#store/engine-link.ts';
 import { useLive } from '#store/use-live.ts';
@@ -52,6 +52,6 @@ function FiltersOf({ name }: { readonly name: string }) {
 
 export function Filters() {
   const stack = useDocument((state) => state.document.stacks.main);
-  const name = layerNames(stack)[stack.findIndex(({ kind }) => kind === 'conv2d')];
+  const name = layerNames(stack)[allLayers(stack).findIndex(({ kind }) => kind === 'conv2d')];
   return name ? <FiltersOf name={name} /> : null;
 }

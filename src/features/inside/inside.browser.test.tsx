@@ -3,7 +3,7 @@ import { render } from 'vitest-browser-react';
 import { page } from 'vitest/browser';
 import { datasetDef } from '#datasets/index.ts';
 import { analyseStack } from '#model/analyse.ts';
-import { layerNames } from '#model/document.ts';
+import { layerNames } from '#model/stack.ts';
 import { sizeOf } from '#model/shape.ts';
 import { engineDouble } from '#protocol/testing/engine-double.ts';
 import { setCurrentSample } from '#store/current-sample.ts';

@@ -2,7 +2,7 @@
  * @file The layers that Strata knows. Adding one: its file here, its line in `LAYERS`, and its forward
  * pass in `engine/layers`; the type checker and the registry suites ask for the rest.
  */
-import type { ValueOf } from '#model/fields.ts';
+import type { Fields, ValueOf } from '#model/fields.ts';
 import { activation } from './core/activation.ts';
 import { multiHeadAttention } from './attention/multi-head-attention.ts';
 import { selfAttention } from './attention/self-attention.ts';
@@ -19,12 +19,15 @@ import { globalAveragePooling1d } from './pooling/global-average-pooling1d.ts';
 import { globalAveragePooling2d } from './pooling/global-average-pooling2d.ts';
 import { globalMaxPooling1d } from './pooling/global-max-pooling1d.ts';
 import { globalMaxPooling2d } from './pooling/global-max-pooling2d.ts';
-import type { LayerDef } from './layer-def.ts';
+import type { LayerDef, BlockRule } from './layer-def.ts';
 import { permute } from './shape/permute.ts';
 import { repeatVector } from './shape/repeat-vector.ts';
 import { reshape } from './shape/reshape.ts';
 import { maxPooling1d } from './pooling/max-pooling1d.ts';
 import { maxPooling2d } from './pooling/max-pooling2d.ts';
+import { parallel } from './block/parallel.ts';
+import { residual } from './block/residual.ts';
+import { timeDistributed } from './block/time-distributed.ts';
 
 /** Every kind, in the order of the palette. */
 export const LAYERS = {
@@ -49,22 +52,52 @@ export const LAYERS = {
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,
+  residual,
+  parallel,
+  time_distributed: timeDistributed,
 } as const;
 
 type LayerDefs = typeof LAYERS;
 export type LayerKind = keyof LayerDefs;
 
-/** The settings of one kind, with its tag. */
-export type LayerSpecOf<K extends LayerKind> = { readonly kind: K } & {
+/** Kinds that hold stacks of their own. */
+export type BlockKind = {
+  [K in LayerKind]: LayerDefs[K] extends { readonly block: BlockRule } ? K : never;
+}[LayerKind];
+
+type SettingsOf<K extends LayerKind> = { readonly kind: K } & {
   readonly [F in keyof LayerDefs[K]['fields']]: ValueOf<LayerDefs[K]['fields'][F]>;
 };
+type HoldsSpecs = { readonly branches: readonly (readonly LayerSpec[])[] };
+type HoldsLayers = { readonly branches: readonly Stack[] };
+
+/** The settings of one kind, with its tag and, where it holds stacks, what is in them. */
+export type LayerSpecOf<K extends LayerKind> = K extends BlockKind
+  ? SettingsOf<K> & HoldsSpecs
+  : K extends LayerKind
+    ? SettingsOf<K>
+    : never;
 /** The settings of any layer: a union told apart by `kind`. */
 export type LayerSpec = { [K in LayerKind]: LayerSpecOf<K> }[LayerKind];
 
-/** A layer in a stack. Ids are unique within a document and mean nothing outside it. */
-export type Layer = LayerSpec & { readonly id: string };
+/** A layer in a stack. Ids are unique within a document, however deep, and mean nothing outside it. */
+export type Layer = {
+  [K in LayerKind]: SettingsOf<K> & (K extends BlockKind ? HoldsLayers : unknown) & { readonly id: string };
+}[LayerKind];
+/** Layers from the input up. */
+export type Stack = readonly Layer[];
 
 export const LAYER_KINDS = Object.keys(LAYERS) as readonly LayerKind[];
 
+export type AnyLayerDef = LayerDef<LayerKind, Fields, LayerSpec>;
+
 /** The definition of a layer's kind, seen as able to take any spec of that kind. */
-export const layerDef = (spec: { readonly kind: LayerKind }): LayerDef => LAYERS[spec.kind];
+export const layerDef = (spec: { readonly kind: LayerKind }): AnyLayerDef =>
+  LAYERS[spec.kind] as unknown as AnyLayerDef;
+
+/** The stacks that a layer holds; none for most. */
+export function branchesOf(layer: Layer): readonly Stack[];
+export function branchesOf(spec: LayerSpec): readonly (readonly LayerSpec[])[];
+export function branchesOf(spec: LayerSpec): readonly (readonly LayerSpec[])[] {
+  return 'branches' in spec ? spec.branches : [];
+}

@@ -18,6 +18,7 @@ export const FAMILIES = [
   'normalization',
   'regularization',
   'attention',
+  'block',
 ] as const;
 /** Layers that belong together: one colour and one group in the palette. */
 export type Family = (typeof FAMILIES)[number];
@@ -52,9 +53,20 @@ export interface LayerDoc {
   readonly backward: readonly string[];
 }
 
+/** What a layer that holds stacks says about them. */
+export interface BlockRule {
+  /** How many it may hold. */
+  readonly fewest: number;
+  readonly most: number;
+  /** What every one of them is given, of the layer's input; nothing said means the whole of it. */
+  branchInput?(input: Shape): Result<Shape, ShapeIssue>;
+  /** How often its layers work for one sample; once where nothing is said. */
+  repeats?(input: Shape): number;
+}
+
 export type SpecOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
 
-export interface LayerDef<Kind extends string = string, F extends Fields = Fields> {
+export interface LayerDef<Kind extends string = string, F extends Fields = Fields, Spec = SpecOf<F>> {
   readonly kind: Kind;
   /** The Keras class. */
   readonly title: string;
@@ -66,20 +78,30 @@ export interface LayerDef<Kind extends string = string, F extends Fields = Field
   readonly code: string;
   readonly lead?: string;
   readonly fields: F;
+  /** True where the field `activation` is the last thing that the layer does: a loss may take that over. */
+  readonly activates?: true;
+  /** Present where the layer holds stacks. */
+  readonly block?: BlockRule;
   readonly doc: LayerDoc;
   /** What tells this layer from others of its kind: `32 filters 3×3`, `valid`, `relu`. */
-  describe(spec: SpecOf<F>): readonly Text[];
-  /** Output shape for an input of any rank, or why there is none. Pure. */
-  inferShape(spec: SpecOf<F>, input: Shape): Result<Shape, ShapeIssue>;
-  /** Weights in Keras's order; the input has passed `inferShape`. */
-  params(spec: SpecOf<F>, input: Shape): readonly ParamDef[];
-  cost(spec: SpecOf<F>, input: Shape, output: Shape): LayerCost;
+  describe(spec: Spec): readonly Text[];
+  /** Output shape for an input of any rank, or why there is none; `branches` are the outputs of the stacks it holds. Pure. */
+  inferShape(spec: Spec, input: Shape, branches?: readonly Shape[]): Result<Shape, ShapeIssue>;
+  /** Its own weights in Keras's order, without those of the stacks it holds; the input has passed `inferShape`. */
+  params(spec: Spec, input: Shape, output?: Shape): readonly ParamDef[];
+  /** Its own, without the stacks it holds. */
+  cost(spec: Spec, input: Shape, output: Shape): LayerCost;
   /** The layer in Keras, where that does not follow from the settings (see `keras-call.ts`); null where Keras has none. */
-  keras?(spec: SpecOf<F>, input: Shape): Construction | null;
+  keras?(spec: Spec, input: Shape): Construction | null;
   /** PyTorch's modules that do the same one after another, channels in front; null where no modules do. */
-  torch(spec: SpecOf<F>, input: Shape): readonly Construction[] | null;
+  torch(spec: Spec, input: Shape): readonly Construction[] | null;
 }
 
 export const defineLayer = <const Kind extends string, const F extends Fields>(
   def: LayerDef<Kind, F>,
 ): LayerDef<Kind, F> => def;
+
+/** A kind of layer that holds stacks. */
+export const defineBlock = <const Kind extends string, const F extends Fields>(
+  def: LayerDef<Kind, F> & { readonly block: BlockRule },
+): LayerDef<Kind, F> & { readonly block: BlockRule } => def;

@@ -5,15 +5,15 @@ import { CLASS_WEIGHT, CLASS_WEIGHT_RULES } from '#model/class-weights.ts';
 import { DATA_FIELDS } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
-  makeStack,
   MAX_LAYERS,
   MAX_TITLE,
   SEED_FIELD,
   TRAINING_FIELDS,
   type PlaygroundDocument,
 } from '#model/document.ts';
+import { allLayers, makeStack } from '#model/stack.ts';
 import type { Field, Fields, FieldValue } from '#model/fields.ts';
-import { LAYER_KINDS, LAYERS, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
+import { LAYER_KINDS, type LayerKind, type LayerSpec, layerDef, type Stack } from '#model/layers/index.ts';
 import { LOSS_KINDS, LOSSES, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, SCHEDULES, type ScheduleSpec } from '#model/schedules/index.ts';
@@ -47,17 +47,31 @@ export function arbitraryValue(field: Field): fc.Arbitrary<FieldValue> {
 const arbitraryFields = (fields: Fields): fc.Arbitrary<Record<string, FieldValue>> =>
   fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, arbitraryValue(field)])));
 
-/** A layer of `kind` with any settings that its fields allow. */
-export const arbitraryLayer = (kind: LayerKind): fc.Arbitrary<LayerSpec> =>
-  arbitraryFields(LAYERS[kind].fields).map((values) => ({ kind, ...values }) as LayerSpec);
+/** A layer of `kind` with any settings that its fields allow, and anything in the stacks that it holds. */
+export function arbitraryLayer(kind: LayerKind, depth = 0): fc.Arbitrary<LayerSpec> {
+  const { fields, block } = layerDef({ kind });
+  const settings = arbitraryFields(fields).map((values) => ({ kind, ...values }));
+  if (!block) return settings as fc.Arbitrary<LayerSpec>;
+  const branches = fc.array(depth < 2 ? arbitrarySpecs(2, depth + 1) : fc.constant<LayerSpec[]>([]), {
+    minLength: block.fewest,
+    maxLength: Math.min(3, block.most),
+  });
+  return fc
+    .tuple(settings, branches)
+    .map(([values, held]) => ({ ...values, branches: held }) as unknown as LayerSpec);
+}
+
+const arbitrarySpecs = (maxLength: number, depth: number): fc.Arbitrary<LayerSpec[]> =>
+  fc.array(
+    fc.constantFrom(...LAYER_KINDS).chain((kind) => arbitraryLayer(kind, depth)),
+    { maxLength },
+  );
 
 /** A stack that need not fit together. */
-export const arbitraryStack = (maxLayers = 8) =>
-  fc
-    .array(fc.constantFrom(...LAYER_KINDS).chain(arbitraryLayer), {
-      maxLength: Math.min(maxLayers, MAX_LAYERS),
-    })
-    .map(makeStack);
+export const arbitraryStack = (maxLayers = 8): fc.Arbitrary<Stack> =>
+  arbitrarySpecs(Math.min(maxLayers, MAX_LAYERS), 0)
+    .map(makeStack)
+    .filter((stack) => allLayers(stack).length <= MAX_LAYERS);
 
 const arbitraryOptimizer = fc
   .constantFrom(...OPTIMIZER_KINDS)

@@ -7,11 +7,11 @@ import {
   makeLayer,
   makeLoss,
   makeOptimizer,
-  makeStack,
   makeTraining,
   type CheckedDocument,
   type PlaygroundDocument,
 } from '#model/document.ts';
+import { makeStack } from '#model/stack.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { presetOf } from '#presets/index.ts';
 

@@ -2,7 +2,8 @@
 import { peelOutput } from '#engine/peel-output.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { analyseStack } from '#model/analyse.ts';
-import { layerNames, type CheckedDocument } from '#model/document.ts';
+import type { CheckedDocument } from '#model/document.ts';
+import { layerNames } from '#model/stack.ts';
 import type { Shape } from '#model/shape.ts';
 import { INPUT, type Graph, type Op, type TensorId } from './graph.ts';
 import { lowerLayer, type LooseOp } from './lower-layer.ts';
@@ -19,13 +20,13 @@ const NOTHING: LooseOp = { kind: 'activation', activation: 'linear' };
 /** The graph of `document` for samples of shape `input`. */
 export function lowerDocument(document: CheckedDocument, input: Shape): Result<Graph, Refusal> {
   const stack = document.stacks.main;
-  const { specs, outputActivation } = peelOutput(stack, document.training.loss);
+  const { stack: peeled, outputActivation } = peelOutput(stack, document.training.loss);
   const { layers } = analyseStack(stack, input);
   const tensors: Shape[] = [input];
   const ops: Op[] = [];
   const layerOutputs: TensorId[] = [];
   let current = INPUT;
-  for (const [layer, spec] of specs.entries()) {
+  for (const [layer, spec] of peeled.entries()) {
     const lowered = lowerLayer(spec);
     if ('refused' in lowered) return err({ layer: layerNames(stack)[layer]!, reason: lowered.refused });
     for (const op of lowered.length === 0 && current === INPUT ? [NOTHING] : lowered) {

@@ -66,6 +66,9 @@ const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
   multi_head_attention: () => ({ refused: 'attention is not compiled yet' }),
   self_attention: () => ({ refused: 'attention is not compiled yet' }),
   transformer_block: () => ({ refused: 'attention is not compiled yet' }),
+  residual: () => ({ refused: 'blocks are not compiled yet' }),
+  parallel: () => ({ refused: 'blocks are not compiled yet' }),
+  time_distributed: () => ({ refused: 'blocks are not compiled yet' }),
 };
 
 export const lowerLayer = (spec: LayerSpec): LoweredLayer =>

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
 import { analyseStack } from '#model/analyse.ts';
-import { makeLayer, makeStack } from '#model/document.ts';
+import { makeLayer } from '#model/document.ts';
+import { makeStack } from '#model/stack.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { PADDINGS } from '#model/shape.ts';
 

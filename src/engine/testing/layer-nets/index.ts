@@ -1,5 +1,6 @@
 /** @file Small networks that between them use every layer kind in its different ways. */
 import { attention } from './attention.ts';
+import { blocks } from './blocks.ts';
 import { convolution } from './convolution.ts';
 import { core } from './core.ts';
 import { normalization } from './normalization.ts';
@@ -17,4 +18,5 @@ export const LAYER_NETS: LayerNets = {
   ...regularization,
   ...shape,
   ...attention,
+  ...blocks,
 };

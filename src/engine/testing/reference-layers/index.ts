@@ -5,6 +5,7 @@
 import type { LayerKind } from '#model/layers/index.ts';
 import type { References } from './block.ts';
 import { attention } from './attention.ts';
+import { blocks } from './blocks.ts';
 import { convolution } from './convolution.ts';
 import { core } from './core.ts';
 import { normalization } from './normalization.ts';
@@ -20,4 +21,5 @@ export const REFERENCE_LAYERS: References<LayerKind> = {
   ...regularization,
   ...shape,
   ...attention,
+  ...blocks,
 };

@@ -7,7 +7,7 @@ import { kerasCall } from '#model/layers/keras-call.ts';
 const shapeOf = (spec: LayerSpec, input: readonly number[]) => layerDef(spec).inferShape(spec, input);
 const paramsOf = (spec: LayerSpec, input: readonly number[]) =>
   layerDef(spec)
-    .params(spec, input)
+    .params(spec, input, input)
     .map(({ name, shape }) => `${name} ${shape.join('×')}`);
 
 it('keeps the steps of a sequence', () => {
@@ -62,7 +62,7 @@ it('has the weights of Keras and KerasHub in their order, with the fans that Ker
     'feedforward_output_dense/kernel 7×6',
     'feedforward_output_dense/bias 6',
   ]);
-  const [query] = layerDef(block).params(block, [9, 6]);
+  const [query] = layerDef(block).params(block, [9, 6], [9, 6]);
   expect(query).toMatchObject({ name: 'self_attention_layer/query/kernel', fanIn: 12, fanOut: 18 });
 });
 

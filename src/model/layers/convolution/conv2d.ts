@@ -15,6 +15,7 @@ export const conv2d = defineLayer({
   family: 'convolution',
   code: 'c',
   lead: 'filters',
+  activates: true,
   fields: {
     filters,
     kernelSize: kernelSize(2),

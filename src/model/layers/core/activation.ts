@@ -11,6 +11,7 @@ export const activation = defineLayer({
   title: 'Activation',
   family: 'core',
   code: 'v',
+  activates: true,
   fields: {
     activation: choice({
       label: text('Activation', '激活函数'),

@@ -14,6 +14,7 @@ export const dense = defineLayer({
   family: 'core',
   code: 'd',
   lead: 'units',
+  activates: true,
   fields: {
     units: int({
       label: text('Units', '单元数'),

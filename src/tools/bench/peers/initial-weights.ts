@@ -2,7 +2,7 @@
 import { firstValues, layOutParams } from '#engine/tfjs/param-layout.ts';
 import { seedKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
-import { layerNames } from '#model/document.ts';
+import { layerNames } from '#model/stack.ts';
 import type { Shape } from '#model/shape.ts';
 import { DATA_SHAPES, type BenchNet } from '#tools/bench/bench-nets.ts';
 
