@@ -7,7 +7,7 @@ import { verbatim } from '#lib/text.ts';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
 import { applyFix, duplicateLayer, insertLayer, mainSpot, moveLayer, removeLayer } from '#model/edit.ts';
 import type { Fix, Issue } from '#model/issue.ts';
-import { layerDef, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
+import { layerDef, type LayerKind } from '#model/layers/index.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { selectLayer, useView } from '#store/view-store.ts';
 import { announce } from './announcements.tsx';
