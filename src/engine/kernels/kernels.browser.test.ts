@@ -7,8 +7,11 @@ import { fakeData, fakeNumbers } from '#engine/testing/fake-data.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
 import { referenceSamples } from '#engine/testing/reference-samples.ts';
+import { Constants } from '#engine/tfjs/constants.ts';
+import { gaussian } from '#lib/gaussian.ts';
 import { fold, seedKey, uniform } from '#lib/rng.ts';
 import { dropoutMask } from './dropout-mask.ts';
+import { gaussianNoise } from './gaussian-noise.ts';
 import { openSamples } from './sample-store.ts';
 import { readAll } from '#engine/tfjs/read-all.ts';
 
@@ -22,6 +25,14 @@ describe.each(await presentBackends())('%s', (backend) => {
     const expected = uniform(key, 3 * 7 * 41).map((draw) => (draw >= limit ? 1 / (1 - rate) : 0));
     expect([...mask!].map((value) => value > 0)).toEqual([...expected].map((value) => value > 0));
     expect(mask!).toBeAllclose(expected);
+  });
+
+  it('draws the same normal numbers to the last bit', async () => {
+    const key = fold(seedKey(8), 3);
+    const constants = new Constants();
+    const [noise] = await readAndDispose(() => [gaussianNoise(key, [5, 77], 0.7, constants)]);
+    constants.dispose();
+    expect(noise).toEqual(gaussian(key, 5 * 77, 0.7));
   });
 
   it.each([

@@ -59,6 +59,7 @@ const STOCK_LAYERS: { readonly [K in LayerKind]?: (spec: LayerSpecOf<K>, name: s
     permute: ({ dims }, name) => tf.layers.permute({ name, dims: [...numbersOf(dims)] }),
     repeat_vector: ({ n }, name) => tf.layers.repeatVector({ name, n }),
     activation: ({ activation }, name) => tf.layers.activation({ name, activation: activation as 'relu' }),
+    prelu: ({ sharedAxes }, name) => tf.layers.prelu({ name, ...(sharedAxes ? { sharedAxes: [1, 2] } : {}) }),
     dropout: ({ rate }, name) => tf.layers.dropout({ name, rate }),
     batch_normalization: ({ momentum, epsilon }, name) =>
       tf.layers.batchNormalization({ name, momentum, epsilon }),

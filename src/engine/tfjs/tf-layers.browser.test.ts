@@ -85,7 +85,8 @@ const CASES: readonly Case[] = [
     stack: [
       makeLayer('permute', { dims: '3,1,2' }),
       makeLayer('reshape', { targetShape: '4,5,3' }),
-      makeLayer('conv2d', { filters: 2, kernelSize: 2, activation: 'tanh' }),
+      makeLayer('conv2d', { filters: 2, kernelSize: 2 }),
+      makeLayer('prelu', { sharedAxes: true }),
       flatten,
       makeLayer('repeat_vector', { n: 3 }),
       makeLayer('permute'),

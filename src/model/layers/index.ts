@@ -13,6 +13,10 @@ import { batchNormalization } from './normalization/batch-normalization.ts';
 import { conv1d } from './convolution/conv1d.ts';
 import { conv2d } from './convolution/conv2d.ts';
 import { dense } from './core/dense.ts';
+import { alphaDropout } from './regularization/alpha-dropout.ts';
+import { gaussianDropout } from './regularization/gaussian-dropout.ts';
+import { gaussianNoise } from './regularization/gaussian-noise.ts';
+import { prelu } from './core/prelu.ts';
 import { dropout } from './regularization/dropout.ts';
 import { flatten } from './shape/flatten.ts';
 import { globalAveragePooling1d } from './pooling/global-average-pooling1d.ts';
@@ -47,7 +51,11 @@ export const LAYERS = {
   permute,
   repeat_vector: repeatVector,
   activation,
+  prelu,
   dropout,
+  alpha_dropout: alphaDropout,
+  gaussian_dropout: gaussianDropout,
+  gaussian_noise: gaussianNoise,
   batch_normalization: batchNormalization,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,

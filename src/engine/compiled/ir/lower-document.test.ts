@@ -31,6 +31,10 @@ const ON_TFJS: readonly LayerKind[] = [
   'average_pooling1d',
   'global_average_pooling1d',
   'global_max_pooling1d',
+  'prelu',
+  'alpha_dropout',
+  'gaussian_dropout',
+  'gaussian_noise',
 ];
 
 it('covers every kind of layer but those that are left to tfjs', () => {

@@ -61,8 +61,15 @@ const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
   permute: notYet,
   repeat_vector: notYet,
   activation: ({ activation }) => activate(activation),
+  prelu: () => ({ refused: 'PReLU is not compiled yet' }),
+  alpha_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'AlphaDropout is not compiled yet' }),
+  gaussian_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'GaussianDropout is not compiled yet' }),
+  gaussian_noise: ({ stddev }) => (stddev === 0 ? [] : { refused: 'GaussianNoise is not compiled yet' }),
   dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
-  batch_normalization: ({ momentum, epsilon }) => [{ kind: 'batch_normalization', momentum, epsilon }],
+  batch_normalization: ({ momentum, epsilon, center, scale }) =>
+    center && scale
+      ? [{ kind: 'batch_normalization', momentum, epsilon }]
+      : { refused: 'BatchNormalization without center or without scale is not compiled yet' },
   multi_head_attention: () => ({ refused: 'attention is not compiled yet' }),
   self_attention: () => ({ refused: 'attention is not compiled yet' }),
   transformer_block: () => ({ refused: 'attention is not compiled yet' }),

@@ -7,6 +7,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Forward, LayerOp, Pass, Weights } from '#engine/layers/layer-op.ts';
+import { scaleAndShift } from './scale-and-shift.ts';
 
 /** Sums over all axes but the last: one for each channel. */
 const perChannel = (x: tf.Tensor): tf.Tensor =>
@@ -64,14 +65,17 @@ function normalizeBatch(
 /** With the running averages: one multiply and one add per value. */
 function normalizeRunning(x: tf.Tensor, weights: Weights, epsilon: tf.Tensor): tf.Tensor {
   const { gamma, beta, moving_mean: mean, moving_variance: variance } = weights;
-  const scale = tf.mul(gamma!, tf.rsqrt(tf.add(variance!, epsilon)));
-  return tf.add(tf.mul(x, scale), tf.sub(beta!, tf.mul(mean!, scale)));
+  const inverse = tf.rsqrt(tf.add(variance!, epsilon));
+  const scale = gamma ? tf.mul(gamma, inverse) : inverse;
+  const shift = tf.mul(mean!, scale);
+  return tf.add(tf.mul(x, scale), beta ? tf.sub(beta, shift) : tf.neg(shift));
 }
 
 export const batchNormalization: LayerOp<'batch_normalization'> = (spec) => {
   const forward: Forward = (x, weights, pass) => {
     if (pass.mode === 'infer') return normalizeRunning(x, weights, pass.constants.scalar(spec.epsilon));
-    return normalizeBatch(weights, pass, spec)(x, weights['gamma']!, weights['beta']!);
+    const { gamma, beta } = scaleAndShift(weights, pass.constants, x.shape.at(-1)!);
+    return normalizeBatch(weights, pass, spec)(x, gamma, beta);
   };
   return forward;
 };

@@ -1,6 +1,6 @@
 import { ACTIVATIONS } from '#model/activations.ts';
 import { makeLayer } from '#model/document.ts';
-import { CLASSES, conv, flatten, head, onList, type LayerNets } from './stages.ts';
+import { CLASSES, conv, flatten, head, onImage, onList, type LayerNets } from './stages.ts';
 
 export const core: LayerNets = {
   'dense without bias': onList(makeLayer('dense', { units: 5, useBias: false, activation: 'relu' })),
@@ -13,6 +13,15 @@ export const core: LayerNets = {
     flatten,
     makeLayer('dense', { units: CLASSES }),
     makeLayer('activation', { activation: 'softmax' }),
+  ],
+  'prelu of every pixel': onImage(makeLayer('prelu')),
+  'prelu of channels and of a list': [
+    conv({ filters: 3 }),
+    makeLayer('prelu', { sharedAxes: true }),
+    flatten,
+    makeLayer('dense', { units: 4 }),
+    makeLayer('prelu'),
+    head(),
   ],
   ...Object.fromEntries(
     ACTIVATIONS.map((activation) => [

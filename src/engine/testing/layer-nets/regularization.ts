@@ -4,4 +4,9 @@ import { onImage, onList, type LayerNets } from './stages.ts';
 export const regularization: LayerNets = {
   'dropout of images': onImage(makeLayer('dropout', { rate: 0.4 })),
   'dropout of lists': onList(makeLayer('dropout', { rate: 0.3 }), makeLayer('dropout', { rate: 0.5 })),
+  'alpha_dropout, then noise by factors and by terms': onList(
+    makeLayer('alpha_dropout', { rate: 0.3 }),
+    makeLayer('gaussian_dropout', { rate: 0.2 }),
+    makeLayer('gaussian_noise', { stddev: 0.3 }),
+  ),
 };

@@ -1,5 +1,5 @@
 import { activate } from './activate.ts';
-import { blockOf, type Block, type References } from './block.ts';
+import { blockOf, map, type Block, type References } from './block.ts';
 
 function multiply(x: Block, kernel: Block, bias: Block | undefined): Block {
   const [inputs, units] = kernel.shape as [number, number];
@@ -16,5 +16,9 @@ function multiply(x: Block, kernel: Block, bias: Block | undefined): Block {
 
 export const core = {
   dense: (spec, x, { kernel, bias }) => activate(spec.activation, multiply(x, kernel!, bias)),
+  prelu({ sharedAxes }, x, { alpha }) {
+    const slopes = sharedAxes ? x.shape.at(-1)! : x.values.length / x.shape[0]!;
+    return map(x, (value, i) => (value > 0 ? value : alpha!.values[i % slopes]! * value));
+  },
   activation: (spec, x) => activate(spec.activation, x),
-} satisfies References<'dense' | 'activation'>;
+} satisfies References<'dense' | 'prelu' | 'activation'>;

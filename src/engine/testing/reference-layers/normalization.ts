@@ -21,7 +21,7 @@ export const normalization = {
     return map(x, (value, i) => {
       const { mean: center, variance } = moments[i % channels]!;
       const normal = (value - center) / Math.sqrt(variance + epsilon);
-      return gamma!.values[i % channels]! * normal + beta!.values[i % channels]!;
+      return (gamma?.values[i % channels] ?? 1) * normal + (beta?.values[i % channels] ?? 0);
     });
   },
 } satisfies References<'batch_normalization'>;

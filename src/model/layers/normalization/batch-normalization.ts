@@ -3,7 +3,8 @@ import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import { number } from '#model/fields.ts';
 import { sizeOf } from '#model/shape.ts';
-import { defineLayer, type ParamDef } from '#model/layers/layer-def.ts';
+import { defineLayer } from '#model/layers/layer-def.ts';
+import { epsilon, gammaAndBeta, perChannel, scaleAndShift, withoutWords } from './scale-and-shift.ts';
 
 export const batchNormalization = defineLayer({
   kind: 'batch_normalization',
@@ -22,15 +23,8 @@ export const batchNormalization = defineLayer({
       step: 0.01,
       default: 0.99,
     }),
-    epsilon: number({
-      label: text('Epsilon', 'ε'),
-      help: text('Keeps the division safe when the variance is tiny.', '方差很小时保证除法安全。'),
-      min: 1e-7,
-      max: 0.1,
-      step: 10,
-      scale: 'log',
-      default: 0.001,
-    }),
+    epsilon: epsilon(0.001),
+    ...scaleAndShift,
   },
   doc: {
     summary: text(
@@ -43,33 +37,29 @@ export const batchNormalization = defineLayer({
       String.raw`\frac{\partial L}{\partial x} = \frac{\gamma}{\sqrt{\sigma_B^2 + \epsilon}} \Bigl(\frac{\partial L}{\partial a} - \overline{\frac{\partial L}{\partial a}} - \hat{x}\, \overline{\frac{\partial L}{\partial a} \hat{x}}\Bigr)`,
     ],
   },
-  describe: ({ momentum }) => [text(`momentum ${momentum}`, `动量 ${momentum}`)],
+  describe: ({ momentum, center, scale }) => [
+    text(`momentum ${momentum}`, `动量 ${momentum}`),
+    ...withoutWords({ center, scale }),
+  ],
   inferShape: (_spec, input) => ok(input),
-  params(_spec, input) {
+  params(spec, input) {
     const channels = input.at(-1)!;
-    const vector = (name: string, initializer: 'zeros' | 'ones', trainable: boolean): ParamDef => ({
-      name,
-      shape: [channels],
-      initializer,
-      trainable,
-      fanIn: channels,
-      fanOut: channels,
-    });
     return [
-      vector('gamma', 'ones', true),
-      vector('beta', 'zeros', true),
-      vector('moving_mean', 'zeros', false),
-      vector('moving_variance', 'ones', false),
+      ...gammaAndBeta(spec, channels),
+      perChannel('moving_mean', channels, { initializer: 'zeros', trainable: false }),
+      perChannel('moving_variance', channels, { initializer: 'ones', trainable: false }),
     ];
   },
   cost: (_spec, input) => ({ multiplyAdds: 4 * sizeOf(input), activations: sizeOf(input) }),
-  // PyTorch's momentum is the share of the new batch.
-  torch({ momentum, epsilon }, input) {
+  // PyTorch's momentum is the share of the new batch; it learns both γ and β or neither.
+  torch({ momentum, epsilon: safety, center, scale }, input) {
+    if (center !== scale) return null;
     const share = Number((1 - momentum).toFixed(6));
     return [
       call(`nn.BatchNorm${input.length === 3 ? '2d' : '1d'}`, [input.at(-1)!], {
-        eps: epsilon,
+        eps: safety,
         momentum: share,
+        ...(scale ? {} : { affine: false }),
       }),
     ];
   },

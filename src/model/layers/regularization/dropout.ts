@@ -1,9 +1,9 @@
 import { call } from '#model/construction.ts';
 import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { number } from '#model/fields.ts';
 import { sizeOf } from '#model/shape.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { dropRate } from './drop-rate.ts';
 
 export const dropout = defineLayer({
   kind: 'dropout',
@@ -11,16 +11,7 @@ export const dropout = defineLayer({
   family: 'regularization',
   code: 'o',
   lead: 'rate',
-  fields: {
-    rate: number({
-      label: text('Rate', '丢弃率'),
-      help: text('Share of the numbers that are set to zero while training.', '训练时被置零的比例。'),
-      min: 0,
-      max: 0.95,
-      step: 0.05,
-      default: 0.5,
-    }),
-  },
+  fields: { rate: dropRate },
   doc: {
     summary: text(
       'While training, sets a random share of its inputs to zero and scales the rest up, so that no unit can rely on a single other one. When the network is used, it does nothing. Srivastava et al. 2014.',
