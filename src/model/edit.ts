@@ -173,8 +173,7 @@ export const setClassWeights = (doc: PlaygroundDocument, weights: ClassWeights):
   return training.classWeights === classWeights ? doc : { ...doc, training: { ...training, classWeights } };
 };
 
-const specOf = (draft: LayerDraft): LayerSpec =>
-  makeLayer(draft.kind as LayerKind, draft.fields);
+const specOf = (draft: LayerDraft): LayerSpec => makeLayer(draft.kind as LayerKind, draft.fields);
 
 /** The document after one click on a suggested fix. */
 export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): PlaygroundDocument {

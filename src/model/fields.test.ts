@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { text } from '#lib/text.ts';
-import { choice, coerceField, flag, int, list, number, numbersOf, type Field } from './fields.ts';
+import { parseVariant } from '#lib/variant.ts';
+import { choice, coerceField, flag, int, list, number, numbersOf, variant, type Field } from './fields.ts';
 
 const label = text('x', 'x');
 const fields: readonly Field[] = [
@@ -10,13 +11,34 @@ const fields: readonly Field[] = [
   choice({ label, options: ['relu', 'tanh'], default: 'relu' }),
   flag({ label, default: true }),
   list({ label, min: 1, max: 9, maxLength: 3, open: true, default: '2,1' }),
+  variant({
+    label,
+    options: {
+      zeros: {},
+      normal: {
+        mean: number({ label, min: -1, max: 1, step: 0.1, default: 0 }),
+        stddev: number({ label, min: 0, max: 2, step: 0.1, default: 0.05 }),
+      },
+    },
+    default: 'zeros',
+  }),
 ];
 
 it('whatever comes in, an allowed value comes out, and stays as it is', () => {
   const likely = fc.oneof(
     fc.double(),
     fc.integer(),
-    fc.constantFrom('relu', 'tanh', -0, '3', '4, -7', '(1×2×3×4)', null),
+    fc.constantFrom(
+      'relu',
+      'tanh',
+      -0,
+      '3',
+      '4, -7',
+      '(1×2×3×4)',
+      'normal',
+      'normal(mean=9,stddev=0.2)',
+      null,
+    ),
     fc.boolean(),
   );
   fc.assert(
@@ -26,6 +48,8 @@ it('whatever comes in, an allowed value comes out, and stays as it is', () => {
       expect(JSON.parse(JSON.stringify(coerced))).toBe(coerced);
       if (field.type === 'choice') expect(field.options).toContain(coerced);
       if (field.type === 'flag') expect(coerced).toBeTypeOf('boolean');
+      if (field.type === 'variant')
+        expect(Object.keys(field.options)).toContain(parseVariant(String(coerced)).name);
       if (field.type === 'list') {
         const numbers = numbersOf(String(coerced));
         expect(numbers.length).toBeOneOf([1, 2, 3]);
@@ -56,6 +80,13 @@ it.each([
   [4, '0x99x1x1', '1,9,1'],
   [4, 'none', '2,1'],
   [4, 4, '2,1'],
+  [5, 'normal(stddev=0.05)', 'normal'],
+  [5, 'normal( stddev = 1e-1 , mean=-7)', 'normal(mean=-1,stddev=0.1)'],
+  [5, 'normal(stddev=x,__proto__=1,colour=2)', 'normal'],
+  [5, 'zeros(mean=1)', 'zeros'],
+  [5, 'constructor', 'zeros'],
+  [5, 'normal(mean=1', 'zeros'],
+  [5, null, 'zeros'],
 ])('field %i takes %o as %o', (index, value, expected) => {
   expect(coerceField(fields[index]!, value)).toBe(expected);
 });

@@ -3,6 +3,7 @@
  * words and its letter in share links. The form, the schema, the codec and the docs all read this.
  */
 import type { Text } from '#lib/text.ts';
+import { parseVariant, printVariant, type Variant } from '#lib/variant.ts';
 
 interface FieldBase<T> {
   readonly label: Text;
@@ -46,12 +47,27 @@ export interface ListField extends FieldBase<string> {
   /** A number may be −1, which leaves it to whoever reads the list. */
   readonly open?: true;
 }
-export type Field = IntField | NumberField | ChoiceField | FlagField | ListField;
+/**
+ * A name with settings of its own: `random_normal(stddev=0.1)`. Such a text is the value, with those settings that are not at
+ * their defaults, so that equal variants are equal values: see {@link parseVariant}.
+ */
+export interface VariantField extends FieldBase<string> {
+  readonly type: 'variant';
+  /** The settings of each. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, NumberField>>>>;
+}
+export type Field = IntField | NumberField | ChoiceField | FlagField | ListField | VariantField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The type of a field's value. */
 export type ValueOf<F> =
-  F extends ChoiceField<infer V> ? V : F extends FlagField ? boolean : F extends ListField ? string : number;
+  F extends ChoiceField<infer V>
+    ? V
+    : F extends FlagField
+      ? boolean
+      : F extends ListField | VariantField
+        ? string
+        : number;
 export type FieldValue = number | string | boolean;
 
 export const int = (field: Omit<IntField, 'type'>): IntField => ({ type: 'int', ...field });
@@ -63,8 +79,20 @@ export const choice = <const V extends string>(field: Omit<ChoiceField<V>, 'type
 export const flag = (field: Omit<FlagField, 'type'>): FlagField => ({ type: 'flag', ...field });
 export const list = (field: Omit<ListField, 'type'>): ListField => ({ type: 'list', ...field });
 
+export const variant = (field: Omit<VariantField, 'type'>): VariantField => ({ type: 'variant', ...field });
+
 /** The numbers of a list field's value. */
 export const numbersOf = (value: string): readonly number[] => value.split(',').map(Number);
+
+/** `variant` as a text, with its settings in the field's order, each as near as is allowed; the default for a name that is none. */
+export function variantText({ options, default: other }: VariantField, { name, settings }: Variant): string {
+  if (!Object.hasOwn(options, name)) return other;
+  const said = Object.entries(options[name]!).flatMap(([key, field]) => {
+    const value = Object.hasOwn(settings, key) ? coerceField(field, settings[key]) : field.default;
+    return value === field.default ? [] : [[key, Number(value)] as const];
+  });
+  return printVariant({ name, settings: Object.fromEntries(said) });
+}
 
 /** Every field at its default. */
 export function defaultsOf<F extends Fields>(fields: F): { -readonly [K in keyof F]: ValueOf<F[K]> } {
@@ -99,5 +127,7 @@ export function coerceField(field: Field, value: unknown): FieldValue {
       return typeof value === 'boolean' ? value : field.default;
     case 'list':
       return typeof value === 'string' ? coerceList(field, value) : field.default;
+    case 'variant':
+      return typeof value === 'string' ? variantText(field, parseVariant(value)) : field.default;
   }
 }

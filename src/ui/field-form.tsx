@@ -6,6 +6,7 @@ import { ListField } from './list-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';
 import { SwitchField } from './switch-field.tsx';
+import { VariantField } from './variant-field.tsx';
 
 interface FieldControlProps {
   readonly name: string;
@@ -37,6 +38,8 @@ export function FieldControl({ name, field, value, say, onChange }: FieldControl
       const options = field.options.map((option) => ({ value: option, title: option }));
       return <SelectField {...{ name, label, help, options, onChange }} value={String(value)} />;
     }
+    case 'variant':
+      return <VariantField {...{ name, field, value: String(value), say, onChange }} />;
     case 'flag':
       return <SwitchField {...{ name, label, help, onChange }} value={value === true} />;
     case 'list':

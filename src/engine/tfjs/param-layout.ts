@@ -50,8 +50,8 @@ export function layOutParams(
   };
 }
 
-export const firstValues = ({ initializer, key, size, fanIn, fanOut }: ParamSlot): Float32Array =>
-  initialValues(initializer, key, size, { fanIn, fanOut });
+export const firstValues = ({ initializer, key, shape, fanIn, fanOut }: ParamSlot): Float32Array =>
+  initialValues(initializer, key, shape, { fanIn, fanOut });
 
 /** One value per trainable weight, the same within a tensor: [length]. */
 export function spreadOverWeights(layout: ParamLayout, of: (param: ParamSlot) => number): Float32Array {

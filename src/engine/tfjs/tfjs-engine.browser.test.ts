@@ -79,7 +79,7 @@ describe.each(backends)('%s', (backend) => {
       'batch_normalization/moving_variance',
     ]);
     const key = fold(seedKey(5), INIT, 5, 0); // layer 5, parameter 0
-    const kernel = initialValues('glorot_uniform', key, 18 * CLASSES, { fanIn: 18, fanOut: CLASSES });
+    const kernel = initialValues('glorot_uniform', key, [18, CLASSES], { fanIn: 18, fanOut: CLASSES });
     expect([...params[4]!.values]).toEqual([...kernel]);
     expect(slots.slice(0, 2).map(({ name, shape }) => ({ name, shape }))).toEqual([
       { name: 'conv2d/kernel/m', shape: [2, 2, 2, 3] },

@@ -130,6 +130,17 @@ it('changes shapes while a setting is typed, undoes it at once, and closes with 
   expect(focused()).toBe('l1');
 });
 
+it('shows the settings of an initialiser beside it', async () => {
+  await card('l1').click();
+  const stddev = page.getByRole('spinbutton', { name: 'Kernel initialiser: standard deviation' });
+  expect(stddev.elements()).toHaveLength(0);
+  await page.getByRole('combobox', { name: 'Kernel initialiser' }).selectOptions('random_normal');
+  await stddev.fill('0.2');
+  expect(stack()[0]).toMatchObject({ kernelInitializer: 'random_normal(stddev=0.2)' });
+  await stddev.fill('0.05');
+  expect(stack()[0]).toMatchObject({ kernelInitializer: 'random_normal' });
+});
+
 it('takes lengths of axes as a person types them', async () => {
   focusCard('l6');
   await userEvent.keyboard('a');

@@ -1,8 +1,8 @@
 /** @file Settings that several layer kinds share, so that they carry the same words and link letters. */
 import { text } from '#lib/text.ts';
 import { ACTIVATIONS, ACTIVATION_CODES } from '#model/activations.ts';
-import { choice, flag, number } from '#model/fields.ts';
-import { INITIALIZERS } from '#model/initializers.ts';
+import { choice, flag, number, variant } from '#model/fields.ts';
+import { IDENTITY, KERNEL_INITIALIZERS, VECTOR_INITIALIZERS } from '#model/initializers.ts';
 import { PADDINGS } from '#model/shape.ts';
 
 export const activation = choice({
@@ -24,16 +24,22 @@ export const padding = choice({
   default: 'valid',
 });
 
-const kernelInitializer = choice({
+const kernelInitializer = variant({
   label: text('Kernel initialiser', '权重初始化'),
   help: text('Where the weights start, before anything is learned.', '学习开始之前权重的取值。'),
-  options: INITIALIZERS,
+  options: KERNEL_INITIALIZERS,
   default: 'glorot_uniform',
 });
 
-const biasInitializer = choice({
+/** For kernels that are matrices. */
+export const matrixInitializer = variant({
+  ...kernelInitializer,
+  options: { ...KERNEL_INITIALIZERS, ...IDENTITY },
+});
+
+const biasInitializer = variant({
   label: text('Bias initialiser', '偏置初始化'),
-  options: INITIALIZERS,
+  options: VECTOR_INITIALIZERS,
   default: 'zeros',
 });
 

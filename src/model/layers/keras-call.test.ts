@@ -16,6 +16,9 @@ it('says in Keras what differs from its defaults', () => {
   expect(keras(makeLayer('dense', { units: 5, useBias: false }), [7])).toBe(
     'layers.Dense(5, use_bias=False)',
   );
+  expect(keras(makeLayer('dense', { kernelInitializer: 'random_normal(stddev=0.1)' }), [7])).toBe(
+    'layers.Dense(64, kernel_initializer=initializers.RandomNormal(stddev=0.1))',
+  );
   expect(keras(makeLayer('flatten'))).toBe('layers.Flatten()');
 });
 

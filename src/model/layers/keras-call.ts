@@ -3,6 +3,7 @@
  * definition: the lead setting in first place, then whatever differs from its default. Definitions that Keras spells
  * otherwise bring their own.
  */
+import { parseVariant } from '#lib/variant.ts';
 import { call, type Argument, type Construction } from '#model/construction.ts';
 import { numbersOf, type Field } from '#model/fields.ts';
 import type { Shape } from '#model/shape.ts';
@@ -11,8 +12,18 @@ import { layerDef, type LayerSpec } from './index.ts';
 /** `kernelSize` → `kernel_size` */
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const argumentOf = (field: Field, value: unknown): Argument =>
-  field.type === 'list' ? numbersOf(String(value)) : (value as Argument);
+/** `random_normal` as its name, and as `initializers.RandomNormal(stddev=0.1)` where it has settings. */
+function initializer(value: string): Argument {
+  const { name, settings } = parseVariant(value);
+  if (Object.keys(settings).length === 0) return name;
+  const title = name.replaceAll(/(?:^|_)([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+  return call(`initializers.${title}`, [], settings);
+}
+
+function argumentOf(field: Field, value: unknown): Argument {
+  if (field.type === 'list') return numbersOf(String(value));
+  return field.type === 'variant' ? initializer(String(value)) : (value as Argument);
+}
 
 /** The settings that are worth saying: those that are not at their defaults, or that a reader looks for. */
 function saidSettings(spec: LayerSpec): ReadonlyMap<string, Argument> {

@@ -12,7 +12,7 @@ import {
   type PlaygroundDocument,
 } from '#model/document.ts';
 import { allLayers, makeStack } from '#model/stack.ts';
-import type { Field, Fields, FieldValue } from '#model/fields.ts';
+import { variantText, type Field, type Fields, type FieldValue } from '#model/fields.ts';
 import { LAYER_KINDS, type LayerKind, type LayerSpec, layerDef, type Stack } from '#model/layers/index.ts';
 import { LOSS_KINDS, LOSSES, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, type OptimizerSpec } from '#model/optimizers/index.ts';
@@ -31,6 +31,12 @@ export function arbitraryValue(field: Field): fc.Arbitrary<FieldValue> {
     }
     case 'choice':
       return fc.oneof(usual, { weight: 1, arbitrary: fc.constantFrom(...field.options) });
+    case 'variant': {
+      const texts = Object.entries(field.options).map(([name, settings]) =>
+        arbitraryFields(settings).map((values) => variantText(field, { name, settings: values as never })),
+      );
+      return fc.oneof(usual, { weight: 1, arbitrary: fc.oneof(...texts) });
+    }
     case 'flag':
       return fc.oneof(usual, { weight: 1, arbitrary: fc.boolean() });
     case 'list': {
@@ -44,8 +50,11 @@ export function arbitraryValue(field: Field): fc.Arbitrary<FieldValue> {
   }
 }
 
-const arbitraryFields = (fields: Fields): fc.Arbitrary<Record<string, FieldValue>> =>
-  fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, arbitraryValue(field)])));
+function arbitraryFields(fields: Fields): fc.Arbitrary<Record<string, FieldValue>> {
+  return fc.record(
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, arbitraryValue(field)])),
+  );
+}
 
 /** A layer of `kind` with any settings that its fields allow, and anything in the stacks that it holds. */
 export function arbitraryLayer(kind: LayerKind, depth = 0): fc.Arbitrary<LayerSpec> {

@@ -4,7 +4,7 @@ import { err, ok } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
 import { int } from '#model/fields.ts';
 import { formatShape } from '#model/shape.ts';
-import { activation, weightFields } from '#model/layers/common-fields.ts';
+import { activation, matrixInitializer, weightFields } from '#model/layers/common-fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import { kernelAndBias } from '#model/layers/weights.ts';
 
@@ -25,6 +25,7 @@ export const dense = defineLayer({
     }),
     activation,
     ...weightFields,
+    kernelInitializer: matrixInitializer,
   },
   doc: {
     summary: text(
