@@ -23,6 +23,7 @@ const DOCUMENT_SHAPE = object({
       optimizer: v.optional(object({ kind: v.string() })),
       schedule: v.optional(object({ kind: v.string() })),
       loss: v.optional(object({ kind: v.string() })),
+      tools: v.optional(object({}), {}),
     }),
     {},
   ),

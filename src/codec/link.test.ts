@@ -12,6 +12,7 @@ import { DATA_FIELDS } from '#model/data-spec.ts';
 import { LOSS_KINDS, lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, SCHEDULES } from '#model/schedules/index.ts';
+import { TOOL_KINDS, TOOLS } from '#model/tools/index.ts';
 import { arbitraryDocument } from '#model/testing/arbitrary-document.ts';
 import { PRESET_IDS, presetOf } from '#presets/index.ts';
 import links from './fixtures/links.json' with { type: 'json' };
@@ -173,6 +174,7 @@ describe('names in links', () => {
       return [...known.keys()];
     });
     const others = [
+      ...TOOL_KINDS.flatMap((kind) => codesOf(TOOLS[kind].fields)),
       ...codesOf(DATA_FIELDS),
       ...codesOf(TRAINING_FIELDS),
       [SEED_FIELD.code!, 'seed'] as const,

@@ -8,6 +8,7 @@
  *     sched= warmup= factor= every=       schedule of the learning rate, and its settings, likewise
  *     smooth= alpha= gamma= delta=         settings of the loss, likewise
  *     cw=balanced              how much each class counts; by hand, a number for each: `cw=1,0.5,3`
+ *     clip= accum= ema= stop=             tools of training, and their settings, likewise
  *     batch= epochs= scale= seed=          settings of the plan, the data and the document, likewise
  *     net=c32k3r-p2-f-d10s     the stack, see `compact-stack.ts`
  *     doc=…                    what none of these can say: deflated base64url JSON, laid over the preset

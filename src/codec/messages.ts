@@ -21,6 +21,7 @@ export const messages = {
     text(`Ignored, because Strata does not know it: ${names}.`, `Strata 不认识以下内容，已忽略：${names}。`),
   layerPlace: (position: number, title: string, label: Text) =>
     text(`Layer ${position} (${title}), ${label.en}`, `第 ${position} 层（${title}）的${label.zh}`),
+  toolPlace: (title: Text, label: Text) => text(`${title.en}, ${label.en}`, `${title.zh}的${label.zh}`),
   optimizer: text('Optimizer', '优化器'),
   loss: text('Loss', '损失函数'),
   classWeights: text('Class weights', '类别权重'),

@@ -19,7 +19,6 @@ import {
 } from '#model/document.ts';
 import { lossDef, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from '#model/optimizers/index.ts';
-import { SCHEDULES, type ScheduleKind, type ScheduleSpec } from '#model/schedules/index.ts';
 import { TASKS, taskDef, type TaskKind } from '#model/tasks/index.ts';
 import { coerceFields, noteUnknown } from './coerce-fields.ts';
 import { checkOutline, type DocumentOutline } from './document-shape.ts';
@@ -28,6 +27,8 @@ import { messages } from './messages.ts';
 import { migrate, MIGRATIONS, migrationsFrom } from './migrations.ts';
 import { makeNotes, noticesOf, type Notes } from './notes.ts';
 import { parseStack } from './parse-stack.ts';
+import { parseSchedule } from './parse-schedule.ts';
+import { parseTools } from './parse-tools.ts';
 import { quote } from './quote.ts';
 
 export interface ParsedDocument {
@@ -64,18 +65,6 @@ function parseLoss(outline: DocumentOutline['training']['loss'], task: TaskKind,
   return { kind, ...coerceFields(fields, outline ?? {}, notes) } as LossSpec;
 }
 
-function parseSchedule(outline: DocumentOutline['training']['schedule'], notes: Notes): ScheduleSpec {
-  const wanted = outline?.kind ?? 'constant';
-  const kind: ScheduleKind = isKeyOf(SCHEDULES, wanted) ? wanted : 'constant';
-  const { fields } = SCHEDULES[kind];
-  if (kind !== wanted) {
-    notes.changes.push(messages.coerced(messages.schedule, quote(wanted), quote(kind)));
-  } else {
-    noteUnknown(outline ?? {}, ['kind', ...Object.keys(fields)], notes, 'training.schedule.');
-  }
-  return { kind, ...coerceFields(fields, outline ?? {}, notes) } as ScheduleSpec;
-}
-
 function parseClassWeights(wanted: unknown = 'none', notes: Notes): ClassWeights {
   const used = coerceClassWeights(wanted);
   if (used !== wanted)
@@ -86,7 +75,7 @@ function parseClassWeights(wanted: unknown = 'none', notes: Notes): ClassWeights
 function parseTraining(outline: DocumentOutline['training'], task: TaskKind, notes: Notes): TrainingPlan {
   noteUnknown(
     outline,
-    ['optimizer', 'loss', 'schedule', 'classWeights', ...Object.keys(TRAINING_FIELDS)],
+    ['optimizer', 'loss', 'schedule', 'classWeights', 'tools', ...Object.keys(TRAINING_FIELDS)],
     notes,
     'training.',
   );
@@ -95,6 +84,7 @@ function parseTraining(outline: DocumentOutline['training'], task: TaskKind, not
     loss: parseLoss(outline.loss, task, notes),
     schedule: parseSchedule(outline.schedule, notes),
     classWeights: parseClassWeights(outline['classWeights'], notes),
+    tools: parseTools(outline.tools, notes),
     ...coerceFields(TRAINING_FIELDS, outline, notes),
   };
 }

@@ -7,6 +7,7 @@ import type { Fields } from '#model/fields.ts';
 import { LOSS_KINDS, lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, optimizerDef } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, scheduleDef } from '#model/schedules/index.ts';
+import { TOOL_KINDS, toolDef } from '#model/tools/index.ts';
 import { DEFAULT_PRESET, PRESET_IDS, presetOf } from '#presets/index.ts';
 import { parseStack } from './compact-stack.ts';
 import { inflateText, MAX_INFLATED } from './deflate.ts';
@@ -85,6 +86,9 @@ function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
       schedule: said({ kind: takeKind(left, 'sched', schedules), ...takeFields(SCHEDULE_FIELDS, left) }),
       loss: said({ kind: takeKind(left, 'loss', losses), ...takeFields(LOSS_FIELDS, left) }),
       classWeights: take(left, 'cw'),
+      tools: said(
+        Object.fromEntries(TOOL_KINDS.map((kind) => [kind, takeFields(toolDef(kind).fields, left)])),
+      ),
       ...takeFields(TRAINING_FIELDS, left),
     }),
     ...takeFields({ seed: SEED_FIELD }, left),

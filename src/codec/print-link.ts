@@ -11,6 +11,7 @@ import {
 import { lossDef, type LossSpec } from '#model/losses/index.ts';
 import { optimizerDef, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { scheduleDef, type ScheduleSpec } from '#model/schedules/index.ts';
+import { TOOL_KINDS, toolDef } from '#model/tools/index.ts';
 import { PRESET_IDS, presetOf, type PresetId } from '#presets/index.ts';
 import { printStack } from './compact-stack.ts';
 import { deflateText } from './deflate.ts';
@@ -65,6 +66,9 @@ function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair):
     ...schedulePairs(training.schedule, base.training.schedule),
     ...lossPairs(training.loss, base.training.loss),
     ...pair('cw', training.classWeights, base.training.classWeights),
+    ...TOOL_KINDS.flatMap((kind) =>
+      fieldPairs(toolDef(kind).fields, training.tools[kind], base.training.tools[kind]),
+    ),
     ...fieldPairs(TRAINING_FIELDS, training, base.training),
     ...fieldPairs({ seed: SEED_FIELD }, document, base),
   ];

@@ -17,6 +17,7 @@ import {
 } from './optimizers/index.ts';
 import { SCHEDULES, type ScheduleKind, type ScheduleSpec, type ScheduleSpecOf } from './schedules/index.ts';
 import type { TaskKind } from './tasks/index.ts';
+import { TOOL_KINDS, toolDefaults, type ToolKind, type ToolSpecOf, type ToolSpecs } from './tools/index.ts';
 
 export const DOCUMENT_VERSION = 2;
 /** More layers than this, those within blocks counted, are refused: no page could show them and no machine train them. */
@@ -65,6 +66,7 @@ export interface TrainingPlan {
   readonly loss: LossSpec;
   /** How much the samples of each class count. */
   readonly classWeights: ClassWeights;
+  readonly tools: ToolSpecs;
   readonly batchSize: number;
   readonly epochs: number;
 }
@@ -116,8 +118,17 @@ export const makeTraining = (
   ...defaultsOf(TRAINING_FIELDS),
   schedule: makeSchedule('constant'),
   classWeights: 'none',
+  tools: toolDefaults(),
   ...plan,
 });
+
+/** All tools off, but for the settings of `tools`. */
+export const makeTools = (tools: { readonly [K in ToolKind]?: Partial<ToolSpecOf<K>> } = {}): ToolSpecs => {
+  const defaults = toolDefaults();
+  return Object.fromEntries(
+    TOOL_KINDS.map((kind) => [kind, { ...defaults[kind], ...tools[kind] }]),
+  ) as unknown as ToolSpecs;
+};
 
 /** A loss of `kind` with its defaults, but for `fields`. */
 export function makeLoss<K extends LossKind>(

@@ -135,7 +135,7 @@ describe('edits of the plan', () => {
   });
 
   it("start an optimizer from that kind's defaults", () => {
-    expect(setOptimizer(doc, 'sgd').training.optimizer).toEqual({ kind: 'sgd', learningRate: 0.01 });
+    expect(setOptimizer(doc, 'sgd').training.optimizer).toEqual(makeOptimizer('sgd'));
   });
 });
 

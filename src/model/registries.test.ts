@@ -10,12 +10,14 @@ import { LOSSES, LOSS_KINDS, lossDef } from './losses/index.ts';
 import { OPTIMIZER_KINDS, optimizerDef, OPTIMIZERS } from './optimizers/index.ts';
 import { SCHEDULE_KINDS, scheduleDef, SCHEDULES } from './schedules/index.ts';
 import { TASKS } from './tasks/index.ts';
+import { TOOL_KINDS, toolDefaults, toolDef, TOOLS } from './tools/index.ts';
 
 describe.each([
   { folder: 'layers', define: 'define(?:Layer|Block)', table: LAYERS },
   { folder: 'losses', define: 'defineLoss', table: LOSSES },
   { folder: 'optimizers', define: 'defineOptimizer', table: OPTIMIZERS },
   { folder: 'schedules', define: 'defineSchedule', table: SCHEDULES },
+  { folder: 'tools', define: 'defineTool', table: TOOLS },
   { folder: 'tasks', define: 'defineTask', table: TASKS },
 ])('the registry of $folder', ({ folder, define, table }) => {
   it('has every definition that stands in its folder, and no other', async () => {
@@ -41,6 +43,7 @@ const all = [
   ...Object.values(LOSSES),
   ...Object.values(OPTIMIZERS),
   ...Object.values(SCHEDULES),
+  ...Object.values(TOOLS),
   ...Object.values(TASKS),
 ];
 
@@ -55,6 +58,7 @@ const fieldSets: readonly (readonly [string, Fields])[] = [
   ...OPTIMIZER_KINDS.map((kind) => [kind, optimizerDef({ kind }).fields] as const),
   ...SCHEDULE_KINDS.map((kind) => [kind, scheduleDef({ kind }).fields] as const),
   ...LOSS_KINDS.map((kind) => [kind, lossDef({ kind }).fields] as const),
+  ...TOOL_KINDS.map((kind) => [kind, toolDef(kind).fields] as const),
   ['the plan', { ...TRAINING_FIELDS, seed: SEED_FIELD }],
   ['the data', DATA_FIELDS],
 ];
@@ -85,4 +89,16 @@ it('links tell layers, losses, optimizers and schedules apart', () => {
 it('no family of layers is empty', () => {
   const families = LAYER_KINDS.map((kind) => layerDef({ kind }).family);
   expect(new Set(families)).toEqual(new Set(FAMILIES));
+});
+
+it.each(TOOL_KINDS)('%s is off until somebody switches it on with its first setting', (kind) => {
+  const { fields, isOn } = toolDef(kind);
+  expect(isOn(toolDefaults()[kind])).toBe(false);
+  const [first, ...others] = Object.entries(fields);
+  for (const [name, field] of others) {
+    const other =
+      field.type === 'flag' ? !field.default : field.type === 'choice' ? field.options.at(-1)! : field.max;
+    expect(isOn({ ...toolDefaults()[kind], [name]: other })).toBe(false);
+  }
+  expect(first![1].code).toBeDefined();
 });

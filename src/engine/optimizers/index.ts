@@ -4,18 +4,16 @@ import { adadelta } from './adadelta.ts';
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { adamax } from './adamax.ts';
-import { adamw } from './adamw.ts';
 import { lion } from './lion.ts';
 import { momentum } from './momentum.ts';
 import { nadam } from './nadam.ts';
-import type { MakeUpdate, OptimizerOp, Update } from './optimizer-op.ts';
-import { ratesOf } from './rates.ts';
+import type { MakeUpdate, Update } from './optimizer-op.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
 const UPDATES: { readonly [K in OptimizerKind]: MakeUpdate<K> } = {
   adam,
-  adamw,
+  adamw: adam, // with weights that decay, as those of any kind can
   nadam,
   adamax,
   sgd,
@@ -27,7 +25,5 @@ const UPDATES: { readonly [K in OptimizerKind]: MakeUpdate<K> } = {
 };
 
 /** The update of an optimizer with these settings. */
-export const makeOptimizerOp = (spec: OptimizerSpec): OptimizerOp => ({
-  rates: ratesOf(spec),
-  update: (UPDATES[spec.kind] as (anySpec: OptimizerSpec) => Update)(spec),
-});
+export const optimizerUpdate = (spec: OptimizerSpec): Update =>
+  (UPDATES[spec.kind] as (anySpec: OptimizerSpec) => Update)(spec);

@@ -1,6 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerKind, OptimizerSpecOf } from '#model/optimizers/index.ts';
-import type { RatesAt } from './rates.ts';
 
 /** All trainable weights of the network as one vector, and as many vectors of slots as the kind declares. */
 export interface OptimizerState {
@@ -19,10 +18,5 @@ export type Update = (
   rates: readonly Tensor[],
   scalar: Scalar,
 ) => OptimizerState;
-
-export interface OptimizerOp {
-  readonly rates: RatesAt;
-  readonly update: Update;
-}
 
 export type MakeUpdate<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>) => Update;

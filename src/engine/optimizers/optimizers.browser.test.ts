@@ -1,4 +1,4 @@
-/** @file Ten steps of every optimizer on every backend against its formula in double precision. */
+/** @file Ten steps of every optimizer and tool on every backend against their formulas in double precision. */
 import '#lib/testing/to-be-allclose.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,18 +6,19 @@ import { Constants } from '#engine/tfjs/constants.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
-import { makeOptimizer } from '#model/document.ts';
-import {
-  OPTIMIZER_KINDS,
-  slotsOf,
-  type OptimizerKind,
-  type OptimizerSpec,
-  type OptimizerSpecOf,
-} from '#model/optimizers/index.ts';
-import { makeOptimizerOp } from './index.ts';
+import { referenceMoves } from '#engine/testing/reference-moves.ts';
+import { makeOptimizer, makeTools } from '#model/document.ts';
+import { OPTIMIZER_KINDS, type OptimizerSpec } from '#model/optimizers/index.ts';
+import { AVERAGE, trainingSlots } from '#model/optimizers/training-slots.ts';
+import { makeWeightMover } from './move-weights.ts';
+import type { MovingPlan } from './moves.ts';
+import type { OptimizerState } from './optimizer-op.ts';
 
 const RATE = 0.03;
 const START = [0.5, -1.2, 3, 0, 1e-3];
+/** As if they were two tensors. */
+const SIZES = [3, 2];
+const STEPS = 10;
 /** A different gradient at every step: large, tiny, of both signs, and nothing at all. */
 const gradientAt = (step: number): readonly number[] => [
   Math.sin(step),
@@ -26,101 +27,6 @@ const gradientAt = (step: number): readonly number[] => [
   0,
   (-1) ** step,
 ];
-
-/** One weight's next value: of step t, along g. Slots are the closure's. */
-type Walk = (w: number, g: number, t: number) => number;
-
-/** Running average that starts at `value`. */
-function average(decay: number, value = 0): (x: number) => number {
-  let kept = value;
-  return (x) => (kept = decay * kept + (1 - decay) * x);
-}
-
-function adamWalk({ beta1, beta2, epsilon, amsgrad }: Omit<OptimizerSpecOf<'adam'>, 'kind'>): Walk {
-  const [m, v] = [average(beta1), average(beta2)];
-  let most = 0;
-  return (w, g, t) => {
-    const alpha = (RATE * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
-    const now = v(g ** 2);
-    most = Math.max(most, now);
-    return w - (alpha * m(g)) / (Math.sqrt(amsgrad ? most : now) + epsilon);
-  };
-}
-
-/** As the optimizers' papers write them, with ε where Keras puts it. */
-const WALKS: { readonly [K in OptimizerKind]: (spec: OptimizerSpecOf<K>) => Walk } = {
-  sgd: () => (w, g) => w - RATE * g,
-  momentum({ momentum: mu, nesterov }) {
-    let v = 0;
-    return (w, g) => {
-      v = mu * v - RATE * g;
-      return nesterov ? w + mu * v - RATE * g : w + v;
-    };
-  },
-  adagrad({ initialAccumulatorValue, epsilon }) {
-    let sum = initialAccumulatorValue;
-    return (w, g) => w - (RATE * g) / Math.sqrt((sum += g ** 2) + epsilon);
-  },
-  rmsprop({ rho, momentum, epsilon, centered }) {
-    const [ofSquares, ofGradients] = [average(rho), average(rho)];
-    let move = 0;
-    return (w, g) => {
-      const mean = ofGradients(g);
-      const spread = ofSquares(g ** 2) - (centered ? mean ** 2 : 0);
-      move = momentum * move + (RATE * g) / Math.sqrt(spread + epsilon);
-      return w - move;
-    };
-  },
-  adadelta({ rho, epsilon }) {
-    const [ofGradients, ofMoves] = [average(rho), average(rho)];
-    let usualMove = 0;
-    return (w, g) => {
-      const move = (Math.sqrt(usualMove + epsilon) / Math.sqrt(ofGradients(g ** 2) + epsilon)) * g;
-      usualMove = ofMoves(move ** 2);
-      return w - RATE * move;
-    };
-  },
-  adam: adamWalk,
-  adamw(spec) {
-    const walk = adamWalk(spec);
-    return (w, g, t) => walk(w, g, t) - RATE * spec.weightDecay * w;
-  },
-  adamax({ beta1, beta2, epsilon }) {
-    const m = average(beta1);
-    let u = 0;
-    return (w, g, t) => {
-      u = Math.max(beta2 * u, Math.abs(g));
-      return w - ((RATE / (1 - beta1 ** t)) * m(g)) / (u + epsilon);
-    };
-  },
-  nadam({ beta1, beta2, epsilon }) {
-    const [m, v] = [average(beta1), average(beta2)];
-    const mu = (t: number): number => beta1 * (1 - 0.5 * 0.96 ** t);
-    let product = 1;
-    return (w, g, t) => {
-      product *= mu(t);
-      const ahead = (mu(t + 1) * m(g)) / (1 - product * mu(t + 1)) + ((1 - mu(t)) * g) / (1 - product);
-      return w - (RATE * ahead) / (Math.sqrt(v(g ** 2) / (1 - beta2 ** t)) + epsilon);
-    };
-  },
-  lion({ beta1, beta2, weightDecay }) {
-    let m = 0;
-    return (w, g) => {
-      const direction = Math.sign(beta1 * m + (1 - beta1) * g);
-      m = beta2 * m + (1 - beta2) * g;
-      return w - RATE * (direction + weightDecay * w);
-    };
-  },
-};
-
-function expectedWeights(spec: OptimizerSpec): readonly number[] {
-  return START.map((w, i) => {
-    const walk = (WALKS[spec.kind] as (any: OptimizerSpec) => Walk)(spec);
-    let at = w;
-    for (let t = 1; t <= 10; t++) at = walk(at, gradientAt(t)[i]!, t);
-    return at;
-  });
-}
 
 /** Every kind as it comes, and what switches and other settings change. */
 const SPECS: readonly (readonly [string, OptimizerSpec])[] = [
@@ -132,29 +38,65 @@ const SPECS: readonly (readonly [string, OptimizerSpec])[] = [
   ['rmsprop with momentum', makeOptimizer('rmsprop', { momentum: 0.8 })],
   ['centered rmsprop', makeOptimizer('rmsprop', { centered: true })],
   ['centered rmsprop with momentum', makeOptimizer('rmsprop', { centered: true, momentum: 0.8 })],
+  ['sgd with decay', makeOptimizer('sgd', { weightDecay: 0.5 })],
+  ['momentum with decay', makeOptimizer('momentum', { weightDecay: 0.5 })],
   ['lion with decay', makeOptimizer('lion', { weightDecay: 0.5 })],
 ];
+
+const adam = makeOptimizer('adam');
+const PLANS: readonly (readonly [string, MovingPlan])[] = [
+  ...SPECS.map(([name, optimizer]) => [name, { optimizer, tools: makeTools() }] as const),
+  ...(['clipvalue', 'clipnorm', 'global_clipnorm'] as const).map((mode) => {
+    const tools = makeTools({ clipping: { mode, limit: 0.9 } });
+    return [mode, { optimizer: makeOptimizer('momentum'), tools }] as const;
+  }),
+  ['accumulation', { optimizer: adam, tools: makeTools({ accumulation: { steps: 3 } }) }],
+  ['averages', { optimizer: adam, tools: makeTools({ averaging: { on: true, momentum: 0.7 } }) }],
+  [
+    'averages that overwrite',
+    {
+      optimizer: adam,
+      tools: makeTools({ averaging: { on: true, momentum: 0.7, overwriteFrequency: 3 } }),
+    },
+  ],
+  [
+    'everything at once',
+    {
+      optimizer: makeOptimizer('rmsprop', { momentum: 0.5, weightDecay: 0.3 }),
+      tools: makeTools({
+        clipping: { mode: 'clipnorm', limit: 0.9 },
+        accumulation: { steps: 2 },
+        averaging: { on: true, momentum: 0.6, overwriteFrequency: 2 },
+      }),
+    },
+  ],
+];
+
+/** Weights, and the last slot. */
+function walk(plan: MovingPlan, scalar: (value: number) => tf.Tensor): tf.Tensor[] {
+  const mover = makeWeightMover(plan, SIZES);
+  const slots = trainingSlots(plan).map(({ first }) =>
+    tf.tensor1d(START.map((w) => (first === 'weights' ? w : first))),
+  );
+  let state: OptimizerState = { weights: tf.tensor1d(START), slots };
+  for (let t = 1; t <= STEPS; t++)
+    state = mover.move(state, tf.tensor1d([...gradientAt(t)]), mover.at(RATE, t), scalar);
+  return [state.weights, state.slots.at(-1) ?? tf.scalar(0)];
+}
 
 describe.each(await presentBackends())('%s', (backend) => {
   beforeAll(() => startBackend(backend));
 
-  it.each(SPECS)('%s follows its formula for ten steps', async (_name, spec) => {
-    const weights = await expectNoLeak(async () => {
-      const [op, constants] = [makeOptimizerOp(spec), new Constants()];
-      const [result] = await readAndDispose(() => {
-        const slots = slotsOf(spec).map(({ first }) => tf.tensor1d(START.map(() => first)));
-        let state: Parameters<typeof op.update>[0] = { weights: tf.tensor1d(START), slots };
-        for (let t = 1; t <= 10; t++) {
-          const rates = op.rates(RATE, t).map((rate) => tf.scalar(rate));
-          state = op.update(state, tf.tensor1d([...gradientAt(t)]), rates, (value) =>
-            constants.scalar(value),
-          );
-        }
-        return [state.weights];
-      });
+  it.each(PLANS)('%s: ten steps follow the formula', async (_name, plan) => {
+    const [weights, last] = await expectNoLeak(async () => {
+      const constants = new Constants();
+      const results = await readAndDispose(() => walk(plan, (value) => constants.scalar(value)));
       constants.dispose();
-      return result!;
+      return results;
     });
-    expect(weights).toBeAllclose(expectedWeights(spec), { rtol: 2e-5, atol: 2e-6 });
+    const expected = referenceMoves({ plan, rate: RATE, start: START, sizes: SIZES, gradientAt }, STEPS);
+    expect(weights).toBeAllclose(expected.weights, { rtol: 2e-5, atol: 2e-6 });
+    if (trainingSlots(plan).at(-1)?.name === AVERAGE)
+      expect(last).toBeAllclose(expected.averages, { rtol: 2e-5, atol: 2e-6 });
   });
 });

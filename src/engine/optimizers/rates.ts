@@ -9,7 +9,7 @@ import { momentumAt, momentumProduct } from './nadam-momentum.ts';
 /** Three at most: the kernels have room for no more. */
 export type Rates = readonly [number] | readonly [number, number] | readonly [number, number, number];
 
-/** Of step `step`, counted from 1; as many for every step. */
+/** Of update `step`, counted from 1; as many for every update. */
 export type RatesAt = (learningRate: number, step: number) => Rates;
 
 const uncorrected = (): RatesAt => (learningRate) => [learningRate];
@@ -30,10 +30,9 @@ const RATES: { readonly [K in OptimizerKind]: (spec: OptimizerSpecOf<K>) => Rate
     const rate = corrected(spec);
     return (learningRate, step) => [rate(learningRate, step)];
   },
-  // [ηₜ, η λ]
   adamw(spec) {
     const rate = corrected(spec);
-    return (learningRate, step) => [rate(learningRate, step), learningRate * spec.weightDecay];
+    return (learningRate, step) => [rate(learningRate, step)];
   },
   // η / (1 − β₁ᵗ)
   adamax:
@@ -49,10 +48,7 @@ const RATES: { readonly [K in OptimizerKind]: (spec: OptimizerSpecOf<K>) => Rate
       const eta = learningRate * correction;
       return [eta * ofMomentum, eta * ofGradient, epsilon * correction];
     },
-  // [η, η λ]
-  lion:
-    ({ weightDecay }) =>
-    (learningRate) => [learningRate, learningRate * weightDecay],
+  lion: uncorrected,
 };
 
 export const ratesOf = (spec: OptimizerSpec): RatesAt =>

@@ -101,7 +101,9 @@ async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
       if (epoch >= run.targetEpochs && samplesInEpoch === 0) return 'finished';
       if (signal.aborted || run.step >= lastStep) return 'paused';
       const metrics = await runCycle(loop, lastStep - run.step);
-      if (!running && metrics.length > 0) emit({ type: 'run.phase', phase: { name: 'running' } });
+      // Trouble that came meanwhile has told its own phase, and ends the next cycle.
+      if (!running && metrics.length > 0 && !run.fault)
+        emit({ type: 'run.phase', phase: { name: 'running' } });
       running ||= metrics.length > 0;
       const broken = metrics.findIndex(({ loss }) => !Number.isFinite(loss));
       const shown = broken < 0 ? metrics : metrics.slice(0, broken + 1);

@@ -12,7 +12,7 @@ type Through = NonNullable<Parameters<typeof walk>[3]['through']>;
 /** What the loss takes, for inputs [batch, ...input]: running statistics, dropout off. */
 export function infer(model: Model, inputs: tf.Tensor, through?: Through): tf.Tensor {
   const { network, store, constants, key } = model;
-  const weights = store.byLayer(store.cut(store.weights), network.layers.length);
+  const weights = store.byLayer(store.cut(store.answering), network.layers.length);
   return walk(network, inputs, weights, { mode: 'infer', constants, key, ...(through ? { through } : {}) });
 }
 

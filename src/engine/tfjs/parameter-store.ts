@@ -2,9 +2,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Slot } from '#model/optimizers/optimizer-def.ts';
 import type { Tensor } from '#protocol/tensor.ts';
+import { AVERAGE } from '#model/optimizers/training-slots.ts';
 import { checkTensors } from '#engine/check-tensors.ts';
 import type { Params } from '#engine/engine.ts';
 import type { Weights } from '#engine/layers/layer-op.ts';
+import { withOwnAverages } from '#engine/own-averages.ts';
 import type { OptimizerState } from '#engine/optimizers/optimizer-op.ts';
 import { firstValues, type ParamLayout } from './param-layout.ts';
 import { readAll } from './read-all.ts';
@@ -26,7 +28,9 @@ export class ParameterStore implements OptimizerState {
       offset += param.size;
     }
     this.#weights = tf.keep(tf.tensor1d(values));
-    this.#slots = slots.map(({ first }) => tf.keep(tf.tensor1d(new Float32Array(layout.length).fill(first))));
+    this.#slots = slots.map(({ first }) =>
+      tf.keep(tf.tensor1d(first === 'weights' ? values : new Float32Array(layout.length).fill(first))),
+    );
     this.#statistics = new Map(
       layout.statistics.map((param) => [
         param.fullName,
@@ -38,6 +42,11 @@ export class ParameterStore implements OptimizerState {
   /** All trainable weights, one after another: [length]. */
   get weights(): tf.Tensor {
     return this.#weights;
+  }
+
+  /** The weights that answer: their averages, where there are any. */
+  get answering(): tf.Tensor {
+    return this.#slotNames.at(-1) === AVERAGE ? this.#slots.at(-1)! : this.#weights;
   }
 
   get slots(): readonly tf.Tensor[] {
@@ -113,7 +122,8 @@ export class ParameterStore implements OptimizerState {
       ),
     );
     const given = checkTensors(params, known);
-    const givenSlots = checkTensors(slots, knownSlots);
+    const averaged = this.#slotNames.includes(AVERAGE) ? trainable.map(({ fullName }) => fullName) : [];
+    const givenSlots = checkTensors(withOwnAverages({ params, slots }, averaged), knownSlots);
     const next = tf.tidy(() => ({
       weights: this.#overwrite(this.#weights, given, ''),
       slots: this.#slots.map((slot, index) =>

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import { layerNames } from '#model/stack.ts';
-import { slotsOf } from '#model/optimizers/index.ts';
+import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import type { EngineInUse, KeptBy } from '#protocol/backend.ts';
 import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
@@ -13,7 +13,7 @@ import type { Engine, Program, TrainingData } from '#engine/engine.ts';
 import { openSamples } from '#engine/kernels/sample-store.ts';
 import { makeLossOp } from '#engine/losses/index.ts';
 import { buildNetwork } from './network.ts';
-import { makeOptimizerOp } from '#engine/optimizers/index.ts';
+import { makeWeightMover } from '#engine/optimizers/move-weights.ts';
 import { layOutParams } from './param-layout.ts';
 import { ParameterStore } from './parameter-store.ts';
 import { TfjsProgram } from './tfjs-program.ts';
@@ -25,22 +25,25 @@ interface Source {
 }
 
 function makeProgram({ document, data, key }: Source, engine: EngineInUse): Program {
-  const { optimizer, loss } = document.training;
+  const { training } = document;
   const { input, classes } = data.shape;
   const network = buildNetwork(document, input);
   const layout = layOutParams(network.analysis, layerNames(document.stacks.main), key);
   const model = {
     network,
     layout,
-    store: new ParameterStore(layout, slotsOf(optimizer)),
+    store: new ParameterStore(layout, trainingSlots(training)),
     constants: new Constants(),
-    loss: makeLossOp(loss),
+    loss: makeLossOp(training.loss),
     classFactors: data.classFactors ?? null,
-    optimizer: makeOptimizerOp(optimizer),
+    mover: makeWeightMover(
+      training,
+      layout.trainable.map(({ size }) => size),
+    ),
     key,
   };
   const samples = openSamples(data);
-  const { learningRate } = optimizer;
+  const { learningRate } = training.optimizer;
   return new TfjsProgram({ model, samples, scaling: data.scaling, input, classes, learningRate, engine });
 }
 

@@ -9,7 +9,7 @@ import type { Constants } from './constants.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
 import type { LossOp } from '#engine/losses/loss-op.ts';
 import { walk, type Network } from './network.ts';
-import type { OptimizerOp } from '#engine/optimizers/optimizer-op.ts';
+import type { WeightMover } from '#engine/optimizers/move-weights.ts';
 import type { ParamLayout } from './param-layout.ts';
 import type { ParameterStore } from './parameter-store.ts';
 import { penaltyOf, type Penalty } from './penalty.ts';
@@ -21,7 +21,7 @@ export interface Model {
   readonly store: ParameterStore;
   readonly constants: Constants;
   readonly loss: LossOp;
-  readonly optimizer: OptimizerOp;
+  readonly mover: WeightMover;
   /** [classes]: what a sample of each class counts for; null where all count 1. */
   readonly classFactors: Float32Array | null;
   /** The document's stream. */
@@ -108,14 +108,14 @@ export function trainStep(
   takeBatch: () => Batch,
   { step, learningRate }: StepInput,
 ): tf.Tensor {
-  const { store, constants, optimizer, layout } = model;
+  const { store, constants, mover, layout } = model;
   const { state, metrics, statistics } = tf.tidy(() => {
     const batch = takeBatch();
     const { losses, logits, gradients, statistics: moved } = backward(model, batch, step);
     const plain = { loss: tf.mean(losses), gradient: flatten(gradients) };
     const { loss, gradient } = penalize(penaltyOf(layout, constants), store.weights, plain);
-    const rates = optimizer.rates(learningRate, step).map((rate) => tf.scalar(rate));
-    const next = optimizer.update(store, gradient, rates, (value) => constants.scalar(value));
+    const move = mover.at(learningRate, step);
+    const next = mover.move(store, gradient, move, (value) => constants.scalar(value));
     const accuracy = accuracyOf(logits, batch, constants);
     logits.dispose();
     return {

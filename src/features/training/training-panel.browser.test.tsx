@@ -154,7 +154,7 @@ it('changes the plan as edits that can be undone', async () => {
   await userEvent.keyboard('{ArrowUp}');
   const { training } = useDocument.getState().document;
   expect(training.batchSize).toBe(128);
-  expect(training.optimizer).toEqual({ kind: 'sgd', learningRate: 0.0316228 });
+  expect(training.optimizer).toMatchObject({ kind: 'sgd', learningRate: 0.0316228 });
   await page.getByRole('combobox', { name: 'Loss' }).selectOptions('Huber');
   await page.getByText('More of Huber').click();
   await field('Delta').fill('0.5');

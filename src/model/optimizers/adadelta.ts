@@ -1,5 +1,5 @@
 import { text } from '#lib/text.ts';
-import { decay, defineOptimizer, epsilon, learningRate, startingAt } from './optimizer-def.ts';
+import { decay, defineOptimizer, epsilon, learningRate, startingAt, weightDecay } from './optimizer-def.ts';
 
 /** Zeiler 2012, arXiv:1212.5701, which has no learning rate: 1 is the paper's, 0.001 Keras's default. */
 export const adadelta = defineOptimizer({
@@ -16,6 +16,11 @@ export const adadelta = defineOptimizer({
     String.raw`u \leftarrow \rho u + (1 - \rho) d^2`,
     String.raw`w \leftarrow w - \eta\, d`,
   ],
-  fields: { learningRate: learningRate(0.001), rho: decay('Decay ρ', 'rho', 0.95), epsilon },
+  fields: {
+    learningRate: learningRate(0.001),
+    rho: decay('Decay ρ', 'rho', 0.95),
+    epsilon,
+    weightDecay: weightDecay(0),
+  },
   slots: () => startingAt(0, 'v', 'u'),
 });

@@ -1,6 +1,6 @@
 import { text } from '#lib/text.ts';
 import { number } from '#model/fields.ts';
-import { defineOptimizer, epsilon, learningRate, startingAt } from './optimizer-def.ts';
+import { defineOptimizer, epsilon, learningRate, startingAt, weightDecay } from './optimizer-def.ts';
 
 /** Duchi, Hazan & Singer 2011, JMLR 12; the accumulator's start and ε inside the root as in Keras. */
 export const adagrad = defineOptimizer({
@@ -30,6 +30,7 @@ export const adagrad = defineOptimizer({
       default: 0.1,
     }),
     epsilon,
+    weightDecay: weightDecay(0),
   },
   slots: ({ initialAccumulatorValue }) => startingAt(initialAccumulatorValue, 'v'),
 });

@@ -7,6 +7,7 @@ import {
   epsilon,
   learningRate,
   startingAt,
+  weightDecay,
 } from './optimizer-def.ts';
 
 /** Kingma & Ba 2015, arXiv:1412.6980, in the form of section 2's last paragraph that Keras uses (ε not corrected). */
@@ -30,6 +31,7 @@ export const adam = defineOptimizer({
     beta2: decay('β₂', 'b2', 0.999),
     epsilon,
     amsgrad,
+    weightDecay: weightDecay(0),
   },
   slots: (spec) => startingAt(0, 'm', 'v', ...(spec.amsgrad ? ['v_max'] : [])),
 });

@@ -1,5 +1,5 @@
 import { text } from '#lib/text.ts';
-import { decay, defineOptimizer, epsilon, learningRate, startingAt } from './optimizer-def.ts';
+import { decay, defineOptimizer, epsilon, learningRate, startingAt, weightDecay } from './optimizer-def.ts';
 
 /** Kingma & Ba 2015, arXiv:1412.6980, section 7.1; ε as in Keras, for weights that never had a gradient. */
 export const adamax = defineOptimizer({
@@ -20,6 +20,7 @@ export const adamax = defineOptimizer({
     beta1: decay('β₁', 'b1', 0.9),
     beta2: decay('β₂', 'b2', 0.999),
     epsilon,
+    weightDecay: weightDecay(0),
   },
   slots: () => startingAt(0, 'm', 'u'),
 });

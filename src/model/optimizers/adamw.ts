@@ -7,6 +7,7 @@ import {
   epsilon,
   learningRate,
   startingAt,
+  WEIGHT_DECAY_FORMULA,
   weightDecay,
 } from './optimizer-def.ts';
 
@@ -20,7 +21,7 @@ export const adamw = defineOptimizer({
     'Adam 加上独立于梯度的权重衰减：每一步都让权重略微缩小。训练 Transformer 的常用选择。',
   ),
   formula: [
-    String.raw`w \leftarrow w - \eta \lambda w`,
+    WEIGHT_DECAY_FORMULA,
     String.raw`m \leftarrow \beta_1 m + (1 - \beta_1) g`,
     String.raw`v \leftarrow \beta_2 v + (1 - \beta_2) g^2`,
     String.raw`w \leftarrow w - \eta \frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t} \frac{m}{\sqrt{v} + \epsilon}`,

@@ -1,5 +1,12 @@
 import { text } from '#lib/text.ts';
-import { decay, defineOptimizer, learningRate, startingAt, weightDecay } from './optimizer-def.ts';
+import {
+  decay,
+  defineOptimizer,
+  learningRate,
+  startingAt,
+  WEIGHT_DECAY_FORMULA,
+  weightDecay,
+} from './optimizer-def.ts';
 
 /** Chen et al. 2023, arXiv:2302.06675, algorithm 2. */
 export const lion = defineOptimizer({
@@ -11,7 +18,7 @@ export const lion = defineOptimizer({
     '每个权重的步长都相同，梯度只决定方向。学习率宜取 Adam 的三分之一到十分之一。',
   ),
   formula: [
-    String.raw`w \leftarrow w - \eta \lambda w`,
+    WEIGHT_DECAY_FORMULA,
     String.raw`w \leftarrow w - \eta\, \operatorname{sign}(\beta_1 m + (1 - \beta_1) g)`,
     String.raw`m \leftarrow \beta_2 m + (1 - \beta_2) g`,
   ],

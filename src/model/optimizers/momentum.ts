@@ -1,6 +1,6 @@
 import { text } from '#lib/text.ts';
 import { flag } from '#model/fields.ts';
-import { decay, defineOptimizer, learningRate, startingAt } from './optimizer-def.ts';
+import { decay, defineOptimizer, learningRate, startingAt, weightDecay } from './optimizer-def.ts';
 
 /**
  * Keras: `SGD(momentum=…, nesterov=…)`. Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Nesterov's form as in Sutskever,
@@ -32,6 +32,7 @@ export const momentum = defineOptimizer({
       code: 'nesterov',
       default: false,
     }),
+    weightDecay: weightDecay(0),
   },
   slots: () => startingAt(0, 'v'),
 });

@@ -1,5 +1,5 @@
 import { text } from '#lib/text.ts';
-import { decay, defineOptimizer, epsilon, learningRate, startingAt } from './optimizer-def.ts';
+import { decay, defineOptimizer, epsilon, learningRate, startingAt, weightDecay } from './optimizer-def.ts';
 
 /** Dozat 2015, http://cs229.stanford.edu/proj2015/054_report.pdf, with its schedule of the momentum. */
 export const nadam = defineOptimizer({
@@ -22,6 +22,7 @@ export const nadam = defineOptimizer({
     beta1: decay('β₁', 'b1', 0.9),
     beta2: decay('β₂', 'b2', 0.999),
     epsilon,
+    weightDecay: weightDecay(0),
   },
   slots: () => startingAt(0, 'm', 'v'),
 });

@@ -5,8 +5,8 @@ import { flag, number, type Fields, type NumberField, type ValueOf } from '#mode
 /** A tensor kept per weight between steps. */
 export interface Slot {
   readonly name: string;
-  /** What it holds before the first step, for every weight. */
-  readonly first: number;
+  /** What it holds before the first step: a number for every weight, or the weights themselves. */
+  readonly first: number | 'weights';
 }
 
 export const startingAt = (first: number, ...names: readonly string[]): readonly Slot[] =>
@@ -22,8 +22,8 @@ export interface OptimizerDef<Kind extends string = string, F extends Fields = F
   readonly summary: Text;
   /** TeX of one update with gradient g, learning rate η and step number t (from 1). */
   readonly formula: readonly string[];
-  /** `learningRate` first, with the default that the page offers. */
-  readonly fields: F & { readonly learningRate: NumberField };
+  /** `learningRate` first, with the default that the page offers. Every kind can let weights decay, as in Keras 3. */
+  readonly fields: F & { readonly learningRate: NumberField; readonly weightDecay: NumberField };
   /** What is kept between steps with these settings. */
   slots(spec: ValuesOf<F>): readonly Slot[];
 }
@@ -83,6 +83,9 @@ export const weightDecay = (defaultRate: number): NumberField =>
     step: 0.001,
     default: defaultRate,
   });
+
+/** What it does to the formula of every kind, before anything else. */
+export const WEIGHT_DECAY_FORMULA = String.raw`w \leftarrow w - \eta \lambda w`;
 
 /** Reddi, Kale & Kumar 2018, “On the convergence of Adam and beyond”. */
 export const amsgrad = flag({

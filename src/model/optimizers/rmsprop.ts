@@ -1,6 +1,6 @@
 import { flag } from '#model/fields.ts';
 import { text } from '#lib/text.ts';
-import { decay, defineOptimizer, epsilon, learningRate, startingAt } from './optimizer-def.ts';
+import { decay, defineOptimizer, epsilon, learningRate, startingAt, weightDecay } from './optimizer-def.ts';
 
 /**
  * Tieleman & Hinton 2012, lecture 6.5; momentum and centering as in Graves 2013, arXiv:1308.0850; ε inside the root, as in
@@ -34,6 +34,7 @@ export const rmsprop = defineOptimizer({
       code: 'centered',
       default: false,
     }),
+    weightDecay: weightDecay(0),
   },
   slots: ({ momentum, centered }) =>
     startingAt(0, 'v', ...(centered ? ['a'] : []), ...(momentum > 0 ? ['b'] : [])),

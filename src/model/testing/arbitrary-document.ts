@@ -17,6 +17,7 @@ import { LAYER_KINDS, type LayerKind, type LayerSpec, layerDef, type Stack } fro
 import { LOSS_KINDS, LOSSES, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, SCHEDULES, type ScheduleSpec } from '#model/schedules/index.ts';
+import { TOOL_KINDS, TOOLS } from '#model/tools/index.ts';
 
 /** Any value that the field allows; often its default, as in real documents. */
 export function arbitraryValue(field: Field): fc.Arbitrary<FieldValue> {
@@ -102,6 +103,10 @@ const arbitraryClassWeights = fc.oneof(
   fc.array(arbitraryValue(CLASS_WEIGHT), { minLength: 1, maxLength: 12 }).map((numbers) => numbers.join(',')),
 );
 
+const arbitraryTools = fc.record(
+  Object.fromEntries(TOOL_KINDS.map((kind) => [kind, arbitraryFields(TOOLS[kind].fields)])),
+);
+
 /** A document as it may come out of editing: well-formed, but not necessarily one that can train. */
 export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDocument> =>
   fc.record({
@@ -115,6 +120,7 @@ export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDoc
       schedule: arbitrarySchedule,
       loss: arbitraryLoss,
       classWeights: arbitraryClassWeights,
+      tools: arbitraryTools,
       batchSize: arbitraryValue(TRAINING_FIELDS.batchSize),
       epochs: arbitraryValue(TRAINING_FIELDS.epochs),
     }),

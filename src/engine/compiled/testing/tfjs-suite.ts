@@ -8,13 +8,16 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Params, Program } from '#engine/engine.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
+import type { MovingPlan } from '#engine/optimizers/moves.ts';
+import { pickSamples } from '#engine/testing/reference-samples.ts';
+import { sizeOf } from '#model/shape.ts';
 import { startBackend } from '#engine/testing/present-backends.ts';
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { documentOf, headFor } from '#engine/testing/small-nets.ts';
 import { tfjsEngine } from '#engine/tfjs/tfjs-engine.ts';
 import { seedKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
-import { makeLayer, makeLoss, makeOptimizer, type CheckedDocument } from '#model/document.ts';
+import { makeLayer, makeLoss, makeOptimizer, makeTools, type CheckedDocument } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { LOSS_KINDS, type LossKind } from '#model/losses/index.ts';
@@ -43,6 +46,29 @@ const OPTIMIZERS: readonly (readonly [string, OptimizerSpec])[] = [
   ['rmsprop with momentum', makeOptimizer('rmsprop', { learningRate: 0.001, momentum: 0.8 })],
   ['centered rmsprop', makeOptimizer('rmsprop', { learningRate: 0.001, centered: true })],
   ['rmsprop with both', makeOptimizer('rmsprop', { learningRate: 0.0005, centered: true, momentum: 0.8 })],
+];
+
+const momentum = makeOptimizer('momentum', { learningRate: RATE });
+/** Limits that cut; an accumulation that twenty steps, and the first eight of them, leave half done. */
+const TOOL_PLANS: readonly (readonly [string, MovingPlan])[] = [
+  ...(['clipvalue', 'clipnorm', 'global_clipnorm'] as const).map((mode) => {
+    const limit = mode === 'clipvalue' ? 0.005 : 0.05;
+    return [mode, { optimizer: momentum, tools: makeTools({ clipping: { mode, limit } }) }] as const;
+  }),
+  ['accumulation', { optimizer: momentum, tools: makeTools({ accumulation: { steps: 3 } }) }],
+  ['averages', { optimizer: momentum, tools: makeTools({ averaging: { on: true, momentum: 0.8 } }) }],
+  ['decay', { optimizer: { ...momentum, weightDecay: 0.9 }, tools: makeTools() }],
+  [
+    'everything at once',
+    {
+      optimizer: makeOptimizer('adamw', { learningRate: RATE, weightDecay: 0.9 }),
+      tools: makeTools({
+        clipping: { mode: 'global_clipnorm', limit: 0.05 },
+        accumulation: { steps: 3 },
+        averaging: { on: true, momentum: 0.8, overwriteFrequency: 4 },
+      }),
+    },
+  ],
 ];
 
 const batchesOf = (count: number, size: number): readonly Uint32Array[] =>
@@ -130,6 +156,45 @@ export function describeBesideTfjs(compile: Compile, numRuns: number): void {
       // Weights of about 1 hide the last digits of a small gradient.
       expect(relativeDistance(moved(mine.after), moved(other.after)), name).toBeLessThan(3e-5);
     }
+  });
+
+  describe.each(TOOL_PLANS)('with %s', (_name, plan) => {
+    const stack = [...image, makeLayer('dense', { units: CLASSES, activation: 'softmax' })];
+    const batches = batchesOf(20, 12);
+
+    it('twenty steps move the weights alike, and answer alike', async () => {
+      const [ours, theirs] = await openBoth(documentOf(stack, plan));
+      expect(await ours.readParams()).toEqual(await theirs.readParams());
+      const [mine, other] = [await train(ours, batches), await train(theirs, batches)];
+      expectSame(mine.after, other.after, 1e-4);
+      const { inputs, targets } = pickSamples(DATA, [...new Uint32Array(70).keys()]);
+      const [answers, expected] = [
+        await ours.evaluate(inputs, targets),
+        await theirs.evaluate(inputs, targets),
+      ];
+      expect(answers.losses).toBeAllclose(expected.losses, { rtol: 1e-4, atol: 1e-5 });
+      const image0 = inputs.subarray(0, sizeOf(INPUT));
+      const [seen, shown] = [await ours.activations(image0), await theirs.activations(image0)];
+      for (const [i, { name, values }] of seen.entries())
+        expect(relativeDistance(values, shown[i]!.values), name).toBeLessThan(1e-4);
+      expect(await ours.readParams()).toEqual(mine.after); // looking moves nothing
+      ours.dispose();
+      theirs.dispose();
+    });
+
+    it('goes on from any step with the same bits', async () => {
+      const source = { document: documentOf(stack, plan), data: DATA, key: KEY };
+      const [whole, begun] = [await compile(source), await compile(source)];
+      const once = await train(whole, batches);
+      begun.step(batches.slice(0, 8));
+      const kept = await begun.readParams();
+      begun.dispose();
+      const resumed = await compile(source);
+      resumed.writeParams(kept);
+      expect((await train(resumed, batches.slice(8))).after).toEqual(once.after);
+      whole.dispose();
+      resumed.dispose();
+    });
   });
 
   it('takes every step of a submit at a learning rate of its own', async () => {

@@ -27,11 +27,11 @@ const FACTORS: { readonly [K in OptimizerKind]: FactorsOf<K> } = {
   lion: shares,
 };
 
-/** The record of the optimizer's pass over all parameters. */
+/** The record of the optimizer's pass over all parameters; `collected` when the first slice has the gradient of all. */
 export function optimizeFields(
   spec: OptimizerSpec,
   { length, weights, slots }: Parameters,
-  gradient: Offset,
+  { gradient, collected }: { readonly gradient: Offset; readonly collected: boolean },
 ): FieldsOf<'optimize'> {
   const [a = 0, b = 0, c = 0, d = 0] = (FACTORS[spec.kind] as FactorsOf<OptimizerKind>)(spec);
   return {
@@ -46,5 +46,6 @@ export function optimizeFields(
     b: floatBits(b),
     c: floatBits(c),
     d: floatBits(d),
+    collected: Number(collected),
   };
 }

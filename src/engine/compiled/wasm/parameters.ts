@@ -1,6 +1,6 @@
 /** @file Weights, statistics and the optimizer's slots of one network in the arena, and their way in and out. */
 import type { BatchNormalizationOp, ProductOp } from '#engine/compiled/ir/graph.ts';
-import { FLOAT } from '#engine/compiled/plan/layout.ts';
+import { FLOAT, PANEL, upTo } from '#engine/compiled/plan/layout.ts';
 import type {
   NormalizationParams,
   ParameterPlan,
@@ -10,7 +10,9 @@ import type {
 import { checkTensors } from '#engine/check-tensors.ts';
 import type { Params } from '#engine/engine.ts';
 import { firstValues } from '#engine/tfjs/param-layout.ts';
+import { withOwnAverages } from '#engine/own-averages.ts';
 import type { Slot } from '#model/optimizers/optimizer-def.ts';
+import { ACCUMULATOR, AVERAGE } from '#model/optimizers/training-slots.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Address } from './arena.ts';
 import type { Machine } from './machine.ts';
@@ -26,7 +28,7 @@ export class Parameters {
   readonly weights: Address;
   /** Averages that move without a gradient. */
   readonly statistics: Address;
-  /** In the order of the optimizer's slots. */
+  /** Of the optimizer, in its order; then those of the tools. */
   readonly slots: readonly Address[];
 
   constructor(machine: Machine, plan: ParameterPlan, slots: readonly Slot[]) {
@@ -42,7 +44,11 @@ export class Parameters {
     for (const placed of plan.statistics) this.#scatter(this.statistics, placed, firstValues(placed.param));
     for (const [i, { first }] of slots.entries()) {
       if (first === 0) continue; // as all memory begins
-      const vector = this.#vector(this.slots[i]!);
+      const vector = arena.floats(this.slots[i]!, plan.length);
+      if (first === 'weights') {
+        vector.set(arena.floats(this.weights, plan.length));
+        continue;
+      }
       for (const { places } of plan.params) places.forEach((place) => (vector[place] = first));
     }
   }
@@ -53,6 +59,51 @@ export class Parameters {
 
   ofNormalization(op: BatchNormalizationOp): NormalizationParams {
     return this.#plan.normalizations.get(op)!;
+  }
+
+  #slot(name: string): Address | 0 {
+    return this.slots[this.#slotNames.indexOf(name)] ?? 0;
+  }
+
+  /** Of gradients over several batches; 0 where weights move with every batch. */
+  get accumulator(): Address | 0 {
+    return this.#slot(ACCUMULATOR);
+  }
+
+  /** Of the weights; 0 where they are not averaged. */
+  get averages(): Address | 0 {
+    return this.#slot(AVERAGE);
+  }
+
+  /** Does `work` with the averages in the place of the weights, where there are any. */
+  answering<T>(work: () => T): T {
+    if (this.averages === 0) return work();
+    this.#exchange();
+    try {
+      return work();
+    } finally {
+      this.#exchange();
+    }
+  }
+
+  #exchange(): void {
+    const { arena } = this.#machine;
+    const [weights, averages] = [this.weights, this.averages].map((at) => arena.floats(at, this.length));
+    const held = weights!.slice();
+    weights!.set(averages!);
+    averages!.set(held);
+  }
+
+  /** The ranges of the tensors, in bytes. */
+  get ranges(): readonly { readonly first: number; readonly bytes: number }[] {
+    return this.#plan.params.map(({ places }) => {
+      const [least, most] = places.reduce(
+        ([low, high], place) => [Math.min(low, place), Math.max(high, place)],
+        [Infinity, 0],
+      );
+      const first = Math.floor(least / PANEL) * PANEL;
+      return { first: first * FLOAT, bytes: (upTo(most + 1, PANEL) - first) * FLOAT };
+    });
   }
 
   /** The penalties of the layers' kernels: ranges of the parameters. */
@@ -96,7 +147,8 @@ export class Parameters {
     );
     const averages = this.#plan.statistics.map(({ param }) => [param.fullName, param] as const);
     const given = checkTensors(params, new Map([...known, ...averages]));
-    const givenSlots = checkTensors(slots, new Map(knownSlots));
+    const averaged = this.averages === 0 ? [] : known.map(([name]) => name);
+    const givenSlots = checkTensors(withOwnAverages({ params, slots }, averaged), new Map(knownSlots));
     for (const placed of this.#plan.statistics) {
       const values = given.get(placed.param.fullName);
       if (values) this.#scatter(this.statistics, placed, values);

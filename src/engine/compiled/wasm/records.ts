@@ -64,7 +64,24 @@ export const RECORDS = {
     'moments',
     'factors',
   ],
-  optimizeOp: ['kind', 'length', 'weights', 'gradient', 'slot0', 'slot1', 'slot2', 'a', 'b', 'c', 'd'],
+  averageOp: ['length', 'weights', 'averages'],
+  clipOp: ['first', 'bytes', 'length', 'gradient', 'sums', 'limit'],
+  collectOp: ['length', 'gradient', 'accumulator', 'factor'],
+  measureOp: ['first', 'bytes', 'length', 'gradient', 'sums'],
+  optimizeOp: [
+    'kind',
+    'length',
+    'weights',
+    'gradient',
+    'slot0',
+    'slot1',
+    'slot2',
+    'a',
+    'b',
+    'c',
+    'd',
+    'collected',
+  ],
   penalizeOp: ['first', 'bytes', 'l1', 'l2', 'weights', 'gradient', 'length'],
   poolOp: ['view', 'from', 'to', 'argmax'],
   productOp: [
@@ -105,7 +122,7 @@ export const RECORDS = {
 
   phase: ['tape', 'length', 'onSamples'],
   program: ['phases', 'phaseCount', 'slices', 'sliceBytes', 'pieces', 'capacity', 'stepBytes', 'metrics'],
-  step: ['indices', 'samples', 'scale', 'rate0', 'rate1', 'rate2'],
+  step: ['indices', 'samples', 'scale', 'rate0', 'rate1', 'rate2', 'decay', 'moves', 'share', 'overwrites'],
 } as const;
 export type RecordKind = keyof typeof RECORDS;
 export type RecordOf<K extends RecordKind> = Readonly<Record<(typeof RECORDS)[K][number], number>>;
@@ -137,6 +154,10 @@ export const OPERATIONS = {
   normalizationSums: 'normalizationOp',
   normalizeBatchGradient: 'normalizationOp',
   normalizeRunningGradient: 'normalizationOp',
+  collect: 'collectOp',
+  measure: 'measureOp',
+  clip: 'clipOp',
+  average: 'averageOp',
 } as const satisfies Readonly<Record<string, RecordKind>>;
 export type Operation = keyof typeof OPERATIONS;
 export type FieldsOf<O extends Operation> = RecordOf<(typeof OPERATIONS)[O]>;

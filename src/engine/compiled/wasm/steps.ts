@@ -1,7 +1,7 @@
 /** @file The records of steps, by which a run of many is told what changes from one to the next, and tells what came of them. */
 import type { Graph } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
-import type { Rates } from '#engine/optimizers/rates.ts';
+import type { Move } from '#engine/optimizers/moves.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import type { Address, Arena } from './arena.ts';
 import { METRICS, RECORDS } from './records.ts';
@@ -34,8 +34,8 @@ export interface StepHead {
   readonly samples: number;
   /** By which losses become gradients. */
   readonly scale: number;
-  /** Of the optimizer. */
-  readonly rates: Rates;
+  /** What the weights are to do. */
+  readonly move: Move;
 }
 
 /** Sums over a batch. */
@@ -62,13 +62,17 @@ export class StepTable {
   }
 
   /** `dropout` is the stream of the step's dropout; null outside of training. */
-  write(row: number, { indices, samples, scale, rates }: StepHead, dropout: RngKey | null): void {
+  write(row: number, { indices, samples, scale, move }: StepHead, dropout: RngKey | null): void {
     const { allWords: words, allFloats: floats } = this.#arena;
     const at = this.#at(row) / FLOAT;
     words[at] = indices;
     words[at + 1] = samples;
     floats[at + 2] = scale;
-    floats.set(rates, at + 3);
+    floats.set(move.rates, at + 3);
+    floats[at + 6] = move.decay;
+    words[at + 7] = Number(move.moves);
+    floats[at + 8] = move.share;
+    words[at + 9] = Number(move.overwrites);
     if (dropout === null) return;
     for (const [i, layer] of this.#layout.dropouts.entries())
       words.set(fold(dropout, layer), at + HEAD + KEY * i);

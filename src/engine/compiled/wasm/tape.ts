@@ -1,10 +1,17 @@
 /** @file Lists of operations as the kernels run them: instructions, cut into phases, make a program in the arena. */
 import type { Address, Arena } from './arena.ts';
-import { OPERATIONS, type Operation } from './records.ts';
+import { OPERATIONS, type FieldsOf, type Operation } from './records.ts';
 
 /** An operation with its record; or that all pieces of the batch wait for one another. */
 export type Instruction = readonly [operation: Operation, record: Address] | 'meet';
 export type Instructions = readonly Instruction[];
+
+/** Writes the record of an operation, which then can stand on a tape. */
+export type Instruct = <O extends Operation>(operation: O, fields: FieldsOf<O>) => Instruction;
+
+export const makeInstruct =
+  (arena: Arena): Instruct =>
+  (operation, fields) => [operation, arena.record(OPERATIONS[operation], fields)];
 
 const CODES: ReadonlyMap<string, number> = new Map(Object.keys(OPERATIONS).map((name, code) => [name, code]));
 

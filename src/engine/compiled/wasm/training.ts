@@ -1,18 +1,16 @@
 /** @file Training steps of a workspace: whole runs of them are one call of the kernels. */
 import type { BatchIndices } from '#engine/engine.ts';
-import { ratesOf, type RatesAt } from '#engine/optimizers/rates.ts';
+import { movesOf, type MoveAt, type MovingPlan } from '#engine/optimizers/moves.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
-import type { OptimizerSpec } from '#model/optimizers/index.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Address } from './arena.ts';
 import type { Machine, MachineProgram } from './machine.ts';
-import { optimizeFields } from './optimizer.ts';
 import type { Parameters } from './parameters.ts';
-import { OPERATIONS, type FieldsOf, type Operation } from './records.ts';
 import type { ResidentSamples } from './samples.ts';
 import { StepTable } from './steps.ts';
-import { onSamples, onShares, type Instruction } from './tape.ts';
+import { makeInstruct, onSamples } from './tape.ts';
+import { updatePhases } from './update-phases.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Steps and positions of samples that one call is told at most. */
@@ -23,7 +21,7 @@ export interface TrainingParts {
   readonly machine: Machine;
   readonly parameters: Parameters;
   readonly samples: ResidentSamples;
-  readonly optimizer: OptimizerSpec;
+  readonly plan: MovingPlan;
   /** The document's stream. */
   readonly key: RngKey;
   /** Spoils the workspace before every step. For tests. */
@@ -41,37 +39,31 @@ export class Training {
   readonly #program: MachineProgram;
   readonly #steps: StepTable;
   readonly #indices: Address;
-  readonly #rates: RatesAt;
+  readonly #moves: MoveAt;
   readonly workspace: Workspace;
 
   constructor(parts: TrainingParts, workspace: Workspace) {
-    const { machine, optimizer } = parts;
+    const { machine, plan } = parts;
     this.#parts = parts;
     this.workspace = workspace;
-    this.#rates = ratesOf(optimizer);
+    this.#moves = movesOf(plan);
     this.#program = this.#layProgram();
     this.#steps = new StepTable(machine.arena, workspace.stepLayout, MOST_STEPS);
     this.#indices = machine.arena.allocate(MOST_INDICES * Uint32Array.BYTES_PER_ELEMENT);
   }
 
   #layProgram(): MachineProgram {
-    const { machine, parameters, samples, optimizer } = this.#parts;
+    const { machine, parameters, samples, plan } = this.#parts;
     const { workspace } = this;
     const { gradient } = workspace;
-    const instruct = <O extends Operation>(operation: O, fields: FieldsOf<O>): Instruction => [
-      operation,
-      machine.arena.record(OPERATIONS[operation], fields),
-    ];
+    const instruct = makeInstruct(machine.arena);
     return workspace.layProgram([
       ...onSamples([
         instruct('gather', samples.inputsInto(workspace.input)),
         instruct('targets', samples.targetsInto(workspace.targets)),
         ...workspace.training,
       ]),
-      ...onShares([
-        ...parameters.penalties(gradient).map((fields) => instruct('penalize', fields)),
-        instruct('optimize', optimizeFields(optimizer, parameters, gradient)),
-      ]),
+      ...updatePhases(plan, { machine, parameters, gradient, pieces: workspace.pieces, instruct }),
       ...workspace.follow,
     ]);
   }
@@ -112,7 +104,7 @@ export class Training {
     { first, end }: Chunk,
     { before, learningRates }: { readonly before: number; readonly learningRates: readonly number[] },
   ): void {
-    const { machine, samples, optimizer, key, poison } = this.#parts;
+    const { machine, samples, plan, key, poison } = this.#parts;
     if (poison) this.workspace.poison();
     const list = machine.arena.words(this.#indices, MOST_INDICES);
     const draws = this.workspace.stepLayout.dropouts.length > 0;
@@ -126,7 +118,7 @@ export class Training {
         indices: this.#indices + told * Uint32Array.BYTES_PER_ELEMENT,
         samples: batch.length,
         scale: 1 / batch.length,
-        rates: this.#rates(learningRates[i] ?? optimizer.learningRate, step),
+        move: this.#moves(learningRates[i] ?? plan.optimizer.learningRate, step),
       };
       this.#steps.write(i - first, record, draws ? fold(key, DROPOUT, step) : null);
       told += batch.length;

@@ -3,7 +3,7 @@ import { planNetwork, type CompileSource } from '#engine/compiled/plan/plan-netw
 import { planParameters } from '#engine/compiled/plan/parameter-plan.ts';
 import type { Engine, Program } from '#engine/engine.ts';
 import { err, ok } from '#lib/result.ts';
-import { slotsOf } from '#model/optimizers/index.ts';
+import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import { trainingFlops } from '#model/training-flops.ts';
 import { faultOf } from '#protocol/engine-failure.ts';
 import { acquireMachine, releaseMachine, type Machine, type MachineOptions } from './machine.ts';
@@ -32,9 +32,9 @@ function makeParts(
   const { document, data, key } = source;
   const { training } = document;
   const plan = planParameters(graph, placed, params);
-  const parameters = new Parameters(machine, plan, slotsOf(training.optimizer));
+  const parameters = new Parameters(machine, plan, trainingSlots(training));
   const samples = new ResidentSamples(machine, data);
-  const shared = { machine, parameters, samples, optimizer: training.optimizer, key, poison };
+  const shared = { machine, parameters, samples, plan: training, key, poison };
   const flops = training.batchSize * trainingFlops(analysis);
   const classFactors = data.classFactors ?? null;
   const fitting = pieces ?? piecesFor(flops, parameters.length);

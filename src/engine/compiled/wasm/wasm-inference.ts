@@ -33,6 +33,14 @@ export class WasmInference {
 
   /** Calls `seen` for every piece that has gone forward, before its output is activated. */
   #run(inputs: SampleTable['inputs'], count: number, seen: (from: number, to: number) => void): Float32Array {
+    return this.#parts.parameters.answering(() => this.#answer(inputs, count, seen));
+  }
+
+  #answer(
+    inputs: SampleTable['inputs'],
+    count: number,
+    seen: (from: number, to: number) => void,
+  ): Float32Array {
     const { scaling, poison, output } = this.#parts;
     const workspace = this.#workspace();
     const size = inputs.length / count;

@@ -51,10 +51,13 @@ export class WasmInspection {
   }
 
   activations(inputs: SampleTable['inputs']): readonly Tensor[] {
-    const workspace = this.#open();
-    workspace.load(scaleInputs(inputs, this.#parts.scaling), 1);
-    workspace.forward(1);
-    return namedOutputs(this.#parts.shapes, this.#outputs(workspace));
+    const { parameters, scaling, shapes } = this.#parts;
+    return parameters.answering(() => {
+      const workspace = this.#open();
+      workspace.load(scaleInputs(inputs, scaling), 1);
+      workspace.forward(1);
+      return namedOutputs(shapes, this.#outputs(workspace));
+    });
   }
 
   trace(index: number): Trace {

@@ -6,6 +6,7 @@
 import { INPUT, type Graph, type TensorId } from '#engine/compiled/ir/graph.ts';
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
+import { STANDSTILL } from '#engine/optimizers/moves.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
 import type { LossSpec } from '#model/losses/index.ts';
 import { planBuffers, TensorAccess, type Half } from './buffers.ts';
@@ -14,12 +15,19 @@ import { lossSettings } from './loss.ts';
 import type { Machine, MachineProgram } from './machine.ts';
 import { makeExecutable } from './make-executable.ts';
 import type { Parameters } from './parameters.ts';
-import { OPERATIONS } from './records.ts';
 import { needsWholeBatch } from './plan-workspaces.ts';
 import { rowsView } from './rows-view.ts';
 import { eachPiece, SlicePlan, type Offset, type Slices } from './slices.ts';
 import { stepLayout, StepTable, type StepLayout, type StepSums } from './steps.ts';
-import { layPhases, onSamples, onShares, type Instruction, type Instructions, type Phase } from './tape.ts';
+import {
+  layPhases,
+  makeInstruct,
+  onSamples,
+  onShares,
+  type Instruction,
+  type Instructions,
+  type Phase,
+} from './tape.ts';
 
 export interface WorkspacePlan {
   readonly graph: Graph;
@@ -115,7 +123,7 @@ export class Workspace {
         this.#scratch.push([offset, bytes]);
         return offset;
       },
-      instruct: (operation, fields) => [operation, arena.record(OPERATIONS[operation], fields)],
+      instruct: makeInstruct(arena),
       keyOf: (layer) => this.stepLayout.dropouts.indexOf(layer),
     };
   }
@@ -196,7 +204,7 @@ export class Workspace {
   }
 
   #run(pass: Pass, samples: number, scale = 0): StepSums {
-    this.#step.write(0, { indices: 0, samples, scale, rates: [0] }, null);
+    this.#step.write(0, { indices: 0, samples, scale, move: STANDSTILL }, null);
     this.#machine.run(this.#passes[pass], this.#step.address, 1);
     return this.#step.sums(0);
   }

@@ -9,14 +9,15 @@ import { planParameters, type ParameterPlan } from '#engine/compiled/plan/parame
 import { planNetwork, type CompileSource, type NetworkPlan } from '#engine/compiled/plan/plan-network.ts';
 import type { OnCompiled, Program } from '#engine/engine.ts';
 import type { TrainingPlan } from '#model/document.ts';
-import { slotsOf } from '#model/optimizers/index.ts';
+import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import { Device, type Dispatch } from './device.ts';
 import { GpuInference } from './gpu-inference.ts';
 import { GpuInspection } from './gpu-inspection.ts';
 import { GpuProgram, SLOTS } from './gpu-program.ts';
-import { optimizerKernels } from './optimizer.ts';
+import { makeAnswering } from './averages.ts';
+import { updateKernels } from './optimizer.ts';
 import { ParameterTransfer } from './parameter-transfer.ts';
 import { Parameters } from './parameters.ts';
 import { makePoison } from './poison.ts';
@@ -127,10 +128,10 @@ export async function compileForGpu(source: GpuSource, options: GpuOptions = {})
 
 async function makeProgram(device: Device, frame: Frame, options: GpuOptions): Promise<Program> {
   const { source, graph, weights, shapes } = frame;
-  const { optimizer } = source.document.training;
-  const slots = slotsOf(optimizer);
+  const plan = source.document.training;
+  const slots = trainingSlots(plan);
   const parameters = new Parameters(device, graph, weights, {
-    slots: slots.length,
+    slots,
     slicesOf: (op) => slicesOf(op, frame),
   });
   const { data, document } = source;
@@ -143,12 +144,13 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
   const { training, inspection } = plansFor(frame);
   const learning = { samples, metrics, batches: MOST_RECORDS };
   const workspace = new Workspace(device, parameters, training, learning);
-  const lists = [workspace.learn, optimizerKernels(optimizer, parameters, device, penalties)];
+  const update = updateKernels(plan, parameters, device, penalties);
+  const lists = [workspace.learn, update.move, update.hold];
   const all = lists.flat().length;
   let ready = 0;
-  const [learn, move] = (await Promise.all(
+  const [learn, move, hold] = (await Promise.all(
     lists.map((kernels) => device.compile(kernels, () => options.onCompiled?.(++ready, all))),
-  )) as [readonly Dispatch[], readonly Dispatch[]];
+  )) as [readonly Dispatch[], readonly Dispatch[], readonly Dispatch[]];
   const common = {
     device,
     submitter: new Submitter(device),
@@ -156,6 +158,7 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
     samples,
     workspace,
     learn,
+    answering: makeAnswering(device, parameters),
   };
   const makeWorkspace = (): Workspace =>
     new Workspace(device, parameters, inspection, { ...learning, batches: 1 });
@@ -163,6 +166,7 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
     ...common,
     transfer: new ParameterTransfer(device, parameters, slots),
     move,
+    hold,
     metrics,
     penalties,
     inference: new GpuInference({ ...common, outputs: shapes.outputs }),
@@ -173,7 +177,7 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
       makeWorkspace,
       shapes,
     }),
-    optimizer,
+    plan,
     key: source.key,
     beforeStep: options.poison ? makePoison(device, workspace) : null,
   });

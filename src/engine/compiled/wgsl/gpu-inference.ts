@@ -1,6 +1,7 @@
 /** @file What the network answers for many samples, as many at a time as a batch has; dropout off. */
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
+import type { Answering } from './averages.ts';
 import type { Device, Dispatch } from './device.ts';
 import type { ReadBack } from './read-back.ts';
 import { lookingAt } from './step-records.ts';
@@ -15,6 +16,7 @@ export interface InferenceParts {
   readonly submitter: Submitter;
   readonly readBack: ReadBack;
   readonly workspace: Workspace;
+  readonly answering: Answering;
   /** Of one sample. */
   readonly outputs: number;
 }
@@ -60,7 +62,7 @@ export class GpuInference {
     count: number,
     targets?: SampleTable['targets'],
   ) {
-    const { workspace, outputs: width } = this.#parts;
+    const { workspace, submitter, answering, outputs: width } = this.#parts;
     const { capacity } = workspace.plan;
     const size = inputs.length / count;
     const perTarget = targets ? targets.length / count : 0;
@@ -73,7 +75,7 @@ export class GpuInference {
         inputs.subarray(from * size, to * size),
         targets?.subarray(from * perTarget, to * perTarget),
       );
-      this.#parts.submitter.submit([{ record: lookingAt(to - from, 1), dispatches: list }]);
+      answering(() => submitter.submit([{ record: lookingAt(to - from, 1), dispatches: list }]));
       flying.push(this.#land(from, to, { losses, outputs }));
     }
     await Promise.all(flying);

@@ -7,6 +7,7 @@ import type { TensorId } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, valueRuns, type Layout } from '#engine/compiled/plan/layout.ts';
 import type { BatchIndices } from '#engine/engine.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
+import type { Answering } from './averages.ts';
 import type { Device, Dispatch } from './device.ts';
 import { tensorOf } from './parameter-transfer.ts';
 import type { Parameters } from './parameters.ts';
@@ -28,6 +29,7 @@ export interface InspectionParts {
   /** For training: gradients of whole batches go through it. */
   readonly workspace: Workspace;
   readonly learn: readonly Dispatch[];
+  readonly answering: Answering;
   /** For one sample. */
   readonly makeWorkspace: () => Workspace;
   readonly shapes: TraceShapes;
@@ -83,9 +85,9 @@ export class GpuInspection {
 
   async activations(input: SampleTable['inputs']) {
     const { workspace, look } = await this.#open();
-    const { submitter, readBack, shapes } = this.#parts;
+    const { submitter, readBack, shapes, answering } = this.#parts;
     workspace.give(input);
-    submitter.submit([{ record: lookingAt(1, 1), dispatches: look }]);
+    answering(() => submitter.submit([{ record: lookingAt(1, 1), dispatches: look }]));
     const layers = this.#layers(workspace, 'value');
     const values = await readBack.read([...layers, this.#answer(workspace)]);
     const outputs = layers.map(({ layout }, i) => firstSample(layout, values[i]!));

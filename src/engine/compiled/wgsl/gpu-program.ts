@@ -6,10 +6,9 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
-import { ratesOf, type RatesAt } from '#engine/optimizers/rates.ts';
+import { movesOf, type MoveAt, type MovingPlan } from '#engine/optimizers/moves.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
-import type { OptimizerSpec } from '#model/optimizers/index.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Device, Dispatch } from './device.ts';
 import type { GpuInference } from './gpu-inference.ts';
@@ -30,15 +29,16 @@ export interface GpuProgramParts {
   readonly samples: LearningSamples;
   readonly workspace: Workspace;
   readonly transfer: ParameterTransfer;
-  /** From the samples' positions to their gradients, and what moves the weights along them. */
+  /** From the samples' positions to their gradients, what moves the weights along them, and what only collects them. */
   readonly learn: readonly Dispatch[];
   readonly move: readonly Dispatch[];
+  readonly hold: readonly Dispatch[];
   /** [SLOTS] of (Σ losses, hits), and of penalties. */
   readonly metrics: GPUBuffer;
   readonly penalties: GPUBuffer;
   readonly inference: GpuInference;
   readonly inspection: GpuInspection;
-  readonly optimizer: OptimizerSpec;
+  readonly plan: MovingPlan;
   /** The document's stream. */
   readonly key: RngKey;
   /** Spoils what a step has to write. For tests. */
@@ -56,7 +56,7 @@ interface Pending {
 export class GpuProgram implements Program {
   readonly engine = { name: 'compiled' } as const;
   readonly #parts: GpuProgramParts;
-  readonly #rates: RatesAt;
+  readonly #moves: MoveAt;
   #steps = 0;
   #nextSlot = 1;
   #pending: Pending[] = [];
@@ -68,7 +68,7 @@ export class GpuProgram implements Program {
 
   constructor(parts: GpuProgramParts) {
     this.#parts = parts;
-    this.#rates = ratesOf(parts.optimizer);
+    this.#moves = movesOf(parts.plan);
   }
 
   get report(): ProgramReport {
@@ -106,16 +106,18 @@ export class GpuProgram implements Program {
 
   /** The runs of one batch, whose samples' positions begin at `offset`. */
   #runsOf(batch: BatchIndices, offset: number, learningRate: number | undefined): readonly Run[] {
-    const { workspace, learn, move, key, optimizer } = this.#parts;
+    const { workspace, learn, key, plan } = this.#parts;
     const { capacity } = workspace.plan;
     const step = ++this.#steps;
     const pieces = Math.ceil(batch.length / capacity);
     const [firstSlot, samples] = [this.#nextSlot, batch.length];
     this.#nextSlot += pieces;
     this.#pending.push({ step, samples, firstSlot, pieces });
+    const move = this.#moves(learningRate ?? plan.optimizer.learningRate, step);
+    const last = [...learn, ...(move.moves ? this.#parts.move : this.#parts.hold)];
     const shared = {
       training: true,
-      rates: this.#rates(learningRate ?? optimizer.learningRate, step),
+      move,
       scale: 1 / samples,
       key: fold(key, DROPOUT, step),
     };
@@ -129,7 +131,7 @@ export class GpuProgram implements Program {
         slot: firstSlot + piece,
         further: piece > 0,
       };
-      return { record, dispatches: piece === pieces - 1 ? [...learn, ...move] : learn };
+      return { record, dispatches: piece === pieces - 1 ? last : learn };
     });
   }
 

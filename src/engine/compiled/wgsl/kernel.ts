@@ -3,7 +3,7 @@
  * names its buffers; everything else about it is in the text, so that equal texts are equal pipelines.
  */
 
-export type ElementType = 'f32' | 'u32' | 'vec2f' | 'vec4f' | 'vec4u';
+export type ElementType = 'f32' | 'u32' | 'vec2f' | 'vec2u' | 'vec4f' | 'vec4u';
 
 export interface Binding {
   readonly name: string;
@@ -37,7 +37,10 @@ struct Step {
   further: u32,     // 1: gradients are added to those of the pieces before
   scale: f32,       // 1 / samples of the whole batch
   key: vec2u,       // of this step's dropout
-  rates: vec3f,     // of the optimizer: the learning rate with its corrections
+  rates: vec4f,     // of the optimizer: the learning rate with its corrections, and η λ
+  moves: u32,       // 0: gradients are only collected
+  share: f32,       // how far the averages of the weights go towards them
+  overwrites: u32,  // 1: then the averages take the weights' place
 }
 @group(${STEP_GROUP}) @binding(0) var<uniform> step: Step;
 `;

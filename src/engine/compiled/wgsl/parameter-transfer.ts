@@ -4,7 +4,9 @@ import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { PlacedParam } from '#engine/compiled/plan/parameter-plan.ts';
 import type { Params } from '#engine/engine.ts';
 import { firstValues } from '#engine/tfjs/param-layout.ts';
+import { withOwnAverages } from '#engine/own-averages.ts';
 import type { Slot } from '#model/optimizers/optimizer-def.ts';
+import { AVERAGE } from '#model/optimizers/training-slots.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Device } from './device.ts';
 import type { Parameters } from './parameters.ts';
@@ -30,8 +32,11 @@ export class ParameterTransfer {
     for (const placed of plan.statistics) this.#send(statistics, placed, firstValues(placed.param));
     for (const [i, { first }] of slots.entries()) {
       if (first === 0) continue; // as every buffer begins
-      for (const placed of plan.params)
-        this.#send(parameters.slots[i]!, placed, new Float32Array(placed.param.size).fill(first));
+      for (const placed of plan.params) {
+        const { param } = placed;
+        const values = first === 'weights' ? firstValues(param) : new Float32Array(param.size).fill(first);
+        this.#send(parameters.slots[i]!, placed, values);
+      }
     }
   }
 
@@ -71,7 +76,8 @@ export class ParameterTransfer {
       this.#slotNames.map((name) => [`${param.fullName}/${name}`, param] as const),
     );
     const given = checkTensors(params, known);
-    const givenSlots = checkTensors(slots, new Map(knownSlots));
+    const averaged = this.#slotNames.includes(AVERAGE) ? plan.params.map(({ param }) => param.fullName) : [];
+    const givenSlots = checkTensors(withOwnAverages({ params, slots }, averaged), new Map(knownSlots));
     const send = (buffer: GPUBuffer, placed: PlacedParam, values: Float32Array | undefined): void => {
       if (values) this.#send(buffer, placed, values);
     };

@@ -9,6 +9,7 @@ import type {
   ParameterPlan,
   ProductParams,
 } from '#engine/compiled/plan/parameter-plan.ts';
+import type { Slot } from '#model/optimizers/optimizer-def.ts';
 import type { Device } from './device.ts';
 
 /** Weights of one workgroup of the optimizer; what belongs together begins at a multiple. */
@@ -43,22 +44,24 @@ export class Parameters {
   /** Averages that move without a gradient. */
   readonly statistics: GPUBuffer;
   readonly gradients: GPUBuffer;
-  /** In the order of the optimizer's slots. */
+  /** Of the optimizer, in its order; then those of the tools. */
   readonly slots: readonly GPUBuffer[];
   /** For each block of weights: where its gradient begins, its slices, and floats from slice to slice. */
   readonly blocks: Uint32Array;
+  readonly #slotNames: readonly string[];
   readonly #gradientSlots: ReadonlyMap<Op, GradientSlot>;
 
   constructor(
     device: Device,
     graph: Graph,
     plan: ParameterPlan,
-    options: { readonly slots: number; readonly slicesOf: (op: ProductOp) => number },
+    options: { readonly slots: readonly Slot[]; readonly slicesOf: (op: ProductOp) => number },
   ) {
     this.plan = plan;
     this.weights = device.buffer(plan.length * FLOAT);
     this.statistics = device.buffer(plan.statisticsLength * FLOAT);
-    this.slots = Array.from({ length: options.slots }, () => device.buffer(plan.length * FLOAT));
+    this.slots = options.slots.map(() => device.buffer(plan.length * FLOAT));
+    this.#slotNames = options.slots.map(({ name }) => name);
     this.blocks = new Uint32Array((plan.length / BLOCK) * 4);
     const slots = new Map<Op, GradientSlot>();
     let length = 0;
@@ -76,6 +79,11 @@ export class Parameters {
     }
     this.#gradientSlots = slots;
     this.gradients = device.buffer(length * FLOAT);
+  }
+
+  /** Null when training keeps no such slot. */
+  slotOf(name: string): GPUBuffer | null {
+    return this.slots[this.#slotNames.indexOf(name)] ?? null;
   }
 
   of(op: ProductOp): ProductParams {

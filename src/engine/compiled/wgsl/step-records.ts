@@ -1,5 +1,5 @@
 /** @file The records of the steps of one submit, as the kernels' `Step` reads them. */
-import type { Rates } from '#engine/optimizers/rates.ts';
+import { STANDSTILL, type Move } from '#engine/optimizers/moves.ts';
 import type { RngKey } from '#lib/rng.ts';
 import { STEP_BYTES } from './kernel.ts';
 
@@ -11,7 +11,7 @@ export interface StepRecord {
   readonly training: boolean;
   readonly slot: number;
   readonly further: boolean;
-  readonly rates: Rates;
+  readonly move: Move;
   readonly scale: number;
   readonly key: RngKey;
 }
@@ -24,7 +24,7 @@ export const lookingAt = (samples: number, scale: number): StepRecord => ({
   training: false,
   slot: 0,
   further: false,
-  rates: [0],
+  move: STANDSTILL,
   scale,
   key: [0, 0],
 });
@@ -36,11 +36,15 @@ export function encodeRecords(records: readonly StepRecord[]): Uint32Array {
   const floats = new Float32Array(words.buffer);
   for (const [i, record] of records.entries()) {
     const at = i * WORDS;
-    const { samples, firstIndex, firstSample, training, slot, further, scale, key, rates } = record;
+    const { samples, firstIndex, firstSample, training, slot, further, scale, key, move } = record;
     words.set([samples, firstIndex, firstSample, Number(training), slot, Number(further)], at);
     floats[at + 6] = scale;
-    words.set(key, at + 8); // WGSL aligns a pair at 8 bytes, a triple at 16
-    floats.set(rates, at + 12);
+    words.set(key, at + 8); // WGSL aligns a pair at 8 bytes, four at 16
+    floats.set(move.rates, at + 12);
+    floats[at + 15] = move.decay;
+    words[at + 16] = Number(move.moves);
+    floats[at + 17] = move.share;
+    words[at + 18] = Number(move.overwrites);
   }
   return words;
 }

@@ -41,13 +41,6 @@ function amsgrad(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize):
   }
 }
 
-/** w ← w − η λ w, then as Adam */
-export function adamw(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): void {
-  const decay = f32x4.splat(step.rate1);
-  for (let p = op.weights + from; p < op.weights + end; p += 16) moveBy(p, f32x4.mul(v128.load(p), decay));
-  adam(op, step, G, from, end);
-}
-
 /** m ← m + (1 − β₁)(g − m); u ← max(β₂ u, |g|); w ← w − ηₜ m / (u + ε) */
 export function adamax(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): void {
   const W = op.weights,

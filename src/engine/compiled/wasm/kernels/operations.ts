@@ -36,6 +36,10 @@ export const enum Op {
   NormalizationSums = 22,
   NormalizeBatchGradient = 23,
   NormalizeRunningGradient = 24,
+  Collect = 25,
+  Measure = 26,
+  Clip = 27,
+  Average = 28,
 }
 
 @unmanaged
@@ -199,6 +203,51 @@ export class OptimizeOp {
   b: f32;
   c: f32;
   d: f32;
+  /** 1: the first slice has the gradient of all. */
+  collected: i32;
+}
+
+@unmanaged
+export class CollectOp {
+  /** Of all parameters. */
+  length: usize;
+  gradient: Offset;
+  /** Of batches since the weights last moved; 0 where they move with every batch. */
+  accumulator: usize;
+  /** 1 / batches. */
+  factor: f32;
+}
+
+/** A range of the parameters whose gradient is measured together. */
+@unmanaged
+export class MeasureOp {
+  first: usize;
+  bytes: usize;
+  /** Of all parameters. */
+  length: usize;
+  gradient: Offset;
+  /** A double for each piece. */
+  sums: usize;
+}
+
+@unmanaged
+export class ClipOp {
+  first: usize;
+  bytes: usize;
+  /** Of all parameters. */
+  length: usize;
+  gradient: Offset;
+  /** What was measured; 0 to cut every number by itself. */
+  sums: usize;
+  limit: f32;
+}
+
+@unmanaged
+export class AverageOp {
+  /** Of all parameters. */
+  length: usize;
+  weights: usize;
+  averages: usize;
 }
 
 @unmanaged

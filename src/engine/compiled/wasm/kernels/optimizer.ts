@@ -145,19 +145,17 @@ function signed(x: v128, length: v128): v128 {
   return v128.and(turned, f32x4.ne(x, f32x4.splat(0)));
 }
 
-/** w ← w − η λ w − η sign(m + (1 − β₁)(g − m)); m ← m + (1 − β₂)(g − m) */
+/** w ← w − η sign(m + (1 − β₁)(g − m)); m ← m + (1 − β₂)(g − m) */
 export function lion(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): void {
   const W = op.weights,
     M = op.slot0,
     eta = f32x4.splat(step.rate0),
-    decay = f32x4.splat(step.rate1),
     ahead = f32x4.splat(op.a),
     share = f32x4.splat(op.b);
   for (let o = from; o < end; o += 16) {
     const g = take(G + o),
       move = signed(towards(v128.load(M + o), g, ahead), eta);
     average(M + o, g, share);
-    moveBy(W + o, f32x4.mul(v128.load(W + o), decay));
     moveBy(W + o, move);
   }
 }

@@ -1,8 +1,19 @@
 /** @file What happens to the parameters between two steps. Every piece takes its share of them. */
-import { OptimizeOp, PenalizeOp, TransposeOp } from './operations';
-import { adam, adamax, adamw, nadam } from './adam';
-import { adadelta, adagrad, lion, momentum, nesterov, rmsprop, sgd, widerRmsprop } from './optimizer';
+import { AverageOp, OptimizeOp, PenalizeOp, TransposeOp } from './operations';
+import { adam, adamax, nadam } from './adam';
+import {
+  adadelta,
+  adagrad,
+  average,
+  lion,
+  momentum,
+  nesterov,
+  rmsprop,
+  sgd,
+  widerRmsprop,
+} from './optimizer';
 import { penalize } from './penalty';
+import { shareAt, shareEnd } from './share';
 import { Slice, Step } from './slice';
 import { transposePanels } from './weight-gradient';
 
@@ -22,22 +33,9 @@ export const enum Optimizer {
 
 /** Bytes of a block that stays in the first-level cache while the slices' gradients are added up and used. */
 const BLOCK: usize = 4096;
-/** Shares begin at cache lines, so that no two threads write to one. */
-const LINE: usize = 64;
-
-/** Where the share of piece `piece` of `bytes` begins. */
-function shareAt(bytes: usize, piece: i32, pieces: i32): usize {
-  return min(bytes, (((bytes / <usize>pieces) * <usize>piece + LINE - 1) / LINE) * LINE);
-}
-
-/** The last share ends where the bytes do. */
-function shareEnd(bytes: usize, slice: Slice): usize {
-  const next = slice.piece + 1;
-  return next == slice.pieces ? bytes : shareAt(bytes, next, slice.pieces);
-}
 
 /** Adds the gradients of all other slices to that of the first, in their order, and clears them. */
-function gatherSlices(slice: Slice, gradient: usize, bytes: usize): void {
+export function gatherSlices(slice: Slice, gradient: usize, bytes: usize): void {
   const zero = f32x4.splat(0);
   for (let i = 1; i < slice.pieces; i++) {
     const other = <usize>i * slice.sliceBytes;
@@ -60,9 +58,8 @@ export function penalizeShare(op: PenalizeOp, slice: Slice): void {
 function move(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): void {
   switch (op.kind) {
     case Optimizer.Adam:
-      return adam(op, step, G, from, end);
     case Optimizer.Adamw:
-      return adamw(op, step, G, from, end);
+      return adam(op, step, G, from, end);
     case Optimizer.Nadam:
       return nadam(op, step, G, from, end);
     case Optimizer.Adamax:
@@ -82,14 +79,35 @@ function move(op: OptimizeOp, step: Step, G: usize, from: usize, end: usize): vo
   }
 }
 
-/** Moves the weights along the sum of the slices' gradients, which are cleared. */
+/** w ← w − η λ w */
+function decay(W: usize, share: f32, from: usize, end: usize): void {
+  const rest = f32x4.splat(share);
+  for (let p = W + from; p < W + end; p += 16) {
+    const w = v128.load(p);
+    v128.store(p, f32x4.sub(w, f32x4.mul(w, rest)));
+  }
+}
+
+/** Moves the weights along the sum of the slices' gradients, or what was collected of it, which is cleared. */
 export function optimizeShare(op: OptimizeOp, slice: Slice): void {
+  if (!slice.step.moves) return;
   const end = shareEnd(op.length, slice),
     G = slice.slices + op.gradient;
   for (let o = shareAt(op.length, slice.piece, slice.pieces); o < end; o += BLOCK) {
     const bytes = min(BLOCK, end - o);
-    gatherSlices(slice, G + o, bytes);
+    if (!op.collected) gatherSlices(slice, G + o, bytes);
+    if (slice.step.decay != 0) decay(op.weights, slice.step.decay, o, o + bytes);
     move(op, slice.step, G, o, o + bytes);
+  }
+}
+
+/** ā ← ā + (1 − β)(w − ā), which may then take the place of w. */
+export function averageShare(op: AverageOp, slice: Slice): void {
+  const end = shareEnd(op.length, slice),
+    share = f32x4.splat(slice.step.share);
+  for (let o = shareAt(op.length, slice.piece, slice.pieces); o < end; o += 16) {
+    const next = average(op.averages + o, v128.load(op.weights + o), share);
+    if (slice.step.overwrites) v128.store(op.weights + o, next);
   }
 }
 

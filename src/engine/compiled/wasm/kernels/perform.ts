@@ -1,5 +1,6 @@
 /** @file One operation of a tape on the samples at work: which kernel it is, and where its operands lie. */
 import { activate, activationGradient } from './activation';
+import { clipShare, collectShare, measureShare } from './collect';
 import { dropoutMask } from './dropout';
 import { gather, gatherTargets } from './gather';
 import { backwardProduct, forwardProduct } from './layer';
@@ -15,10 +16,14 @@ import {
 import {
   ActivateOp,
   ActivationGradientOp,
+  AverageOp,
   ClearOp,
+  ClipOp,
+  CollectOp,
   DropoutOp,
   GatherOp,
   LossOp,
+  MeasureOp,
   NormalizationOp,
   Op,
   OptimizeOp,
@@ -30,7 +35,7 @@ import {
   TargetsOp,
   TransposeOp,
 } from './operations';
-import { optimizeShare, penalizeShare, transposeShare } from './parameters';
+import { averageShare, optimizeShare, penalizeShare, transposeShare } from './parameters';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { addMaskedRows, addRows, copyRows, maskRows } from './rows';
 import { Slice, Step } from './slice';
@@ -173,6 +178,18 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       break;
     case Op.NormalizeRunningGradient:
       normalizeRunningGradient(changetype<NormalizationOp>(record), slice);
+      break;
+    case Op.Collect:
+      collectShare(changetype<CollectOp>(record), slice);
+      break;
+    case Op.Measure:
+      measureShare(changetype<MeasureOp>(record), slice);
+      break;
+    case Op.Clip:
+      clipShare(changetype<ClipOp>(record), slice);
+      break;
+    case Op.Average:
+      averageShare(changetype<AverageOp>(record), slice);
       break;
   }
 }

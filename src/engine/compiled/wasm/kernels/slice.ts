@@ -16,6 +16,14 @@ export class Step {
   rate0: f32;
   rate1: f32;
   rate2: f32;
+  /** η λ: the share that is first taken off every weight. */
+  decay: f32;
+  /** 0 while gradients are only collected. */
+  moves: i32;
+  /** How far the averages of the weights go towards them. */
+  share: f32;
+  /** 1: then the averages take the weights' place. */
+  overwrites: i32;
 }
 
 /** What a piece adds to the metrics of its step. */

@@ -1,0 +1,24 @@
+import { AVERAGE } from '#model/optimizers/training-slots.ts';
+import type { Tensor } from '#protocol/tensor.ts';
+import type { Params } from './engine.ts';
+
+/** The slots to be written with `params`: weights that come without their average are their own. `averaged` names those that have one. */
+export function withOwnAverages(
+  { params = [], slots = [] }: Partial<Params>,
+  averaged: readonly string[],
+): readonly Tensor[] {
+  const given = new Set(slots.map(({ name }) => name));
+  const own = params
+    .filter(({ name }) => averaged.includes(name) && !given.has(`${name}/${AVERAGE}`))
+    .map((param) => ({ ...param, name: `${param.name}/${AVERAGE}` }));
+  return [...slots, ...own];
+}
+
+/** The weights that answer: the averages, where there are any. */
+export function answeringParams({ params, slots }: Pick<Params, 'params' | 'slots'>): readonly Tensor[] {
+  const averages = new Map(slots.map((slot) => [slot.name, slot]));
+  return params.map((param) => {
+    const average = averages.get(`${param.name}/${AVERAGE}`);
+    return average ? { ...average, name: param.name } : param;
+  });
+}
