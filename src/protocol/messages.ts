@@ -8,6 +8,7 @@ import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
+import type { ToolSpecOf } from '#model/tools/index.ts';
 import type { BackendChoice, BackendReport, EngineChoice } from './backend.ts';
 import type { EngineFault } from './fault.ts';
 import type {
@@ -92,7 +93,13 @@ export interface EngineRequests {
   'run.pause': { in: null; out: RunProgress };
   /** Hyper-parameters that may change while it runs. */
   'run.tune': {
-    in: { learningRate: number; schedule: ScheduleSpec; batchSize: number; epochs: number };
+    in: {
+      learningRate: number;
+      schedule: ScheduleSpec;
+      batchSize: number;
+      epochs: number;
+      earlyStopping: ToolSpecOf<'earlyStopping'>;
+    };
     out: RunProgress;
   };
   'run.summary': { in: null; out: RunSummary };
@@ -102,6 +109,7 @@ export interface EngineRequests {
   'model.predict': { in: { inputs: Float32Array; count: number }; out: Float32Array };
   /** Outputs of every layer for one raw sample; of images the first `channels` channels only. */
   'model.activations': { in: { inputs: Float32Array; channels: number }; out: readonly Tensor[] };
+  /** The weights that answer: their averages, where training keeps some. */
   'model.weights': { in: null; out: readonly Tensor[] };
   /** Replaces weights by name; refuses unknown names and wrong shapes. */
   'model.setWeights': { in: { weights: readonly Tensor[] }; out: null };

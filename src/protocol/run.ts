@@ -1,9 +1,11 @@
 /** @file What a run tells while it goes on, and what is left of it in the end. */
 import type { PlateauWatch } from '#model/schedules/plateau-watch.ts';
+import type { StoppingWatch } from '#model/tools/stopping-watch.ts';
 import type { EngineFault } from './fault.ts';
 import type { BackendName, EngineInUse } from './backend.ts';
 import type { Tensor } from './tensor.ts';
 
+/** `stopped` is early stopping. */
 export type EndReason = 'finished' | 'stopped' | 'diverged';
 
 /** One run's life. Exactly one of these at any time. */
@@ -12,7 +14,8 @@ export type RunPhase =
   | { readonly name: 'starting' }
   | { readonly name: 'running' }
   | { readonly name: 'paused' }
-  | { readonly name: 'ended'; readonly why: EndReason }
+  /** `restoredEpoch` where the network went back to the weights of its best epoch. */
+  | { readonly name: 'ended'; readonly why: EndReason; readonly restoredEpoch?: number }
   | { readonly name: 'failed'; readonly fault: EngineFault };
 
 /** One training step. Loss and accuracy are means over its batch, dropout on; accuracy is 0 where targets are numbers. */
@@ -38,6 +41,13 @@ export interface EpochMetrics {
   readonly validation: Score;
 }
 
+/** The best epoch so far, by what early stopping watches. */
+export interface BestEpoch {
+  /** Epochs completed, that one included. */
+  readonly epoch: number;
+  readonly validation: Score;
+}
+
 /** Where a run stands. */
 export interface RunProgress {
   /** Steps taken since the weights were new. */
@@ -53,6 +63,8 @@ export interface RunProgress {
   readonly samplesPerSecond: number;
   /** Of the next step. */
   readonly learningRate?: number;
+  /** By what early stopping watches; missing where it is off. */
+  readonly best?: BestEpoch;
   readonly engine?: EngineInUse;
 }
 
@@ -68,6 +80,11 @@ export interface Checkpoint {
   readonly samplesInEpoch: number;
   /** What the schedule has seen of validation; nothing yet where it is missing. */
   readonly plateau?: PlateauWatch;
+  /** What early stopping has seen of it, and the best epoch's weights where they are wanted back. */
+  readonly stopping?: {
+    readonly watch: StoppingWatch;
+    readonly best: (BestEpoch & { readonly params: readonly Tensor[] | null }) | null;
+  };
 }
 
 /** What is left of a run. */

@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, (document: PlaygroundDocument) => unknown>>
   optimizer: ({ training }) => training.optimizer.kind,
   learningRate: ({ training }) => training.optimizer.learningRate,
   schedule: ({ training }) => training.schedule,
+  tools: ({ training }) => training.tools,
   loss: ({ training }) => training.loss,
   classWeights: ({ training }) => training.classWeights,
   batchSize: ({ training }) => training.batchSize,

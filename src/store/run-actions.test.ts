@@ -5,6 +5,7 @@ import type { EngineEvent } from '#protocol/messages.ts';
 import type { Checkpoint, RunProgress } from '#protocol/run.ts';
 import { editDocument, undo, useDocument } from './document-store.ts';
 import { followDocument, reset, startEngine, train } from './run-actions.ts';
+import { tuningOf } from './structure.ts';
 import { applyEvent, FRESH_RUN, reduceRun, useRun } from './run-store.ts';
 
 const PROGRESS: RunProgress = {
@@ -60,9 +61,8 @@ it('a change of the plan tunes the run; a change of the network opens another on
   asked.length = 0;
   editDocument((doc) => ({ ...doc, training: { ...doc.training, batchSize: 32 } }));
   await followDocument();
-  const schedule = { kind: 'constant' };
   expect(asked).toEqual([
-    { name: 'run.tune', input: { learningRate: 0.001, schedule, batchSize: 32, epochs: 10 } },
+    { name: 'run.tune', input: { ...tuningOf(presetOf('mnist-mlp').document), batchSize: 32 } },
   ]);
   editDocument((doc) => duplicateLayer(doc, 'l2'));
   await followDocument();

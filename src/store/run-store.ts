@@ -62,8 +62,11 @@ export function reduceRun(state: RunState, event: EngineEvent): Partial<RunState
       return { data: { loadedBytes: event.loadedBytes, totalBytes: event.totalBytes } };
     case 'engine.compiling':
       return { compiling: event.ready < event.all ? { ready: event.ready, all: event.all } : null };
-    case 'run.phase':
-      return { phase: event.phase };
+    case 'run.phase': {
+      const { phase } = event;
+      const moved = phase.name === 'ended' && phase.restoredEpoch !== undefined;
+      return { phase, ...(moved ? { modelRevision: state.modelRevision + 1 } : {}) };
+    }
     case 'run.metrics':
       return {
         latest: event.steps.at(-1) ?? state.latest,

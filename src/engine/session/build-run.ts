@@ -7,6 +7,7 @@ import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Checkpoint } from '#protocol/run.ts';
 import type { Params } from '#engine/engine.ts';
+import { FRESH_STOPPING_STATE } from './early-stopping.ts';
 import type { GuardedProgram } from './evaluate.ts';
 import { createGate } from './gate.ts';
 import { createSampler } from './sampler.ts';
@@ -53,7 +54,7 @@ export async function buildRun(
   const data = await state.data.open(def, document.seed, state.baseUrl);
   state.splits = data;
   const guarded = await buildProgram(state, document, data, resume);
-  const { batchSize, epochs, optimizer, schedule } = document.training;
+  const { batchSize, epochs, optimizer, schedule, tools } = document.training;
   const plan = {
     train: data.views.train.positions,
     shardSize: data.dataset.shardSize,
@@ -69,6 +70,9 @@ export async function buildRun(
     learningRate: optimizer.learningRate,
     schedule,
     plateau: resume?.plateau ?? FRESH_PLATEAU,
+    earlyStopping: tools.earlyStopping,
+    stopping: resume?.stopping ?? FRESH_STOPPING_STATE,
+    restoredEpoch: null,
     planEpochs: epochs,
     targetEpochs: epochs,
     step: resume?.step ?? 0,

@@ -27,8 +27,8 @@ export function createCheckpointer(run: TrainingRun, emit: (event: EngineEvent) 
     const { program, gate } = run.guarded;
     const { params, slots } = await gate.run(() => program.readParams());
     saved = placeOf(run);
-    const { step, plateau, sampler } = run;
-    const checkpoint = { params, slots, step, plateau, ...sampler.position };
+    const { step, plateau, stopping, sampler } = run;
+    const checkpoint = { params, slots, step, plateau, stopping, ...sampler.position };
     emit({ type: 'run.checkpoint', checkpoint });
     dueMs = nowMs() + Math.max(INTERVAL_MS, (nowMs() - startMs) / LARGEST_SHARE);
   }

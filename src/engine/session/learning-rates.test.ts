@@ -7,6 +7,7 @@ import {
 } from '#engine/testing/fake-session.ts';
 import { makeSchedule } from '#model/document.ts';
 import { rateAt, type ScheduleSpec } from '#model/schedules/index.ts';
+import { tuningOf } from '#store/structure.ts';
 import type { Checkpoint } from '#protocol/run.ts';
 
 const open = async (schedule: ScheduleSpec, epochs: number, resume?: Checkpoint) => {
@@ -42,7 +43,8 @@ it('gives every step its rate, however the run is cut', async () => {
 it('follows the learning rate, another schedule and another batch size while it runs', async () => {
   const session = await open(cosine, 4);
   await train(session, 30);
-  const halved = { schedule: cosine, learningRate: 0.02, batchSize: 32, epochs: 4 };
+  const plan = tuningOf(fakeDocument({ schedule: cosine, batchSize: 32, epochs: 4 }));
+  const halved = { ...plan, learningRate: 0.02 };
   await session.handlers['run.tune'](halved);
   // Two epochs of four: 16 steps of 32, where the warm-up of 20 steps ends early in the third.
   const place = { step: 16, stepsPerEpoch: 8, totalSteps: 32, reductions: 0 };
@@ -72,10 +74,8 @@ it('takes a new learning rate and number of epochs while it runs', async () => {
   await session.handlers['run.start']({ limit: {} });
   await new Promise((resolve) => setTimeout(resolve, 5));
   const tuned = await session.handlers['run.tune']({
+    ...tuningOf(fakeDocument({ batchSize: 240, epochs: 1 })),
     learningRate: 0,
-    schedule: makeSchedule('constant'),
-    batchSize: 240,
-    epochs: 1,
   });
   expect(tuned.targetEpochs).toBe(1);
   await session.settled();

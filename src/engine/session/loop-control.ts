@@ -48,7 +48,9 @@ export function startLoop(state: SessionState, run: TrainingRun, limit: RunLimit
   const done = runTrainingLoop({ run, steps, signal: controller.signal, emit })
     .then((end) => {
       if (end === 'diverged') run.fault = { kind: 'diverged', detail: describeDivergence(run) };
-      tellPhase(state, end === 'paused' ? { name: 'paused' } : { name: 'ended', why: end });
+      const { restoredEpoch } = run;
+      const restored = restoredEpoch === null ? {} : { restoredEpoch };
+      tellPhase(state, end === 'paused' ? { name: 'paused' } : { name: 'ended', why: end, ...restored });
     })
     .catch((error: unknown) => tellLoopFault(state, run, error))
     .finally(() => {

@@ -1,4 +1,5 @@
 /** @file The requests that look into the network. They take turns with the training steps and never disturb them. */
+import { answeringParams } from '#engine/own-averages.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { Tensor } from '#protocol/tensor.ts';
@@ -34,9 +35,8 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       return outputs.map((output) => firstChannels(output, channels));
     }),
   'model.weights': () =>
-    withRun(
-      state,
-      async ({ guarded: { program, gate } }) => (await gate.run(() => program.readParams())).params,
+    withRun(state, async ({ guarded: { program, gate } }) =>
+      answeringParams(await gate.run(() => program.readParams())),
     ),
   'model.setWeights': ({ weights }) =>
     withRun(state, async ({ guarded: { program, gate } }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeSchedule } from '#model/document.ts';
+import { tuningOf } from '#store/structure.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import {
   fakeDocument,
@@ -101,8 +101,7 @@ describe('a run', () => {
     await first.handlers['run.open']({ document: fakeDocument() });
     await first.handlers['run.start']({ limit: { steps: 5 } });
     await first.settled();
-    const schedule = makeSchedule('constant');
-    await first.handlers['run.tune']({ learningRate: 0.01, schedule, batchSize: 10, epochs: 2 });
+    await first.handlers['run.tune']({ ...tuningOf(fakeDocument()), batchSize: 10 });
     await first.handlers['run.start']({ limit: { steps: 6 } });
     await first.settled();
     const checkpoint = lastCheckpoint(first);

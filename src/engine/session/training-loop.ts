@@ -7,6 +7,7 @@ import type { EngineEvent } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import { createCheckpointer } from './checkpoint.ts';
 import type { BatchIndices } from '#engine/engine.ts';
+import { endStopping, followStopping } from './early-stopping.ts';
 import { evaluateSplit } from './evaluate.ts';
 import { followValidation, nextRates } from './learning-rates.ts';
 import { createMetricsFeed } from './metrics-feed.ts';
@@ -15,7 +16,7 @@ import { createPacer, type Pacer } from './pacer.ts';
 import { reachOf } from './split-data.ts';
 import { noteSteps, progressOf, type TrainingRun } from './training-run.ts';
 
-export type LoopEnd = 'paused' | 'finished' | 'diverged';
+export type LoopEnd = 'paused' | 'finished' | 'stopped' | 'diverged';
 
 export interface LoopContext {
   readonly run: TrainingRun;
@@ -70,19 +71,20 @@ async function runCycle(
   return metrics;
 }
 
-/** Validates and turns the page. False when it was stopped: then the next start does it. */
-async function finishEpoch({ run, signal, stopped, emit }: Loop): Promise<boolean> {
+/** Validates and turns the page. `paused` when the signal came first: then the next start does it. Null to go on. */
+async function finishEpoch({ run, signal, stopped, emit }: Loop): Promise<'paused' | 'stopped' | null> {
   const { validation } = run.data.views;
   await Promise.race([validation.whenArrived(reachOf(validation.positions)), stopped]);
   const evaluation = await evaluateSplit(run.guarded, run.data, 'validation', signal);
-  if (!evaluation) return false;
+  if (!evaluation) return 'paused';
   const { loss, accuracy, samples } = evaluation;
   run.validation = { loss, accuracy, samples };
   followValidation(run, loss);
   run.sampler.nextEpoch();
+  const stops = await followStopping(run, run.validation);
   const metrics = { epoch: run.sampler.position.epoch, step: run.step, validation: run.validation };
   emit({ type: 'run.epoch', metrics, progress: progressOf(run) });
-  return true;
+  return stops ? 'stopped' : null;
 }
 
 async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
@@ -95,7 +97,8 @@ async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
     for (;;) {
       if (run.sampler.epochDone) {
         feed.flush();
-        if (!(await finishEpoch(loop))) return 'paused';
+        const end = await finishEpoch(loop);
+        if (end) return end;
       }
       const { epoch, samplesInEpoch } = run.sampler.position;
       if (epoch >= run.targetEpochs && samplesInEpoch === 0) return 'finished';
@@ -116,6 +119,7 @@ async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
   try {
     const end = await trainOn();
     feed.flush();
+    if (end === 'finished' || end === 'stopped') await endStopping(run);
     if (end !== 'diverged') await checkpoints.save();
     return end;
   } finally {
@@ -123,7 +127,7 @@ async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
   }
 }
 
-/** Trains until the run's target, the limit of steps, the signal, or a loss that is no number. Rejects with faults. */
+/** Trains until the run's target, early stopping, the limit of steps, the signal, or a loss that is no number. Rejects with faults. */
 export async function runTrainingLoop(context: LoopContext): Promise<LoopEnd> {
   const { run, signal } = context;
   const stopped = new Promise<void>((resolve) => {
@@ -131,6 +135,7 @@ export async function runTrainingLoop(context: LoopContext): Promise<LoopEnd> {
   });
   const startMs = nowMs();
   run.lastSteps = [];
+  run.restoredEpoch = null;
   try {
     return await trainUntilEnd({ ...context, pacer: createPacer(), stopped });
   } finally {

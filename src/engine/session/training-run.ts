@@ -2,6 +2,7 @@
  * @file One run: a program, its place in the data, and what it is heading for. The record is changed by the training
  * loop and by the requests of this file's verbs, and by nobody else.
  */
+import type { ToolSpecOf } from '#model/tools/index.ts';
 import type { BackendName } from '#protocol/backend.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
@@ -9,6 +10,7 @@ import { FRESH_PLATEAU, type PlateauWatch } from '#model/schedules/plateau-watch
 import type { EngineFault } from '#protocol/fault.ts';
 import type { RequestInput, RunLimit } from '#protocol/messages.ts';
 import type { RunProgress, RunSummary, Score, StepMetrics } from '#protocol/run.ts';
+import { FRESH_STOPPING_STATE, type StoppingState } from './early-stopping.ts';
 import type { GuardedProgram } from './evaluate.ts';
 import { nextRates } from './learning-rates.ts';
 import type { Sampler } from './sampler.ts';
@@ -30,6 +32,10 @@ export interface TrainingRun {
   schedule: ScheduleSpec;
   /** What a schedule that follows validation has seen of it. */
   plateau: PlateauWatch;
+  earlyStopping: ToolSpecOf<'earlyStopping'>;
+  stopping: StoppingState;
+  /** The epoch whose weights came back when training last ended; null where none did. */
+  restoredEpoch: number | null;
   /** Epochs of the plan; the run may be heading for more. */
   planEpochs: number;
   targetEpochs: number;
@@ -47,6 +53,7 @@ const fullEpochSteps = ({ data, batchSize }: TrainingRun): number =>
 
 export function progressOf(run: TrainingRun): RunProgress {
   const { epoch, stepInEpoch } = run.sampler.position;
+  const { best } = run.stopping;
   return {
     step: run.step,
     epoch,
@@ -55,6 +62,7 @@ export function progressOf(run: TrainingRun): RunProgress {
     targetEpochs: run.targetEpochs,
     samplesPerSecond: run.throughput.recent,
     learningRate: nextRates(run, 1)[0]!,
+    ...(best ? { best: { epoch: best.epoch, validation: best.validation } } : {}),
     engine: run.guarded.program.engine,
   };
 }
@@ -94,6 +102,8 @@ export function aimRun(run: TrainingRun, { epochs, steps }: RunLimit): number {
   return steps;
 }
 
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Takes on new hyper-parameters from the next batch on. */
 export function tuneRun(run: TrainingRun, tuning: RequestInput<'run.tune'>): void {
   run.batchSize = tuning.batchSize;
@@ -102,7 +112,12 @@ export function tuneRun(run: TrainingRun, tuning: RequestInput<'run.tune'>): voi
     run.planEpochs = tuning.epochs;
     run.targetEpochs = tuning.epochs;
   }
-  if (JSON.stringify(tuning.schedule) === JSON.stringify(run.schedule)) return;
-  run.schedule = tuning.schedule;
-  run.plateau = FRESH_PLATEAU;
+  if (!same(tuning.schedule, run.schedule)) {
+    run.schedule = tuning.schedule;
+    run.plateau = FRESH_PLATEAU;
+  }
+  if (!same(tuning.earlyStopping, run.earlyStopping)) {
+    run.earlyStopping = tuning.earlyStopping;
+    run.stopping = FRESH_STOPPING_STATE;
+  }
 }

@@ -41,6 +41,8 @@ export interface FakeOptions {
   /** The step whose loss is NaN. */
   readonly divergesAt?: number;
   readonly stepMs?: number;
+  /** Of every epoch, the first one first; label + 1 for each sample where they are missing. */
+  readonly validationLosses?: readonly number[];
 }
 
 function fakeDataset({ beforeShard }: FakeOptions): DatasetDef {
@@ -85,6 +87,8 @@ export class FakeProgram implements Program {
   #busy = false;
   #pending: StepMetrics[] = [];
   disposed = false;
+  /** Whole splits that were evaluated: each has fewer samples than fit at once. */
+  validated = 0;
   /** Samples that were trained on, in order. */
   readonly seen: number[] = [];
   /** Learning rates of all steps. */
@@ -148,7 +152,8 @@ export class FakeProgram implements Program {
         const pixel = inputs[row * PIXELS]!;
         outputs[row * CLASSES + (Math.floor(pixel / 3) % CLASSES)] = 0.5 + pixel / 1000;
       });
-      return { losses: Float32Array.from(targets, (label) => label + 1), outputs };
+      const loss = this.#options.validationLosses?.[this.validated++];
+      return { losses: Float32Array.from(targets, (label) => loss ?? label + 1), outputs };
     });
   activations = (inputs: Float32Array | Uint8Array) =>
     this.#alone(() => [

@@ -136,7 +136,7 @@ export function referenceMoves({ plan, rate, start, sizes, gradientAt }: Moving,
       sum = sum.map(() => 0);
     }
     const kept = iterations === 0 ? 0 : momentum;
-    averages = averages.map((average, i) => kept * average + (1 - kept) * weights[i]!);
+    averages = averages.map((before, i) => kept * before + (1 - kept) * weights[i]!);
     if (tools.averaging.on && overwriteFrequency > 0 && (iterations + 1) % overwriteFrequency === 0)
       weights = [...averages];
   }

@@ -61,17 +61,17 @@ export class Parameters {
     return this.#plan.normalizations.get(op)!;
   }
 
-  #slot(name: string): Address | 0 {
+  #slot(name: string): Address {
     return this.slots[this.#slotNames.indexOf(name)] ?? 0;
   }
 
   /** Of gradients over several batches; 0 where weights move with every batch. */
-  get accumulator(): Address | 0 {
+  get accumulator(): Address {
     return this.#slot(ACCUMULATOR);
   }
 
   /** Of the weights; 0 where they are not averaged. */
-  get averages(): Address | 0 {
+  get averages(): Address {
     return this.#slot(AVERAGE);
   }
 
