@@ -48,6 +48,8 @@ export function FieldControl({ name, field, value, say, onChange }: FieldControl
 }
 
 interface FieldFormProps {
+  /** What teachers' links call all of its fields, where they are not to be told apart. */
+  readonly control?: string;
   readonly fields: Fields;
   readonly values: Readonly<Record<string, unknown>>;
   readonly say: (message: Text) => string;
@@ -55,12 +57,12 @@ interface FieldFormProps {
 }
 
 /** One control per field, in two columns where there is room. */
-export const FieldForm = ({ fields, values, say, onChange }: FieldFormProps) => (
+export const FieldForm = ({ control, fields, values, say, onChange }: FieldFormProps) => (
   <div className={styles.form}>
     {Object.entries(fields).map(([name, field]) => (
       <FieldControl
         key={name}
-        name={name}
+        name={control ?? name}
         field={field}
         value={(values[name] ?? field.default) as FieldValue}
         say={say}

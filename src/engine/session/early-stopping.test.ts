@@ -41,7 +41,7 @@ it('ends training when validation has not become better for its patience, and sa
 it('goes on afresh when it is started again', async () => {
   const { session, train } = await open(documentWith({ patience: 2 }));
   await train();
-  expect(await train()).toEqual(ended('finished')); // the loss of epoch 7 is a gain, and two more are the plan's last
+  expect(await train()).toEqual(ended('stopped')); // two epochs behind the gain of the seventh
   expect((await session.handlers['run.pause'](null)).best!.epoch).toBe(7);
 });
 

@@ -30,7 +30,8 @@ it('draws every point of a short run, and validation where its epoch ended', () 
 it('stays within the limit however long the run, with the epochs on ascending steps', () => {
   const history = appendSteps(EMPTY_HISTORY, steps(50_000));
   const epochs = Array.from({ length: 400 }, (_, i) => epochAt(i + 1, (i + 1) * 125));
-  const rows = curveRows({ history, epochs }, 0.9);
+  const rows = curveRows({ history, epochs, bestEpoch: 123 }, 0.9);
+  expect(rows.filter(({ best }) => best).map(({ epoch }) => epoch)).toEqual([123]);
   expect(rows.length).toBeLessThanOrEqual(MAX_ROWS);
   expect(rows.every(({ step }, i) => i === 0 || step > rows[i - 1]!.step)).toBe(true);
   expect(rows.at(-1)).toMatchObject({ step: 50_000, epoch: 400 });

@@ -16,14 +16,16 @@ export interface CurveRow {
   readonly valAccuracy?: number;
   /** Epochs completed, where one ends. */
   readonly epoch?: number;
+  /** The best epoch so far, where training watches for it. */
+  readonly best?: true;
 }
 
-/** Extremes of each metric, and epochs: together one row for each pixel of a card, more or less. */
+/** Extremes of each metric, and epochs: together with the best epoch one row for each pixel of a card, more or less. */
 const EXTREMES = 120;
 const EPOCHS = 60;
-export const MAX_ROWS = 2 * EXTREMES + EPOCHS;
+export const MAX_ROWS = 2 * EXTREMES + EPOCHS + 1;
 
-type Curves = Pick<RunState, 'history' | 'epochs'>;
+type Curves = Pick<RunState, 'history' | 'epochs'> & { readonly bestEpoch?: number | undefined };
 
 /** Index of the last of `steps` (ascending) that is not after `step`; −1 when all are. */
 function indexAt(steps: readonly { readonly step: number }[], step: number): number {
@@ -37,7 +39,7 @@ function indexAt(steps: readonly { readonly step: number }[], step: number): num
 }
 
 /** The rows to draw, in order of their steps. `smoothing` is the average's weight per step, 0 … < 1. */
-export function curveRows({ history, epochs }: Curves, smoothing: number): readonly CurveRow[] {
+export function curveRows({ history, epochs, bestEpoch }: Curves, smoothing: number): readonly CurveRow[] {
   const trained = [...history.rows, ...history.rest].filter(({ loss }) => Number.isFinite(loss));
   const losses = trained.map(({ loss }) => loss);
   const accuracies = trained.map(({ accuracy }) => accuracy);
@@ -59,10 +61,13 @@ export function curveRows({ history, epochs }: Curves, smoothing: number): reado
     const { step } = trained[index]!;
     rows.set(step, { step, ...trainingAt(index) });
   }
-  for (const index of keepEvenly(epochs.length, EPOCHS)) {
+  const bestIndex = epochs.findIndex(({ epoch }) => epoch === bestEpoch);
+  const kept = keepEvenly(epochs.length, EPOCHS);
+  for (const index of bestIndex < 0 ? kept : [...kept, bestIndex]) {
     const { step, epoch, validation } = epochs[index]!;
     const { loss: valLoss, accuracy: valAccuracy } = validation;
-    rows.set(step, { step, epoch, valLoss, valAccuracy, ...trainingAt(indexAt(trained, step)) });
+    const best = epoch === bestEpoch ? { best: true as const } : {};
+    rows.set(step, { step, epoch, valLoss, valAccuracy, ...best, ...trainingAt(indexAt(trained, step)) });
   }
   return [...rows.values()].toSorted((a, b) => a.step - b.step);
 }

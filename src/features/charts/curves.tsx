@@ -21,6 +21,7 @@ const MetricChart = lazy(() =>
 const INTERVAL_MS = 300;
 
 const selectHistory = ({ history }: RunState): RunState['history'] => history;
+const selectBest = ({ progress }: RunState): number | undefined => progress?.best?.epoch;
 const selectEpochs = ({ epochs }: RunState): RunState['epochs'] => epochs;
 
 const formatLossTick = (value: number): string => String(value);
@@ -87,8 +88,12 @@ export function Curves() {
   const intervalMs = useOnScreen(frame) ? INTERVAL_MS : null;
   const history = useThrottledRun(selectHistory, intervalMs);
   const epochs = useThrottledRun(selectEpochs, intervalMs);
+  const bestEpoch = useThrottledRun(selectBest, intervalMs);
   const smoothing = useCurveSettings((state) => state.smoothing);
-  const rows = useMemo(() => curveRows({ history, epochs }, smoothing), [history, epochs, smoothing]);
+  const rows = useMemo(
+    () => curveRows({ history, epochs, bestEpoch }, smoothing),
+    [history, epochs, bestEpoch, smoothing],
+  );
   return (
     <div ref={frame}>
       {rows.length === 0 ? (

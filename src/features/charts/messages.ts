@@ -32,6 +32,8 @@ export const messages = {
       `Training went from ${first} to ${last} at step ${step}.`,
       `训练从 ${first} 变为 ${last}（第 ${step} 步）。`,
     ),
+  summaryBest: (validation: Text, epoch: number): Text =>
+    text(`${validation.en} Epoch ${epoch} was the best.`, `${validation.zh}第 ${epoch} 轮最佳。`),
   summaryValidation: (value: string, epoch: number): Text =>
     text(`Validation is ${value} after epoch ${epoch}.`, `第 ${epoch} 轮后验证为 ${value}。`),
 };

@@ -27,5 +27,7 @@ export function summarise(
   const validated = latest
     ? messages.summaryValidation(formatValue(latest[validation]!), latest.epoch!)
     : NOTHING;
-  return messages.summary(messages[metric], training, validated);
+  const best = rows.find((row) => row.best);
+  const told = best ? messages.summaryBest(validated, best.epoch!) : validated;
+  return messages.summary(messages[metric], training, told);
 }

@@ -26,7 +26,8 @@ export function Trace({ rows, dataKey, colour, width, opacity = 1, dots = 0 }: T
     const value = row[dataKey];
     if (value === undefined) return [];
     const [left, top] = [x(row.step), y(value)];
-    return left === undefined || top === undefined || !Number.isFinite(top) ? [] : [{ left, top }];
+    const missing = left === undefined || top === undefined || !Number.isFinite(top);
+    return missing ? [] : [{ left, top, best: row.best }];
   });
   return (
     <g>
@@ -44,7 +45,12 @@ export function Trace({ rows, dataKey, colour, width, opacity = 1, dots = 0 }: T
         strokeLinejoin="round"
       />
       {dots > 0 &&
-        points.map(({ left, top }) => <circle key={left} cx={left} cy={top} r={dots} fill={colour} />)}
+        points.map(({ left, top, best }) => (
+          <g key={left}>
+            <circle cx={left} cy={top} r={dots} fill={colour} />
+            {best && <circle cx={left} cy={top} r={2 * dots} fill="none" stroke={colour} data-best="" />}
+          </g>
+        ))}
     </g>
   );
 }

@@ -1,7 +1,9 @@
 /** @file What the optimizer does at each step and what the loss measures, in a sentence and in symbols. */
 import { lossDef } from '#model/losses/index.ts';
 import { optimizerDef } from '#model/optimizers/index.ts';
+import { WEIGHT_DECAY_FORMULA } from '#model/optimizers/optimizer-def.ts';
 import { scheduleDef } from '#model/schedules/index.ts';
+import { TOOL_KINDS, toolDef } from '#model/tools/index.ts';
 import { useState, type ReactNode } from 'react';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -29,10 +31,12 @@ function Lessons() {
   const { training } = useDocument(({ document }) => document);
   const [optimizer, loss] = [optimizerDef(training.optimizer), lossDef(training.loss)];
   const schedule = scheduleDef(training.schedule);
+  const decays = training.optimizer.weightDecay > 0 && !optimizer.formula.includes(WEIGHT_DECAY_FORMULA);
+  const tools = TOOL_KINDS.filter((kind) => toolDef(kind).isOn(training.tools[kind]));
   return (
     <>
       <Lesson title={optimizer.title} summary={say(optimizer.summary)}>
-        {optimizer.formula.map((line) => (
+        {(decays ? [WEIGHT_DECAY_FORMULA, ...optimizer.formula] : optimizer.formula).map((line) => (
           <Tex key={line} source={line} />
         ))}
       </Lesson>
@@ -43,6 +47,13 @@ function Lessons() {
           ))}
         </Lesson>
       )}
+      {tools.map((kind) => (
+        <Lesson key={kind} title={say(toolDef(kind).title)} summary={say(toolDef(kind).summary)}>
+          {toolDef(kind).formula.map((line) => (
+            <Tex key={line} source={line} />
+          ))}
+        </Lesson>
+      ))}
       <Lesson title={say(loss.title)} summary={say(loss.summary)}>
         {[...loss.formula, ...loss.gradient].map((line) => (
           <Tex key={line} source={line} />

@@ -1,5 +1,12 @@
 import { text, type Text } from '#lib/text.ts';
 
+/** The best epoch, and whether its weights came back. */
+interface BestWords {
+  readonly epoch: number;
+  readonly value: string;
+  readonly restored: boolean;
+}
+
 export const messages = {
   // The transport.
   train: text('Train', '训练'),
@@ -24,6 +31,20 @@ export const messages = {
     '权重已不再是数值。请降低学习率，然后重置。',
   ),
 
+  // Early stopping.
+  validationLoss: text('validation loss', '验证损失'),
+  validationAccuracy: text('validation accuracy', '验证准确率'),
+  stoppedEarly: (metric: Text, epochs: number, best: BestWords): Text =>
+    text(
+      `Stopped early: the ${metric.en} has not become better for ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}. It was best after epoch ${best.epoch}: ${best.value}.${best.restored ? ' The weights of that epoch are back.' : ''}`,
+      `已提前停止：${metric.zh}连续 ${epochs} 轮没有改善。第 ${best.epoch} 轮后最佳：${best.value}。${best.restored ? '已恢复该轮的权重。' : ''}`,
+    ),
+  backToBest: (metric: Text, best: BestWords): Text =>
+    text(
+      `The ${metric.en} was best after epoch ${best.epoch}: ${best.value}. The weights of that epoch are back.`,
+      `${metric.zh}在第 ${best.epoch} 轮后最佳：${best.value}。已恢复该轮的权重。`,
+    ),
+
   // Where the run stands.
   epochs: (count: number): Text => text(count === 1 ? 'epoch' : 'epochs', '轮'),
   stepAt: (step: string): Text => text(`step ${step}`, `第 ${step} 步`),
@@ -47,7 +68,7 @@ export const messages = {
     starting: text('starting', '正在开始'),
     paused: text('paused', '已暂停'),
     finished: text('finished', '已完成'),
-    stopped: text('stopped', '已停止'),
+    stopped: text('stopped early', '已提前停止'),
     diverged: text('stopped, the loss is not a number', '已停止：损失不是数值'),
     failed: text('stopped by a fault', '因故障停止'),
   },
@@ -68,5 +89,6 @@ export const messages = {
     'by hand': text('By hand', '手动设定'),
   },
   weightOf: (name: string): Text => text(`Weight of ${name}`, `${name} 的权重`),
+  tools: text('Training tools', '训练工具'),
   formulas: text('How it learns', '学习原理'),
 };

@@ -7,6 +7,7 @@ import { makeSchedule, type PlaygroundDocument, type TrainingPlan } from '#model
 import type { LossKind, LossSpec } from '#model/losses/index.ts';
 import type { OptimizerKind, OptimizerSpec } from '#model/optimizers/index.ts';
 import type { ScheduleKind, ScheduleSpec } from '#model/schedules/index.ts';
+import type { ToolKind, ToolSpecs } from '#model/tools/index.ts';
 import { editDocument } from '#store/document-store.ts';
 
 export const chooseOptimizer = (kind: OptimizerKind): void =>
@@ -45,6 +46,17 @@ export function setScheduleField(name: string, value: FieldValue): void {
     const changed = { ...schedule, [name]: value } as ScheduleSpec;
     return { ...doc, training: withSchedule(doc.training, changed) };
   }, `schedule ${name}`);
+}
+
+/** A setting of one of the tools. */
+export function setToolField(kind: ToolKind, name: string, value: FieldValue): void {
+  editDocument((doc) => {
+    const { tools } = doc.training;
+    const spec: Readonly<Record<string, FieldValue>> = tools[kind];
+    if (spec[name] === value) return doc;
+    const changed: ToolSpecs = { ...tools, [kind]: { ...spec, [name]: value } };
+    return { ...doc, training: { ...doc.training, tools: changed } };
+  }, `${kind} ${name}`);
 }
 
 /** One of the loss's own settings, such as `labelSmoothing`. */

@@ -22,6 +22,7 @@ import {
   setSeed,
 } from './plan.ts';
 import { MoreOfSchedule, ScheduleFields } from './schedule-fields.tsx';
+import { ToolFields } from './tool-fields.tsx';
 import styles from './training-fields.module.css';
 
 const OPTIMIZER_OPTIONS = OPTIMIZER_KINDS.map((kind) => ({ value: kind, title: OPTIMIZERS[kind].title }));
@@ -96,13 +97,12 @@ function Numbers() {
   );
 }
 
-/** What the optimizer can be told besides its learning rate; some have nothing. */
+/** What the optimizer can be told besides its learning rate. */
 function MoreOfOptimizer() {
   const say = useText();
   const optimizer = useDocument(({ document }) => document.training.optimizer);
   const { title, fields } = optimizerDef(optimizer);
   const { learningRate: _inTheForm, ...others } = fields;
-  if (Object.keys(others).length === 0) return null;
   return (
     <details className={styles.fold}>
       <summary>{say(messages.more(verbatim(title)))}</summary>
@@ -134,5 +134,6 @@ export const TrainingFields = () => (
     <MoreOfSchedule />
     <MoreOfLoss />
     <ClassWeightFields />
+    <ToolFields />
   </>
 );

@@ -98,6 +98,26 @@ it('draws the learning rate of the whole training, and where it is now', async (
   await expectAccessible(container);
 });
 
+it('opens the settings of a training tool when it is on, and says what ended the training', async () => {
+  const { container } = await render(<TrainingPanel />);
+  await page.getByText('Training tools', { exact: true }).click();
+  await expect.element(field('Patience')).not.toBeInTheDocument();
+  await page.getByRole('switch', { name: 'Stop early' }).click();
+  await field('Patience').fill('2');
+  await page.getByRole('combobox', { name: 'Clip gradients' }).selectOptions('global_clipnorm');
+  await expect.element(field('Limit c')).toBeVisible();
+  await expect.element(page.getByText('Training tools: Gradient clipping · Early stopping')).toBeVisible();
+  const { tools } = useDocument.getState().document.training;
+  expect(tools.earlyStopping).toMatchObject({ on: true, patience: 2 });
+  expect(tools.clipping.mode).toBe('global_clipnorm');
+  const best = { epoch: 1, validation: { loss: 0.05, accuracy: 0.986, samples: 5000 } };
+  useRun.setState({ progress: { ...under, epoch: 3, stepInEpoch: 0, best } });
+  applyEvent({ type: 'run.phase', phase: { name: 'ended', why: 'stopped', restoredEpoch: 1 } });
+  await expect.element(page.getByText(/^Stopped early: .* for 2 epochs\. .* are back\.$/)).toBeVisible();
+  await expect.element(status).toHaveTextContent(/stopped early$/);
+  await expectAccessible(container);
+});
+
 it('trains, pauses and resumes with one button that keeps the focus', async () => {
   await render(<TrainingPanel />);
   await button('Train').click();

@@ -3,6 +3,7 @@ import { Panel } from '#ui/panel.tsx';
 import { Formulas } from './formulas.tsx';
 import { messages } from './messages.ts';
 import { RunNumbers, RunProgressBar } from './run-numbers.tsx';
+import { StoppingNote } from './stopping-note.tsx';
 import { TrainingFields } from './training-fields.tsx';
 import { Transport } from './transport.tsx';
 import { useSpokenStatus } from './use-spoken-status.ts';
@@ -24,6 +25,7 @@ export const TrainingPanel = () => (
       <RunNumbers />
     </Transport>
     <RunProgressBar />
+    <StoppingNote />
     <TrainingFields />
     <Formulas />
     <TrainingStatus />
