@@ -3,26 +3,18 @@
  * definition: the lead setting in first place, then whatever differs from its default. Definitions that Keras spells
  * otherwise bring their own.
  */
-import { parseVariant } from '#lib/variant.ts';
 import { call, type Argument, type Construction } from '#model/construction.ts';
 import { numbersOf, type Field } from '#model/fields.ts';
 import type { Shape } from '#model/shape.ts';
 import { layerDef, type LayerSpec } from './index.ts';
+import { kerasInitializer } from './keras-initializer.ts';
 
 /** `kernelSize` → `kernel_size` */
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** `random_normal` as its name, and as `initializers.RandomNormal(stddev=0.1)` where it has settings. */
-function initializer(value: string): Argument {
-  const { name, settings } = parseVariant(value);
-  if (Object.keys(settings).length === 0) return name;
-  const title = name.replaceAll(/(?:^|_)([a-z])/g, (_all, letter: string) => letter.toUpperCase());
-  return call(`initializers.${title}`, [], settings);
-}
-
 function argumentOf(field: Field, value: unknown): Argument {
   if (field.type === 'list') return numbersOf(String(value));
-  return field.type === 'variant' ? initializer(String(value)) : (value as Argument);
+  return field.type === 'variant' ? kerasInitializer(String(value)) : (value as Argument);
 }
 
 /** The settings that are worth saying: those that are not at their defaults, or that a reader looks for. */

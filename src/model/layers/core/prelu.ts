@@ -1,9 +1,10 @@
 import { call } from '#model/construction.ts';
 import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import { choice, flag } from '#model/fields.ts';
-import { INITIALIZERS, type Fans } from '#model/initializers.ts';
+import { flag, variant } from '#model/fields.ts';
+import { VECTOR_INITIALIZERS, type Fans } from '#model/initializers.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
+import { kerasInitializer } from '#model/layers/keras-initializer.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 
 /** 1 along every axis of places: one slope per channel. */
@@ -31,9 +32,9 @@ export const prelu = defineLayer({
       ),
       default: false,
     }),
-    alphaInitializer: choice({
+    alphaInitializer: variant({
       label: text('Slope initialiser', '斜率初始化'),
-      options: INITIALIZERS,
+      options: VECTOR_INITIALIZERS,
       default: 'zeros',
     }),
   },
@@ -57,7 +58,7 @@ export const prelu = defineLayer({
   cost: (_spec, input) => ({ multiplyAdds: sizeOf(input), activations: sizeOf(input) }),
   keras: ({ sharedAxes, alphaInitializer }, input) =>
     call('layers.PReLU', [], {
-      ...(alphaInitializer === 'zeros' ? {} : { alpha_initializer: alphaInitializer }),
+      ...(alphaInitializer === 'zeros' ? {} : { alpha_initializer: kerasInitializer(alphaInitializer) }),
       ...(sharedAxes && input.length > 1 ? { shared_axes: input.slice(1).map((_, axis) => axis + 1) } : {}),
     }),
   // PyTorch's slopes are one per channel.
