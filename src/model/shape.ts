@@ -15,3 +15,10 @@ export type Padding = (typeof PADDINGS)[number];
  */
 export const windowCount = (length: number, size: number, stride: number, padding: Padding): number =>
   padding === 'same' ? Math.ceil(length / stride) : Math.floor((length - size) / stride) + 1;
+
+/**
+ * Places that a transposed window of `size` makes of `length`, `stride` apart: what the same window in `windowCount` would
+ * take `length` places from. Keras's rule.
+ */
+export const transposedCount = (length: number, size: number, stride: number, padding: Padding): number =>
+  length * stride + (padding === 'same' ? 0 : Math.max(0, size - stride));

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { registerReductionGradients } from '#engine/kernels/reduction-gradients.ts';
+import { registerDepthwiseGradients } from '#engine/kernels/depthwise-gradients.ts';
 import { registerFusedGradients } from '#engine/kernels/fused-gradients.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import {
@@ -51,6 +52,7 @@ export async function selectBackend(
   tf.enableProdMode();
   registerReductionGradients();
   registerFusedGradients();
+  registerDepthwiseGradients();
   const trials: BackendTrial[] = [];
   for (const backend of orderFor(choice)) {
     const tried = await tryBackend(backend, { choice, onFault });

@@ -9,3 +9,7 @@ export interface ConvAttrs {
 
 export type Shape4 = [number, number, number, number];
 export type ConvInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
+
+/** Attributes of the kernels for the gradient of the input, and of the filter. */
+export type InputGradientAttrs = ConvAttrs & { readonly inputShape: Shape4 };
+export type FilterGradientAttrs = ConvAttrs & { readonly filterShape: Shape4 };

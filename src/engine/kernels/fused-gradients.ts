@@ -13,11 +13,11 @@ import { once } from './once.ts';
 export type FusedActivation = 'linear' | 'relu';
 
 /** δ from ∂L/∂y. The output tells where relu let through: y > 0 exactly where z > 0. */
-const delta = (dy: tf.Tensor, y: tf.Tensor, activation: unknown): tf.Tensor =>
+export const delta = (dy: tf.Tensor, y: tf.Tensor, activation: unknown): tf.Tensor =>
   activation === 'relu' ? tf.mul(dy, tf.step(y)) : dy;
 
 /** Sum over all axes but the last: the gradient of a bias. */
-const sumToLastAxis = (dz: tf.Tensor): tf.Tensor =>
+export const sumToLastAxis = (dz: tf.Tensor): tf.Tensor =>
   tf.sum(
     dz,
     dz.shape.slice(1).map((_, axis) => axis),

@@ -27,16 +27,22 @@ export type ConvWindow = Required<ConvAttrs>;
 
 export const twice = (length: number): [number, number] => [length, length];
 
-/** f(x ∗ kernel + bias): [batch, height, width, in] ∗ [height, width, in, out], channels last. */
-export function fusedConv2d(
+type FusedConvolution = (
   x: tf.Tensor,
-  { kernel, bias }: Weights,
+  weights: Weights,
   window: ConvWindow,
   activation: FusedActivation,
-): tf.Tensor {
-  return tf.engine().runKernel('FusedConv2D', withBias({ x, filter: kernel }, bias), {
-    ...window,
-    dataFormat: 'NHWC',
-    activation,
-  });
-}
+) => tf.Tensor;
+
+const convolution =
+  (kernelName: string): FusedConvolution =>
+  (x, { kernel, bias }, window, activation) => {
+    const attrs = { ...window, dataFormat: 'NHWC', activation };
+    return tf.engine().runKernel(kernelName, withBias({ x, filter: kernel }, bias), attrs);
+  };
+
+/** f(x ∗ kernel + bias): [batch, height, width, in] ∗ [height, width, in, out], channels last. */
+export const fusedConv2d = convolution('FusedConv2D');
+
+/** The same channel by channel: ∗ [height, width, in, multiplier] → in · multiplier channels, those of one input together. */
+export const fusedDepthwiseConv2d = convolution('FusedDepthwiseConv2D');

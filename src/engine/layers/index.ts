@@ -7,7 +7,10 @@ import { transformerBlock } from './attention/transformer-block.ts';
 import { averagePooling1d, averagePooling2d } from './pooling/average-pooling.ts';
 import { batchNormalization } from './normalization/batch-normalization.ts';
 import { conv1d } from './convolution/conv1d.ts';
+import { conv1dTranspose, conv2dTranspose } from './convolution/conv-transpose.ts';
 import { conv2d } from './convolution/conv2d.ts';
+import { depthwiseConv2d } from './convolution/depthwise-conv2d.ts';
+import { separableConv2d } from './convolution/separable-conv2d.ts';
 import { dense } from './core/dense.ts';
 import { alphaDropout } from './regularization/alpha-dropout.ts';
 import { gaussianDropout } from './regularization/gaussian-dropout.ts';
@@ -28,7 +31,11 @@ import { maxPooling1d, maxPooling2d } from './pooling/max-pooling.ts';
 
 const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   conv2d,
+  depthwise_conv2d: depthwiseConv2d,
+  separable_conv2d: separableConv2d,
+  conv2d_transpose: conv2dTranspose,
   conv1d,
+  conv1d_transpose: conv1dTranspose,
   max_pooling2d: maxPooling2d,
   average_pooling2d: averagePooling2d,
   global_average_pooling2d: globalAveragePooling2d,

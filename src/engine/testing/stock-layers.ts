@@ -46,6 +46,12 @@ const STOCK_LAYERS: { readonly [K in LayerKind]?: (spec: LayerSpecOf<K>, name: s
     dense: (spec, name) => tf.layers.dense({ name, units: spec.units, ...weights(spec) }),
     conv1d: (spec, name) => tf.layers.conv1d({ name, filters: spec.filters, ...sliding(spec) }),
     conv2d: (spec, name) => tf.layers.conv2d({ name, filters: spec.filters, ...sliding(spec) }),
+    depthwise_conv2d: (spec, name) =>
+      tf.layers.depthwiseConv2d({ name, depthMultiplier: spec.depthMultiplier, ...sliding(spec) }),
+    separable_conv2d: ({ filters, depthMultiplier, ...spec }, name) =>
+      tf.layers.separableConv2d({ name, filters, depthMultiplier, ...sliding(spec) }),
+    conv2d_transpose: (spec, name) =>
+      tf.layers.conv2dTranspose({ name, filters: spec.filters, ...sliding(spec) }),
     max_pooling1d: (spec, name) => tf.layers.maxPooling1d({ name, ...pooling(spec) }),
     max_pooling2d: (spec, name) => tf.layers.maxPooling2d({ name, ...pooling(spec) }),
     average_pooling1d: (spec, name) => tf.layers.averagePooling1d({ name, ...pooling(spec) }),

@@ -102,6 +102,17 @@ const CASES: readonly Case[] = [
     ...SGD,
   },
   {
+    name: 'separable and transposed convolutions',
+    stack: [
+      makeLayer('depthwise_conv2d', { kernelSize: 2, depthMultiplier: 2, activation: 'relu' }),
+      makeLayer('separable_conv2d', { filters: 3, kernelSize: 3, padding: 'same', activation: 'tanh' }),
+      makeLayer('conv2d_transpose', { filters: 2, kernelSize: 3, strides: 2, padding: 'same' }),
+      makeLayer('global_max_pooling2d'),
+      head,
+    ],
+    ...SGD,
+  },
+  {
     name: 'convolutions along a sequence',
     data: SEQUENCES,
     stack: [
@@ -129,6 +140,10 @@ async function trainOurs({ stack, plan, data = DATA }: Case) {
   return { params, losses, after };
 }
 
+/** Keras 3 calls the weights of DepthwiseConv2D `kernel`, as we do; Keras 2 and tf.layers do not. */
+const ourName = (stock: string): string =>
+  stock.replace(/^(depthwise_conv2d\w*)\/depthwise_/, (_whole, layer: string) => `${layer}/`);
+
 /** Loss of every batch and the weights after all of them, by layer and name. */
 async function trainStock({ stack, plan, stock, data = DATA }: Case, params: Params['params']) {
   const loss = plan.loss?.kind === 'mean_squared_error' ? 'meanSquaredError' : 'categoricalCrossentropy';
@@ -142,7 +157,7 @@ async function trainStock({ stack, plan, stock, data = DATA }: Case, params: Par
   const values = new Map(params.map((param) => [param.name, param]));
   for (const layer of model.layers) {
     if (layer.weights.length === 0) continue;
-    const own = layer.weights.map(({ originalName }) => values.get(originalName)!);
+    const own = layer.weights.map(({ originalName }) => values.get(ourName(originalName))!);
     layer.setWeights(own.map(({ shape, values: numbers }) => tf.tensor(numbers, [...shape])));
   }
   model.compile({ optimizer: stock(), loss });
@@ -156,7 +171,7 @@ async function trainStock({ stack, plan, stock, data = DATA }: Case, params: Par
   }
   return {
     losses,
-    weights: new Map(model.weights.map((weight) => [weight.originalName, weight.read().dataSync()])),
+    weights: new Map(model.weights.map((weight) => [ourName(weight.originalName), weight.read().dataSync()])),
   };
 }
 

@@ -24,12 +24,15 @@ export const padding = choice({
   default: 'valid',
 });
 
-const kernelInitializer = variant({
-  label: text('Kernel initialiser', '权重初始化'),
-  help: text('Where the weights start, before anything is learned.', '学习开始之前权重的取值。'),
-  options: KERNEL_INITIALIZERS,
-  default: 'glorot_uniform',
-});
+const initializerOf = (en: string, zh: string) =>
+  variant({
+    label: text(`${en} initialiser`, `${zh}初始化`),
+    help: text('Where the weights start, before anything is learned.', '学习开始之前权重的取值。'),
+    options: KERNEL_INITIALIZERS,
+    default: 'glorot_uniform',
+  });
+
+const kernelInitializer = initializerOf('Kernel', '权重');
 
 /** For kernels that are matrices. */
 export const matrixInitializer = variant({
@@ -59,15 +62,36 @@ const penalty = (name: string, en: string, zh: string) =>
     default: 0,
   });
 
-/** Settings of every layer with a kernel and a bias, after its own ones. */
-export const weightFields = {
-  useBias,
-  kernelInitializer,
-  biasInitializer,
+const penalties = {
   l1: penalty(
     'L1',
     'Adds l1·Σ|w| to the loss: pushes weights to exactly zero.',
     '损失加上 l1·Σ|w|：把权重推向零。',
   ),
   l2: penalty('L2', 'Adds l2·Σw² to the loss: keeps weights small.', '损失加上 l2·Σw²：让权重保持较小。'),
+};
+
+/** Settings of every layer with a kernel and a bias, after its own ones. */
+export const weightFields = {
+  useBias,
+  kernelInitializer,
+  biasInitializer,
+  ...penalties,
+};
+
+/** The same where every channel has a kernel for itself. */
+export const depthwiseFields = {
+  useBias,
+  depthwiseInitializer: initializerOf('Depthwise', '深度卷积'),
+  biasInitializer,
+  ...penalties,
+};
+
+/** The same where a kernel follows that mixes the channels. */
+export const separableFields = {
+  useBias,
+  depthwiseInitializer: initializerOf('Depthwise', '深度卷积'),
+  pointwiseInitializer: initializerOf('Pointwise', '逐点卷积'),
+  biasInitializer,
+  ...penalties,
 };

@@ -11,7 +11,11 @@ import { averagePooling1d } from './pooling/average-pooling1d.ts';
 import { averagePooling2d } from './pooling/average-pooling2d.ts';
 import { batchNormalization } from './normalization/batch-normalization.ts';
 import { conv1d } from './convolution/conv1d.ts';
+import { conv1dTranspose } from './convolution/conv1d-transpose.ts';
 import { conv2d } from './convolution/conv2d.ts';
+import { conv2dTranspose } from './convolution/conv2d-transpose.ts';
+import { depthwiseConv2d } from './convolution/depthwise-conv2d.ts';
+import { separableConv2d } from './convolution/separable-conv2d.ts';
 import { dense } from './core/dense.ts';
 import { alphaDropout } from './regularization/alpha-dropout.ts';
 import { gaussianDropout } from './regularization/gaussian-dropout.ts';
@@ -36,7 +40,11 @@ import { timeDistributed } from './block/time-distributed.ts';
 /** Every kind, in the order of the palette. */
 export const LAYERS = {
   conv2d,
+  depthwise_conv2d: depthwiseConv2d,
+  separable_conv2d: separableConv2d,
+  conv2d_transpose: conv2dTranspose,
   conv1d,
+  conv1d_transpose: conv1dTranspose,
   max_pooling2d: maxPooling2d,
   average_pooling2d: averagePooling2d,
   global_average_pooling2d: globalAveragePooling2d,

@@ -26,12 +26,16 @@ function saidSettings(spec: LayerSpec): ReadonlyMap<string, Argument> {
   return new Map(said.map(([name, field]) => [name, argumentOf(field, values[name])]));
 }
 
-/** l1 and l2 are one argument in Keras. */
-function regularizer(settings: ReadonlyMap<string, Argument>): Readonly<Record<string, Argument>> {
+/** l1 and l2 are one argument in Keras, for each of the kernels. */
+function regularizers(
+  kernels: readonly string[],
+  settings: ReadonlyMap<string, Argument>,
+): Readonly<Record<string, Argument>> {
   const penalties = ['l1', 'l2'].filter((name) => settings.has(name));
   if (penalties.length === 0) return {};
   const factors = Object.fromEntries(penalties.map((name) => [name, settings.get(name)!]));
-  return { kernel_regularizer: call('regularizers.L1L2', [], factors) };
+  const regularizer = call('regularizers.L1L2', [], factors);
+  return Object.fromEntries(kernels.map((kernel) => [`${kernel}_regularizer`, regularizer]));
 }
 
 /** `layers.Conv2D(32, kernel_size=3, activation="relu")`; null where Keras has no such layer. */
@@ -39,12 +43,13 @@ export function kerasCall(spec: LayerSpec, input: Shape): Construction | null {
   const def = layerDef(spec);
   if (def.keras) return def.keras(spec, input);
   const settings = saidSettings(spec);
-  const penalized = 'kernelInitializer' in def.fields;
+  const kernels = ['kernel', 'depthwise', 'pointwise'].filter((name) => `${name}Initializer` in def.fields);
+  const penalized = kernels.length > 0;
   const named = [...settings].filter(([name]) => name !== def.lead && !(penalized && /^l[12]$/.test(name)));
   const values: Readonly<Record<string, unknown>> = spec;
   const lead = def.lead === undefined ? [] : [argumentOf(def.fields[def.lead]!, values[def.lead])];
   return call(`layers.${def.title}`, lead, {
     ...Object.fromEntries(named.map(([name, value]) => [snakeCase(name), value])),
-    ...(penalized ? regularizer(settings) : {}),
+    ...regularizers(kernels, settings),
   });
 }

@@ -30,6 +30,23 @@ describe('along a sequence of 10 steps with 3 features', () => {
   ] as const)('%o gives %j', (spec, shape) => expect(shapeOf(spec, [10, 3])).toEqual(shape));
 });
 
+const IMAGE = [9, 8, 3];
+
+describe('on an image of 9 × 8 with 3 channels', () => {
+  it.each([
+    [makeLayer('depthwise_conv2d', { depthMultiplier: 2 }), [7, 6, 6], 3 * 3 * 3 * 2 + 6],
+    [makeLayer('depthwise_conv2d', { dilationRate: 3, useBias: false }), [3, 2, 3], 27],
+    [makeLayer('separable_conv2d', { filters: 5, depthMultiplier: 2 }), [7, 6, 5], 54 + 6 * 5 + 5],
+    [makeLayer('conv2d_transpose', { filters: 5, strides: 2, padding: 'same' }), [18, 16, 5], 140],
+    [makeLayer('conv2d_transpose', { filters: 5, strides: 2 }), [19, 17, 5], 140],
+    [makeLayer('conv2d_transpose', { filters: 1, kernelSize: 2, strides: 3 }), [27, 24, 1], 13],
+  ] as const)('%o gives %j', (spec, shape, weights) => {
+    expect(shapeOf(spec, IMAGE)).toEqual(shape);
+    const params = layerDef(spec).params(spec, IMAGE);
+    expect(params.reduce((sum, param) => sum + sizeOf(param.shape), 0)).toBe(weights);
+  });
+});
+
 it('names the weights as Keras does', () => {
   const spec = conv1d({ filters: 4, kernelSize: 5 });
   expect(layerDef(spec).params(spec, [10, 3])).toMatchObject([
@@ -37,6 +54,17 @@ it('names the weights as Keras does', () => {
     { name: 'bias', shape: [4] },
   ]);
   expect(layerDef(spec).cost(spec, [10, 3], [6, 4]).multiplyAdds).toBe(6 * sizeOf([5, 3, 4]));
+  const separable = makeLayer('separable_conv2d', { filters: 5, depthMultiplier: 2 });
+  expect(layerDef(separable).params(separable, IMAGE)).toMatchObject([
+    { name: 'depthwise_kernel', shape: [3, 3, 3, 2], fanIn: 27, fanOut: 18 },
+    { name: 'pointwise_kernel', shape: [1, 1, 6, 5], fanIn: 6, fanOut: 5 },
+    { name: 'bias', shape: [5] },
+  ]);
+  const transposed = makeLayer('conv1d_transpose', { filters: 4 });
+  expect(layerDef(transposed).params(transposed, [10, 3])).toMatchObject([
+    { name: 'kernel', shape: [3, 4, 3], fanIn: 12, fanOut: 9 },
+    { name: 'bias', shape: [4] },
+  ]);
 });
 
 describe('a window that cannot slide', () => {
@@ -88,6 +116,25 @@ it('is said in Keras and in PyTorch', () => {
   ]);
   expect(torchOf(makeLayer('conv2d', { filters: 4, dilationRate: 2, padding: 'same' }), [9, 9, 2])).toEqual([
     'nn.Conv2d(2, 4, 3, padding="same", dilation=2)',
+  ]);
+  const separable = makeLayer('separable_conv2d', { filters: 5, depthMultiplier: 2, l2: 0.1 });
+  expect(printPython(kerasCall(separable, IMAGE)!)).toBe(
+    'layers.SeparableConv2D(5, kernel_size=3, depth_multiplier=2, depthwise_regularizer=regularizers.L1L2(l2=0.1), pointwise_regularizer=regularizers.L1L2(l2=0.1))',
+  );
+  expect(torchOf(separable, IMAGE)).toEqual([
+    'nn.Conv2d(3, 6, 3, groups=3, bias=False)',
+    'nn.Conv2d(6, 5, 1)',
+  ]);
+  const transposed = (fields: object) => makeLayer('conv2d_transpose', { filters: 5, ...fields });
+  expect(torchOf(transposed({ strides: 2, padding: 'same' }), IMAGE)).toEqual([
+    'nn.ConvTranspose2d(3, 5, 3, stride=2)',
+    'nn.ConstantPad2d((0, -1, 0, -1), 0)',
+  ]);
+  expect(torchOf(transposed({ kernelSize: 4, strides: 2, padding: 'same' }), IMAGE)).toEqual([
+    'nn.ConvTranspose2d(3, 5, 4, stride=2, padding=1)',
+  ]);
+  expect(torchOf(transposed({ kernelSize: 2, strides: 3 }), IMAGE)).toEqual([
+    'nn.ConvTranspose2d(3, 5, 2, stride=3, output_padding=1)',
   ]);
   expect(torchOf(makeLayer('average_pooling1d'), [10, 3])).toEqual(['nn.AvgPool1d(2, stride=2)']);
   expect(torchOf(makeLayer('max_pooling1d', { poolSize: 3, padding: 'same' }), [10, 3])).toEqual([

@@ -8,12 +8,11 @@
  * strides, columns take its place.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { ConvAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
+import type { InputGradientAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
 import { compose, heapOf } from './compose.ts';
 import { inputGradientFromColumns } from './conv2d-input-columns.ts';
 
 type Conv = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
-type InputGradientAttrs = ConvAttrs & { readonly inputShape: Shape4 };
 
 /** Writes V[u, v, k, c] = W[height − 1 − u, width − 1 − v, c, k] into `turned`. */
 function turn(filter: tf.TensorInfo, turned: tf.TensorInfo): void {

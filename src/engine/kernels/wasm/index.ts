@@ -5,6 +5,7 @@ import { replaceKernel } from '#engine/kernels/replace-kernel.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
+import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-gradients.ts';
 import { identity } from './identity.ts';
 import { longStrides } from './long-strides.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
@@ -12,7 +13,8 @@ import { split } from './split.ts';
 import { sum } from './sum.ts';
 
 export const registerWasmKernels = once(() => {
-  tf.registerKernel(conv2dBackpropFilter);
+  for (const missing of [conv2dBackpropFilter, depthwiseBackpropFilter, depthwiseBackpropInput])
+    tf.registerKernel(missing);
   replaceKernel('Conv2DBackpropInput', 'wasm', () => conv2dBackpropInput);
   for (const convolution of ['Conv2D', 'FusedConv2D', 'FusedDepthwiseConv2D'])
     replaceKernel(convolution, 'wasm', longStrides);

@@ -52,3 +52,12 @@ export const dilationRate = (axes: PlaceAxes) =>
     max: axes === 1 ? 128 : 16,
     default: 1,
   });
+
+export const depthMultiplier = int({
+  label: text('Depth multiplier', '深度倍数'),
+  help: text('How many filters each channel gets for itself.', '每个通道各有几个卷积核。'),
+  code: 'n',
+  min: 1,
+  max: 16,
+  default: 1,
+});
