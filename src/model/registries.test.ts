@@ -97,7 +97,7 @@ it.each(TOOL_KINDS)('%s is off until somebody switches it on with its first sett
   const [first, ...others] = Object.entries(fields);
   for (const [name, field] of others) {
     const other =
-      field.type === 'flag' ? !field.default : field.type === 'choice' ? field.options.at(-1)! : field.max;
+      field.type === 'choice' ? field.options.at(-1) : 'max' in field ? field.max : !field.default;
     expect(isOn({ ...toolDefaults()[kind], [name]: other })).toBe(false);
   }
   expect(first![1].code).toBeDefined();
