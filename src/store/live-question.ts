@@ -1,52 +1,84 @@
-/** @file A question that is asked again and again: the newest one counts, one is in flight, with a pause between. */
+/**
+ * @file A question that is asked again and again: the newest one counts, and one is in flight. What a person asks is asked
+ * and told at once; what is asked because the network has learned waits for the beats.
+ */
 import { nowMs } from '#lib/clock.ts';
+import type { Pulse, PulseMember } from './pulse.ts';
 
-export interface LiveQuestion<Answer> {
-  /** From now on this is the question; asks it as soon as it may. */
+export interface LiveQuestion<Answer> extends Required<PulseMember> {
+  /** From now on this is the question: asks it as soon as it may. */
   about(question: () => Promise<Answer>): void;
-  /** The answer may have changed: asks once more. */
+  /** The answer may have changed: asks once more at a beat. */
   again(): void;
   /** Asks no more until `about`; an answer that is on its way is dropped. */
   stop(): void;
 }
 
+export interface LiveQuestionOptions {
+  /** Between two questions of a person. */
+  readonly pauseMs: number;
+  /** Between two questions because the network has learned. */
+  readonly intervalMs: number;
+  readonly want: Pulse['want'];
+}
+
 /** Hands every answer to `tell`; a question that fails is not told of, its trouble has a way of its own. */
 export function createLiveQuestion<Answer>(
   tell: (answer: Answer) => void,
-  intervalMs: number,
+  { pauseMs, intervalMs, want }: LiveQuestionOptions,
 ): LiveQuestion<Answer> {
   let question: (() => Promise<Answer>) | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let inFlight = false;
-  let wanted = false;
+  let [inFlight, pressing, stale] = [false, false, false];
   let lastMs = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the next beat tells. */
+  let waiting: { readonly answer: Answer } | null = null;
 
-  const finish = (answer: Answer | null): void => {
+  const put = async (receive: (answer: Answer) => void): Promise<void> => {
+    [inFlight, stale, lastMs] = [true, false, nowMs()];
+    const answer = await question!().catch(() => null);
     inFlight = false;
-    if (question && answer !== null) tell(answer);
-    if (wanted) schedule();
+    if (question && answer !== null) receive(answer);
+    if (pressing) press();
   };
-  const put = (): void => {
-    timer = undefined;
-    if (!question) return;
-    [wanted, inFlight, lastMs] = [false, true, nowMs()];
-    question().then(finish, () => finish(null));
-  };
-  const schedule = (): void => {
-    wanted = true;
-    if (question && !inFlight && timer === undefined)
-      timer = setTimeout(put, Math.max(0, lastMs + intervalMs - nowMs()));
+  const press = (): void => {
+    pressing = true;
+    if (!question || inFlight) return;
+    clearTimeout(timer);
+    const putAtOnce = (): void => {
+      pressing = false;
+      waiting = null;
+      void put(tell);
+    };
+    timer = setTimeout(putAtOnce, Math.max(0, lastMs + pauseMs - nowMs()));
   };
   return {
     about(next) {
       question = next;
-      schedule();
+      press();
     },
-    again: schedule,
-    stop() {
-      question = null;
+    again() {
+      stale = true;
+    },
+    ask() {
+      if (!question || !stale || inFlight || pressing) return undefined;
+      const waitMs = lastMs + intervalMs - nowMs();
+      if (waitMs <= 0)
+        return put((answer) => {
+          waiting = { answer };
+          want(); // when it came too late for the beat that asked
+        });
       clearTimeout(timer);
-      timer = undefined;
+      timer = setTimeout(want, waitMs);
+      return undefined;
+    },
+    draw() {
+      if (waiting) tell(waiting.answer);
+      waiting = null;
+    },
+    stop() {
+      [question, waiting, pressing] = [null, null, false];
+      clearTimeout(timer);
     },
   };
 }

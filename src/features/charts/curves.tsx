@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import type { RunState } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
-import { useThrottledRun } from '#store/use-throttled-run.ts';
+import { useRunAtBeats } from '#store/use-run-at-beats.ts';
 import { useOnScreen } from '#ui/use-on-screen.ts';
 import { valueAxis } from './axes.ts';
 import { ChartControls } from './chart-controls.tsx';
@@ -16,9 +16,6 @@ import { summarise } from './summary.ts';
 const MetricChart = lazy(() =>
   import('./metric-chart.tsx').then(({ MetricChart: component }) => ({ default: component })),
 );
-
-/** Three pictures a second look live; more would only take time from training. */
-const INTERVAL_MS = 300;
 
 const selectHistory = ({ history }: RunState): RunState['history'] => history;
 const selectBest = ({ progress }: RunState): number | undefined => progress?.best?.epoch;
@@ -85,10 +82,10 @@ function Legend() {
 export function Curves() {
   const say = useText();
   const frame = useRef<HTMLDivElement>(null);
-  const intervalMs = useOnScreen(frame) ? INTERVAL_MS : null;
-  const history = useThrottledRun(selectHistory, intervalMs);
-  const epochs = useThrottledRun(selectEpochs, intervalMs);
-  const bestEpoch = useThrottledRun(selectBest, intervalMs);
+  const looking = useOnScreen(frame);
+  const history = useRunAtBeats(selectHistory, looking);
+  const epochs = useRunAtBeats(selectEpochs, looking);
+  const bestEpoch = useRunAtBeats(selectBest, looking);
   const smoothing = useCurveSettings((state) => state.smoothing);
   const rows = useMemo(
     () => curveRows({ history, epochs, bestEpoch }, smoothing),

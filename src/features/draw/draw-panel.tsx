@@ -17,13 +17,11 @@ import { messages } from './messages.ts';
 import { PredictionList } from './prediction-list.tsx';
 import { SeenPicture } from './seen-picture.tsx';
 
-const PREDICT_INTERVAL_MS = 120;
-
 /** Class probabilities of the current sample; null while there is no answer. */
 function usePrediction(): Float32Array | null {
   const sample = useCurrentSample((state) => state.sample);
   const input = useMemo(() => (sample ? { inputs: sample.pixels, count: 1 } : undefined), [sample]);
-  return useLive('model.predict', input, PREDICT_INTERVAL_MS);
+  return useLive('model.predict', input);
 }
 
 /** Why there is no prediction. */

@@ -4,12 +4,10 @@ import { useMemo } from 'react';
 import { useDocument } from '#store/document-store.ts';
 import type { RunState } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
-import { useThrottledRun } from '#store/use-throttled-run.ts';
+import { useRunAtBeats } from '#store/use-run-at-beats.ts';
 import { describeCurve, formatRate, highestRate, rateCurve, type RatePoint } from './rate-curve.ts';
 import styles from './rate-picture.module.css';
 
-/** As often as the numbers beside it. */
-const INTERVAL_MS = 250;
 /** Of the picture's own units; it is stretched to whatever room there is. */
 const [WIDTH, HEIGHT] = [160, 32];
 
@@ -22,7 +20,7 @@ const pathThrough = (curve: readonly RatePoint[], most: number): string =>
 
 /** Where the run is, and its learning rate there; null before the first step. */
 function usePlaceNow(epochs: number): RatePoint | null {
-  const progress = useThrottledRun(selectProgress, INTERVAL_MS);
+  const progress = useRunAtBeats(selectProgress);
   if (!progress || progress.step === 0 || progress.learningRate === undefined) return null;
   const { epoch, stepInEpoch, stepsPerEpoch, learningRate } = progress;
   const done = (epoch + stepInEpoch / Math.max(1, stepsPerEpoch)) / epochs;

@@ -4,14 +4,11 @@ import type { Text } from '#lib/text.ts';
 import { useDocument, useIssues } from '#store/document-store.ts';
 import type { RunState } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
-import { useThrottledRun } from '#store/use-throttled-run.ts';
+import { useRunAtBeats } from '#store/use-run-at-beats.ts';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { messages } from './messages.ts';
 import styles from './run-numbers.module.css';
 import { currentEpoch, doneShare, secondsLeft } from './run-status.ts';
-
-/** Digits that change faster than this cannot be read. */
-const INTERVAL_MS = 250;
 
 const selectProgress = ({ progress }: RunState): RunState['progress'] => progress;
 
@@ -35,8 +32,8 @@ function describeStep(progress: NonNullable<RunState['progress']>): readonly Tex
 
 export function RunNumbers() {
   const say = useText();
-  const progress = useThrottledRun(selectProgress, INTERVAL_MS);
-  const wait = useThrottledRun(selectWait, INTERVAL_MS);
+  const progress = useRunAtBeats(selectProgress);
+  const wait = useRunAtBeats(selectWait);
   const broken = useIssues().some(({ severity }) => severity === 'error');
   const batchSize = useDocument(({ document }) => document.training.batchSize);
   const planned = useDocument(({ document }) => document.training.epochs);
@@ -62,7 +59,7 @@ export function RunNumbers() {
 
 export function RunProgressBar() {
   const say = useText();
-  const progress = useThrottledRun(selectProgress, INTERVAL_MS);
+  const progress = useRunAtBeats(selectProgress);
   return (
     <div className={styles.bar}>
       <ProgressBar label={say(messages.progress)} value={progress ? doneShare(progress) : 0} />
