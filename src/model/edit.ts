@@ -185,6 +185,8 @@ export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): Pla
       return withLoss(doc, change.loss);
     case 'class-weights':
       return setClassWeights(doc, change.classWeights);
+    case 'batch':
+      return { ...doc, training: { ...doc.training, batchSize: change.batchSize } };
     case 'update':
       return layerId === undefined ? doc : updateLayer(doc, layerId, change.fields);
     case 'remove':

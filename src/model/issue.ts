@@ -20,7 +20,8 @@ export type Change =
   | { readonly type: 'remove' }
   | { readonly type: 'append'; readonly draft: LayerDraft }
   | { readonly type: 'loss'; readonly loss: LossKind }
-  | { readonly type: 'class-weights'; readonly classWeights: ClassWeights };
+  | { readonly type: 'class-weights'; readonly classWeights: ClassWeights }
+  | { readonly type: 'batch'; readonly batchSize: number };
 
 /** A change to the layer at hand, before anyone knows which one that is. */
 export interface LayerFix {

@@ -39,6 +39,14 @@ export interface EngineInUse {
   readonly threads?: number;
 }
 
+/** What a machine grants to a network, in bytes; left out where nobody can tell. */
+export interface MemoryLimits {
+  /** For one tensor: as much as a GPU binds at once. */
+  readonly tensor?: number;
+  /** For everything together. */
+  readonly total?: number;
+}
+
 /** What runs, and why. */
 export interface BackendReport {
   readonly backend: BackendName;
@@ -49,5 +57,6 @@ export interface BackendReport {
   /** True when WebGPU is drawn by the processor. */
   readonly software: boolean;
   readonly threads: number;
+  readonly memory?: MemoryLimits;
   readonly trials: readonly BackendTrial[];
 }

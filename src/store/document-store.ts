@@ -99,5 +99,5 @@ const issuesOf = perDocument((document) => findIssues(document, datasetDef(docum
 
 /** Shapes and costs of the current stack. */
 export const useAnalysis = (): StackAnalysis => useDocument((state) => analysisOf(state.document));
-/** What keeps the current document from training. */
-export const useIssues = (): readonly Issue[] => useDocument((state) => issuesOf(state.document));
+/** What keeps the current document from training on any machine. */
+export const useDocumentIssues = (): readonly Issue[] => useDocument((state) => issuesOf(state.document));

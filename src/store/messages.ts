@@ -6,6 +6,7 @@ export const messages = {
   resume: text('Resume', '继续'),
   rollBack: text('Start over with a tenth of the learning rate', '用十分之一的学习率重新开始'),
   reset: text('Reset', '重置'),
+  smallerBatch: (batch: number): Text => text(`Go on with batches of ${batch}`, `改用批大小 ${batch} 继续`),
 };
 
 /** What happened to the machine, for a learner. `kept` is true when the run goes on from a checkpoint. */

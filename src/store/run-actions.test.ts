@@ -103,3 +103,13 @@ it('an event of the engine changes what it is about and nothing else', () => {
     phase: { name: 'running' },
   });
 });
+
+it('neither opens nor trains what does not fit into the memory', async () => {
+  useRun.setState({ backend: { backend: 'wasm', memory: { total: 1e6 } } as never });
+  asked.length = 0;
+  editDocument((doc) => duplicateLayer(doc, 'l2'));
+  await followDocument();
+  await train();
+  expect(names()).toEqual([]);
+  expect(useRun.getState().opened).toBeNull();
+});

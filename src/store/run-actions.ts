@@ -10,6 +10,7 @@ import type { BackendChoice, EngineChoice } from '#protocol/backend.ts';
 import type { RunLimit } from '#protocol/messages.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { ask, restartWorker } from './engine-link.ts';
+import { machineIssue } from './memory/machine-memory.ts';
 import { archiveRun, forgetRun, takeRun } from './run-archive.ts';
 import { FRESH_RUN, touchModel, useRun } from './run-store.ts';
 import { structureKey, tuningOf } from './structure.ts';
@@ -38,7 +39,7 @@ export async function openRun(): Promise<void> {
     archiveRun(structureKey(before.opened), useRun.getState());
   }
   const checked = checkDocument(document, datasetDef(document.data.dataset));
-  if (!checked.ok) {
+  if (!checked.ok || machineIssue(document, before)) {
     useRun.setState({ ...FRESH_RUN, opened: null, progress: null, phase: { name: 'idle' } });
     return;
   }
@@ -83,7 +84,8 @@ export function startEngine(
 export function train(limit: RunLimit = {}): Promise<void> {
   return enqueue(async () => {
     await openRun();
-    if (!useRun.getState().opened) return;
+    const run = useRun.getState();
+    if (!run.opened || machineIssue(useDocument.getState().document, run)) return;
     useRun.setState({ phase: { name: 'starting' } });
     await ask('run.start', { limit });
   });
@@ -131,6 +133,10 @@ export function followDocument(): Promise<void> {
         await ask('data.open', { data: document.data, seed: document.seed });
       }
       await openRun();
+      return;
+    }
+    if (machineIssue(document, useRun.getState())) {
+      if (useRun.getState().phase.name === 'running') await ask('run.pause', null);
       return;
     }
     const progress = await ask('run.tune', tuningOf(document));

@@ -3,7 +3,7 @@ import { text } from '#lib/text.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
-import { raiseAlert } from './alerts.ts';
+import { raiseAlert, type Alert } from './alerts.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { FAULT_MESSAGES, messages } from './messages.ts';
 import { followDocument, recover, reset, startEngine, train } from './run-actions.ts';
@@ -27,6 +27,21 @@ function explainDivergence(): void {
 export const needsNewWorker = ({ kind }: EngineFault): boolean =>
   kind !== 'no-backend' && kind !== 'data-unavailable';
 
+const setBatchSize = (batchSize: number): void =>
+  editDocument((document) => ({ ...document, training: { ...document.training, batchSize } }));
+
+/** The way on after the machine ran out of memory: half as much at once. Null where that is not possible. */
+function smallerBatch(): Alert['action'] | null {
+  const { batchSize } = useDocument.getState().document.training;
+  const half = Math.floor(batchSize / 2);
+  if (half === 0) return null;
+  const run = (): void => {
+    setBatchSize(half);
+    attempt(() => recover().then(() => train()));
+  };
+  return { label: messages.smallerBatch(half), run };
+}
+
 /** Says what happened and, where a new worker helps, starts one that goes on from the last checkpoint. */
 export function reportFault(fault: EngineFault): void {
   const { checkpoint } = useRun.getState();
@@ -35,7 +50,8 @@ export function reportFault(fault: EngineFault): void {
     const at = checkpoint ? text(` (step ${checkpoint.step})`, `（第 ${checkpoint.step} 步）`) : text('', '');
     const label = text(messages.resume.en + at.en, messages.resume.zh + at.zh);
     const run = (): void => attempt(() => recover().then(() => train()));
-    raiseAlert({ message, detail: fault.detail, action: { label, run } });
+    const smaller = fault.kind === 'out-of-memory' ? smallerBatch() : null;
+    raiseAlert({ message, detail: fault.detail, action: smaller ?? { label, run } });
     return;
   }
   const retry = (): void => attempt(() => startEngine(useRun.getState().backendChoice));

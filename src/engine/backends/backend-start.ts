@@ -10,7 +10,7 @@ export interface StartContext {
 }
 
 /** What is known of a backend once it runs. */
-export type BackendFacts = Pick<BackendReport, 'detail' | 'software' | 'threads'>;
+export type BackendFacts = Pick<BackendReport, 'detail' | 'software' | 'threads' | 'memory'>;
 
 export type Refusal = Pick<BackendTrial, 'reason'> & {
   readonly outcome: Exclude<BackendTrial['outcome'], 'chosen'>;

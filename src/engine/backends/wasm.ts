@@ -7,6 +7,7 @@ import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { grantedBytes } from '#engine/compiled/wasm/machine.ts';
 import { registerWasmKernels } from '#engine/kernels/wasm/index.ts';
 import { ok } from '#lib/result.ts';
 import type { StartBackend } from './backend-start.ts';
@@ -48,5 +49,6 @@ export const startWasm: StartBackend = async () => {
   await installBackend('wasm', backend);
   const threads = threaded ? getThreadsCount() : 1;
   const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? 'SIMD' : 'no SIMD';
-  return ok({ detail: `${simd}, ${threads} thread${threads === 1 ? '' : 's'}`, software: false, threads });
+  const detail = `${simd}, ${threads} thread${threads === 1 ? '' : 's'}`;
+  return ok({ detail, software: false, threads, memory: { total: grantedBytes() } });
 };

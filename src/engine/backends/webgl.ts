@@ -4,6 +4,9 @@ import { err, ok } from '#lib/result.ts';
 import type { StartBackend } from './backend-start.ts';
 import { installBackend } from './install-backend.ts';
 
+/** tfjs keeps a tensor in one texture, four float32 to a texel. */
+const TEXEL_BYTES = 16;
+
 function rendererName(gl: WebGLRenderingContext): string {
   const info = gl.getExtension('WEBGL_debug_renderer_info');
   return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
@@ -18,5 +21,11 @@ export const startWebgl: StartBackend = async () => {
   const backend = new MathBackendWebGL();
   await installBackend('webgl', backend);
   const detail = rendererName(backend.gpgpu.gl);
-  return ok({ detail, software: /swiftshader|llvmpipe|software/i.test(detail), threads: 1 });
+  const tensor = TEXEL_BYTES * env().getNumber('WEBGL_MAX_TEXTURE_SIZE') ** 2;
+  return ok({
+    detail,
+    memory: { tensor },
+    software: /swiftshader|llvmpipe|software/i.test(detail),
+    threads: 1,
+  });
 };

@@ -77,5 +77,6 @@ export const startWebgpu: StartBackend = async (context) => {
   countGpuWork(backend);
   registerWebgpuKernels();
   await installBackend('webgpu', backend);
-  return ok(facts);
+  const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
+  return ok({ ...facts, memory: { tensor: Math.min(maxBufferSize, maxStorageBufferBindingSize) } });
 };

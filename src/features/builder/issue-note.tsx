@@ -1,7 +1,8 @@
 /** @file One thing that keeps the network from training, in a learner's words, with the ways out as links. */
 import { layerReference } from './layer-words.ts';
 import type { Issue } from '#model/issue.ts';
-import { useDocument, useIssues } from '#store/document-store.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useIssues } from '#store/issues.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { cardOf } from './cards.ts';

@@ -74,6 +74,23 @@ export const messages = {
   },
 
   // The plan.
+  // What it takes.
+  memory: (needed: string): Text => text(`Memory: about ${needed}`, `内存：约 ${needed}`),
+  memoryOf: (needed: string, granted: string): Text =>
+    text(`Memory: about ${needed} of ${granted}`, `内存：约 ${needed}，可用 ${granted}`),
+  memoryParts: {
+    weights: text('Weights', '权重'),
+    gradients: text('Gradients', '梯度'),
+    optimizer: text('What the optimizer remembers', '优化器的记忆'),
+    activations: text('What the layers give, for a batch', '各层对一个批次的输出'),
+    workspace: text('Workspace', '工作区'),
+    data: text('Training images', '训练图像'),
+  },
+  memoryHelp: text(
+    'Estimated before training. Activations grow with the batch, everything else with the number of weights.',
+    '训练前的估计。各层输出随批大小增长，其余随权重数量增长。',
+  ),
+
   optimizer: text('Optimizer', '优化器'),
   loss: text('Loss', '损失函数'),
   schedule: text('Schedule', '学习率计划'),

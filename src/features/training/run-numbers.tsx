@@ -1,7 +1,8 @@
 /** @file Where the run stands: epoch, step, pace, time left. For the eye; the status line says it to others. */
 import { formatBytes, formatCount, formatDuration } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
-import { useDocument, useIssues } from '#store/document-store.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useIssues } from '#store/issues.ts';
 import type { RunState } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { useRunAtBeats } from '#store/use-run-at-beats.ts';

@@ -186,3 +186,22 @@ it('changes the plan as edits that can be undone', async () => {
   for (let edit = 0; edit < 7; edit++) undo();
   expect(useDocument.getState().document.training).toEqual(initialDocument.training);
 });
+
+it('says before training what it will take, and offers a batch that fits where that is too much', async () => {
+  const backend = { backend: 'wasm', memory: { total: 4 * 2 ** 30 } } as never;
+  useRun.setState({ ...readyRun, backend, progress: null });
+  await render(<TrainingPanel />);
+  await expect.element(page.getByText(/^Memory: about [\d.]+ MB of 4\.3 GB$/)).toBeVisible();
+  await page.getByText(/^Memory: about/).click();
+  await expect.element(page.getByText('What the optimizer remembers')).toBeVisible();
+
+  const { training } = useDocument.getState().document;
+  openDocument({ ...initialDocument, training: { ...training, batchSize: 4096 } });
+  useRun.setState({ backend: { backend: 'wasm', memory: { total: 200e6 } } as never, engineChoice: 'tfjs' });
+  await expect.element(page.getByText(/batches of 4096 takes about .* grants 200 MB/)).toBeVisible();
+  await expect.element(button('Train')).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('button', { name: /^Use batches of \d+$/ }).click();
+  await expect.element(button('Train')).toHaveAttribute('aria-disabled', 'false');
+  expect(useDocument.getState().document.training.batchSize).toBeLessThan(4096);
+  expect(useDocument.getState().document.training.batchSize).toBeGreaterThan(8);
+});

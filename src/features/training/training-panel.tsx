@@ -1,6 +1,7 @@
 import { useText } from '#store/use-text.ts';
 import { Panel } from '#ui/panel.tsx';
 import { Formulas } from './formulas.tsx';
+import { Memory } from './memory.tsx';
 import { messages } from './messages.ts';
 import { RunNumbers, RunProgressBar } from './run-numbers.tsx';
 import { StoppingNote } from './stopping-note.tsx';
@@ -27,6 +28,7 @@ export const TrainingPanel = () => (
     <RunProgressBar />
     <StoppingNote />
     <TrainingFields />
+    <Memory />
     <Formulas />
     <TrainingStatus />
   </Panel>

@@ -1,13 +1,14 @@
 /** @file The buttons of a tape deck. Those that cannot be used now stay focusable, and say why. */
 import { useId, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { useIssues } from '#store/document-store.ts';
+import { useIssues } from '#store/issues.ts';
 import { reset } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { IconButton } from '#ui/button.tsx';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from '#ui/icons.tsx';
+import { MemoryFixes } from './memory.tsx';
 import { messages } from './messages.ts';
 import { pauseTraining, startTraining, useTrainingIntent } from './training-intent.ts';
 import { transportOf, type TransportState } from './transport-state.ts';
@@ -79,7 +80,7 @@ export function Transport({ children }: TransportProps) {
       </div>
       {reason && (
         <p id={obstacleId} className={styles.obstacle}>
-          {reason}
+          {reason} <MemoryFixes obstacle={obstacle} />
         </p>
       )}
     </>

@@ -10,7 +10,8 @@ export type Address = number;
 /** Below lie the kernels' own tables and, behind them, the board where threads meet. */
 const FIRST_FREE = 65_536;
 export const BOARD: Address = FIRST_FREE - 1024;
-const PAGE = 65_536;
+/** Of WebAssembly, in bytes. */
+export const PAGE = 65_536;
 /** A cache line, so that nothing shares one by accident. */
 const ALIGNMENT = 64;
 
@@ -39,6 +40,11 @@ export class Arena {
 
   get byteLength(): number {
     return this.#memory.buffer.byteLength;
+  }
+
+  /** Bytes that were handed out, with what lies below. */
+  get used(): number {
+    return this.#next;
   }
 
   get bytes(): Uint8Array {

@@ -4,7 +4,7 @@
  */
 import plainUrl from 'virtual:kernels/plain.wasm?url';
 import relaxedUrl from 'virtual:kernels/relaxed.wasm?url';
-import { Arena, BOARD, type Address } from './arena.ts';
+import { Arena, BOARD, PAGE, type Address } from './arena.ts';
 import { Crew, sharedCrew } from './crew.ts';
 
 /** What the kernels offer: see `kernels/run.ts`. */
@@ -107,16 +107,46 @@ export interface MachineOptions {
   readonly threads?: number;
 }
 
+interface FreshMemory {
+  readonly memory: WebAssembly.Memory;
+  /** To which it may grow. */
+  readonly bytes: number;
+}
+
 /** One that threads may share; where the page is not isolated it stays with this one. */
-function makeMemory(): WebAssembly.Memory {
+function makeMemory(): FreshMemory {
+  const make = (maximum: number): FreshMemory => ({
+    memory: new WebAssembly.Memory({ initial: 2, maximum, shared: true }),
+    bytes: maximum * PAGE,
+  });
   for (const maximum of MOST_PAGES.slice(0, -1)) {
     try {
-      return new WebAssembly.Memory({ initial: 2, maximum, shared: true });
+      return make(maximum);
     } catch {
       continue;
     }
   }
-  return new WebAssembly.Memory({ initial: 2, maximum: MOST_PAGES.at(-1)!, shared: true });
+  return make(MOST_PAGES.at(-1)!);
+}
+
+/** Made to see how much is granted, and nobody's yet. */
+let spare: FreshMemory | null = null;
+
+function takeMemory(): WebAssembly.Memory {
+  const { memory } = spare ?? makeMemory();
+  spare = null;
+  return memory;
+}
+
+let granted: number | undefined;
+
+/** What a network on WASM may take at most: what the kernels can address, or less where so much cannot be set aside. */
+export function grantedBytes(): number {
+  if (granted === undefined) {
+    spare = makeMemory();
+    granted = spare.bytes;
+  }
+  return granted;
 }
 
 /** A machine with an empty arena. */
@@ -126,7 +156,7 @@ export async function acquireMachine({ variant, threads }: MachineOptions = {}):
   if (kept >= 0) return idle.splice(kept, 1)[0]!;
   const module = await moduleOf(binary);
   const crew = threads === undefined ? sharedCrew() : new Crew(threads - 1);
-  return new Machine({ module, memory: makeMemory(), crew, binary });
+  return new Machine({ module, memory: takeMemory(), crew, binary });
 }
 
 /** Gives a machine back. Nobody may use it afterwards. */

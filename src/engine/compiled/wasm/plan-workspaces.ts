@@ -6,14 +6,6 @@ import type { TrainingPlan } from '#model/document.ts';
 import { sliceCapacity } from './slices.ts';
 import type { WorkspacePlan } from './workspace.ts';
 
-/** Numbers of pieces, and the floating-point operations of a step from which on they are worth their meetings. */
-const PIECES = [
-  { pieces: 8, flops: 2e9 },
-  { pieces: 4, flops: 1e8 },
-  { pieces: 2, flops: 2e6 },
-] as const;
-/** Of a piece, per parameter: what it takes to add up one more gradient is then a small part of the work. */
-const FLOPS_PER_GRADIENT = 100;
 /** Activations and gradients of all slices, in bytes: what does not fit goes through in portions. */
 const SLICE_BYTES = 128 * 2 ** 20;
 /** Samples that go through at once, at most: enough to fill the kernels' tiles. */
@@ -36,17 +28,6 @@ export interface Network {
   readonly classFactors: Float32Array | null;
   /** Into how many pieces a batch is cut. */
   readonly pieces: number;
-}
-
-/**
- * Into how many pieces a batch is cut whose step takes `flops` floating-point operations. The machine must not matter:
- * sums in another order are other sums.
- */
-export function piecesFor(flops: number, parameters: number): number {
-  const worth = PIECES.find(
-    (each) => flops >= each.flops && flops >= each.pieces * parameters * FLOPS_PER_GRADIENT,
-  );
-  return worth?.pieces ?? 1;
 }
 
 /** Statistics of a batch want all of it in memory at once. */

@@ -3,12 +3,13 @@ import { planNetwork, type CompileSource } from '#engine/compiled/plan/plan-netw
 import { planParameters } from '#engine/compiled/plan/parameter-plan.ts';
 import type { Engine, Program } from '#engine/engine.ts';
 import { err, ok } from '#lib/result.ts';
+import { batchPieces } from '#model/batch-pieces.ts';
 import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import { trainingFlops } from '#model/training-flops.ts';
 import { faultOf } from '#protocol/engine-failure.ts';
 import { acquireMachine, releaseMachine, type Machine, type MachineOptions } from './machine.ts';
 import { Parameters } from './parameters.ts';
-import { piecesFor, planInspection, planTraining } from './plan-workspaces.ts';
+import { planInspection, planTraining } from './plan-workspaces.ts';
 import { ResidentSamples } from './samples.ts';
 import { Training } from './training.ts';
 import { WasmProgram, type ProgramParts } from './wasm-program.ts';
@@ -37,7 +38,7 @@ function makeParts(
   const shared = { machine, parameters, samples, plan: training, key, poison };
   const flops = training.batchSize * trainingFlops(analysis);
   const classFactors = data.classFactors ?? null;
-  const fitting = pieces ?? piecesFor(flops, parameters.length);
+  const fitting = pieces ?? batchPieces(flops, parameters.length);
   const network = { graph, placed, training, classFactors, pieces: fitting };
   return {
     ...shared,

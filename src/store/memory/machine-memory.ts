@@ -1,0 +1,60 @@
+/** @file The memory of the document that is open, on the machine that is to train it. */
+import { useMemo } from 'react';
+import { datasetDef } from '#datasets/index.ts';
+import { analyseStack } from '#model/analyse.ts';
+import type { PlaygroundDocument } from '#model/document.ts';
+import type { Issue } from '#model/issue.ts';
+import { COMPILED_BACKENDS, type MemoryLimits } from '#protocol/backend.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useRun, type RunState } from '#store/run-store.ts';
+import { estimateMemory, type Computing, type MemoryEstimate, type MemorySource } from './estimate-memory.ts';
+import { memoryIssue } from './fit-memory.ts';
+
+type Run = Pick<RunState, 'backend' | 'engineChoice' | 'progress'>;
+
+/** What trains, or is about to; null before a backend has been started. */
+function computingOf({ backend, engineChoice, progress }: Run): Computing | null {
+  if (!backend) return null;
+  const compiles = COMPILED_BACKENDS.some((name) => name === backend.backend) && engineChoice !== 'tfjs';
+  // What is open now knows best whether the compiled engine covers it.
+  const engine = progress?.engine?.name ?? (compiles ? 'compiled' : 'tfjs');
+  return { backend: backend.backend, engine };
+}
+
+/** Null for a stack that does not fit together: it has no shapes to count. */
+function sourceOf({ stacks, data, training }: PlaygroundDocument): MemorySource | null {
+  const dataset = datasetDef(data.dataset);
+  const analysis = analyseStack(stacks.main, dataset.input);
+  return analysis.blocked ? null : { analysis, training, dataset };
+}
+
+/** What keeps `document` from training on the machine as it runs now; null when nothing does, or nobody knows yet. */
+export function machineIssue(document: PlaygroundDocument, run: Run): Issue | null {
+  const computing = computingOf(run);
+  const source = computing && sourceOf(document);
+  return source ? memoryIssue(source, computing, run.backend?.memory ?? {}) : null;
+}
+
+export interface MachineMemory {
+  readonly estimate: MemoryEstimate;
+  readonly limits: MemoryLimits;
+  readonly issue: Issue | null;
+}
+
+/** What the document will take and what the machine grants; null while either is unknown. */
+export function useMachineMemory(): MachineMemory | null {
+  const document = useDocument((state) => state.document);
+  const backend = useRun((run) => run.backend);
+  const engine = useRun((run) => computingOf(run)?.engine);
+  return useMemo(() => {
+    const source = backend && engine && sourceOf(document);
+    if (!source) return null;
+    const computing = { backend: backend.backend, engine };
+    const limits = backend.memory ?? {};
+    return {
+      estimate: estimateMemory(source, computing),
+      limits,
+      issue: memoryIssue(source, computing, limits),
+    };
+  }, [document, backend, engine]);
+}
