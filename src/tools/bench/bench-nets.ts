@@ -14,6 +14,7 @@ import {
 import { makeStack } from '#model/stack.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { presetOf } from '#presets/index.ts';
+import { RESNET, TRANSFORMER } from './modern-nets.ts';
 
 /** MNIST; points of a plane with a number as target; synthetic colour images; sequences of numbers. */
 export const BENCH_DATA = ['mnist', 'points', 'colour', 'sequences'] as const;
@@ -74,6 +75,20 @@ function toy(...units: readonly number[]): BenchNet {
   return makeNet(`toy-2-${units.join('-')}-1`, 'points', document);
 }
 
+/** A classifier that learns with Adam. */
+function classifier(
+  net: Omit<BenchNet, 'document'>,
+  stack: readonly LayerSpec[],
+  batchSize: number,
+): BenchNet {
+  const document = documentAround(stack, {
+    optimizer: makeOptimizer('adam', { learningRate: 0.001 }),
+    loss: makeLoss('categorical_crossentropy'),
+    batchSize,
+  });
+  return makeNet(net.name, net.data, document);
+}
+
 function colourConvnet(): BenchNet {
   const stack = [
     ...[32, 64, 128].flatMap((filters) => [
@@ -84,28 +99,7 @@ function colourConvnet(): BenchNet {
     makeLayer('dense', { units: 1024, activation: 'relu' }),
     makeLayer('dense', { units: 10, activation: 'softmax' }),
   ];
-  const document = documentAround(stack, {
-    optimizer: makeOptimizer('adam', { learningRate: 0.001 }),
-    loss: makeLoss('categorical_crossentropy'),
-    batchSize: 32,
-    epochs: 1,
-  });
-  return makeNet('colour-convnet', 'colour', document);
-}
-
-/** A block of four heads over 32 steps of 64 numbers. */
-function transformer(): BenchNet {
-  const stack = [
-    makeLayer('transformer_block', { numHeads: 4, keyDim: 16, intermediateDim: 256 }),
-    makeLayer('flatten'),
-    makeLayer('dense', { units: DATA_SHAPES.sequences.classes, activation: 'softmax' }),
-  ];
-  const document = documentAround(stack, {
-    optimizer: makeOptimizer('adam', { learningRate: 0.001 }),
-    loss: makeLoss('categorical_crossentropy'),
-    batchSize: 16,
-  });
-  return makeNet('transformer', 'sequences', document);
+  return classifier({ name: 'colour-convnet', data: 'colour' }, stack, 32);
 }
 
 /** From the smallest to the largest. */
@@ -114,7 +108,8 @@ export const BENCH_NETS: readonly BenchNet[] = [
   toy(8, 8, 8, 8),
   makeNet('mnist-mlp', 'mnist', presetOf('mnist-mlp').document),
   makeNet('mnist-convnet', 'mnist', presetOf('mnist-convnet').document),
-  transformer(),
+  classifier({ name: 'transformer', data: 'sequences' }, TRANSFORMER, 16),
+  classifier({ name: 'mnist-resnet', data: 'mnist' }, RESNET, 64),
   colourConvnet(),
 ];
 

@@ -1,48 +1,17 @@
-/** @file A document as a stock tfjs layers model, compiled. Covers the layers and optimizers of the nets that are compared. */
+/**
+ * @file A document as a stock tfjs layers model, compiled. Covers the layers and optimizers of the nets that are compared. Weights
+ * begin as the library has it: that makes no step faster or slower.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { CheckedDocument } from '#model/document.ts';
-import type { LayerSpec } from '#model/layers/index.ts';
-import { poolStride } from '#model/layers/pooling/pooling.ts';
+import { stockLayer } from '#engine/testing/stock-layers.ts';
+import type { LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
 import type { OptimizerSpec } from '#model/optimizers/index.ts';
 import type { Shape } from '#model/shape.ts';
 import { applyStockTransformer } from './stock-transformer.ts';
 
-/** The weights' settings that need no translation but a name. */
+/** Names need no other translation. */
 const named = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-
-function stockLayer(spec: LayerSpec): tf.layers.Layer {
-  switch (spec.kind) {
-    case 'conv2d':
-      return tf.layers.conv2d({
-        filters: spec.filters,
-        kernelSize: spec.kernelSize,
-        strides: spec.strides,
-        padding: spec.padding,
-        activation: spec.activation as 'relu',
-        useBias: spec.useBias,
-        kernelInitializer: named(spec.kernelInitializer),
-        biasInitializer: named(spec.biasInitializer),
-      });
-    case 'max_pooling2d':
-      return tf.layers.maxPooling2d({
-        poolSize: spec.poolSize,
-        strides: poolStride(spec),
-        padding: spec.padding,
-      });
-    case 'flatten':
-      return tf.layers.flatten();
-    case 'dense':
-      return tf.layers.dense({
-        units: spec.units,
-        activation: spec.activation as 'relu',
-        useBias: spec.useBias,
-        kernelInitializer: named(spec.kernelInitializer),
-        biasInitializer: named(spec.biasInitializer),
-      });
-    default:
-      throw new RangeError(`The benchmark does not build ${spec.kind} with stock tfjs.`);
-  }
-}
 
 function stockOptimizer(spec: OptimizerSpec): tf.Optimizer {
   if (spec.kind === 'adam') return tf.train.adam(spec.learningRate, spec.beta1, spec.beta2, spec.epsilon);
@@ -50,16 +19,34 @@ function stockOptimizer(spec: OptimizerSpec): tf.Optimizer {
   throw new RangeError(`The benchmark does not build ${spec.kind} with stock tfjs.`);
 }
 
+type Symbolic = tf.SymbolicTensor;
+
+/** Layer upon layer; names begin with `path`. */
+const applyStack = (x: Symbolic, stack: readonly LayerSpec[], path: string): Symbolic =>
+  stack.reduce((below, spec, index) => applyStock(below, spec, `${path}_${index}`), x);
+
+/** f(F(x) + P x), where P is a convolution of 1×1, if the shapes differ. */
+function applyResidual(x: Symbolic, spec: LayerSpecOf<'residual'>, path: string): Symbolic {
+  const inner = applyStack(x, spec.branches[0]!, path);
+  const [rows, filters] = [inner.shape[1]!, inner.shape.at(-1)!];
+  const projection = { filters, kernelSize: 1, strides: Math.round(x.shape[1]! / rows), useBias: false };
+  const same = inner.shape.every((length, axis) => length === x.shape[axis]);
+  const past = same ? x : (tf.layers.conv2d({ ...projection, padding: 'same' }).apply(x) as Symbolic);
+  const sum = tf.layers.add().apply([inner, past]) as Symbolic;
+  return tf.layers.activation({ activation: spec.activation as 'relu' }).apply(sum) as Symbolic;
+}
+
 /** What `spec` makes of `x`: one layer of the library, or as many as it takes. */
-function applyStock(x: tf.SymbolicTensor, spec: LayerSpec): tf.SymbolicTensor {
+function applyStock(x: Symbolic, spec: LayerSpec, path: string): Symbolic {
   if (spec.kind === 'transformer_block') return applyStockTransformer(x, spec);
-  return stockLayer(spec).apply(x) as tf.SymbolicTensor;
+  if (spec.kind === 'residual') return applyResidual(x, spec, path);
+  return stockLayer(spec, path).apply(x) as Symbolic;
 }
 
 /** Takes [batch, ...input], answers [batch, classes]; learns the document's way. */
 export function buildStockModel({ stacks, training }: CheckedDocument, input: Shape): tf.LayersModel {
   const inputs = tf.input({ shape: [...input] });
-  const model = tf.model({ inputs, outputs: stacks.main.reduce(applyStock, inputs) });
+  const model = tf.model({ inputs, outputs: applyStack(inputs, stacks.main, 'layer') });
   model.compile({
     optimizer: stockOptimizer(training.optimizer),
     loss: named(training.loss.kind),
