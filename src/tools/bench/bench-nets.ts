@@ -14,7 +14,7 @@ import {
 import { makeStack } from '#model/stack.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { presetOf } from '#presets/index.ts';
-import { RESNET, TRANSFORMER } from './modern-nets.ts';
+import { DEPTHWISE, RESNET, TRANSFORMER } from './modern-nets.ts';
 
 /** MNIST; points of a plane with a number as target; synthetic colour images; sequences of numbers. */
 export const BENCH_DATA = ['mnist', 'points', 'colour', 'sequences'] as const;
@@ -109,6 +109,7 @@ export const BENCH_NETS: readonly BenchNet[] = [
   makeNet('mnist-mlp', 'mnist', presetOf('mnist-mlp').document),
   makeNet('mnist-convnet', 'mnist', presetOf('mnist-convnet').document),
   classifier({ name: 'transformer', data: 'sequences' }, TRANSFORMER, 16),
+  classifier({ name: 'mnist-depthwise', data: 'mnist' }, DEPTHWISE, 64),
   classifier({ name: 'mnist-resnet', data: 'mnist' }, RESNET, 64),
   colourConvnet(),
 ];

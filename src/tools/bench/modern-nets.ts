@@ -33,3 +33,18 @@ export const RESNET: readonly LayerSpec[] = [
   makeLayer('global_average_pooling2d'),
   head,
 ];
+
+/** Every channel by itself, then all of them mixed at every pixel. */
+const separated = (filters: number, strides: number): readonly LayerSpec[] => [
+  makeLayer('depthwise_conv2d', { kernelSize: 3, strides, padding: 'same', activation: 'relu' }),
+  makeLayer('conv2d', { filters, kernelSize: 1, activation: 'relu' }),
+];
+
+/** As in A. Howard et al., 2017, "MobileNets" (arXiv:1704.04861). */
+export const DEPTHWISE: readonly LayerSpec[] = [
+  makeLayer('conv2d', { filters: 16, kernelSize: 3, strides: 2, padding: 'same', activation: 'relu' }),
+  ...separated(32, 1),
+  ...separated(64, 2),
+  makeLayer('global_average_pooling2d'),
+  head,
+];
