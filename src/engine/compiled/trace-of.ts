@@ -11,6 +11,8 @@ export interface TraceShapes {
   readonly names: readonly string[];
   readonly shapes: readonly Shape[];
   readonly layerOutputs: readonly TensorId[];
+  /** Position of the layer whose output is the network's. */
+  readonly last: number;
   /** Numbers that it answers for one sample. */
   readonly outputs: number;
   readonly loss: LossSpec;
@@ -32,20 +34,20 @@ interface TraceValues {
   readonly loss: number;
   /** [outputs]: what it should have answered. */
   readonly targets: Float32Array;
-  /** The last one activated. */
+  /** The network's own activated. */
   readonly outputs: readonly Float32Array[];
-  /** With respect to what each layer gave, the last one before its activation. */
+  /** With respect to what each layer gave, the network's own before its activation. */
   readonly outputGradients: readonly Float32Array[];
   readonly gradients: readonly LayerGradient[];
 }
 
 export function traceOf(of: TraceShapes, values: TraceValues): Trace {
   const { loss, targets, outputs, gradients } = values;
-  const last = outputs.at(-1)!;
-  const answer = makeLossOp(of.loss).outputGradient?.(last, targets) ?? values.outputGradients.at(-1)!;
+  const last = outputs[of.last]!;
+  const answer = makeLossOp(of.loss).outputGradient?.(last, targets) ?? values.outputGradients[of.last]!;
   const [out, back] = [
     namedOutputs(of, outputs),
-    namedOutputs(of, [...values.outputGradients.slice(0, -1), answer]),
+    namedOutputs(of, values.outputGradients.with(of.last, answer)),
   ];
   return {
     loss,

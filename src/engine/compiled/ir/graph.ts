@@ -4,6 +4,7 @@
  * whoever runs the graph backwards adds up what the consumers send.
  */
 import type { Activation } from '#model/activations.ts';
+import type { Merge } from '#model/layers/block/parallel.ts';
 import type { Padding, Shape } from '#model/shape.ts';
 import type { ProductActivation } from './slopes.ts';
 
@@ -19,15 +20,19 @@ export interface Window {
 }
 
 interface Edge {
-  /** The layer that it belongs to: position in the stack. */
+  /** The layer that it belongs to: position among all, a block before what it holds. */
   readonly layer: number;
   readonly input: TensorId;
   readonly output: TensorId;
 }
 
+export type KernelName = 'kernel' | 'projection';
+
 /** a = f(x · W + b) */
 export interface DenseOp extends Edge {
   readonly kind: 'dense';
+  /** The layer's name for W. */
+  readonly kernel: KernelName;
   readonly activation: ProductActivation;
   readonly bias: boolean;
 }
@@ -35,6 +40,7 @@ export interface DenseOp extends Edge {
 /** a = f(x ∗ W + b) */
 export interface Conv2dOp extends Edge {
   readonly kind: 'conv2d';
+  readonly kernel: KernelName;
   readonly window: Window;
   readonly activation: ProductActivation;
   readonly bias: boolean;
@@ -71,8 +77,33 @@ export interface FlattenOp extends Edge {
   readonly kind: 'flatten';
 }
 
+/** Every number of the output is a copy of one of the input, or zero: axes change places, rows repeat, edges are added. */
+export interface MoveOp extends Edge {
+  readonly kind: 'move';
+  /** [output]: which number of the input, both counted in row-major order; −1 for zero. */
+  readonly from: Int32Array;
+}
+
+/** Several tensors as one: side by side in the last axis, or number by number. No tensor comes twice. */
+export interface MergeOp {
+  readonly kind: 'merge';
+  readonly layer: number;
+  readonly merge: Merge;
+  readonly inputs: readonly TensorId[];
+  readonly output: TensorId;
+}
+
 export type ProductOp = DenseOp | Conv2dOp;
-export type Op = ProductOp | PoolOp | ActivationOp | DropoutOp | BatchNormalizationOp | FlattenOp;
+/** Operations on one tensor. */
+export type SingleOp =
+  | ProductOp
+  | PoolOp
+  | ActivationOp
+  | DropoutOp
+  | BatchNormalizationOp
+  | FlattenOp
+  | MoveOp;
+export type Op = SingleOp | MergeOp;
 
 export interface Graph {
   readonly tensors: readonly Shape[];
@@ -80,22 +111,27 @@ export interface Graph {
   readonly ops: readonly Op[];
   /** What the loss takes. */
   readonly output: TensorId;
-  /** The tensor that each layer of the stack gives; a layer that changes nothing gives what it was given. */
+  /** The tensor that each layer gives, a block before what it holds; a layer that changes nothing gives what it was given. */
   readonly layerOutputs: readonly TensorId[];
+  /** Position of the layer whose output is the network's. */
+  readonly last: number;
   /** The activation that turns `output` into what the network answers, where the loss does it itself. */
   readonly outputActivation: Activation | null;
 }
 
 export const isProduct = (op: Op): op is ProductOp => op.kind === 'dense' || op.kind === 'conv2d';
 
+export const inputsOf = (op: Op): readonly TensorId[] => (op.kind === 'merge' ? op.inputs : [op.input]);
+
 export const consumersOf = ({ ops }: Graph, tensor: TensorId): readonly Op[] =>
-  ops.filter(({ input }) => input === tensor);
+  ops.filter((op) => inputsOf(op).includes(tensor));
 
 const hasWeights = (op: Op): boolean => isProduct(op) || op.kind === 'batch_normalization';
 
 /** Tensors with a weight somewhere below them: training needs their gradients, and no others. */
 export function trainableTensors({ ops }: Graph): ReadonlySet<TensorId> {
   const found = new Set<TensorId>();
-  for (const op of ops) if (hasWeights(op) || found.has(op.input)) found.add(op.output);
+  for (const op of ops)
+    if (hasWeights(op) || inputsOf(op).some((input) => found.has(input))) found.add(op.output);
   return found;
 }

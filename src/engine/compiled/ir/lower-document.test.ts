@@ -18,10 +18,6 @@ const lower = (...stack: LayerSpec[]) => {
 
 /** Kinds that train on tfjs, whatever their settings. */
 const ON_TFJS: readonly LayerKind[] = [
-  'permute',
-  'repeat_vector',
-  'residual',
-  'parallel',
   'time_distributed',
   'multi_head_attention',
   'self_attention',

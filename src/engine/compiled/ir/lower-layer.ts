@@ -3,17 +3,19 @@ import type { Activation } from '#model/activations.ts';
 import { numbersOf } from '#model/fields.ts';
 import { layerDef, type LayerKind, type LayerSpec, type LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
-import type { Conv2dOp, DenseOp, Op, Window } from './graph.ts';
+import type { Shape } from '#model/shape.ts';
+import type { Conv2dOp, DenseOp, SingleOp, Window } from './graph.ts';
+import { permuted, repeated, sameOrder } from './moves.ts';
 import { slopeNeedsInput } from './slopes.ts';
 
 type WithoutEdge<T> = T extends unknown ? Omit<T, 'layer' | 'input' | 'output'> : never;
 /** An operation that has not been tied to tensors yet. */
-export type LooseOp = WithoutEdge<Op>;
+export type LooseOp = WithoutEdge<SingleOp>;
 
 /** No operation changes nothing; a refusal says in English why the layer stays with the other engine. */
 export type LoweredLayer = readonly LooseOp[] | { readonly refused: string };
 
-type Lower<K extends LayerKind> = (spec: LayerSpecOf<K>) => LoweredLayer;
+type Lower<K extends LayerKind> = (spec: LayerSpecOf<K>, input: Shape, output: Shape) => LoweredLayer;
 
 const windowOf = (spec: LayerSpecOf<'max_pooling2d' | 'average_pooling2d'>): Window => ({
   size: spec.poolSize,
@@ -21,7 +23,7 @@ const windowOf = (spec: LayerSpecOf<'max_pooling2d' | 'average_pooling2d'>): Win
   padding: spec.padding,
 });
 
-const activate = (activation: Activation): readonly LooseOp[] =>
+export const activate = (activation: Activation): readonly LooseOp[] =>
   activation === 'linear' ? [] : [{ kind: 'activation', activation }];
 
 type Product = WithoutEdge<DenseOp | Conv2dOp>;
@@ -36,13 +38,19 @@ const notYet = (spec: LayerSpec): LoweredLayer => ({
   refused: `${layerDef(spec).title} is not compiled yet`,
 });
 
-const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
+/** Layers that are operations on one tensor. `lower-document.ts` lowers the others, with what they hold. */
+export type PlainSpec = Exclude<LayerSpec, { readonly kind: 'residual' | 'parallel' }>;
+
+const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   dense: ({ activation, useBias }) =>
-    activated({ kind: 'dense', activation: 'linear', bias: useBias }, activation),
+    activated({ kind: 'dense', kernel: 'kernel', activation: 'linear', bias: useBias }, activation),
   conv2d({ kernelSize, strides, padding, activation, dilationRate, useBias }) {
     if (dilationRate > 1) return { refused: 'Dilated convolutions are not compiled yet' };
     const window = { size: kernelSize, stride: strides, padding };
-    return activated({ kind: 'conv2d', window, activation: 'linear', bias: useBias }, activation);
+    return activated(
+      { kind: 'conv2d', kernel: 'kernel', window, activation: 'linear', bias: useBias },
+      activation,
+    );
   },
   max_pooling2d: (spec) => [{ kind: 'max_pool', window: windowOf(spec) }],
   average_pooling2d: (spec) => [{ kind: 'average_pool', window: windowOf(spec) }],
@@ -58,12 +66,10 @@ const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
   global_average_pooling1d: notYet,
   global_max_pooling1d: notYet,
   flatten: () => [{ kind: 'flatten' }],
-  reshape: ({ targetShape }) =>
-    numbersOf(targetShape).length === 1
-      ? [{ kind: 'flatten' }]
-      : { refused: 'Reshape to more than one axis is not compiled yet' },
-  permute: notYet,
-  repeat_vector: notYet,
+  reshape: (_spec, _input, output) =>
+    output.length === 1 ? [{ kind: 'flatten' }] : [{ kind: 'move', from: sameOrder(output) }],
+  permute: ({ dims }, input) => [{ kind: 'move', from: permuted(input, numbersOf(dims)) }],
+  repeat_vector: (_spec, input, output) => [{ kind: 'move', from: repeated(input, output) }],
   activation: ({ activation }) => activate(activation),
   prelu: () => ({ refused: 'PReLU is not compiled yet' }),
   alpha_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'AlphaDropout is not compiled yet' }),
@@ -77,10 +83,8 @@ const LOWER: { readonly [K in LayerKind]: Lower<K> } = {
   multi_head_attention: () => ({ refused: 'attention is not compiled yet' }),
   self_attention: () => ({ refused: 'attention is not compiled yet' }),
   transformer_block: () => ({ refused: 'attention is not compiled yet' }),
-  residual: () => ({ refused: 'blocks are not compiled yet' }),
-  parallel: () => ({ refused: 'blocks are not compiled yet' }),
-  time_distributed: () => ({ refused: 'blocks are not compiled yet' }),
+  time_distributed: notYet,
 };
 
-export const lowerLayer = (spec: LayerSpec): LoweredLayer =>
-  (LOWER[spec.kind] as (any: LayerSpec) => LoweredLayer)(spec);
+export const lowerLayer = (spec: PlainSpec, input: Shape, output: Shape): LoweredLayer =>
+  (LOWER[spec.kind] as Lower<PlainSpec['kind']>)(spec, input, output);

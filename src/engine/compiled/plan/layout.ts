@@ -91,10 +91,11 @@ function inputLayout(graph: Graph): Layout {
 /** Places of all tensors, by id. */
 export function placeTensors(graph: Graph): readonly PlacedTensor[] {
   const placed: PlacedTensor[] = [{ layout: inputLayout(graph), storage: INPUT }];
-  for (const { kind, input, output } of graph.ops) {
+  for (const op of graph.ops) {
+    const { output } = op;
     const shape = graph.tensors[output]!;
-    const below = placed[input]!;
-    const view = kind === 'flatten' ? flattenView(graph, output, below.layout) : null;
+    const below = op.kind === 'flatten' ? placed[op.input]! : null;
+    const view = below && flattenView(graph, output, below.layout);
     const stride = upTo(imageOf(shape)[2], PANEL);
     placed[output] = view
       ? { layout: view, storage: below.storage }
@@ -112,6 +113,16 @@ export const pixelTable = (layout: Layout): Uint32Array =>
   Uint32Array.from({ length: layout.height * layout.width }, (_, i) =>
     pixelAt(layout, Math.floor(i / layout.width), i % layout.width),
   );
+
+/** Where every value of a sample lies, in bytes, in row-major order. */
+export function valueTable(layout: Layout): Uint32Array {
+  const { channels } = layout;
+  const pixels = pixelTable(layout);
+  return Uint32Array.from(
+    { length: pixels.length * channels },
+    (_, i) => pixels[Math.floor(i / channels)]! + (i % channels) * FLOAT,
+  );
+}
 
 /** The values of a sample in row-major order, as pieces that lie together. */
 export interface ValueRuns {

@@ -100,7 +100,7 @@ export function planParameters(
       const kernel = weights.take(taps.length * columns);
       const product = { taps: taps.length, columns, kernel, bias: op.bias ? weights.take(columns) : -1 };
       products.set(op, product);
-      place(op.layer, 'kernel', ({ size }) => kernelPlaces(realTaps, size, product));
+      place(op.layer, op.kernel, ({ size }) => kernelPlaces(realTaps, size, product));
       place(op.layer, 'bias', (param) => following(product.bias, param));
     } else if (op.kind === 'batch_normalization') {
       const [gamma, beta] = [weights.take(columns), weights.take(columns)];

@@ -5,7 +5,7 @@ import type { TraceShapes } from '#engine/compiled/trace-of.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { layOutParams, type ParamLayout } from '#engine/tfjs/param-layout.ts';
 import type { RngKey } from '#lib/rng.ts';
-import { analyseStack, type StackAnalysis } from '#model/analyse.ts';
+import { allAnalyses, analyseStack, type StackAnalysis } from '#model/analyse.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import { layerNames } from '#model/stack.ts';
 import { sizeOf } from '#model/shape.ts';
@@ -38,15 +38,17 @@ export function planNetwork({ document, data, key }: CompileSource): NetworkPlan
   const graph = lowered.value;
   const names = layerNames(document.stacks.main);
   const analysis = analyseStack(document.stacks.main, data.shape.input);
+  const layers = allAnalyses(analysis);
   return {
     graph,
     placed: placeTensors(graph),
-    params: layOutParams(analysis.layers, names, key),
+    params: layOutParams(layers, names, key),
     analysis,
     shapes: {
       names,
-      shapes: analysis.layers.map(({ output }) => output),
+      shapes: layers.map(({ output }) => output),
       layerOutputs: graph.layerOutputs,
+      last: graph.last,
       outputs: sizeOf(graph.tensors[graph.output]!),
       loss: document.training.loss,
     },

@@ -1,5 +1,6 @@
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import type { Executable, Site } from './executable.ts';
+import { makeMerge, makeMove } from './merge-op.ts';
 import { makeNormalization } from './normalization-op.ts';
 import { makePool } from './pool-op.ts';
 import { makeProduct } from './product-op.ts';
@@ -20,5 +21,9 @@ export function makeExecutable(op: PlannedOp, site: Site): Executable {
       return makeNormalization(op, site);
     case 'flatten':
       return makeFlatten(op, site);
+    case 'move':
+      return makeMove(op, site);
+    case 'merge':
+      return makeMerge(op, site);
   }
 }

@@ -25,6 +25,7 @@ export const RECORDS = {
   targetsView: ['targets', 'classified', 'outputs', 'stride'],
   weightGradientView: ['rowIn', 'tap', 'taps', 'panels', 'stride', 'gradient'],
 
+  addScaledOp: ['view', 'from', 'to', 'scale'],
   activateOp: ['view', 'activation', 'x', 'y'],
   activationGradientOp: ['view', 'activation', 'g', 'x', 'y', 'dx', 'stride'],
   clearOp: ['from', 'bytes'],
@@ -158,6 +159,8 @@ export const OPERATIONS = {
   measure: 'measureOp',
   clip: 'clipOp',
   average: 'averageOp',
+  addScaled: 'addScaledOp',
+  multiply: 'rowsOp',
 } as const satisfies Readonly<Record<string, RecordKind>>;
 export type Operation = keyof typeof OPERATIONS;
 export type FieldsOf<O extends Operation> = RecordOf<(typeof OPERATIONS)[O]>;

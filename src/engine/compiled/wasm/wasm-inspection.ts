@@ -43,11 +43,11 @@ export class WasmInspection {
     return this.#parts.inspectionPlan.graph.layerOutputs.map((tensor) => workspace.read(tensor, what, 1));
   }
 
-  /** The outputs of all layers of the sample that went forward, the last one activated. */
+  /** The outputs of all layers of the sample that went forward, the network's own activated. */
   #outputs(workspace: Workspace): Float32Array[] {
     const outputs = this.#layers(workspace, 'value');
     workspace.activateOutput(1);
-    return [...outputs.slice(0, -1), workspace.read(this.#parts.output, 'value', 1)];
+    return outputs.with(this.#parts.shapes.last, workspace.read(this.#parts.output, 'value', 1));
   }
 
   activations(inputs: SampleTable['inputs']): readonly Tensor[] {

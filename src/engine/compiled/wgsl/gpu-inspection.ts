@@ -91,7 +91,7 @@ export class GpuInspection {
     const layers = this.#layers(workspace, 'value');
     const values = await readBack.read([...layers, this.#answer(workspace)]);
     const outputs = layers.map(({ layout }, i) => firstSample(layout, values[i]!));
-    return namedOutputs(shapes, [...outputs.slice(0, -1), values.at(-1)!]);
+    return namedOutputs(shapes, outputs.with(shapes.last, values.at(-1)!));
   }
 
   #answer(workspace: Workspace): Part {
@@ -116,7 +116,7 @@ export class GpuInspection {
     return traceOf(shapes, {
       loss: losses![0]!,
       targets: targetRows(this.#parts.targets, shapes.outputs, [index]),
-      outputs: [...outputs.slice(0, -1), answer!],
+      outputs: outputs.with(shapes.last, answer!),
       outputGradients,
       gradients: this.#named(slices!),
     });

@@ -3,7 +3,7 @@
  * sends, to the output of a product, never exists: it arrives as that product's dZ, multiplied by f′ or handed to the
  * winner of each pooled window on its way.
  */
-import { INPUT, type Graph, type Op, type TensorId } from '#engine/compiled/ir/graph.ts';
+import { INPUT, inputsOf, type Graph, type Op, type TensorId } from '#engine/compiled/ir/graph.ts';
 import type { PlannedOp, PlannedProduct } from '#engine/compiled/plan/epilogues.ts';
 import type { Layout, PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { isPointwise } from './activation.ts';
@@ -58,7 +58,7 @@ const isView = (placed: readonly PlacedTensor[], op: Op): boolean =>
 /** How many operations send a gradient to each storage; the loss counts as one. */
 function countSenders({ graph, placed }: TensorPlan): ReadonlyMap<TensorId, number> {
   const senders = new Map<TensorId, number>();
-  const readers = graph.ops.filter((op) => !isView(placed, op)).map(({ input }) => input);
+  const readers = graph.ops.filter((op) => !isView(placed, op)).flatMap(inputsOf);
   for (const id of [...readers, graph.output]) {
     const { storage } = placed[id]!;
     senders.set(storage, (senders.get(storage) ?? 0) + 1);

@@ -16,6 +16,8 @@ import { hasRowActivation, sinkOf } from './gradient-sink.ts';
 import { elementwise, type Kernel } from './kernel.ts';
 import { lossKernel, type Answers } from './loss.ts';
 import type { Parameters } from './parameters.ts';
+import { mergeKernels } from './merge-op.ts';
+import { moveKernels } from './move-op.ts';
 import { poolKernels } from './pool-op.ts';
 import { forwardProduct } from './forward-product.ts';
 import { inputGradients } from './input-gradient.ts';
@@ -168,6 +170,10 @@ export class Workspace {
         return normalizationKernels(op, this.#site, this.#device);
       case 'flatten':
         return flattenKernels(op, this.#site);
+      case 'move':
+        return moveKernels(op, this.#site, this.#device);
+      case 'merge':
+        return mergeKernels(op, this.#site);
     }
   }
 

@@ -21,7 +21,7 @@ export const blocks: LayerNets = {
     ),
   ),
   'residual of lists, one in the other, projected': onList(residual(dense(5), residual(dense(5)), dense(3))),
-  'residual with nothing inside': onList(residual()),
+  'residual with nothing inside': onList(dense(5), residual()),
   'parallel concat, one branch empty': onImage(
     parallel(
       'concat',

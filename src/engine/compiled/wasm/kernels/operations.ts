@@ -40,6 +40,8 @@ export const enum Op {
   Measure = 26,
   Clip = 27,
   Average = 28,
+  AddScaled = 29,
+  Multiply = 30,
 }
 
 @unmanaged
@@ -122,6 +124,15 @@ export class RowsOp {
   view: RowsView;
   from: Offset;
   to: Offset;
+}
+
+/** From x to y, times `scale`. */
+@unmanaged
+export class AddScaledOp {
+  view: RowsView;
+  from: Offset;
+  to: Offset;
+  scale: f32;
 }
 
 @unmanaged

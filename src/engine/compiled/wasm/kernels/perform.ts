@@ -17,6 +17,7 @@ import {
   ActivateOp,
   ActivationGradientOp,
   AverageOp,
+  AddScaledOp,
   ClearOp,
   ClipOp,
   CollectOp,
@@ -37,7 +38,7 @@ import {
 } from './operations';
 import { averageShare, optimizeShare, penalizeShare, transposeShare } from './parameters';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
-import { addMaskedRows, addRows, copyRows, maskRows } from './rows';
+import { addMaskedRows, addRows, addScaledRows, copyRows, maskRows, multiplyRows } from './rows';
 import { Slice, Step } from './slice';
 import { lose } from './targets';
 
@@ -191,5 +192,15 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
     case Op.Average:
       averageShare(changetype<AverageOp>(record), slice);
       break;
+    case Op.AddScaled: {
+      const op = changetype<AddScaledOp>(record);
+      addScaledRows(op.view, samples, op.scale, base + op.from, base + op.to);
+      break;
+    }
+    case Op.Multiply: {
+      const op = changetype<RowsOp>(record);
+      multiplyRows(op.view, samples, base + op.from, base + op.to);
+      break;
+    }
   }
 }
