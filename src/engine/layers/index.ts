@@ -16,6 +16,10 @@ import { alphaDropout } from './regularization/alpha-dropout.ts';
 import { gaussianDropout } from './regularization/gaussian-dropout.ts';
 import { gaussianNoise } from './regularization/gaussian-noise.ts';
 import { prelu } from './core/prelu.ts';
+import { groupNormalization } from './normalization/group-normalization.ts';
+import { layerNormalization } from './normalization/layer-normalization.ts';
+import { rmsNormalization } from './normalization/rms-normalization.ts';
+import { spatialDropout } from './regularization/spatial-dropout.ts';
 import { dropout } from './regularization/dropout.ts';
 import { flatten } from './shape/flatten.ts';
 import { globalAveragePooling1d, globalAveragePooling2d } from './pooling/global-average-pooling.ts';
@@ -52,10 +56,15 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   activation,
   prelu,
   dropout,
+  spatial_dropout1d: spatialDropout,
+  spatial_dropout2d: spatialDropout,
   alpha_dropout: alphaDropout,
   gaussian_dropout: gaussianDropout,
   gaussian_noise: gaussianNoise,
   batch_normalization: batchNormalization,
+  layer_normalization: layerNormalization,
+  group_normalization: groupNormalization,
+  rms_normalization: rmsNormalization,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

@@ -67,6 +67,8 @@ const STOCK_LAYERS: { readonly [K in LayerKind]?: (spec: LayerSpecOf<K>, name: s
     activation: ({ activation }, name) => tf.layers.activation({ name, activation: activation as 'relu' }),
     prelu: ({ sharedAxes }, name) => tf.layers.prelu({ name, ...(sharedAxes ? { sharedAxes: [1, 2] } : {}) }),
     dropout: ({ rate }, name) => tf.layers.dropout({ name, rate }),
+    layer_normalization: ({ epsilon, center, scale }, name) =>
+      tf.layers.layerNormalization({ name, epsilon, center, scale }),
     batch_normalization: ({ momentum, epsilon }, name) =>
       tf.layers.batchNormalization({ name, momentum, epsilon }),
   };

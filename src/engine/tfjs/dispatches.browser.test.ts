@@ -15,15 +15,19 @@ beforeAll(async () => {
 });
 
 interface Sized {
-  readonly layer: LayerSpec;
+  readonly layers: readonly LayerSpec[];
   readonly input: Shape;
   readonly batch: number;
 }
 
 /** Dispatches of a step with Adam once everything is compiled, under a classifier. */
-async function dispatchesOf({ layer, input, batch }: Sized): Promise<number> {
+async function dispatchesOf({ layers, input, batch }: Sized): Promise<number> {
   const classes = 4;
-  const stack = [layer, makeLayer('flatten'), makeLayer('dense', { units: classes, activation: 'softmax' })];
+  const stack = [
+    ...layers,
+    makeLayer('flatten'),
+    makeLayer('dense', { units: classes, activation: 'softmax' }),
+  ];
   const document = documentOf(stack, { optimizer: makeOptimizer('adam') });
   const compiled = await tfjsEngine.compile(
     document,
@@ -40,8 +44,20 @@ async function dispatchesOf({ layer, input, batch }: Sized): Promise<number> {
 
 it.runIf(onGpu)('a TransformerBlock trains with at most 120 dispatches per step', async () => {
   const layer = makeLayer('transformer_block', { numHeads: 4, keyDim: 16, intermediateDim: 256 });
-  const dispatches = await dispatchesOf({ layer, input: [32, 64], batch: 16 });
+  const dispatches = await dispatchesOf({ layers: [layer], input: [32, 64], batch: 16 });
   console.log(`▸ TransformerBlock on WebGPU: ${dispatches} dispatches per step`);
   expect(dispatches).toBeLessThanOrEqual(120);
   expect(dispatches).toBeGreaterThan(40);
 });
+
+it.runIf(onGpu).each([makeLayer('layer_normalization'), makeLayer('group_normalization', { groups: 8 })])(
+  '$kind adds at most 10 dispatches to a step, weights included',
+  async (layer) => {
+    const counted = { input: [32, 64], batch: 16 };
+    const one = await dispatchesOf({ ...counted, layers: [layer] });
+    const two = await dispatchesOf({ ...counted, layers: [layer, layer] });
+    console.log(`▸ ${layer.kind} on WebGPU: ${two - one} dispatches per step`);
+    expect(two - one).toBeLessThanOrEqual(10);
+    expect(two - one).toBeGreaterThan(4);
+  },
+);

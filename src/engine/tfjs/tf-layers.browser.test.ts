@@ -97,8 +97,15 @@ const CASES: readonly Case[] = [
     stock: () => tf.train.sgd(0.1),
   },
   {
-    name: 'an MLP with smooth activations',
-    stack: [flatten, dense(6, 'selu'), dense(5, 'softplus'), dense(4, 'softsign'), head],
+    name: 'an MLP with smooth activations and a normalisation',
+    stack: [
+      flatten,
+      dense(6, 'selu'),
+      makeLayer('layer_normalization'),
+      dense(5, 'softplus'),
+      dense(4, 'softsign'),
+      head,
+    ],
     ...SGD,
   },
   {

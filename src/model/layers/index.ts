@@ -21,6 +21,11 @@ import { alphaDropout } from './regularization/alpha-dropout.ts';
 import { gaussianDropout } from './regularization/gaussian-dropout.ts';
 import { gaussianNoise } from './regularization/gaussian-noise.ts';
 import { prelu } from './core/prelu.ts';
+import { groupNormalization } from './normalization/group-normalization.ts';
+import { layerNormalization } from './normalization/layer-normalization.ts';
+import { rmsNormalization } from './normalization/rms-normalization.ts';
+import { spatialDropout1d } from './regularization/spatial-dropout1d.ts';
+import { spatialDropout2d } from './regularization/spatial-dropout2d.ts';
 import { dropout } from './regularization/dropout.ts';
 import { flatten } from './shape/flatten.ts';
 import { globalAveragePooling1d } from './pooling/global-average-pooling1d.ts';
@@ -61,10 +66,15 @@ export const LAYERS = {
   activation,
   prelu,
   dropout,
+  spatial_dropout1d: spatialDropout1d,
+  spatial_dropout2d: spatialDropout2d,
   alpha_dropout: alphaDropout,
   gaussian_dropout: gaussianDropout,
   gaussian_noise: gaussianNoise,
   batch_normalization: batchNormalization,
+  layer_normalization: layerNormalization,
+  group_normalization: groupNormalization,
+  rms_normalization: rmsNormalization,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

@@ -35,6 +35,11 @@ const ON_TFJS: readonly LayerKind[] = [
   'alpha_dropout',
   'gaussian_dropout',
   'gaussian_noise',
+  'spatial_dropout1d',
+  'spatial_dropout2d',
+  'layer_normalization',
+  'group_normalization',
+  'rms_normalization',
 ];
 
 it('covers every kind of layer but those that are left to tfjs', () => {

@@ -80,6 +80,11 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
     center && scale
       ? [{ kind: 'batch_normalization', momentum, epsilon }]
       : { refused: 'BatchNormalization without center or without scale is not compiled yet' },
+  layer_normalization: () => ({ refused: 'LayerNormalization is not compiled yet' }),
+  group_normalization: () => ({ refused: 'GroupNormalization is not compiled yet' }),
+  rms_normalization: () => ({ refused: 'RMSNormalization is not compiled yet' }),
+  spatial_dropout1d: ({ rate }) => (rate === 0 ? [] : { refused: 'SpatialDropout1D is not compiled yet' }),
+  spatial_dropout2d: ({ rate }) => (rate === 0 ? [] : { refused: 'SpatialDropout2D is not compiled yet' }),
   multi_head_attention: () => ({ refused: 'attention is not compiled yet' }),
   self_attention: () => ({ refused: 'attention is not compiled yet' }),
   transformer_block: () => ({ refused: 'attention is not compiled yet' }),

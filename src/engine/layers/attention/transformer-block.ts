@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { dropoutMask } from '#engine/kernels/dropout-mask.ts';
 import { fusedDense } from '#engine/kernels/fused-ops.ts';
-import { layerNorm } from '#engine/kernels/layer-norm.ts';
+import { layerNorm } from '#engine/kernels/normalize-groups.ts';
 import { ACTIVATION_OPS } from '#engine/layers/activations.ts';
 import type { LayerOp, Pass, Weights } from '#engine/layers/layer-op.ts';
 import { fold } from '#lib/rng.ts';

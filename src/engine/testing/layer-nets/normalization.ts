@@ -1,5 +1,5 @@
 import { makeLayer } from '#model/document.ts';
-import { onImage, onList, type LayerNets } from './stages.ts';
+import { conv, head, onImage, onList, onSequence, type LayerNets } from './stages.ts';
 
 export const normalization: LayerNets = {
   'batch_normalization of images': onImage(makeLayer('batch_normalization', { momentum: 0.7 })),
@@ -9,4 +9,28 @@ export const normalization: LayerNets = {
     makeLayer('batch_normalization', { center: false, scale: false }),
   ),
   'batch_normalization of lists': onList(makeLayer('batch_normalization'), makeLayer('activation')),
+  'layer_normalization of images': onImage(conv({ filters: 5 }), makeLayer('layer_normalization')),
+  'layer_normalization without center, of lists': onList(
+    makeLayer('layer_normalization', { center: false, epsilon: 0.01 }),
+  ),
+  'layer_normalization without scale, of sequences': onSequence(
+    makeLayer('layer_normalization', { scale: false }),
+  ),
+  'rms_normalization of sequences and lists': [
+    ...onSequence(makeLayer('rms_normalization')).slice(0, -1),
+    makeLayer('dense', { units: 4 }),
+    makeLayer('rms_normalization', { epsilon: 0.01 }),
+    head(),
+  ],
+  'group_normalization of images': onImage(
+    conv({ filters: 6 }),
+    makeLayer('group_normalization', { groups: 3 }),
+  ),
+  'group_normalization without scale, one channel each': onImage(
+    makeLayer('group_normalization', { groups: -1, scale: false }),
+  ),
+  'group_normalization without both, of lists': onList(
+    makeLayer('group_normalization', { groups: 2, scale: false, center: false }),
+    makeLayer('dense', { units: 4 }),
+  ),
 };

@@ -1,5 +1,5 @@
 import { makeLayer } from '#model/document.ts';
-import { onImage, onList, type LayerNets } from './stages.ts';
+import { conv, onImage, onList, onSequence, type LayerNets } from './stages.ts';
 
 export const regularization: LayerNets = {
   'dropout of images': onImage(makeLayer('dropout', { rate: 0.4 })),
@@ -9,4 +9,6 @@ export const regularization: LayerNets = {
     makeLayer('gaussian_dropout', { rate: 0.2 }),
     makeLayer('gaussian_noise', { stddev: 0.3 }),
   ),
+  'spatial_dropout1d of sequences': onSequence(makeLayer('spatial_dropout1d', { rate: 0.4 })),
+  'spatial_dropout2d of images': onImage(conv({ filters: 4 }), makeLayer('spatial_dropout2d', { rate: 0.5 })),
 };

@@ -7,7 +7,21 @@ function kept(rate: number, x: Block, { key }: Mode): readonly boolean[] {
   return Array.from(uniform(key, x.values.length), (draw) => draw >= Math.fround(rate));
 }
 
+/** Whole channels of a sample are kept or dropped. */
+const dropChannels = ({ rate }: { readonly rate: number }, x: Block, { training, key }: Mode): Block => {
+  if (!training || rate === 0) return x;
+  const channels = x.shape.at(-1)!;
+  const perSample = x.values.length / x.shape[0]!;
+  const draws = uniform(key, x.shape[0]! * channels);
+  return map(x, (value, i) => {
+    const draw = draws[Math.floor(i / perSample) * channels + (i % channels)]!;
+    return draw >= Math.fround(rate) ? value / (1 - rate) : 0;
+  });
+};
+
 export const regularization = {
+  spatial_dropout1d: (spec, x, _params, mode) => dropChannels(spec, x, mode),
+  spatial_dropout2d: (spec, x, _params, mode) => dropChannels(spec, x, mode),
   dropout({ rate }, x, _params, mode) {
     if (!mode.training || rate === 0) return x;
     const keep = kept(rate, x, mode);
@@ -30,4 +44,11 @@ export const regularization = {
     const noise = gaussian(key, x.values.length, stddev);
     return map(x, (value, i) => value + noise[i]!);
   },
-} satisfies References<'dropout' | 'alpha_dropout' | 'gaussian_dropout' | 'gaussian_noise'>;
+} satisfies References<
+  | 'dropout'
+  | 'spatial_dropout1d'
+  | 'spatial_dropout2d'
+  | 'alpha_dropout'
+  | 'gaussian_dropout'
+  | 'gaussian_noise'
+>;
