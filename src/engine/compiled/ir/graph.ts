@@ -12,11 +12,19 @@ import type { ProductActivation } from './slopes.ts';
 export type TensorId = number;
 export const INPUT: TensorId = 0;
 
-/** A window that slides over rows and columns alike. */
-export interface Window {
+/** A window along one axis of places. `causal` reaches over the front edge only. */
+export interface AxisWindow {
   readonly size: number;
   readonly stride: number;
-  readonly padding: Padding;
+  /** From one of its places to the next. */
+  readonly dilation: number;
+  readonly padding: Padding | 'causal';
+}
+
+/** A window that slides over an image, or over the one row that a sequence is. */
+export interface Window {
+  readonly rows: AxisWindow;
+  readonly columns: AxisWindow;
 }
 
 interface Edge {

@@ -119,6 +119,8 @@ class Lowering {
     const body = this.#branches(layer, given);
     if (!body.ok) return body;
     const found = projectionBetween(input, output);
+    const stride = typeof found === 'object' && found ? found.stride : 1;
+    const sparse = { size: 1, stride, dilation: 1, padding: 'same' } as const;
     const product = { kernel: 'projection', activation: 'linear', bias: false } as const;
     const projection: LooseOp =
       input.length === 1
@@ -126,7 +128,7 @@ class Lowering {
         : {
             kind: 'conv2d',
             ...product,
-            window: { size: 1, stride: found === 'identity' ? 1 : (found?.stride ?? 1), padding: 'same' },
+            window: { rows: sparse, columns: sparse },
           };
     const shortcut = this.#chain(found === 'identity' ? [] : [projection], { position, output }, given);
     const inputs = [...body.value, this.#distinct(shortcut, body.value, layer)];

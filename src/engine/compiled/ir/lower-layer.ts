@@ -4,7 +4,7 @@ import { numbersOf } from '#model/fields.ts';
 import { layerDef, type LayerKind, type LayerSpec, type LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { Shape } from '#model/shape.ts';
-import type { Conv2dOp, DenseOp, SingleOp, Window } from './graph.ts';
+import type { AxisWindow, Conv2dOp, DenseOp, SingleOp, Window } from './graph.ts';
 import { permuted, repeated, sameOrder } from './moves.ts';
 import { slopeNeedsInput } from './slopes.ts';
 
@@ -17,9 +17,18 @@ export type LoweredLayer = readonly LooseOp[] | { readonly refused: string };
 
 type Lower<K extends LayerKind> = (spec: LayerSpecOf<K>, input: Shape, output: Shape) => LoweredLayer;
 
-const windowOf = (spec: LayerSpecOf<'max_pooling2d' | 'average_pooling2d'>): Window => ({
+/** The same along rows and columns. */
+const square = (axis: AxisWindow): Window => ({ rows: axis, columns: axis });
+
+const ONE_PLACE: AxisWindow = { size: 1, stride: 1, dilation: 1, padding: 'valid' };
+/** Along the one row that a sequence is. */
+const inRow = (columns: AxisWindow): Window => ({ rows: ONE_PLACE, columns });
+
+type Pooling = Extract<LayerSpec, { readonly poolSize: number }>;
+const poolAxis = (spec: Pooling): AxisWindow => ({
   size: spec.poolSize,
   stride: poolStride(spec),
+  dilation: 1,
   padding: spec.padding,
 });
 
@@ -46,25 +55,31 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
     activated({ kind: 'dense', kernel: 'kernel', activation: 'linear', bias: useBias }, activation),
   conv2d({ kernelSize, strides, padding, activation, dilationRate, useBias }) {
     if (dilationRate > 1) return { refused: 'Dilated convolutions are not compiled yet' };
-    const window = { size: kernelSize, stride: strides, padding };
+    const window = square({ size: kernelSize, stride: strides, dilation: 1, padding });
     return activated(
       { kind: 'conv2d', kernel: 'kernel', window, activation: 'linear', bias: useBias },
       activation,
     );
   },
-  max_pooling2d: (spec) => [{ kind: 'max_pool', window: windowOf(spec) }],
-  average_pooling2d: (spec) => [{ kind: 'average_pool', window: windowOf(spec) }],
+  max_pooling2d: (spec) => [{ kind: 'max_pool', window: square(poolAxis(spec)) }],
+  average_pooling2d: (spec) => [{ kind: 'average_pool', window: square(poolAxis(spec)) }],
   global_average_pooling2d: () => [{ kind: 'average_pool', window: 'all' }],
   global_max_pooling2d: () => [{ kind: 'max_pool', window: 'all' }],
   depthwise_conv2d: notYet,
   separable_conv2d: notYet,
   conv2d_transpose: notYet,
-  conv1d: notYet,
+  conv1d({ kernelSize, strides, padding, activation, dilationRate, useBias }) {
+    const window = inRow({ size: kernelSize, stride: strides, dilation: dilationRate, padding });
+    return activated(
+      { kind: 'conv2d', kernel: 'kernel', window, activation: 'linear', bias: useBias },
+      activation,
+    );
+  },
   conv1d_transpose: notYet,
-  max_pooling1d: notYet,
-  average_pooling1d: notYet,
-  global_average_pooling1d: notYet,
-  global_max_pooling1d: notYet,
+  max_pooling1d: (spec) => [{ kind: 'max_pool', window: inRow(poolAxis(spec)) }],
+  average_pooling1d: (spec) => [{ kind: 'average_pool', window: inRow(poolAxis(spec)) }],
+  global_average_pooling1d: () => [{ kind: 'average_pool', window: 'all' }],
+  global_max_pooling1d: () => [{ kind: 'max_pool', window: 'all' }],
   flatten: () => [{ kind: 'flatten' }],
   reshape: (_spec, _input, output) =>
     output.length === 1 ? [{ kind: 'flatten' }] : [{ kind: 'move', from: sameOrder(output) }],

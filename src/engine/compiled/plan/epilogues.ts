@@ -31,8 +31,9 @@ function poolingBehind(graph: Graph, op: ProductOp): Op | null {
   const readers = consumersOf(graph, op.output);
   const [pool] = readers;
   if (readers.length !== 1 || pool?.kind !== 'max_pool' || pool.window === 'all') return null;
-  const { size, stride, padding } = pool.window;
-  return size === 2 && stride === 2 && padding === 'valid' ? pool : null;
+  const axes = Object.values(pool.window);
+  const tiles = axes.every(({ size, stride, padding }) => size === 2 && stride === 2 && padding === 'valid');
+  return tiles ? pool : null;
 }
 
 /** The graph's operations in order, pooled convolutions as one. */

@@ -5,7 +5,7 @@
  */
 import { consumersOf, INPUT, type Graph, type Op, type TensorId } from '#engine/compiled/ir/graph.ts';
 import type { Shape } from '#model/shape.ts';
-import { slideAlong } from './sliding.ts';
+import { slideOver } from './sliding.ts';
 
 /** Columns of a panel: two vectors of four. */
 export const PANEL = 8;
@@ -48,7 +48,7 @@ function haloFor(shape: Shape, consumers: readonly Op[]): Halo {
   const halo = { top: 0, bottom: 0, left: 0, right: 0 };
   for (const op of consumers) {
     if (op.kind !== 'conv2d') continue;
-    const [rows, columns] = [slideAlong(shape[0]!, op.window), slideAlong(shape[1]!, op.window)];
+    const { rows, columns } = slideOver({ height: shape[0]!, width: shape[1]! }, op.window);
     halo.top = Math.max(halo.top, rows.before);
     halo.bottom = Math.max(halo.bottom, rows.after);
     halo.left = Math.max(halo.left, columns.before);

@@ -9,7 +9,7 @@
  */
 import type { Conv2dOp, ProductOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, pixelAt, type Layout } from './layout.ts';
-import { slideAlong } from './sliding.ts';
+import { slideOver } from './sliding.ts';
 
 export interface ProductGeometry {
   /** Bytes within a sample of x where each row begins, in the order of the rows. */
@@ -24,21 +24,29 @@ export interface ProductGeometry {
   readonly realTaps: Uint32Array;
 }
 
-/** Taps of a block of `rows` × `columns` pixels of x, and which of them are real. */
-function blockTaps(x: Layout, rows: number, columns: number) {
+/** A block of pixels of x; columns that are `dilation` apart stand in a single row. */
+interface Block {
+  readonly rows: number;
+  readonly columns: number;
+  readonly dilation: number;
+}
+
+/** Taps of a block of pixels of x, and which of them are real. */
+function blockTaps(x: Layout, { rows, columns, dilation }: Block) {
   const count = rows * columns * x.stride;
   const taps = new Uint32Array(count);
   const real: number[] = [];
   for (let p = 0; p < count; p++) {
     const [pixel, channel] = [Math.floor(p / x.stride), p % x.stride];
     const [row, column] = [Math.floor(pixel / columns), pixel % columns];
-    taps[p] = ((row * x.columns + column) * x.stride + channel) * FLOAT;
+    taps[p] = ((row * x.columns + column * dilation) * x.stride + channel) * FLOAT;
     if (channel < x.channels) real.push(p);
   }
+  const found = { taps, realTaps: Uint32Array.from(real) };
+  if (dilation > 1) return { ...found, runs: columns, len: x.stride, gap: (dilation - 1) * x.stride * FLOAT };
   const whole = columns === x.columns; // rows follow one another without a gap
   return {
-    taps,
-    realTaps: Uint32Array.from(real),
+    ...found,
     runs: whole ? 1 : rows,
     len: whole ? count : columns * x.stride,
     gap: whole ? 0 : (x.columns - columns) * x.stride * FLOAT,
@@ -47,7 +55,7 @@ function blockTaps(x: Layout, rows: number, columns: number) {
 
 /** Rows of a convolution in the order in which `order` names output pixels. */
 function windowRows(op: Conv2dOp, x: Layout, order: readonly (readonly [number, number])[]): Uint32Array {
-  const [rows, columns] = [slideAlong(x.height, op.window), slideAlong(x.width, op.window)];
+  const { rows, columns } = slideOver(x, op.window);
   return Uint32Array.from(order, ([row, column]) =>
     pixelAt(x, row * rows.stride - rows.before, column * columns.stride - columns.before),
   );
@@ -68,7 +76,12 @@ export const windowMajor = (height: number, width: number): readonly Place[] =>
 /** The product of `op` on inputs that lie as `x`; `order` names the pixels of its output. */
 export function productGeometry(op: ProductOp, x: Layout, order: readonly Place[]): ProductGeometry {
   if (op.kind === 'dense') {
-    return { rowIn: Uint32Array.of(pixelAt(x, 0, 0)), ...blockTaps(x, x.height, x.width) };
+    return {
+      rowIn: Uint32Array.of(pixelAt(x, 0, 0)),
+      ...blockTaps(x, { rows: x.height, columns: x.width, dilation: 1 }),
+    };
   }
-  return { rowIn: windowRows(op, x, order), ...blockTaps(x, op.window.size, op.window.size) };
+  const { rows, columns } = op.window;
+  const block = { rows: rows.size, columns: columns.size, dilation: columns.dilation };
+  return { rowIn: windowRows(op, x, order), ...blockTaps(x, block) };
 }

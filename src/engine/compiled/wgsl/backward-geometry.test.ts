@@ -9,28 +9,34 @@ const arbitraryWindow = fc
     length: fc.integer({ min: 1, max: 20 }),
     size: fc.integer({ min: 1, max: 7 }),
     stride: fc.integer({ min: 1, max: 5 }),
-    padding: fc.constantFrom('valid', 'same'),
+    dilation: fc.integer({ min: 1, max: 3 }),
+    padding: fc.constantFrom('valid', 'same', 'causal'),
   })
-  .filter(({ length, size, padding }) => padding === 'same' || size <= length);
+  .filter(({ stride, dilation }) => stride === 1 || dilation === 1)
+  .filter(({ length, size, dilation, padding }) => padding !== 'valid' || (size - 1) * dilation < length);
 
 it('the phases of an axis are its pixels, each once, with all the taps that they are read through', () => {
   fc.assert(
     fc.property(arbitraryWindow, ({ length, ...window }) => {
       const sliding = slideAlong(length, window);
-      const { size, stride, before, count } = sliding;
-      const found = phasesAlong(length, sliding).flatMap(({ first, count: pixels, tap, taps, lowest }) =>
-        Array.from({ length: pixels }, (_, i) => ({
-          pixel: first + i * stride,
-          // From the lowest output on, taps go backwards.
-          reads: Array.from({ length: taps }, (_each, t) => [lowest + i + t, tap + (taps - 1 - t) * stride]),
-        })),
+      const { size, stride, dilation, before, count } = sliding;
+      const found = phasesAlong(length, sliding).flatMap(
+        ({ first, count: pixels, tap, taps, tapStep, outputStep, lowest }) =>
+          Array.from({ length: pixels }, (_, i) => ({
+            pixel: first + i * stride,
+            // From the lowest output on, taps go backwards.
+            reads: Array.from({ length: taps }, (_each, t) => [
+              lowest + i + t * outputStep,
+              tap + (taps - 1 - t) * tapStep,
+            ]),
+          })),
       );
       expect(found.map(({ pixel }) => pixel).toSorted((a, b) => a - b)).toEqual([...Array(length).keys()]);
       for (const { pixel, reads } of found) {
         const inside = reads.filter(([output]) => output! >= 0 && output! < count);
         const expected = [...Array(count).keys()]
-          .map((output) => [output, pixel + before - output * stride])
-          .filter(([, tap]) => tap! >= 0 && tap! < size);
+          .map((output) => [output, (pixel + before - output * stride) / dilation])
+          .filter(([, tap]) => Number.isInteger(tap) && tap! >= 0 && tap! < size);
         expect(inside).toEqual(expected);
       }
     }),

@@ -5,7 +5,8 @@
  *
  *   dX[y] = Σₜ dZ[⌊(y + before) / stride⌋ − t] · W[remainder + t · stride]ᵀ
  *
- * Rows of dZ beyond its edges are a halo of zeros.
+ * Rows of dZ beyond its edges are a halo of zeros. A dilated window, which has stride 1, reads y through all its taps, from
+ * outputs that are a dilation apart.
  */
 import type { Graph, ProductOp } from '#engine/compiled/ir/graph.ts';
 import {
@@ -17,27 +18,35 @@ import {
   type Layout,
   type PlacedTensor,
 } from '#engine/compiled/plan/layout.ts';
-import { slideAlong, type Sliding } from '#engine/compiled/plan/sliding.ts';
+import { slideOver, type Sliding } from '#engine/compiled/plan/sliding.ts';
 
 /** Pixels along one axis that are read through the same taps. */
 export interface Phase {
   /** The first such pixel; the others follow at steps of the stride. */
   readonly first: number;
   readonly count: number;
-  /** Its first tap, and how many there are at steps of the stride. */
+  /** Its first tap, and how many there are. */
   readonly tap: number;
   readonly taps: number;
+  /** From one tap to the next, and from one output that reads a pixel to the next. */
+  readonly tapStep: number;
+  readonly outputStep: number;
   /** Where the output begins that the first pixel reads: the lowest of its `taps` neighbours. Negative: in the halo. */
   readonly lowest: number;
 }
 
 /** The phases of an axis of `length` pixels. */
-export function phasesAlong(length: number, { size, stride, before }: Sliding): readonly Phase[] {
+export function phasesAlong(length: number, { size, stride, dilation, before }: Sliding): readonly Phase[] {
+  if (dilation > 1) {
+    const lowest = before - (size - 1) * dilation;
+    return [{ first: 0, count: length, tap: 0, taps: size, tapStep: 1, outputStep: dilation, lowest }];
+  }
   return Array.from({ length: Math.min(stride, length) }, (_, first) => {
     const tap = (first + before) % stride;
     const taps = Math.max(0, Math.ceil((size - tap) / stride));
     const nearest = Math.floor((first + before) / stride);
-    return { first, count: Math.ceil((length - first) / stride), tap, taps, lowest: nearest - taps + 1 };
+    const count = Math.ceil((length - first) / stride);
+    return { first, count, tap, taps, tapStep: stride, outputStep: 1, lowest: nearest - taps + 1 };
   });
 }
 
@@ -47,7 +56,9 @@ function haloAlong(length: number, sliding: Sliding): { readonly front: number; 
   const front = Math.max(0, ...phases.map(({ lowest }) => -lowest));
   const back = Math.max(
     0,
-    ...phases.map(({ lowest, taps, count }) => lowest + taps - 1 + count - sliding.count),
+    ...phases.map(
+      ({ lowest, taps, outputStep, count }) => lowest + (taps - 1) * outputStep + count - sliding.count,
+    ),
   );
   return { front, back };
 }
@@ -63,8 +74,8 @@ export function gradientLayout(
   const stride = upTo(imageOf(shape)[2], PANEL);
   if (op.kind === 'dense' || !sendsBack) return layOut(shape, stride, NO_HALO);
   const x = placed[op.input]!.layout;
-  const rows = haloAlong(x.height, slideAlong(x.height, op.window));
-  const columns = haloAlong(x.width, slideAlong(x.width, op.window));
+  const windows = slideOver(x, op.window);
+  const [rows, columns] = [haloAlong(x.height, windows.rows), haloAlong(x.width, windows.columns)];
   const halo = { top: rows.front, bottom: rows.back, left: columns.front, right: columns.back };
   return layOut(shape, stride, halo);
 }

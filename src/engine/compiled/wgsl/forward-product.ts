@@ -1,7 +1,7 @@
 /** @file Dense and Conv2D forward, with what `plan/epilogues.ts` names before the sums leave the registers. */
 import { isPointwise, textsOf, type FromOutput } from './activation.ts';
 import type { Binding } from './kernel.ts';
-import { originOf, type ProductParts } from './product-parts.ts';
+import { originOf, tapAxes, type ProductParts } from './product-parts.ts';
 import type { Finish, Product } from './product.ts';
 import { pixelsOf, placeOf, rowFloats, sampleFloats, u, type PixelView, type View } from './view.ts';
 
@@ -68,10 +68,10 @@ function forwardFinish(parts: ProductParts): Finish {
 }
 
 export function forwardProduct(parts: ProductParts): Product {
-  const { site, gradient, x, windows, columns } = parts;
+  const { site, gradient, x, taps, columns } = parts;
   const { op, epilogue } = gradient.plan;
   const { kernel } = site.parameters.of(op);
-  const [row, run] = [rowFloats(x.layout), windows.columns.size * x.layout.stride];
+  let below = taps;
   return {
     label: `${op.kind} forward`,
     a: x.value,
@@ -80,10 +80,10 @@ export function forwardProduct(parts: ProductParts): Product {
     columns,
     columnStride: 1,
     columnBase: kernel,
-    sum: [
-      { count: windows.rows.size, a: row, b: run * columns },
-      { count: run, a: 1, b: columns },
-    ],
+    sum: tapAxes(parts).map(({ count, stride }) => {
+      below /= count;
+      return { count, a: stride, b: below * columns };
+    }),
     slices: 1,
     finish: forwardFinish(parts),
   };

@@ -33,8 +33,8 @@ function phaseProduct(parts: ProductParts, rows: Phase, columns: Phase, sender: 
   const perTap = x.layout.stride * width;
   const [stepY, stepX] = [windows.rows.stride, windows.columns.stride];
   /** W from the last tap of the phase backwards, while dZ goes forward. */
-  const tapRow = rows.tap + (rows.taps - 1) * stepY;
-  const tapColumn = columns.tap + (columns.taps - 1) * stepX;
+  const tapRow = rows.tap + (rows.taps - 1) * rows.tapStep;
+  const tapColumn = columns.tap + (columns.taps - 1) * columns.tapStep;
   const inner = rows.count * columns.count;
   return {
     label: `${plan.op.kind} input`,
@@ -52,8 +52,12 @@ function phaseProduct(parts: ProductParts, rows: Phase, columns: Phase, sender: 
     columnStride: width,
     columnBase: kernel + (tapRow * windows.columns.size + tapColumn) * perTap,
     sum: [
-      { count: rows.taps, a: rowFloats(layout), b: -stepY * windows.columns.size * perTap },
-      { count: columns.taps, a: layout.stride, b: -stepX * perTap },
+      {
+        count: rows.taps,
+        a: rowFloats(layout) * rows.outputStep,
+        b: -rows.tapStep * windows.columns.size * perTap,
+      },
+      { count: columns.taps, a: layout.stride * columns.outputStep, b: -columns.tapStep * perTap },
       { count: width, a: 1, b: 1 },
     ],
     slices: 1,

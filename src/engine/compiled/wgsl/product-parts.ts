@@ -12,7 +12,7 @@ import { PANEL, upTo } from '#engine/compiled/plan/layout.ts';
 import { slideOver, type Windows } from '#engine/compiled/plan/sliding.ts';
 import type { Site } from './site.ts';
 import type { ProductGradient, Tensor } from './tensors.ts';
-import { pixelFloats } from './view.ts';
+import { pixelFloats, rowFloats, type Axis } from './view.ts';
 
 /** Everything about one product that its three kernels share. */
 export interface ProductParts {
@@ -32,6 +32,14 @@ export function productParts(site: Site, gradient: ProductGradient): ProductPart
   const windows = slideOver(x.layout, op.kind === 'dense' ? 'all' : op.window);
   const taps = windows.rows.size * windows.columns.size * x.layout.stride;
   return { site, gradient, x, y, windows, taps, columns: upTo(gradient.layout.channels, PANEL) };
+}
+
+/** The places of a window in x, in floats, as many axes as it takes: taps that lie together are one. */
+export function tapAxes({ x, windows: { rows, columns } }: ProductParts): readonly Axis[] {
+  const { stride } = x.layout;
+  const row = { count: rows.size, stride: rowFloats(x.layout) * rows.dilation };
+  if (columns.dilation === 1) return [row, { count: columns.size * stride, stride: 1 }];
+  return [row, { count: columns.size, stride: stride * columns.dilation }, { count: stride, stride: 1 }];
 }
 
 /** Where the first window begins in x. */

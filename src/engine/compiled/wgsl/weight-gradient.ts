@@ -1,4 +1,4 @@
-import { originOf, type ProductParts } from './product-parts.ts';
+import { originOf, tapAxes, type ProductParts } from './product-parts.ts';
 import type { Product } from './product.ts';
 import { pixelFloats, rowFloats, sampleFloats, u } from './view.ts';
 
@@ -9,7 +9,6 @@ export function weightGradient(parts: ProductParts): Product {
   const { bias } = site.parameters.of(plan.op);
   const slot = site.parameters.gradientOf(plan.op);
   const even = (count: number): number => (plan.epilogue === 'relu-max-pool' ? count - (count % 2) : count);
-  const run = windows.columns.size * x.layout.stride;
   const at =
     bias < 0
       ? `i * ${u(columns / 4)}`
@@ -18,13 +17,7 @@ export function weightGradient(parts: ProductParts): Product {
     label: `${plan.op.kind} weights`,
     a: x.value,
     b: buffer,
-    rows: {
-      base: originOf(parts),
-      axes: [
-        { count: windows.rows.size, stride: rowFloats(x.layout) },
-        { count: run, stride: 1 },
-      ],
-    },
+    rows: { base: originOf(parts), axes: tapAxes(parts) },
     columns,
     columnStride: 1,
     columnBase: pixelFloats(layout),
