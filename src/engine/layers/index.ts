@@ -31,6 +31,9 @@ import type { Forward, LayerOp } from './layer-op.ts';
 import { permute } from './shape/permute.ts';
 import { repeatVector } from './shape/repeat-vector.ts';
 import { reshape } from './shape/reshape.ts';
+import { cropping1d, cropping2d } from './shape/cropping.ts';
+import { upSampling1d, upSampling2d } from './shape/up-sampling.ts';
+import { zeroPadding1d, zeroPadding2d } from './shape/zero-padding.ts';
 import { maxPooling1d, maxPooling2d } from './pooling/max-pooling.ts';
 
 const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
@@ -53,6 +56,12 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   reshape,
   permute,
   repeat_vector: repeatVector,
+  zero_padding2d: zeroPadding2d,
+  zero_padding1d: zeroPadding1d,
+  cropping2d,
+  cropping1d,
+  up_sampling2d: upSampling2d,
+  up_sampling1d: upSampling1d,
   activation,
   prelu,
   dropout,

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { numbersOf } from '#model/fields.ts';
 import type { LayerKind, LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
+import { sidesOfEdges, type Side } from '#model/layers/shape/edges.ts';
 import type { Padding } from '#model/shape.ts';
 
 interface WeightSpec {
@@ -39,6 +40,9 @@ const pooling = (spec: PoolingSpec) => ({
   padding: spec.padding,
 });
 
+type Pairs = [[number, number], [number, number]];
+const pairsOf = (sides: readonly Side[]): Pairs => sides.map(([before, after]) => [before, after]) as Pairs;
+
 const CHANNELS_LAST = { dataFormat: 'channelsLast' } as const;
 
 const STOCK_LAYERS: { readonly [K in LayerKind]?: (spec: LayerSpecOf<K>, name: string) => tf.layers.Layer } =
@@ -64,6 +68,10 @@ const STOCK_LAYERS: { readonly [K in LayerKind]?: (spec: LayerSpecOf<K>, name: s
     reshape: ({ targetShape }, name) => tf.layers.reshape({ name, targetShape: [...numbersOf(targetShape)] }),
     permute: ({ dims }, name) => tf.layers.permute({ name, dims: [...numbersOf(dims)] }),
     repeat_vector: ({ n }, name) => tf.layers.repeatVector({ name, n }),
+    zero_padding2d: (spec, name) =>
+      tf.layers.zeroPadding2d({ name, padding: pairsOf(sidesOfEdges(spec)), ...CHANNELS_LAST }),
+    cropping2d: (spec, name) =>
+      tf.layers.cropping2D({ name, cropping: pairsOf(sidesOfEdges(spec)), ...CHANNELS_LAST }),
     activation: ({ activation }, name) => tf.layers.activation({ name, activation: activation as 'relu' }),
     prelu: ({ sharedAxes }, name) => tf.layers.prelu({ name, ...(sharedAxes ? { sharedAxes: [1, 2] } : {}) }),
     dropout: ({ rate }, name) => tf.layers.dropout({ name, rate }),

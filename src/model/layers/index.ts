@@ -36,6 +36,12 @@ import type { LayerDef, BlockRule } from './layer-def.ts';
 import { permute } from './shape/permute.ts';
 import { repeatVector } from './shape/repeat-vector.ts';
 import { reshape } from './shape/reshape.ts';
+import { zeroPadding2d } from './shape/zero-padding2d.ts';
+import { zeroPadding1d } from './shape/zero-padding1d.ts';
+import { cropping2d } from './shape/cropping2d.ts';
+import { cropping1d } from './shape/cropping1d.ts';
+import { upSampling2d } from './shape/up-sampling2d.ts';
+import { upSampling1d } from './shape/up-sampling1d.ts';
 import { maxPooling1d } from './pooling/max-pooling1d.ts';
 import { maxPooling2d } from './pooling/max-pooling2d.ts';
 import { parallel } from './block/parallel.ts';
@@ -63,6 +69,12 @@ export const LAYERS = {
   reshape,
   permute,
   repeat_vector: repeatVector,
+  zero_padding2d: zeroPadding2d,
+  zero_padding1d: zeroPadding1d,
+  cropping2d,
+  cropping1d,
+  up_sampling2d: upSampling2d,
+  up_sampling1d: upSampling1d,
   activation,
   prelu,
   dropout,

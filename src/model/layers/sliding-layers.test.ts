@@ -47,6 +47,36 @@ describe('on an image of 9 × 8 with 3 channels', () => {
   });
 });
 
+describe('at the edges', () => {
+  it.each([
+    [makeLayer('zero_padding1d'), [10, 3], [12, 3]],
+    [makeLayer('zero_padding2d', { top: 0, left: 5 }), IMAGE, [10, 14, 3]],
+    [makeLayer('cropping1d'), [10, 3], [8, 3]],
+    [makeLayer('cropping2d', { bottom: 2 }), IMAGE, [7, 8, 3]],
+    [makeLayer('up_sampling1d', { size: 3 }), [10, 3], [30, 3]],
+    [makeLayer('up_sampling2d'), IMAGE, [18, 16, 3]],
+  ] as const)('%o of %j gives %j', (spec, input, shape) => expect(shapeOf(spec, input)).toEqual(shape));
+
+  it('something is left', () => {
+    const spec = makeLayer('cropping2d', { left: 4, right: 4 });
+    expect(layerDef(spec).inferShape(spec, IMAGE)).toMatchObject({
+      error: {
+        message: { en: 'Cropping2D receives 9×8×3: cutting 8 off 8 leaves nothing.' },
+        fixes: [{ change: { fields: { left: 0, right: 0 } } }, { change: { type: 'remove' } }],
+      },
+    });
+  });
+
+  it('Keras and PyTorch count in their own order', () => {
+    const padding = makeLayer('zero_padding2d', { top: 2, bottom: 3, left: 4, right: 5 });
+    expect(printPython(kerasCall(padding, IMAGE)!)).toBe('layers.ZeroPadding2D(padding=((2, 3), (4, 5)))');
+    expect(torchOf(padding, IMAGE)).toEqual(['nn.ZeroPad2d((4, 5, 2, 3))']);
+    const cropping = makeLayer('cropping1d', { before: 0, after: 2 });
+    expect(printPython(kerasCall(cropping, [10, 3])!)).toBe('layers.Cropping1D(cropping=(0, 2))');
+    expect(torchOf(cropping, [10, 3])).toEqual(['nn.ZeroPad1d((0, -2))']);
+  });
+});
+
 it('names the weights as Keras does', () => {
   const spec = conv1d({ filters: 4, kernelSize: 5 });
   expect(layerDef(spec).params(spec, [10, 3])).toMatchObject([

@@ -11,6 +11,7 @@ import { core } from './core.ts';
 import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { regularization } from './regularization.ts';
+import { edges } from './edges.ts';
 import { shape } from './shape.ts';
 
 export const REFERENCE_LAYERS: References<LayerKind> = {
@@ -20,6 +21,7 @@ export const REFERENCE_LAYERS: References<LayerKind> = {
   ...normalization,
   ...regularization,
   ...shape,
+  ...edges,
   ...attention,
   ...blocks,
 };
