@@ -4,6 +4,7 @@ import { faultOf } from '#protocol/engine-failure.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import { serve } from '#protocol/server.ts';
 import { selectBackend } from './backends/select-backend.ts';
+import { isThreadTrouble } from './backends/thread-trouble.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { measureMachinePeak } from './peak/machine-peak.ts';
 import { createSession } from './session/session.ts';
@@ -21,7 +22,7 @@ const tellBug = (error: unknown): void => emit({ type: 'engine.fault', fault: fa
 
 scope.addEventListener('error', (event) => {
   event.preventDefault();
-  tellBug(event.error ?? event.message);
+  if (!isThreadTrouble(event)) tellBug(event.error ?? event.message);
 });
 scope.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();

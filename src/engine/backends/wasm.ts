@@ -12,6 +12,7 @@ import { registerWasmKernels } from '#engine/kernels/wasm/index.ts';
 import { ok } from '#lib/result.ts';
 import type { StartBackend } from './backend-start.ts';
 import { installBackend } from './install-backend.ts';
+import { expectThreadTrouble } from './thread-trouble.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** Threads that have not started by then never will: the workers' script was refused, and nobody is told. */
@@ -34,7 +35,17 @@ const CORES_FOR_THREADS = 4;
 async function makeThreaded(): Promise<tf.KernelBackend | null> {
   if (!globalThis.crossOriginIsolated || navigator.hardwareConcurrency < CORES_FOR_THREADS) return null;
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', true);
-  return withTimeout(makeBackend(), THREADS_TIMEOUT_MS, 'WASM threads').catch(() => null);
+  let fail: (reason: Error) => void;
+  const failed = new Promise<never>((_resolve, reject) => (fail = reject));
+  const started = expectThreadTrouble(() => fail(new Error('A WASM thread could not start.')));
+  try {
+    const starting = Promise.race([makeBackend(), failed]);
+    const backend = await withTimeout(starting, THREADS_TIMEOUT_MS, 'WASM threads');
+    started();
+    return backend;
+  } catch {
+    return null; // Eight threads may fail one by one: none of them is missed any more.
+  }
 }
 
 async function makeSingle(): Promise<tf.KernelBackend> {
