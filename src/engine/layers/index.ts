@@ -12,6 +12,7 @@ import { conv2d } from './convolution/conv2d.ts';
 import { depthwiseConv2d } from './convolution/depthwise-conv2d.ts';
 import { separableConv2d } from './convolution/separable-conv2d.ts';
 import { dense } from './core/dense.ts';
+import { activityRegularization } from './regularization/activity-regularization.ts';
 import { alphaDropout } from './regularization/alpha-dropout.ts';
 import { gaussianDropout } from './regularization/gaussian-dropout.ts';
 import { gaussianNoise } from './regularization/gaussian-noise.ts';
@@ -70,6 +71,7 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   alpha_dropout: alphaDropout,
   gaussian_dropout: gaussianDropout,
   gaussian_noise: gaussianNoise,
+  activity_regularization: activityRegularization,
   batch_normalization: batchNormalization,
   layer_normalization: layerNormalization,
   group_normalization: groupNormalization,

@@ -14,6 +14,8 @@ export interface Pass {
   readonly key: RngKey;
   /** The stacks that the layer holds, each as a walk through it: [n, ...its input] → [n, ...its output]. */
   readonly branches: readonly ((x: Tensor) => Tensor)[];
+  /** Adds a sum over the whole batch, a scalar, to what training makes small; it counts by the number of samples. */
+  penalize(sum: Tensor): void;
   /** Sets a weight that is updated without a gradient, once the step is done. The tensor must outlive the pass. */
   update(weight: string, value: Tensor): void;
 }

@@ -79,6 +79,20 @@ function penalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number 
   }, 0);
 }
 
+/** l1 Σ|x| + l2 Σx² of every place whose activity is penalized, by the number of samples. */
+function activityPenalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number {
+  const layers = allLayers(run.document.stacks.main);
+  if (layers.every(({ kind }) => kind !== 'activity_regularization')) return 0;
+  let total = 0;
+  walkStack(run, params, (output, position) => {
+    const layer = layers[position]!;
+    if (layer.kind === 'activity_regularization')
+      output.values.forEach((x) => (total += layer.l1 * Math.abs(x) + layer.l2 * x * x));
+    return output;
+  });
+  return total / run.inputs.shape[0]!;
+}
+
 function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
   const count = outputs.shape[0]!;
   const size = outputs.values.length / count;
@@ -105,7 +119,8 @@ function factorOf({ targets, classFactors }: ReferenceRun, i: number): number {
 export function referenceLoss(run: ReferenceRun, params = blocksOf(run.params)): number {
   const losses = referenceLosses(run, params);
   if (!run.training) return mean(losses);
-  return mean(losses.map((loss, i) => loss * factorOf(run, i))) + penalty(run, params);
+  const penalties = penalty(run, params) + activityPenalty(run, params);
+  return mean(losses.map((loss, i) => loss * factorOf(run, i))) + penalties;
 }
 
 /** In double precision the error of the difference is about h² and 1e-16 / h. */

@@ -68,6 +68,8 @@ export interface Walk {
   readonly constants: Constants;
   /** Stream of this step; every layer has its own below it. */
   readonly key: RngKey;
+  /** Hears of sums over the batch that training makes small, too; see {@link Pass.penalize}. */
+  penalize?(sum: Tensor): void;
   /** A statistic's next value; see {@link Pass.update}. */
   update?(layer: number, weight: string, value: Tensor): void;
   /** Sees the output of a layer, and may put another in its place. What a block holds comes before the block. */
@@ -84,6 +86,7 @@ export function walk(network: Network, inputs: Tensor, weights: readonly Weights
         constants: how.constants,
         key: fold(how.key, layer),
         branches: branches.map((held) => (given: Tensor) => through(held, given)),
+        penalize: (sum) => how.penalize?.(sum),
         update: (weight, value) => how.update?.(layer, weight, value),
       });
       return how.through ? how.through(output, layer) : output;

@@ -65,15 +65,18 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
   let logits: tf.Tensor | undefined;
   const lossesOf = (...trainable: tf.Tensor[]): tf.Tensor => {
     const weights = store.byLayer(trainable, network.layers.length);
+    const penalties: tf.Tensor[] = [];
     const z = walk(network, inputs, weights, {
       mode: 'train',
       constants,
       key,
+      penalize: (sum) => penalties.push(sum),
       update: (layer, weight, value) =>
         statistics.set(`${network.layers[layer]!.name}/${weight}`, tf.keep(value)),
     });
     logits = tf.keep(tf.clone(z));
-    return weighed(model, loss.perSample(z, targets), targets);
+    const losses = weighed(model, loss.perSample(z, targets), targets);
+    return penalties.length === 0 ? losses : tf.add(losses, tf.div(tf.addN(penalties), inputs.shape[0]));
   };
   const seed = meanSeed(constants, inputs.shape[0]);
   const { value, grads } = tf.valueAndGrads(lossesOf)(store.cut(store.weights), seed);

@@ -17,6 +17,7 @@ import { conv2dTranspose } from './convolution/conv2d-transpose.ts';
 import { depthwiseConv2d } from './convolution/depthwise-conv2d.ts';
 import { separableConv2d } from './convolution/separable-conv2d.ts';
 import { dense } from './core/dense.ts';
+import { activityRegularization } from './regularization/activity-regularization.ts';
 import { alphaDropout } from './regularization/alpha-dropout.ts';
 import { gaussianDropout } from './regularization/gaussian-dropout.ts';
 import { gaussianNoise } from './regularization/gaussian-noise.ts';
@@ -83,6 +84,7 @@ export const LAYERS = {
   alpha_dropout: alphaDropout,
   gaussian_dropout: gaussianDropout,
   gaussian_noise: gaussianNoise,
+  activity_regularization: activityRegularization,
   batch_normalization: batchNormalization,
   layer_normalization: layerNormalization,
   group_normalization: groupNormalization,

@@ -80,6 +80,13 @@ export interface BatchNormalizationOp extends Edge {
   readonly epsilon: number;
 }
 
+/** a = x; in training the loss of a batch of B grows by (l1 Σ|x| + l2 Σx²) / B. */
+export interface ActivityRegularizationOp extends Edge {
+  readonly kind: 'activity_regularization';
+  readonly l1: number;
+  readonly l2: number;
+}
+
 /** The same numbers in the same order, as a list. */
 export interface FlattenOp extends Edge {
   readonly kind: 'flatten';
@@ -108,6 +115,7 @@ export type SingleOp =
   | PoolOp
   | ActivationOp
   | DropoutOp
+  | ActivityRegularizationOp
   | BatchNormalizationOp
   | FlattenOp
   | MoveOp;

@@ -97,6 +97,8 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   gaussian_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'GaussianDropout is not compiled yet' }),
   gaussian_noise: ({ stddev }) => (stddev === 0 ? [] : { refused: 'GaussianNoise is not compiled yet' }),
   dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
+  activity_regularization: ({ l1, l2 }) =>
+    l1 === 0 && l2 === 0 ? [] : [{ kind: 'activity_regularization', l1, l2 }],
   batch_normalization: ({ momentum, epsilon, center, scale }) =>
     center && scale
       ? [{ kind: 'batch_normalization', momentum, epsilon }]

@@ -37,6 +37,7 @@ const onImages: fc.Arbitrary<LayerSpec> = fc.oneof(
 const anywhere: fc.Arbitrary<LayerSpec> = fc.oneof(
   activation.map((name) => makeLayer('activation', { activation: name })),
   fc.constantFrom(0, 0.25, 0.5).map((rate) => makeLayer('dropout', { rate })),
+  fc.constantFrom(0, 0.01).map((l1) => makeLayer('activity_regularization', { l1, l2: 0.02 })),
   fc.constantFrom(0.5, 0.9).map((momentum) => makeLayer('batch_normalization', { momentum, epsilon: 0.01 })),
 );
 

@@ -1,4 +1,5 @@
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
+import { makeActivityRegularization } from './activity-op.ts';
 import type { Executable, Site } from './executable.ts';
 import { makeMerge, makeMove } from './merge-op.ts';
 import { makeNormalization } from './normalization-op.ts';
@@ -17,6 +18,8 @@ export function makeExecutable(op: PlannedOp, site: Site): Executable {
       return makeActivation(op, site);
     case 'dropout':
       return makeDropout(op, site);
+    case 'activity_regularization':
+      return makeActivityRegularization(op, site);
     case 'batch_normalization':
       return makeNormalization(op, site);
     case 'flatten':

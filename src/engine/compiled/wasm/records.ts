@@ -28,6 +28,7 @@ export const RECORDS = {
   addScaledOp: ['view', 'from', 'to', 'scale'],
   activateOp: ['view', 'activation', 'x', 'y'],
   activationGradientOp: ['view', 'activation', 'g', 'x', 'y', 'dx', 'stride'],
+  activityOp: ['view', 'l1', 'l2', 'x', 'dx'],
   clearOp: ['from', 'bytes'],
   dropoutOp: ['view', 'key', 'size', 'rate', 'scale', 'mask', 'from', 'to'],
   gatherOp: ['view', 'x'],
@@ -161,6 +162,7 @@ export const OPERATIONS = {
   average: 'averageOp',
   addScaled: 'addScaledOp',
   multiply: 'rowsOp',
+  penalizeActivity: 'activityOp',
 } as const satisfies Readonly<Record<string, RecordKind>>;
 export type Operation = keyof typeof OPERATIONS;
 export type FieldsOf<O extends Operation> = RecordOf<(typeof OPERATIONS)[O]>;

@@ -22,7 +22,7 @@ function ends(op: { readonly input: number; readonly output: number }, { tensors
 }
 
 /** y[i] = `value` of v = x[i], for every real value. */
-function map(label: string, op: { input: number; output: number }, site: Site, value: string): Kernel {
+export function map(label: string, op: { input: number; output: number }, site: Site, value: string): Kernel {
   const { x, y, from, to } = ends(op, site);
   const body = `let v = X[${placeOf(valuesOf(from, site.capacity), 'index')}];
     Y[${placeOf(valuesOf(to, site.capacity), 'index')}] = ${value};`;
@@ -31,7 +31,7 @@ function map(label: string, op: { input: number; output: number }, site: Site, v
 }
 
 /** Sends `value`, told from g = ∂L/∂y[i] and from `known` = x[i] or y[i] where that is read, to x. */
-function mapBack(
+export function mapBack(
   label: string,
   op: { input: number; output: number },
   site: Site,

@@ -5,6 +5,8 @@ import type { Tensors } from './tensors.ts';
 export interface Site {
   readonly parameters: Parameters;
   readonly tensors: Tensors;
+  /** [slots] of (Σ losses, hits): see `Step.slot`. */
+  readonly metrics: GPUBuffer;
   /** Samples that pass through at once. Where a batch has fewer, the others' gradients are zero. */
   readonly capacity: number;
 }

@@ -9,6 +9,7 @@ import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import type { LossSpec } from '#model/losses/index.ts';
 import { isPointwise } from './activation.ts';
+import { activityKernels } from './activity-op.ts';
 import { normalizationKernels } from './batch-normalization.ts';
 import type { Device } from './device.ts';
 import { directProduct } from './direct-product.ts';
@@ -92,7 +93,7 @@ export class Workspace {
     const { capacity, graph, loss, scaling } = plan;
     const { samples, metrics, batches } = learning;
     this.tensors = makeTensors(device, plan);
-    this.#site = { parameters, tensors: this.tensors, capacity };
+    this.#site = { parameters, tensors: this.tensors, capacity, metrics };
     const [input, output] = [this.tensors.of(INPUT), this.tensors.of(graph.output)];
     const inputFloats = countOf(valuesOf(input.layout, capacity).axes);
     const outputFloats = countOf(valuesOf(output.layout, capacity).axes);
@@ -166,6 +167,8 @@ export class Workspace {
         return activationKernels(op, this.#site);
       case 'dropout':
         return dropoutKernels(op, this.#site);
+      case 'activity_regularization':
+        return activityKernels(op, this.#site, this.#device);
       case 'batch_normalization':
         return normalizationKernels(op, this.#site, this.#device);
       case 'flatten':

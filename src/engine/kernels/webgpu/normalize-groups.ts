@@ -85,7 +85,9 @@ function run(
   inputs: Readonly<Record<string, tf.Tensor | undefined>> & { readonly x: tf.Tensor },
   { places, groups, epsilon, centered }: Grouping,
 ): tf.Tensor {
-  const present = Object.entries(inputs).filter((entry): entry is [string, tf.Tensor] => entry[1] !== undefined);
+  const present = Object.entries(inputs).filter(
+    (entry): entry is [string, tf.Tensor] => entry[1] !== undefined,
+  );
   const { shape, size } = inputs.x;
   const width = shape.at(-1)! / groups;
   const columns = places * width;

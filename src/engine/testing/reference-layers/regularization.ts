@@ -44,6 +44,8 @@ export const regularization = {
     const noise = gaussian(key, x.values.length, stddev);
     return map(x, (value, i) => value + noise[i]!);
   },
+  /** Its penalty is the loss's: see `reference-network.ts`. */
+  activity_regularization: (_spec, x) => x,
 } satisfies References<
   | 'dropout'
   | 'spatial_dropout1d'
@@ -51,4 +53,5 @@ export const regularization = {
   | 'alpha_dropout'
   | 'gaussian_dropout'
   | 'gaussian_noise'
+  | 'activity_regularization'
 >;

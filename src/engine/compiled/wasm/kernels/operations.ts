@@ -42,6 +42,7 @@ export const enum Op {
   Average = 28,
   AddScaled = 29,
   Multiply = 30,
+  PenalizeActivity = 31,
 }
 
 @unmanaged
@@ -177,6 +178,16 @@ export class LossOp {
   delta: f32;
   /** What a sample of each class counts for; null where all count 1. */
   classFactors: usize;
+}
+
+@unmanaged
+export class ActivityOp {
+  view: RowsView;
+  l1: f32;
+  l2: f32;
+  x: Offset;
+  /** 0 where nobody wants it. */
+  dx: Offset;
 }
 
 @unmanaged

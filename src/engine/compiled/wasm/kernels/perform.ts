@@ -1,6 +1,7 @@
 /** @file One operation of a tape on the samples at work: which kernel it is, and where its operands lie. */
 import { activate, activationGradient } from './activation';
 import { clipShare, collectShare, measureShare } from './collect';
+import { penalizeActivity } from './activity';
 import { dropoutMask } from './dropout';
 import { gather, gatherTargets } from './gather';
 import { backwardProduct, forwardProduct } from './layer';
@@ -16,6 +17,7 @@ import {
 import {
   ActivateOp,
   ActivationGradientOp,
+  ActivityOp,
   AverageOp,
   AddScaledOp,
   ClearOp,
@@ -176,6 +178,9 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       break;
     case Op.NormalizeBatchGradient:
       normalizeBatchGradient(changetype<NormalizationOp>(record), slice);
+      break;
+    case Op.PenalizeActivity:
+      penalizeActivity(changetype<ActivityOp>(record), slice);
       break;
     case Op.NormalizeRunningGradient:
       normalizeRunningGradient(changetype<NormalizationOp>(record), slice);
