@@ -33,7 +33,9 @@ const pixelsOf = (graph: Graph, tensor: number): number => {
 function weightsOf(graph: Graph, op: ProductOp): number {
   const columns = graph.tensors[op.output]!.at(-1)!;
   const input = graph.tensors[op.input]!;
-  return columns * (op.kind === 'dense' ? sizeOf(input) : op.window.size ** 2 * input.at(-1)!);
+  if (op.kind === 'dense') return columns * sizeOf(input);
+  const { rows, columns: across } = op.window;
+  return columns * rows.size * across.size * input.at(-1)!;
 }
 
 export function workOfStep({ data, document }: BenchNet): StepWork {
