@@ -15,7 +15,6 @@ const underTest = process.env['VITEST'] !== undefined;
 /** Bundled once before the first request: a dependency found late, as in a worker, would reload the page. */
 const PREBUNDLED = [
   '@dnd-kit/core',
-  '@dnd-kit/sortable',
   '@dnd-kit/utilities',
   '@tensorflow/tfjs-backend-cpu',
   '@tensorflow/tfjs-backend-wasm',

@@ -29,11 +29,11 @@ import {
   depthOf,
   findLayer,
   mapLayers,
+  sameHolder,
   spotOf,
   stackOf,
   withFreshIds,
   withStackAt,
-  type Holder,
   type Spot,
 } from './stack.ts';
 
@@ -68,9 +68,6 @@ export function removeLayer(doc: PlaygroundDocument, id: string): PlaygroundDocu
     withStackAt(main, spot.holder, (stack) => stack.toSpliced(spot.index, 1)),
   );
 }
-
-const sameHolder = (a: Holder, b: Holder): boolean =>
-  a === b || (a !== 'main' && b !== 'main' && a.block === b.block && a.branch === b.branch);
 
 /**
  * Moves a layer into the stack of `spot`, so that it ends up as number `spot.index` of it, which is clamped. A block does not

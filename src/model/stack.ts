@@ -13,6 +13,9 @@ export interface Spot {
   readonly index: number;
 }
 
+export const sameHolder = (a: Holder, b: Holder): boolean =>
+  a === b || (a !== 'main' && b !== 'main' && a.block === b.block && a.branch === b.branch);
+
 /** Every layer, however deep. */
 export const allLayers = (stack: Stack): readonly Layer[] =>
   stack.flatMap((layer) => [layer, ...branchesOf(layer).flatMap(allLayers)]);
@@ -35,6 +38,13 @@ export function spotOf(stack: Stack, id: string, holder: Holder = 'main'): Spot 
     }
   }
   return null;
+}
+
+/** The blocks that a layer is in, the outermost first. */
+export function blocksAround(stack: Stack, id: string): readonly string[] {
+  const holder = spotOf(stack, id)?.holder;
+  if (!holder || holder === 'main') return [];
+  return [...blocksAround(stack, holder.block), holder.block];
 }
 
 /** The stack that `holder` names; null when there is none. */

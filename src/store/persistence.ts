@@ -9,7 +9,7 @@ import type { BackendChoice, EngineChoice } from '#protocol/backend.ts';
 import { raiseAlert } from './alerts.ts';
 import { openDocument, showNotices, useDocument } from './document-store.ts';
 import { obeyLink } from './link-options.ts';
-import { selectLayer, setLocale } from './view-store.ts';
+import { forgetLayers, setLocale } from './view-store.ts';
 
 const STORAGE_KEY = 'strata.document';
 const WRITE_DELAY_MS = 300;
@@ -68,7 +68,7 @@ export function rememberDocument(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   write();
   useDocument.subscribe((state, before) => {
-    if (state.openings !== before.openings) selectLayer(null);
+    if (state.openings !== before.openings) forgetLayers();
     if (state.document === before.document) return;
     clearTimeout(timer);
     timer = setTimeout(write, WRITE_DELAY_MS);

@@ -20,6 +20,8 @@ interface ViewState {
   readonly tab: Tab;
   /** The layer whose inspector is open. */
   readonly selectedLayer: string | null;
+  /** Blocks of layers that show what they hold in one line. */
+  readonly closedBlocks: readonly string[];
 }
 
 const preferredLocale = (): Locale => (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
@@ -32,6 +34,7 @@ export const useView = create<ViewState>()(
       page: 'network',
       tab: 'curves',
       selectedLayer: null,
+      closedBlocks: [],
     }),
     { name: 'strata.view', partialize: ({ locale, theme }) => ({ locale, theme }) },
   ),
@@ -51,4 +54,14 @@ export const showTab = (tab: Tab): void => {
 };
 export const selectLayer = (id: string | null): void => {
   useView.setState({ selectedLayer: id });
+};
+export const closeBlock = (id: string): void => {
+  useView.setState(({ closedBlocks }) => ({ closedBlocks: [...closedBlocks, id] }));
+};
+export const openBlocks = (ids: readonly string[]): void => {
+  useView.setState(({ closedBlocks }) => ({ closedBlocks: closedBlocks.filter((id) => !ids.includes(id)) }));
+};
+/** Layer ids mean nothing in another document. */
+export const forgetLayers = (): void => {
+  useView.setState({ selectedLayer: null, closedBlocks: [] });
 };

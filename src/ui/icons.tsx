@@ -58,6 +58,13 @@ export const RedoIcon = icon(
 );
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />);
 export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
+export const SearchIcon = icon(
+  <>
+    <circle cx="7" cy="7" r="4.2" />
+    <path d="m10.2 10.2 3.3 3.3" />
+  </>,
+);
+export const ChevronIcon = icon(<path d="m6 3.5 4.5 4.5L6 12.5" />);
 export const UpIcon = icon(<path d="M8 13V3M4 7l4-4 4 4" />);
 export const DownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />);
 export const CopyIcon = icon(

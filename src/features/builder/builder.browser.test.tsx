@@ -184,7 +184,7 @@ it('invites to begin when there are no layers, and fills in from the shelf in or
 });
 
 it('reorders by dragging a card with the mouse', async () => {
-  await userEvent.dragAndDrop(card('l2'), card('l5'), { steps: 12 });
+  await userEvent.dragAndDrop(card('l2'), card('l5'), { steps: 12, targetPosition: { x: 200, y: 40 } });
   await expect
     .poll(() => stack().map(({ id }) => id))
     .toEqual(['l1', 'l3', 'l4', 'l5', 'l2', 'l6', 'l7', 'l8']);

@@ -28,11 +28,11 @@ export function Builder() {
   const dataset = datasetDef(data.dataset);
   const ended = endsInOutput(stacks.main, analysis, taskDef(task).outputShape(dataset));
   return (
-    <div ref={setRoot} className={styles.builder}>
+    <div ref={setRoot} className={styles.builder} data-dragging={drag.cargo ? true : undefined}>
       <SectionTitle aside={<Totals />}>{say(messages.network)}</SectionTitle>
       <DndContext {...drag.context}>
         <Shelf ended={ended} />
-        <LayerStack {...{ dataset, ended, list }} gap={drag.gap} />
+        <LayerStack {...{ dataset, ended, list }} />
         <DragOverlay dropAnimation={null}>
           {drag.cargo && <div className={`${cardStyles.card} ${cardStyles.ghost}`}>{drag.cargo.title}</div>}
         </DragOverlay>

@@ -1,11 +1,12 @@
 /** @file What the keys do on a card. Enter and Space are the button's own. */
 import type { KeyboardEvent } from 'react';
+import { goIn, goOut } from './block-actions.ts';
 import { focusCard } from './cards.ts';
 import { copyLayer, deleteLayer, shiftLayer } from './stack-actions.ts';
 
-/** Opens the palette that hangs on the wire below the card. */
+/** Opens the palette that hangs on the wire below the card, which is the last thing in its item. */
 const openPalette = (card: HTMLElement): void =>
-  card.closest('li')?.querySelector<HTMLElement>('[popovertarget]')?.click();
+  card.closest('li')?.querySelector<HTMLElement>(':scope > :last-child [popovertarget]')?.click();
 
 /** The action of a key on the card of the layer `id`, or of the input (`null`), which stays where it is. */
 function actionOf(event: KeyboardEvent<HTMLElement>, id: string | null): (() => void) | undefined {
@@ -21,6 +22,10 @@ function actionOf(event: KeyboardEvent<HTMLElement>, id: string | null): (() => 
       return () => focusCard(card, -1);
     case 'ArrowDown':
       return () => focusCard(card, 1);
+    case 'ArrowRight':
+      return id === null ? undefined : () => goIn(id);
+    case 'ArrowLeft':
+      return id === null ? undefined : () => goOut(id);
     case 'Home':
       return () => focusCard(card, 'first');
     case 'End':

@@ -21,3 +21,17 @@ export function showCard(id: string): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   card?.animate({ backgroundColor: ['var(--accent-soft)', 'transparent'] }, { duration: 700 });
 }
+
+/**
+ * After a move: the focus goes back to `focused`, which loses it when its node is moved, or to the same button of the layer's
+ * new card where the old one is gone, or to that card.
+ */
+export function keepFocus(id: string, focused: Element | null): void {
+  const card = cardOf(id);
+  const button = focused instanceof HTMLElement && focused !== document.body ? focused : null;
+  const twin = [...(card?.closest('li')?.querySelectorAll('button') ?? [])].find(
+    ({ ariaLabel }) => ariaLabel !== null && ariaLabel === button?.ariaLabel,
+  );
+  const usable = (element: HTMLElement): boolean => element.isConnected && !element.matches(':disabled');
+  [button, twin, card].find((element) => element && usable(element))?.focus();
+}

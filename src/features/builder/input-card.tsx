@@ -1,5 +1,4 @@
 /** @file Where the data comes in: fixed by the dataset, so there is nothing to set or move. */
-import { useDroppable } from '@dnd-kit/core';
 import type { DatasetDef } from '#datasets/dataset-def.ts';
 import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
 import { useCurrentSample } from '#store/current-sample.ts';
@@ -14,10 +13,9 @@ import { messages } from './messages.ts';
 
 export function InputCard({ dataset }: { readonly dataset: DatasetDef }) {
   const say = useText();
-  const { setNodeRef } = useDroppable({ id: 'input', data: { place: -1 } });
   const { inputKind, input } = dataset;
   return (
-    <div ref={setNodeRef} className={`${styles.card} ${styles.input}`} style={familyColour('input')}>
+    <div className={`${styles.card} ${styles.input}`} style={familyColour('input')}>
       {/* Focusable for the arrow keys, though there is nothing to press. */}
       <div
         className={styles.face}

@@ -7,7 +7,7 @@ import { layerDef, type Layer } from '#model/layers/index.ts';
 import { outputActivationOf } from '#model/layers/output-activation.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
-import { selectLayer } from '#store/view-store.ts';
+import { selectLayer, useView } from '#store/view-store.ts';
 import { IconButton } from '#ui/button.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { CloseIcon, CopyIcon, DownIcon, TrashIcon, UpIcon } from '#ui/icons.tsx';
@@ -15,6 +15,7 @@ import { Tex } from '#ui/tex.tsx';
 import { cardOf } from './cards.ts';
 import { InCode } from './in-code.tsx';
 import styles from './inspector.module.css';
+import { nextSpot } from './landing.ts';
 import { LayerNumbers } from './layer-numbers.tsx';
 import { messages } from './messages.ts';
 import { copyLayer, deleteLayer, shiftLayer } from './stack-actions.ts';
@@ -23,16 +24,14 @@ interface InspectorProps {
   readonly layer: Layer;
   /** Missing where no shape reaches the layer. */
   readonly analysis: LayerAnalysis | undefined;
-  readonly first: boolean;
-  readonly last: boolean;
 }
 
-export function Inspector({ layer, analysis, first, last }: InspectorProps) {
+export function Inspector({ layer, analysis }: InspectorProps) {
   const say = useText();
   const { fields, doc } = layerDef(layer);
   return (
     <div className={styles.inspector}>
-      <Actions {...{ layer, first, last }} />
+      <Actions layer={layer} />
       <p className={styles.summary}>{say(doc.summary)}</p>
       <FieldForm
         fields={fields}
@@ -77,13 +76,14 @@ function Formulas({ layer }: { readonly layer: Layer }) {
   );
 }
 
-function Actions({ layer, first, last }: Pick<InspectorProps, 'layer' | 'first' | 'last'>) {
+function Actions({ layer }: Pick<InspectorProps, 'layer'>) {
   const say = useText();
+  const document = useDocument((state) => state.document);
+  const { main } = document.stacks;
   // The name that its weights carry, and that exported code gives it.
-  const name = useDocument(({ document: { stacks } }) => {
-    const place = allLayers(stacks.main).findIndex(({ id }) => id === layer.id);
-    return layerNames(stacks.main)[place];
-  });
+  const name = layerNames(main)[allLayers(main).findIndex(({ id }) => id === layer.id)];
+  const closed = useView((state) => state.closedBlocks);
+  const ends = (by: -1 | 1): boolean => nextSpot(document, { id: layer.id, by, closed }) === null;
   const close = (): void => {
     selectLayer(null);
     cardOf(layer.id)?.focus();
@@ -91,10 +91,10 @@ function Actions({ layer, first, last }: Pick<InspectorProps, 'layer' | 'first' 
   return (
     <div className={styles.actions}>
       <code>{name}</code>
-      <IconButton label={say(messages.moveUp)} disabled={first} onClick={() => shiftLayer(layer.id, -1)}>
+      <IconButton label={say(messages.moveUp)} disabled={ends(-1)} onClick={() => shiftLayer(layer.id, -1)}>
         <UpIcon />
       </IconButton>
-      <IconButton label={say(messages.moveDown)} disabled={last} onClick={() => shiftLayer(layer.id, 1)}>
+      <IconButton label={say(messages.moveDown)} disabled={ends(1)} onClick={() => shiftLayer(layer.id, 1)}>
         <DownIcon />
       </IconButton>
       <IconButton label={say(messages.duplicate)} onClick={() => copyLayer(layer.id)}>

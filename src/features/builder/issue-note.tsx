@@ -1,6 +1,7 @@
 /** @file One thing that keeps the network from training, in a learner's words, with the ways out as links. */
 import { layerReference } from './layer-words.ts';
 import type { Issue } from '#model/issue.ts';
+import { findLayer } from '#model/stack.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useIssues } from '#store/issues.ts';
 import { useText } from '#store/use-text.ts';
@@ -8,7 +9,7 @@ import { Button } from '#ui/button.tsx';
 import { cardOf } from './cards.ts';
 import styles from './issue-note.module.css';
 import { messages } from './messages.ts';
-import { mend } from './stack-actions.ts';
+import { mend, reveal } from './stack-actions.ts';
 
 interface IssueNoteProps {
   readonly issue: Issue;
@@ -37,17 +38,17 @@ export function IssueSummary() {
   const issues = useIssues();
   const stack = useDocument((state) => state.document.stacks.main);
   return issues.map((issue) => {
-    const index = stack.findIndex(({ id }) => id === issue.layerId);
-    const layer = stack[index];
+    const layer = issue.layerId === undefined ? undefined : findLayer(stack, issue.layerId);
     if (!layer) return <IssueNote key={issue.message.en} issue={issue} />;
-    if (index === stack.length - 1) return null; // its note stands right above
+    if (layer.id === stack.at(-1)?.id) return null; // its note stands right above
     return (
       <div key={issue.message.en} className={styles.note}>
-        <b>{say(messages.blockedAt(layerReference(stack, index)))}</b>
+        <b>{say(messages.blockedAt(layerReference(stack, layer)))}</b>
         {say(issue.message)}{' '}
         <Button
           look="link"
           onClick={() => {
+            reveal(layer.id);
             cardOf(layer.id)?.scrollIntoView({ block: 'center' });
             cardOf(layer.id)?.focus();
           }}

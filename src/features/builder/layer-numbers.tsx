@@ -11,17 +11,20 @@ import { messages } from './messages.ts';
 export function LayerNumbers({ analysis }: { readonly analysis: LayerAnalysis }) {
   const say = useText();
   const batch = useDocument((state) => state.document.training.batchSize);
-  const { cost, activationBytes, weightBytes, params } = analysis;
+  const { multiplyAdds, activationBytes, weightBytes, params, parameters } = analysis;
+  const own = params.reduce((count, { shape }) => count + sizeOf(shape), 0);
   return (
     <div className={styles.numbers}>
-      {params.length > 0 ? (
-        <Weights {...{ params }} />
-      ) : (
-        <p className={styles.none}>{say(messages.noWeights)}</p>
-      )}
       <div>
-        <Row name={say(messages.work)}>{formatShort(cost.multiplyAdds)}</Row>
-        {params.length > 0 && <Row name={say(messages.weightRoom)}>{formatBytes(weightBytes)}</Row>}
+        {params.length > 0 && <Weights {...{ params }} />}
+        {parameters === 0 && <p className={styles.none}>{say(messages.noWeights)}</p>}
+        {parameters > own && (
+          <p className={styles.none}>{say(messages.weightsWithin(formatCount(parameters - own)))}</p>
+        )}
+      </div>
+      <div>
+        <Row name={say(messages.work)}>{formatShort(multiplyAdds)}</Row>
+        {parameters > 0 && <Row name={say(messages.weightRoom)}>{formatBytes(weightBytes)}</Row>}
         <Row name={say(messages.room)}>{formatBytes(activationBytes)}</Row>
         <Row name={say(messages.batchRoom(formatCount(batch)))}>{formatBytes(activationBytes * batch)}</Row>
       </div>

@@ -1,11 +1,19 @@
 import { expect, it } from 'vitest';
 import { verbatim } from '#lib/text.ts';
 import { analyseStack } from '#model/analyse.ts';
+import { makeLayer } from '#model/document.ts';
+import { findLayer, makeStack } from '#model/stack.ts';
 import { presetOf } from '#presets/index.ts';
-import { inputLabel, layerLabel, layerReference } from './layer-words.ts';
+import { heldWords, inputLabel, layerLabel, layerReference, placeWords } from './layer-words.ts';
 
 const stack = presetOf('mnist-convnet').document.stacks.main;
 const { layers } = analyseStack(stack, [28, 28, 1]);
+
+const dense = makeLayer('dense', { units: 3 });
+// l1 Parallel(l2 Residual(l3 Dense), l4 Dense)
+const nested = makeStack([
+  makeLayer('parallel', { branches: [[makeLayer('residual', { branches: [[dense]] })], [dense]] }),
+]);
 
 it('begins with the Keras class in both languages', () => {
   expect(layerLabel(stack[0]!, layers[0])).toEqual({
@@ -18,7 +26,28 @@ it('begins with the Keras class in both languages', () => {
 it('does not invent a shape', () =>
   expect(layerLabel(stack[5]!, undefined).en).toBe('Flatten, output unknown'));
 
+it('says what a block holds, however deep', () => {
+  const [facts] = analyseStack(nested, [5]).layers;
+  // (5 + 1) · 3 in each Dense, and 5 · 3 to project the input of Residual
+  expect(layerLabel(nested[0]!, facts).en).toBe('Parallel, concat, 3 layers, output 6, 51 parameters');
+  expect(heldWords(nested[0]!, facts)).toEqual({ en: '3 layers, 51 parameters', zh: '3 层，51 个参数' });
+  expect(heldWords(nested[0]!, undefined).en).toBe('3 layers');
+});
+
 it('numbers a layer only where its class alone would not tell which one is meant', () => {
-  expect(layerReference(stack, 5).en).toBe('Flatten');
-  expect(layerReference(stack, 4)).toEqual({ en: 'Conv2D (layer 5)', zh: 'Conv2D（第 5 层）' });
+  expect(layerReference(stack, stack[5]!).en).toBe('Flatten');
+  expect(layerReference(stack, stack[4]!)).toEqual({ en: 'Conv2D (layer 5)', zh: 'Conv2D（第 5 层）' });
+  expect(layerReference(nested, findLayer(nested, 'l3')!).en).toBe('Dense (layer 1.1.1.1)');
+  expect(layerReference(nested, findLayer(nested, 'l4')!).en).toBe('Dense (layer 1.2.1)');
+});
+
+it('says where a place is', () => {
+  expect(placeWords(nested, { holder: 'main', index: 0 }).en).toBe('layer 1');
+  expect(placeWords(nested, { holder: { block: 'l2', branch: 0 }, index: 1 }).en).toBe(
+    'layer 1.1.1.2, in Residual',
+  );
+  expect(placeWords(nested, { holder: { block: 'l1', branch: 1 }, index: 0 })).toEqual({
+    en: 'layer 1.2.1, in branch 2 of Parallel',
+    zh: '第 1.2.1 层（在 Parallel 的分支 2 中）',
+  });
 });

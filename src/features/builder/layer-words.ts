@@ -2,8 +2,9 @@
 import { formatCount } from '#lib/format.ts';
 import { text, verbatim, type Text } from '#lib/text.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
-import { layerDef, type Layer } from '#model/layers/index.ts';
+import { branchesOf, layerDef, type Layer, type Stack } from '#model/layers/index.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
+import { allLayers, findLayer, spotOf, type Spot } from '#model/stack.ts';
 
 const joined = (title: string, parts: readonly Text[]): Text =>
   text([title, ...parts.map(({ en }) => en)].join(', '), [title, ...parts.map(({ zh }) => zh)].join('，'));
@@ -20,16 +21,52 @@ export function layerLabel(layer: Layer, analysis: LayerAnalysis | undefined): T
   const facts = analysis
     ? [outputOf(analysis.output), text(`${count} parameters`, `${count} 个参数`)]
     : [text('output unknown', '输出未知')];
-  return joined(def.title, [...def.describe(layer), ...facts]);
+  const held = def.block ? [heldWords(layer, undefined)] : [];
+  return joined(def.title, [...def.describe(layer), ...held, ...facts]);
 }
 
 /** `Input, grey image, output 28×28×1` */
 export const inputLabel = (kind: Text, shape: Shape): Text => joined('Input', [kind, outputOf(shape)]);
 
-/** `Flatten`, or `Conv2D (layer 3)` where there is more than one Conv2D. Layers count from 1 after the input. */
-export function layerReference(stack: readonly Layer[], index: number): Text {
-  const layer = stack[index]!;
-  const { title } = layerDef(layer);
-  const alone = stack.filter(({ kind }) => kind === layer.kind).length === 1;
-  return alone ? verbatim(title) : text(`${title} (layer ${index + 1})`, `${title}（第 ${index + 1} 层）`);
+/** `3`; within a block `3.1`, within a branch of several `3.2.1`. Layers count from 1 after the input. */
+function numberAt(main: Stack, { holder, index }: Spot): string {
+  if (holder === 'main') return String(index + 1);
+  const block = findLayer(main, holder.block)!;
+  const branch = branchesOf(block).length > 1 ? [holder.branch + 1] : [];
+  return [numberAt(main, spotOf(main, holder.block)!), ...branch, index + 1].join('.');
+}
+
+/** `Flatten`, or `Conv2D (layer 3)` where there is more than one Conv2D, however deep. */
+export function layerReference(main: Stack, { id, kind }: Layer): Text {
+  const { title } = layerDef({ kind });
+  const alone = allLayers(main).filter((each) => each.kind === kind).length === 1;
+  if (alone) return verbatim(title);
+  const number = numberAt(main, spotOf(main, id)!);
+  return text(`${title} (layer ${number})`, `${title}（第 ${number} 层）`);
+}
+
+/** `Residual`, or `branch 2 of Parallel`: a stack within a block. */
+export function branchReference(main: Stack, block: Layer, branch: number): Text {
+  const { en, zh } = layerReference(main, block);
+  if (branchesOf(block).length === 1) return text(en, zh);
+  return text(`branch ${branch + 1} of ${en}`, `${zh} 的分支 ${branch + 1}`);
+}
+
+/** `layer 3`, or `layer 4.2.1, in branch 2 of Parallel`. */
+export function placeWords(main: Stack, spot: Spot): Text {
+  const number = numberAt(main, spot);
+  const { holder } = spot;
+  const within = holder !== 'main' && branchReference(main, findLayer(main, holder.block)!, holder.branch);
+  if (!within) return text(`layer ${number}`, `第 ${number} 层`);
+  return text(`layer ${number}, in ${within.en}`, `第 ${number} 层（在 ${within.zh} 中）`);
+}
+
+/** `5 layers, 1,234 parameters`: what a block holds, however deep. The parameters are missing where no shape reaches it. */
+export function heldWords(block: Layer, analysis: LayerAnalysis | undefined): Text {
+  const layers = branchesOf(block).flatMap(allLayers).length;
+  const count = analysis && formatCount(analysis.parameters);
+  return text(
+    (layers === 1 ? '1 layer' : `${layers} layers`) + (count ? `, ${count} parameters` : ''),
+    `${layers} 层` + (count ? `，${count} 个参数` : ''),
+  );
 }

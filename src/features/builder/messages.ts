@@ -27,9 +27,20 @@ export const messages = {
   unknownShape: verbatim('?'),
 
   addAfter: (layer: Text) => text(`Add layer after ${layer.en}`, `在 ${layer.zh} 之后添加层`),
+  addAtStart: (stack: Text) => text(`Add layer at the start of ${stack.en}`, `在 ${stack.zh} 的开头添加层`),
+  inside: (block: Text) => text(`Inside ${block.en}`, `${block.zh} 内部`),
+  contents: (block: Text) => text(`Contents of ${block.en}`, `${block.zh} 的内容`),
+  branch: (number: number) => text(`Branch ${number}`, `分支 ${number}`),
+  addBranch: text('Add branch', '添加分支'),
+  addBranchTo: (block: Text) => text(`Add branch to ${block.en}`, `为 ${block.zh} 添加分支`),
+  removeBranch: (branch: Text) => text(`Remove ${branch.en}`, `删除 ${branch.zh}`),
+  mostBranches: (most: number) =>
+    text(`${most} branches are the most there can be.`, `最多 ${most} 个分支。`),
+  emptyBranch: text('empty: hands its input on', '空：原样传递输入'),
   palette: text('Choose a layer', '选择一层'),
   search: text('Search layers', '搜索层'),
   noMatch: text('No layer is called that.', '没有这样的层。'),
+  moreOf: (family: Text) => text(`More layers: ${family.en}`, `更多层：${family.zh}`),
   newLayer: (title: string) => text(`New ${title} layer`, `新的 ${title} 层`),
   addHint: text('Click to add, or drag to a place', '点击添加，或拖到想要的位置'),
   shelf: text('Layers to add', '可添加的层'),
@@ -48,6 +59,8 @@ export const messages = {
   count: text('Count', '个数'),
   notTrained: text('not trained by gradient', '不由梯度训练'),
   noWeights: text('This layer has no weights.', '这一层没有权重。'),
+  weightsWithin: (count: string) =>
+    text(`The layers inside have ${count} weights.`, `内部各层共有 ${count} 个权重。`),
   work: text('Multiply-adds per sample', '每个样本的乘加次数'),
   room: text('Memory per sample', '每个样本占用内存'),
   batchRoom: (batch: string) => text(`Memory per batch of ${batch}`, `每批 ${batch} 个样本占用内存`),
@@ -68,10 +81,14 @@ export const messages = {
 /** What each key does on a card, for the help. */
 export const KEY_HELP: readonly { readonly keys: string; readonly does: Text }[] = [
   { keys: '↑ ↓', does: text('go from layer to layer', '在层之间移动焦点') },
+  { keys: '← →', does: text('close or open a block of layers', '收起或展开层的组合') },
   { keys: 'Enter', does: text('open or close the settings', '打开或关闭设置') },
   { keys: 'Esc', does: text('close the settings', '关闭设置') },
   { keys: 'A · Insert', does: text('add a layer after this one', '在这一层之后添加') },
-  { keys: 'Alt ↑ ↓', does: text('move the layer', '移动这一层') },
+  {
+    keys: 'Alt ↑ ↓',
+    does: text('move the layer, also into and out of open blocks', '移动这一层，也可进出展开的组合'),
+  },
   { keys: 'Ctrl D', does: text('duplicate it', '复制这一层') },
   { keys: 'Delete', does: text('delete it', '删除这一层') },
   { keys: 'Ctrl Z', does: text('undo', '撤销') },
@@ -82,20 +99,20 @@ export const said = {
   added: (layer: Text) => text(`${layer.en} added.`, `已添加 ${layer.zh}。`),
   removed: (layer: Text) => text(`${layer.en} deleted.`, `已删除 ${layer.zh}。`),
   duplicated: (layer: Text) => text(`${layer.en} duplicated.`, `已复制 ${layer.zh}。`),
-  moved: (title: string, place: number, total: number) =>
-    text(`${title} is now layer ${place} of ${total}.`, `${title} 现在是第 ${place} 层，共 ${total} 层。`),
+  moved: (title: string, place: Text) => text(`${title} is now ${place.en}.`, `${title} 现在是${place.zh}。`),
+  branchAdded: (branch: Text) => text(`Added: ${branch.en}.`, `已添加：${branch.zh}。`),
+  branchRemoved: (branch: Text) => text(`Removed: ${branch.en}.`, `已删除：${branch.zh}。`),
+  opened: (block: Text) => text(`${block.en} is open.`, `${block.zh} 已展开。`),
+  closed: (block: Text) => text(`${block.en} is closed.`, `${block.zh} 已收起。`),
   mended: (fix: Text) => text(`Done: ${fix.en}.`, `已完成：${fix.zh}。`),
   grabInstructions: text(
     'To move a layer, press Space, use the arrow keys, and press Space again to drop it. Escape cancels.',
     '要移动一层，按空格键拿起，用方向键移动，再按空格键放下。按 Esc 取消。',
   ),
   grabbed: (title: string) => text(`${title} picked up.`, `已拿起 ${title}。`),
-  grabbedAt: (title: string, place: number) =>
-    text(`${title} picked up at layer ${place}.`, `已从第 ${place} 层拿起 ${title}。`),
-  over: (title: string, place: number) =>
-    text(`${title} will be layer ${place}.`, `${title} 将成为第 ${place} 层。`),
+  grabbedAt: (title: string, place: Text) =>
+    text(`${title} picked up at ${place.en}.`, `已从${place.zh}拿起 ${title}。`),
+  over: (title: string, place: Text) => text(`${title} will be ${place.en}.`, `${title} 将成为${place.zh}。`),
   nowhere: (title: string) => text(`${title} is not over the stack.`, `${title} 不在层列表上方。`),
-  dropped: (title: string, place: number) =>
-    text(`${title} dropped as layer ${place}.`, `已放下 ${title}，成为第 ${place} 层。`),
   cancelled: (title: string) => text(`${title} stays where it was.`, `${title} 留在原处。`),
 };

@@ -1,90 +1,103 @@
 /**
- * @file What keys and buttons do to the stack: edit the document, say so, and put the focus where a person
+ * @file What keys and buttons do to the stacks: edit the document, say so, and put the focus where a person
  * would look for it. React draws before the focus moves, since a card must be there to be focused.
  */
 import { flushSync } from 'react-dom';
-import { verbatim } from '#lib/text.ts';
+import { verbatim, type Text } from '#lib/text.ts';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
-import { applyFix, duplicateLayer, insertLayer, mainSpot, moveLayer, removeLayer } from '#model/edit.ts';
+import { applyFix, duplicateLayer, insertLayer, moveLayer, removeLayer } from '#model/edit.ts';
 import type { Fix, Issue } from '#model/issue.ts';
-import { layerDef, type LayerKind } from '#model/layers/index.ts';
+import { layerDef, type Layer, type LayerKind } from '#model/layers/index.ts';
+import { allLayers, blocksAround, findLayer, spotOf, stackOf, type Spot } from '#model/stack.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
-import { selectLayer, useView } from '#store/view-store.ts';
+import { openBlocks, selectLayer, useView } from '#store/view-store.ts';
 import { announce } from './announcements.tsx';
-import { cardOf, showCard } from './cards.ts';
-import { layerReference } from './layer-words.ts';
+import { cardOf, keepFocus, showCard } from './cards.ts';
+import { nextSpot } from './landing.ts';
+import { layerReference, placeWords } from './layer-words.ts';
 import { said } from './messages.ts';
 
-const stackNow = () => useDocument.getState().document.stacks.main;
-const placeOf = (id: string): number => stackNow().findIndex((layer) => layer.id === id);
+const documentNow = () => useDocument.getState().document;
+const stackNow = () => documentNow().stacks.main;
 
-/** Edits and draws. True when anything changed. */
-function commit(edit: (document: PlaygroundDocument) => PlaygroundDocument): boolean {
-  const before = useDocument.getState().document;
+/** Edits and draws. True when anything changed: locks may refuse. */
+export function commit(edit: (document: PlaygroundDocument) => PlaygroundDocument): boolean {
+  const before = documentNow();
   flushSync(() => editDocument(edit));
-  return useDocument.getState().document !== before;
+  return documentNow() !== before;
+}
+
+/** Opens the blocks around a layer, so that its card is there. */
+export function reveal(id: string): void {
+  flushSync(() => openBlocks(blocksAround(stackNow(), id)));
 }
 
 /** Draws a new layer's card to the eye; an open inspector moves on to it. */
-function presentNew(index: number): string {
-  const { id } = stackNow()[index]!;
+function presentNew({ id }: Layer): void {
+  reveal(id);
   if (useView.getState().selectedLayer !== null) flushSync(() => selectLayer(id));
   showCard(id);
-  return id;
 }
 
-/** A new layer of `kind` as number `index` of the stack. `focus` says whether the keyboard follows it. */
-export function addLayer(kind: LayerKind, index: number, focus: 'follow' | 'stay'): void {
-  if (!commit((document) => insertLayer(document, mainSpot(index), makeLayer(kind)))) return;
-  const id = presentNew(index);
-  if (focus === 'follow') cardOf(id)?.focus();
+const layerAt = ({ holder, index }: Spot): Layer => stackOf(stackNow(), holder)![index]!;
+
+/** A new layer of `kind` at `spot`. `focus` says whether the keyboard follows it. */
+export function addLayer(kind: LayerKind, spot: Spot, focus: 'follow' | 'stay'): void {
+  if (!commit((document) => insertLayer(document, spot, makeLayer(kind)))) return;
+  const layer = layerAt(spot);
+  presentNew(layer);
+  if (focus === 'follow') cardOf(layer.id)?.focus();
   announce(said.added(verbatim(layerDef({ kind }).title)));
 }
 
-/** Moves a layer so that it becomes number `index`; the focus stays on what had it. */
-export function placeLayer(id: string, index: number): void {
-  const stack = stackNow();
-  const from = placeOf(id);
-  const layer = stack[from];
-  const to = Math.max(0, Math.min(stack.length - 1, index));
-  if (!layer || to === from) return;
+/** Moves a layer so that it ends up at `spot`; the focus stays on what had it. */
+export function placeLayer(id: string, spot: Spot): void {
   const focused = document.activeElement;
-  commit((document) => moveLayer(document, id, mainSpot(to)));
-  // Moving a node in the document takes the focus from it; a button at the end of its way is disabled.
-  const card = cardOf(id);
-  if (focused instanceof HTMLElement && !focused.matches('body, :disabled')) focused.focus();
-  else card?.focus();
-  card?.scrollIntoView({ block: 'nearest' });
-  announce(said.moved(layerDef(layer).title, to + 1, stack.length));
+  if (!commit((before) => moveLayer(before, id, spot))) return;
+  keepFocus(id, focused);
+  cardOf(id)?.scrollIntoView({ block: 'nearest' });
+  announce(said.moved(layerDef(layerAt(spot)).title, placeWords(stackNow(), spot)));
 }
 
-/** One place up (−1) or down (+1). */
-export const shiftLayer = (id: string, by: -1 | 1): void => placeLayer(id, placeOf(id) + by);
+/** One gap up (−1) or down (+1), through open blocks. */
+export function shiftLayer(id: string, by: -1 | 1): void {
+  const spot = nextSpot(documentNow(), { id, by, closed: useView.getState().closedBlocks });
+  if (spot) placeLayer(id, spot);
+}
+
+/** A layer, how it is called, and where it is. */
+function find(id: string): { layer: Layer; spot: Spot; reference: Text } | null {
+  const layer = findLayer(stackNow(), id);
+  const spot = spotOf(stackNow(), id);
+  return layer && spot ? { layer, spot, reference: layerReference(stackNow(), layer) } : null;
+}
 
 /** A copy right after the layer, with the focus on the copy. */
 export function copyLayer(id: string): void {
-  const index = placeOf(id);
-  const reference = layerReference(stackNow(), index);
-  if (!commit((document) => duplicateLayer(document, id))) return;
-  cardOf(presentNew(index + 1))?.focus();
-  announce(said.duplicated(reference));
+  const found = find(id);
+  if (!found || !commit((document) => duplicateLayer(document, id))) return;
+  const copy = layerAt({ ...found.spot, index: found.spot.index + 1 });
+  presentNew(copy);
+  cardOf(copy.id)?.focus();
+  announce(said.duplicated(found.reference));
 }
 
-/** Deletes the layer; the focus goes to the one that takes its place, or to the last. */
+/** Deletes the layer; the focus goes to the one that takes its place, the one before it, or the block around it. */
 export function deleteLayer(id: string): void {
-  const stack = stackNow();
-  const index = placeOf(id);
-  const reference = layerReference(stack, index);
-  const neighbour = stack[index + 1] ?? stack[index - 1];
-  if (useView.getState().selectedLayer === id) selectLayer(null);
-  commit((document) => removeLayer(document, id));
-  cardOf(neighbour?.id ?? null)?.focus();
+  const found = find(id);
+  if (!found || !commit((document) => removeLayer(document, id))) return;
+  const { layer, spot, reference } = found;
+  if (allLayers([layer]).some((each) => each.id === useView.getState().selectedLayer)) selectLayer(null);
+  const left = stackOf(stackNow(), spot.holder)!;
+  const neighbour = left[spot.index] ?? left.at(-1);
+  cardOf(neighbour?.id ?? (spot.holder === 'main' ? null : spot.holder.block))?.focus();
   announce(said.removed(reference));
 }
 
 /** Applies a suggested fix; the focus goes to the layer that was in trouble, or to the end of the stack. */
 export function mend(fix: Fix, issue: Issue): void {
-  commit((document) => applyFix(document, fix));
+  if (!commit((document) => applyFix(document, fix))) return;
+  if (issue.layerId !== undefined) reveal(issue.layerId);
   const card = cardOf(issue.layerId ?? null) ?? cardOf(stackNow().at(-1)?.id ?? null);
   card?.focus();
   announce(said.mended(fix.label));

@@ -62,6 +62,10 @@ export interface BlockRule {
   branchInput?(input: Shape): Result<Shape, ShapeIssue>;
   /** How often its layers work for one sample; once where nothing is said. */
   repeats?(input: Shape): number;
+  /** True where its input also goes past its stacks. */
+  readonly bypass?: true;
+  /** What becomes of that which the stacks give, in a word or two, where the settings do not say it. */
+  joins?(input: Shape, output: Shape): Text;
 }
 
 export type SpecOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };

@@ -13,11 +13,19 @@ export const residual = defineBlock({
   code: 'Rd',
   fields: { activation },
   activates: true,
-  block: { fewest: 1, most: 1 },
+  block: {
+    fewest: 1,
+    most: 1,
+    bypass: true,
+    joins: (input, output) =>
+      projectionBetween(input, output) === 'identity'
+        ? text('+ input', '＋ 输入')
+        : text('+ projected input', '＋ 投影后的输入'),
+  },
   doc: {
     summary: text(
       'Adds what the layers inside give to what they were given, so they only have to learn the difference, and the gradient always has a way past them. That is how networks became hundreds of layers deep. Where the shapes differ, a learned projection (a 1×1 convolution, or a plain matrix) brings the input to the size of the sum. He et al. 2016.',
-      '把内部各层的输出与它们的输入相加：内部只需学习差值，梯度也总有一条绕过它们的路。网络由此可以深达数百层。形状不同时，由一个可学习的投影（1×1 卷积或矩阵）把输入变成相加所需的大小。He 等，2016。',
+      '残差块：把内部各层的输出与它们的输入相加，内部只需学习差值，梯度也总有一条绕过它们的路。网络由此可以深达数百层。形状不同时，由一个可学习的投影（1×1 卷积或矩阵）把输入变成相加所需的大小。He 等，2016。',
     ),
     forward: String.raw`a = f(F(x) + P x), \quad P = I \text{ where the shapes agree}`,
     backward: [

@@ -22,7 +22,13 @@ export const timeDistributed = defineBlock({
   family: 'block',
   code: 'Td',
   fields: {},
-  block: { fewest: 1, most: 1, branchInput: oneStep, repeats: (input) => input[0]! },
+  block: {
+    fewest: 1,
+    most: 1,
+    branchInput: oneStep,
+    repeats: (input) => input[0]!,
+    joins: ([steps]) => text(`at each of ${steps} steps`, `${steps} 步，每步一次`),
+  },
   doc: {
     summary: text(
       'Applies the layers inside to every step of a sequence by itself, with the same weights at each: an image of every frame, a list of every row.',
