@@ -34,7 +34,7 @@ interface Edge {
   readonly output: TensorId;
 }
 
-export type KernelName = 'kernel' | 'projection';
+export type KernelName = 'kernel' | 'projection' | 'pointwise_kernel';
 
 /** a = f(x · W + b) */
 export interface DenseOp extends Edge {
@@ -49,9 +49,25 @@ export interface DenseOp extends Edge {
 export interface Conv2dOp extends Edge {
   readonly kind: 'conv2d';
   readonly kernel: KernelName;
+  /** The layer's own weights are [height, width, out, in], and turned around: those of a transposed convolution. */
+  readonly turned: boolean;
   readonly window: Window;
   readonly activation: ProductActivation;
   readonly bias: boolean;
+}
+
+/** A weight that is read where it lies: rows of as many numbers as the operation's output has channels. */
+export interface WeightTable {
+  /** The layer's name for it. */
+  readonly name: string;
+  readonly rows: number;
+}
+
+/** z[p, c] = Σₜ x[p + t, c] W[t, c] + b[c]: every channel by itself. The tables are W, a row to a tap, and b if there is one. */
+export interface DepthwiseOp extends Edge {
+  readonly kind: 'depthwise';
+  readonly window: Window;
+  readonly tables: readonly WeightTable[];
 }
 
 export interface PoolOp extends Edge {
@@ -112,6 +128,7 @@ export type ProductOp = DenseOp | Conv2dOp;
 /** Operations on one tensor. */
 export type SingleOp =
   | ProductOp
+  | DepthwiseOp
   | PoolOp
   | ActivationOp
   | DropoutOp
@@ -142,7 +159,11 @@ export const inputsOf = (op: Op): readonly TensorId[] => (op.kind === 'merge' ? 
 export const consumersOf = ({ ops }: Graph, tensor: TensorId): readonly Op[] =>
   ops.filter((op) => inputsOf(op).includes(tensor));
 
-const hasWeights = (op: Op): boolean => isProduct(op) || op.kind === 'batch_normalization';
+/** Operations whose weights are tables. */
+export type TableOp = Extract<Op, { readonly tables: readonly WeightTable[] }>;
+export const hasTables = (op: Op): op is TableOp => 'tables' in op;
+
+const hasWeights = (op: Op): boolean => isProduct(op) || op.kind === 'batch_normalization' || hasTables(op);
 
 /** Tensors with a weight somewhere below them: training needs their gradients, and no others. */
 export function trainableTensors({ ops }: Graph): ReadonlySet<TensorId> {

@@ -8,7 +8,9 @@ import { branchesOf, type Layer, type Stack } from '#model/layers/index.ts';
 import type { Shape } from '#model/shape.ts';
 import { layerNames } from '#model/stack.ts';
 import { INPUT, type Graph, type MergeOp, type Op, type TensorId } from './graph.ts';
-import { activate, lowerLayer, type LooseOp } from './lower-layer.ts';
+import type { LooseOp } from './loose-op.ts';
+import { activate } from './lower-convolution.ts';
+import { lowerLayer } from './lower-layer.ts';
 
 /** The layer that keeps a stack from being compiled, by its Keras name, and why: in English, for the details. */
 export interface Refusal {
@@ -73,14 +75,14 @@ class Lowering {
     return err({ layer: this.#names[position]!, reason });
   }
 
-  /** Operations one after another, each of whose outputs has the shape `output`. */
+  /** Operations one after another, whose outputs have the shape `output` where they do not say otherwise. */
   #chain(
     ops: readonly LooseOp[],
     { position, output }: { readonly position: number; readonly output: Shape },
     given: TensorId,
   ): TensorId {
-    return ops.reduce((input, op) => {
-      const made = this.tensors.push(asImage(output)) - 1;
+    return ops.reduce((input, { shape = output, ...op }) => {
+      const made = this.tensors.push(asImage(shape)) - 1;
       this.ops.push({ ...op, layer: position, input, output: made });
       return made;
     }, given);
@@ -127,6 +129,7 @@ class Lowering {
         ? { kind: 'dense', ...product }
         : {
             kind: 'conv2d',
+            turned: false,
             ...product,
             window: { rows: sparse, columns: sparse },
           };

@@ -1,28 +1,23 @@
 /** @file What each kind of layer is as operations, each on what the one before gives; or the reason why it is none. */
-import type { Activation } from '#model/activations.ts';
 import { numbersOf } from '#model/fields.ts';
 import { layerDef, type LayerKind, type LayerSpec, type LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
 import type { Shape } from '#model/shape.ts';
-import type { AxisWindow, Conv2dOp, DenseOp, SingleOp, Window } from './graph.ts';
+import type { AxisWindow } from './graph.ts';
+import type { LoweredLayer } from './loose-op.ts';
+import {
+  activate,
+  activated,
+  convolution,
+  depthwise,
+  inRow,
+  separable,
+  square,
+  transposed,
+} from './lower-convolution.ts';
 import { permuted, repeated, sameOrder } from './moves.ts';
-import { slopeNeedsInput } from './slopes.ts';
-
-type WithoutEdge<T> = T extends unknown ? Omit<T, 'layer' | 'input' | 'output'> : never;
-/** An operation that has not been tied to tensors yet. */
-export type LooseOp = WithoutEdge<SingleOp>;
-
-/** No operation changes nothing; a refusal says in English why the layer stays with the other engine. */
-export type LoweredLayer = readonly LooseOp[] | { readonly refused: string };
 
 type Lower<K extends LayerKind> = (spec: LayerSpecOf<K>, input: Shape, output: Shape) => LoweredLayer;
-
-/** The same along rows and columns. */
-const square = (axis: AxisWindow): Window => ({ rows: axis, columns: axis });
-
-const ONE_PLACE: AxisWindow = { size: 1, stride: 1, dilation: 1, padding: 'valid' };
-/** Along the one row that a sequence is. */
-const inRow = (columns: AxisWindow): Window => ({ rows: ONE_PLACE, columns });
 
 type Pooling = Extract<LayerSpec, { readonly poolSize: number }>;
 const poolAxis = (spec: Pooling): AxisWindow => ({
@@ -31,16 +26,6 @@ const poolAxis = (spec: Pooling): AxisWindow => ({
   dilation: 1,
   padding: spec.padding,
 });
-
-export const activate = (activation: Activation): readonly LooseOp[] =>
-  activation === 'linear' ? [] : [{ kind: 'activation', activation }];
-
-type Product = WithoutEdge<DenseOp | Conv2dOp>;
-
-/** A product forgets z: where f′ needs it, the activation becomes an operation of its own, whose input is kept. */
-function activated(product: Product, activation: Activation): readonly LooseOp[] {
-  return slopeNeedsInput(activation) ? [product, ...activate(activation)] : [{ ...product, activation }];
-}
 
 /** Of a kind that nobody has written operations for. */
 const notYet = (spec: LayerSpec): LoweredLayer => ({
@@ -56,26 +41,20 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   conv2d({ kernelSize, strides, padding, activation, dilationRate, useBias }) {
     if (dilationRate > 1) return { refused: 'Dilated convolutions are not compiled yet' };
     const window = square({ size: kernelSize, stride: strides, dilation: 1, padding });
-    return activated(
-      { kind: 'conv2d', kernel: 'kernel', window, activation: 'linear', bias: useBias },
-      activation,
-    );
+    return convolution(window, { activation, useBias });
   },
   max_pooling2d: (spec) => [{ kind: 'max_pool', window: square(poolAxis(spec)) }],
   average_pooling2d: (spec) => [{ kind: 'average_pool', window: square(poolAxis(spec)) }],
   global_average_pooling2d: () => [{ kind: 'average_pool', window: 'all' }],
   global_max_pooling2d: () => [{ kind: 'max_pool', window: 'all' }],
-  depthwise_conv2d: notYet,
-  separable_conv2d: notYet,
-  conv2d_transpose: notYet,
+  depthwise_conv2d: depthwise,
+  separable_conv2d: separable,
+  conv2d_transpose: transposed,
   conv1d({ kernelSize, strides, padding, activation, dilationRate, useBias }) {
     const window = inRow({ size: kernelSize, stride: strides, dilation: dilationRate, padding });
-    return activated(
-      { kind: 'conv2d', kernel: 'kernel', window, activation: 'linear', bias: useBias },
-      activation,
-    );
+    return convolution(window, { activation, useBias });
   },
-  conv1d_transpose: notYet,
+  conv1d_transpose: transposed,
   max_pooling1d: (spec) => [{ kind: 'max_pool', window: inRow(poolAxis(spec)) }],
   average_pooling1d: (spec) => [{ kind: 'average_pool', window: inRow(poolAxis(spec)) }],
   global_average_pooling1d: () => [{ kind: 'average_pool', window: 'all' }],

@@ -31,3 +31,29 @@ export function permuted(input: Shape, dims: readonly number[]): Int32Array {
 /** The whole input again and again along the first axis. */
 export const repeated = (input: Shape, output: Shape): Int32Array =>
   Int32Array.from({ length: sizeOf(output) }, (_, i) => i % sizeOf(input));
+
+/** Every channel `times` times in a row. */
+export function channelsRepeated(input: Shape, times: number): Int32Array {
+  return Int32Array.from({ length: sizeOf(input) * times }, (_, i) => Math.floor(i / times));
+}
+
+/** An axis whose positions are moved apart: position p of the input goes to `first` + p · `stride`. */
+export interface SpreadAxis {
+  readonly length: number;
+  readonly stride: number;
+  readonly first: number;
+}
+
+/** The input's places moved apart along `axes`, with zeros around and between them; channels stay. */
+export function spread(input: Shape, axes: readonly SpreadAxis[]): Int32Array {
+  const steps = strides(input);
+  return tableOf([...axes.map(({ length }) => length), input.at(-1)!], (place) => {
+    let source = place.at(-1)!;
+    for (const [axis, { stride, first }] of axes.entries()) {
+      const position = (place[axis]! - first) / stride;
+      if (!Number.isInteger(position) || position < 0 || position >= input[axis]!) return -1;
+      source += position * steps[axis]!;
+    }
+    return source;
+  });
+}

@@ -47,7 +47,7 @@ export const imageOf = (shape: Shape): readonly [number, number, number] =>
 function haloFor(shape: Shape, consumers: readonly Op[]): Halo {
   const halo = { top: 0, bottom: 0, left: 0, right: 0 };
   for (const op of consumers) {
-    if (op.kind !== 'conv2d') continue;
+    if (op.kind !== 'conv2d' && op.kind !== 'depthwise') continue;
     const { rows, columns } = slideOver({ height: shape[0]!, width: shape[1]! }, op.window);
     halo.top = Math.max(halo.top, rows.before);
     halo.bottom = Math.max(halo.bottom, rows.after);
@@ -77,7 +77,12 @@ function flattenView(graph: Graph, output: TensorId, image: Layout): Layout | nu
   return reachable && output !== graph.output ? image : null;
 }
 
-const READ_IN_PANELS: ReadonlySet<Op['kind']> = new Set(['max_pool', 'average_pool', 'batch_normalization']);
+const READ_IN_PANELS: ReadonlySet<Op['kind']> = new Set([
+  'max_pool',
+  'average_pool',
+  'batch_normalization',
+  'depthwise',
+]);
 
 function inputLayout(graph: Graph): Layout {
   const shape = graph.tensors[INPUT]!;

@@ -4,10 +4,12 @@
  * lie in a second vector of the same make.
  */
 import {
+  hasTables,
   isProduct,
   type BatchNormalizationOp,
   type Graph,
   type ProductOp,
+  type TableOp,
 } from '#engine/compiled/ir/graph.ts';
 import type { ParamLayout, ParamSlot } from '#engine/tfjs/param-layout.ts';
 import { PANEL, upTo, type PlacedTensor } from './layout.ts';
@@ -34,6 +36,16 @@ export interface NormalizationParams {
   readonly variance: number;
 }
 
+/** The weights of one operation whose weights are tables. */
+export interface TableParams {
+  /** Channels of the output, padded to whole panels: floats from row to row. */
+  readonly columns: number;
+  /** Where each table begins, in the operation's order. */
+  readonly starts: readonly number[];
+  /** Behind the last of them. */
+  readonly end: number;
+}
+
 /** One tensor of the model and, for each of its values in row-major order, the place in its vector. */
 export interface PlacedParam {
   readonly param: ParamSlot;
@@ -45,6 +57,7 @@ export interface ParameterPlan {
   readonly length: number;
   readonly products: ReadonlyMap<ProductOp, ProductParams>;
   readonly normalizations: ReadonlyMap<BatchNormalizationOp, NormalizationParams>;
+  readonly tables: ReadonlyMap<TableOp, TableParams>;
   /** In the order of the model. */
   readonly params: readonly PlacedParam[];
   /** Floats of the second vector, a multiple of 8. */
@@ -77,6 +90,30 @@ function makeVector(alignment: number) {
   return { take, length: () => length };
 }
 
+/** Rows of `channels` numbers, `columns` apart. */
+const inRows = (
+  first: number,
+  { size }: ParamSlot,
+  row: { channels: number; columns: number },
+): Uint32Array =>
+  Uint32Array.from(
+    { length: size },
+    (_, i) => first + Math.floor(i / row.channels) * row.columns + (i % row.channels),
+  );
+
+/**
+ * The weights of a transposed convolution, [height, width, out, in], as those of the convolution that does the same: tap
+ * (u, v) counts from the far corner, and inputs come before outputs. `plain` are the places of the latter.
+ */
+function turned(plain: Uint32Array, { shape }: ParamSlot): Uint32Array {
+  const [out, inputs] = shape.slice(-2) as [number, number];
+  const taps = plain.length / (out * inputs);
+  return plain.map((_, i) => {
+    const [tap, o, c] = [Math.floor(i / (out * inputs)), Math.floor(i / inputs) % out, i % inputs];
+    return plain[((taps - 1 - tap) * inputs + c) * out + o]!;
+  });
+}
+
 const following = (first: number, { size }: ParamSlot): Uint32Array =>
   Uint32Array.from({ length: size }, (_, i) => first + i);
 
@@ -89,6 +126,7 @@ export function planParameters(
   const [weights, averages] = [makeVector(alignment), makeVector(alignment)];
   const products = new Map<ProductOp, ProductParams>();
   const normalizations = new Map<BatchNormalizationOp, NormalizationParams>();
+  const tables = new Map<TableOp, TableParams>();
   /** By layer and name. */
   const places = new Map<string, (param: ParamSlot) => Uint32Array>();
   const place = (layer: number, name: string, at: (param: ParamSlot) => Uint32Array): void =>
@@ -100,8 +138,17 @@ export function planParameters(
       const kernel = weights.take(taps.length * columns);
       const product = { taps: taps.length, columns, kernel, bias: op.bias ? weights.take(columns) : -1 };
       products.set(op, product);
-      place(op.layer, op.kernel, ({ size }) => kernelPlaces(realTaps, size, product));
+      place(op.layer, op.kernel, (param) => {
+        const plain = kernelPlaces(realTaps, param.size, product);
+        return op.kind === 'conv2d' && op.turned ? turned(plain, param) : plain;
+      });
       place(op.layer, 'bias', (param) => following(product.bias, param));
+    } else if (hasTables(op)) {
+      const { channels } = placed[op.output]!.layout;
+      const starts = op.tables.map(({ rows }) => weights.take(rows * columns));
+      tables.set(op, { columns, starts, end: starts.at(-1)! + op.tables.at(-1)!.rows * columns });
+      for (const [i, { name }] of op.tables.entries())
+        place(op.layer, name, (param) => inRows(starts[i]!, param, { channels, columns }));
     } else if (op.kind === 'batch_normalization') {
       const [gamma, beta] = [weights.take(columns), weights.take(columns)];
       const [mean, variance] = [averages.take(columns), averages.take(columns)];
@@ -118,6 +165,7 @@ export function planParameters(
     length: weights.length(),
     products,
     normalizations,
+    tables,
     params: placeAll(trainable),
     statisticsLength: averages.length(),
     statistics: placeAll(statistics),

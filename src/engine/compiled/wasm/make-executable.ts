@@ -1,5 +1,6 @@
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { makeActivityRegularization } from './activity-op.ts';
+import { makeDepthwise } from './depthwise-op.ts';
 import type { Executable, Site } from './executable.ts';
 import { makeMerge, makeMove } from './merge-op.ts';
 import { makeNormalization } from './normalization-op.ts';
@@ -11,6 +12,8 @@ export function makeExecutable(op: PlannedOp, site: Site): Executable {
   switch (op.kind) {
     case 'product':
       return makeProduct(op, site);
+    case 'depthwise':
+      return makeDepthwise(op, site);
     case 'max_pool':
     case 'average_pool':
       return makePool(op, site);

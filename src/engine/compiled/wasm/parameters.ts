@@ -1,5 +1,5 @@
 /** @file Weights, statistics and the optimizer's slots of one network in the arena, and their way in and out. */
-import type { BatchNormalizationOp, ProductOp } from '#engine/compiled/ir/graph.ts';
+import type { BatchNormalizationOp, ProductOp, TableOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, PANEL, upTo } from '#engine/compiled/plan/layout.ts';
 import type {
   NormalizationParams,
@@ -61,6 +61,12 @@ export class Parameters {
     return this.#plan.normalizations.get(op)!;
   }
 
+  /** Where table number `i` begins: its weights, and its gradient within one of all parameters. */
+  tableOf(op: TableOp, i: number): { readonly weights: Address; readonly gradient: Offset } {
+    const start = this.#plan.tables.get(op)!.starts[i]! * FLOAT;
+    return { weights: this.weights + start, gradient: start };
+  }
+
   #slot(name: string): Address {
     return this.slots[this.#slotNames.indexOf(name)] ?? 0;
   }
@@ -110,13 +116,11 @@ export class Parameters {
   penalties(gradient: Offset): readonly FieldsOf<'penalize'>[] {
     const { weights } = this;
     const length = this.length * FLOAT;
-    return this.#plan.params.flatMap(({ param: { layer, l1 = 0, l2 = 0 } }) => {
-      if (l1 === 0 && l2 === 0) return [];
-      const op = [...this.#plan.products.keys()].find((product) => product.layer === layer)!;
-      const { taps, columns, kernel } = this.of(op);
-      const [first, bytes] = [kernel * FLOAT, taps * columns * FLOAT];
-      return [{ first, bytes, l1: floatBits(l1), l2: floatBits(l2), weights, gradient, length }];
-    });
+    return this.#plan.params.flatMap(({ param: { l1 = 0, l2 = 0 } }, i) =>
+      l1 === 0 && l2 === 0
+        ? []
+        : [{ ...this.ranges[i]!, l1: floatBits(l1), l2: floatBits(l2), weights, gradient, length }],
+    );
   }
 
   /** A vector over all weights, by tensor. */

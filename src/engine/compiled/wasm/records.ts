@@ -30,6 +30,22 @@ export const RECORDS = {
   activationGradientOp: ['view', 'activation', 'g', 'x', 'y', 'dx', 'stride'],
   activityOp: ['view', 'l1', 'l2', 'x', 'dx'],
   clearOp: ['from', 'bytes'],
+  depthwiseOp: [
+    'pixels',
+    'taps',
+    'rowIn',
+    'tap',
+    'to',
+    'stride',
+    'x',
+    'xSample',
+    'y',
+    'ySample',
+    'weights',
+    'bias',
+    'dWeights',
+    'dBias',
+  ],
   dropoutOp: ['view', 'key', 'size', 'rate', 'scale', 'mask', 'from', 'to'],
   gatherOp: ['view', 'x'],
   lossOp: [
@@ -163,6 +179,9 @@ export const OPERATIONS = {
   addScaled: 'addScaledOp',
   multiply: 'rowsOp',
   penalizeActivity: 'activityOp',
+  depthwise: 'depthwiseOp',
+  depthwiseWeights: 'depthwiseOp',
+  depthwiseInput: 'depthwiseOp',
 } as const satisfies Readonly<Record<string, RecordKind>>;
 export type Operation = keyof typeof OPERATIONS;
 export type FieldsOf<O extends Operation> = RecordOf<(typeof OPERATIONS)[O]>;

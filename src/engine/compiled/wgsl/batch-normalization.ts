@@ -28,7 +28,7 @@ interface Parts {
 }
 
 /** Sums `sum` over the lanes of a workgroup; all of them know the result. */
-const SUM = /* wgsl */ `
+export const SUM = /* wgsl */ `
 var<workgroup> sums: array<vec2f, 64>;
 fn total(lane: u32, sum: vec2f) -> vec2f {
   workgroupBarrier();

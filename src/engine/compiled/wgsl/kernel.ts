@@ -88,11 +88,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
 
 /** One workgroup of 64 for each of `groups`; `body` has `group` and `lane`. */
 export function perGroup(groups: number, body: string): Pick<Kernel, 'text' | 'workgroups'> {
+  const { index, grid } = inRows(groups);
   const text = /* wgsl */ `
 @compute @workgroup_size(${WORKGROUP})
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) lane: u32) {
-  let group = id.x;
+  let group = ${index};
+  if (group >= ${groups}u) { return; }
   ${body}
 }`;
-  return { text, workgroups: [groups, 1, 1] };
+  return { text, workgroups: grid };
 }

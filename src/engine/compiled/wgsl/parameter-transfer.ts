@@ -18,6 +18,13 @@ export function tensorOf({ param, places }: PlacedParam, vector: Float32Array, s
   return { name: `${param.fullName}${suffix}`, shape: param.shape, values };
 }
 
+/** The least and the greatest: places need not be in order. */
+const extentOf = (places: Uint32Array): readonly [number, number] =>
+  places.reduce<[number, number]>(
+    ([least, most], place) => [Math.min(least, place), Math.max(most, place)],
+    [Infinity, 0],
+  );
+
 export class ParameterTransfer {
   readonly #device: Device;
   readonly #parameters: Parameters;
@@ -42,7 +49,7 @@ export class ParameterTransfer {
 
   /** What lies between the values of a tensor is padding, and zero. */
   #send(buffer: GPUBuffer, { places }: PlacedParam, values: Float32Array): void {
-    const [first, last] = [places[0]!, places.at(-1)!];
+    const [first, last] = extentOf(places);
     const region = new Float32Array(last - first + 1);
     places.forEach((place, i) => (region[place - first] = values[i]!));
     this.#device.write(buffer, region, first * FLOAT);

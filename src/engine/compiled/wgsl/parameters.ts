@@ -2,7 +2,14 @@
  * @file Weights, their gradients and the optimizer's slots on the device. A product's gradient is summed in slices, side
  * by side; the optimizer's one pass over all weights adds them up, so that no kernel has to wait for another.
  */
-import { isProduct, type Graph, type Op, type ProductOp } from '#engine/compiled/ir/graph.ts';
+import {
+  hasTables,
+  isProduct,
+  type Graph,
+  type Op,
+  type ProductOp,
+  type TableOp,
+} from '#engine/compiled/ir/graph.ts';
 import { FLOAT, upTo } from '#engine/compiled/plan/layout.ts';
 import type {
   NormalizationParams,
@@ -25,8 +32,9 @@ export interface GradientSlot {
   readonly bias: number;
 }
 
-type Weighted = ProductOp | Extract<Op, { kind: 'batch_normalization' }>;
-const isWeighted = (op: Op): op is Weighted => isProduct(op) || op.kind === 'batch_normalization';
+type Weighted = ProductOp | TableOp | Extract<Op, { kind: 'batch_normalization' }>;
+const isWeighted = (op: Op): op is Weighted =>
+  isProduct(op) || hasTables(op) || op.kind === 'batch_normalization';
 
 /** First weight of an operation and the end of its last, in whole blocks. */
 function extentOf(plan: ParameterPlan, op: Weighted): readonly [number, number] {
@@ -34,8 +42,25 @@ function extentOf(plan: ParameterPlan, op: Weighted): readonly [number, number] 
     const { gamma, beta, columns } = plan.normalizations.get(op)!;
     return [gamma, upTo(beta + columns, BLOCK)];
   }
+  if (hasTables(op)) {
+    const { starts, end } = plan.tables.get(op)!;
+    return [starts[0]!, upTo(end, BLOCK)];
+  }
   const { kernel, bias, taps, columns } = plan.products.get(op)!;
   return [kernel, upTo(bias < 0 ? kernel + taps * columns : bias + columns, BLOCK)];
+}
+
+/** Where the second vector of an operation begins: its bias, if it may have one. */
+function secondOf(plan: ParameterPlan, op: Weighted): number {
+  if (isProduct(op)) return plan.products.get(op)!.bias;
+  return hasTables(op) ? (plan.tables.get(op)!.starts[1] ?? -1) : plan.normalizations.get(op)!.beta;
+}
+
+/** A table of weights and its gradient, in floats from the beginning of their buffers, and floats from row to row. */
+export interface PlacedTable {
+  readonly weights: number;
+  readonly gradient: number;
+  readonly columns: number;
 }
 
 export class Parameters {
@@ -69,10 +94,7 @@ export class Parameters {
       const [first, end] = extentOf(plan, op);
       const size = end - first;
       const slices = isProduct(op) ? options.slicesOf(op) : 1;
-      const bias = isProduct(op)
-        ? plan.products.get(op)!.bias - first
-        : plan.normalizations.get(op)!.beta - first;
-      slots.set(op, { base: length, size, slices, bias });
+      slots.set(op, { base: length, size, slices, bias: secondOf(plan, op) - first });
       for (let at = first; at < end; at += BLOCK)
         this.blocks.set([length + at - first, slices, size, 0], (at / BLOCK) * 4);
       length += size * slices;
@@ -92,6 +114,15 @@ export class Parameters {
 
   normalizationOf(op: Extract<Op, { kind: 'batch_normalization' }>): NormalizationParams {
     return this.plan.normalizations.get(op)!;
+  }
+
+  tableOf(op: TableOp, i: number): PlacedTable {
+    const { columns, starts } = this.plan.tables.get(op)!;
+    return {
+      weights: starts[i]!,
+      gradient: this.gradientOf(op).base + starts[i]! - starts[0]!,
+      columns,
+    };
   }
 
   gradientOf(op: Op): GradientSlot {

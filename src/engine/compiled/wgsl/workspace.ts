@@ -11,6 +11,7 @@ import type { LossSpec } from '#model/losses/index.ts';
 import { isPointwise } from './activation.ts';
 import { activityKernels } from './activity-op.ts';
 import { normalizationKernels } from './batch-normalization.ts';
+import { depthwiseKernels } from './depthwise-op.ts';
 import type { Device } from './device.ts';
 import { directProduct } from './direct-product.ts';
 import { hasRowActivation, sinkOf } from './gradient-sink.ts';
@@ -160,6 +161,8 @@ export class Workspace {
     switch (op.kind) {
       case 'product':
         return this.#productKernels(op);
+      case 'depthwise':
+        return depthwiseKernels(op, this.#site);
       case 'max_pool':
       case 'average_pool':
         return poolKernels(op, this.#site, this.#device);

@@ -80,7 +80,7 @@ export const convolution: LayerNets = {
     }),
   ),
   'separable_conv2d 2×2 valid, strides 2': onImage(
-    makeLayer('separable_conv2d', { filters: 2, kernelSize: 2, strides: 2, activation: 'elu' }),
+    makeLayer('separable_conv2d', { filters: 3, kernelSize: 2, strides: 2, activation: 'elu' }),
   ),
   'conv2d_transpose 3×3 same, strides 2': transposed({ strides: 2, padding: 'same', activation: 'relu' }),
   'conv2d_transpose 4×4 valid': transposed({ kernelSize: 4, activation: 'tanh', useBias: false }),

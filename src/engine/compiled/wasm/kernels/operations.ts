@@ -43,6 +43,9 @@ export const enum Op {
   AddScaled = 29,
   Multiply = 30,
   PenalizeActivity = 31,
+  Depthwise = 32,
+  DepthwiseWeights = 33,
+  DepthwiseInput = 34,
 }
 
 @unmanaged
@@ -134,6 +137,29 @@ export class AddScaledOp {
   from: Offset;
   to: Offset;
   scale: f32;
+}
+
+@unmanaged
+export class DepthwiseOp {
+  /** Of the output of one sample. */
+  pixels: i32;
+  taps: i32;
+  rowIn: usize;
+  tap: usize;
+  /** Where each pixel lies in a sample of y. */
+  to: usize;
+  /** Bytes of a pixel: whole panels. */
+  stride: usize;
+  x: Offset;
+  xSample: usize;
+  y: Offset;
+  ySample: usize;
+  /** [taps] rows of `stride` bytes, and one. */
+  weights: usize;
+  /** 0 without one. */
+  bias: usize;
+  dWeights: Offset;
+  dBias: Offset;
 }
 
 @unmanaged

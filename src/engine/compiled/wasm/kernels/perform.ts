@@ -2,6 +2,7 @@
 import { activate, activationGradient } from './activation';
 import { clipShare, collectShare, measureShare } from './collect';
 import { penalizeActivity } from './activity';
+import { depthwise, depthwiseInput, depthwiseWeights } from './depthwise';
 import { dropoutMask } from './dropout';
 import { gather, gatherTargets } from './gather';
 import { backwardProduct, forwardProduct } from './layer';
@@ -23,6 +24,7 @@ import {
   ClearOp,
   ClipOp,
   CollectOp,
+  DepthwiseOp,
   DropoutOp,
   GatherOp,
   LossOp,
@@ -207,5 +209,14 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       multiplyRows(op.view, samples, base + op.from, base + op.to);
       break;
     }
+    case Op.Depthwise:
+      depthwise(changetype<DepthwiseOp>(record), slice);
+      break;
+    case Op.DepthwiseWeights:
+      depthwiseWeights(changetype<DepthwiseOp>(record), slice);
+      break;
+    case Op.DepthwiseInput:
+      depthwiseInput(changetype<DepthwiseOp>(record), slice);
+      break;
   }
 }
