@@ -27,18 +27,19 @@ interface Offsets {
 
 const addToImage: AddPixel = (dy, { image, kernel }, at, { inChannels, outChannels }) => {
   const multiplier = outChannels / inChannels;
-  for (let c = 0, k = 0; c < inChannels; c++) {
-    let sum = 0;
-    for (let m = 0; m < multiplier; m++, k++) sum += dy[at.dy + k]! * kernel[at.kernel + k]!;
-    image[at.image + c]! += sum;
+  const [from, to, weight] = [at.dy, at.image, at.kernel];
+  for (let m = 0; m < multiplier; m++) {
+    for (let c = 0, k = m; c < inChannels; c++, k += multiplier)
+      image[to + c]! += dy[from + k]! * kernel[weight + k]!;
   }
 };
 
 const addToKernel: AddPixel = (dy, { image, kernel }, at, { inChannels, outChannels }) => {
   const multiplier = outChannels / inChannels;
-  for (let c = 0, k = 0; c < inChannels; c++) {
-    const value = image[at.image + c]!;
-    for (let m = 0; m < multiplier; m++, k++) kernel[at.kernel + k]! += dy[at.dy + k]! * value;
+  const [from, source, weight] = [at.dy, at.image, at.kernel];
+  for (let m = 0; m < multiplier; m++) {
+    for (let c = 0, k = m; c < inChannels; c++, k += multiplier)
+      kernel[weight + k]! += dy[from + k]! * image[source + c]!;
   }
 };
 
