@@ -6,7 +6,8 @@ import { fakeData } from '#engine/testing/fake-data.ts';
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
-import { makeLayer, makeOptimizer } from '#model/document.ts';
+import { makeLayer, makeOptimizer, makeTools, type CheckedDocument } from '#model/document.ts';
+import { presetOf } from '#presets/index.ts';
 import { compileForGpu } from './compile-for-gpu.ts';
 import type { Tiling } from './product.ts';
 import { tilingFor } from './tiling-for.ts';
@@ -55,6 +56,27 @@ it('goes on from parameters that were read as if nothing had happened', async ()
   expect(await resumed.readParams()).toEqual(await whole.readParams());
   whole.dispose();
   resumed.dispose();
+});
+
+it('takes no dispatch for a training tool that is off, and few for one that is on', async () => {
+  const dispatches = async (tools: Parameters<typeof makeTools>[0]): Promise<number> => {
+    const training = { ...DOCUMENT.training, tools: makeTools(tools) };
+    const program = await open(DATA, { ...DOCUMENT, training });
+    const { dispatchesPerStep } = program.report;
+    program.dispose();
+    return dispatchesPerStep;
+  };
+  const least = await dispatches({});
+  expect(await dispatches({ clipping: { mode: 'clipvalue' } })).toBe(least);
+  expect(await dispatches({ clipping: { mode: 'clipnorm' } })).toBe(least + 2);
+  expect(await dispatches({ clipping: { mode: 'global_clipnorm' } })).toBe(least + 2);
+  expect(await dispatches({ accumulation: { steps: 2 } })).toBe(least + 1);
+  expect(await dispatches({ averaging: { on: true } })).toBe(least + 1);
+
+  const { document } = presetOf('mnist-convnet');
+  const convnet = await open(fakeData([28, 28, 1], 10, 8), document as CheckedDocument);
+  expect(convnet.report.dispatchesPerStep).toBe(17);
+  convnet.dispose();
 });
 
 it('reports every step once and in order, however many are enqueued', async () => {
