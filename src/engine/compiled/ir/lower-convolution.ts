@@ -10,7 +10,7 @@ import { slopeNeedsInput } from './slopes.ts';
 /** The same along rows and columns. */
 export const square = (axis: AxisWindow): Window => ({ rows: axis, columns: axis });
 
-const ONE_PLACE: AxisWindow = { size: 1, stride: 1, dilation: 1, padding: 'valid' };
+export const ONE_PLACE: AxisWindow = { size: 1, stride: 1, dilation: 1, padding: 'valid' };
 /** Along the one row that a sequence is. */
 export const inRow = (columns: AxisWindow): Window => ({ rows: ONE_PLACE, columns });
 

@@ -18,12 +18,6 @@ const lower = (...stack: LayerSpec[]) => {
 
 /** Kinds that train on tfjs, whatever their settings. */
 const ON_TFJS: readonly LayerKind[] = [
-  'zero_padding2d',
-  'zero_padding1d',
-  'cropping2d',
-  'cropping1d',
-  'up_sampling2d',
-  'up_sampling1d',
   'time_distributed',
   'multi_head_attention',
   'self_attention',

@@ -2,6 +2,7 @@
 import { numbersOf } from '#model/fields.ts';
 import { layerDef, type LayerKind, type LayerSpec, type LayerSpecOf } from '#model/layers/index.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
+import { sidesOfEdges, sidesOfEnds, type Side } from '#model/layers/shape/edges.ts';
 import type { Shape } from '#model/shape.ts';
 import type { AxisWindow } from './graph.ts';
 import type { LoweredLayer } from './loose-op.ts';
@@ -11,11 +12,12 @@ import {
   convolution,
   depthwise,
   inRow,
+  ONE_PLACE,
   separable,
   square,
   transposed,
 } from './lower-convolution.ts';
-import { permuted, repeated, sameOrder } from './moves.ts';
+import { enlarged, framed, permuted, repeated, sameOrder } from './moves.ts';
 
 type Lower<K extends LayerKind> = (spec: LayerSpecOf<K>, input: Shape, output: Shape) => LoweredLayer;
 
@@ -27,6 +29,9 @@ const poolAxis = (spec: Pooling): AxisWindow => ({
   padding: spec.padding,
 });
 
+/** Sides as places that are taken away. */
+const cutOff = (sides: readonly Side[]): readonly Side[] => sides.map(([before, after]) => [-before, -after]);
+
 /** Of a kind that nobody has written operations for. */
 const notYet = (spec: LayerSpec): LoweredLayer => ({
   refused: `${layerDef(spec).title} is not compiled yet`,
@@ -36,8 +41,11 @@ const notYet = (spec: LayerSpec): LoweredLayer => ({
 export type PlainSpec = Exclude<LayerSpec, { readonly kind: 'residual' | 'parallel' }>;
 
 const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
-  dense: ({ activation, useBias }) =>
-    activated({ kind: 'dense', kernel: 'kernel', activation: 'linear', bias: useBias }, activation),
+  // Over the last axis of more than one: at every place the same, as with a window of one place.
+  dense: ({ activation, useBias }, input) =>
+    input.length === 1
+      ? activated({ kind: 'dense', kernel: 'kernel', activation: 'linear', bias: useBias }, activation)
+      : convolution(square(ONE_PLACE), { activation, useBias }),
   conv2d({ kernelSize, strides, padding, activation, dilationRate, useBias }) {
     if (dilationRate > 1) return { refused: 'Dilated convolutions are not compiled yet' };
     const window = square({ size: kernelSize, stride: strides, dilation: 1, padding });
@@ -64,12 +72,15 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
     output.length === 1 ? [{ kind: 'flatten' }] : [{ kind: 'move', from: sameOrder(output) }],
   permute: ({ dims }, input) => [{ kind: 'move', from: permuted(input, numbersOf(dims)) }],
   repeat_vector: (_spec, input, output) => [{ kind: 'move', from: repeated(input, output) }],
-  zero_padding2d: notYet,
-  zero_padding1d: notYet,
-  cropping2d: notYet,
-  cropping1d: notYet,
-  up_sampling2d: notYet,
-  up_sampling1d: notYet,
+  zero_padding2d: (spec, input) => [{ kind: 'move', from: framed(input, sidesOfEdges(spec)) }],
+  zero_padding1d: (spec, input) => [{ kind: 'move', from: framed(input, sidesOfEnds(spec)) }],
+  cropping2d: (spec, input) => [{ kind: 'move', from: framed(input, cutOff(sidesOfEdges(spec))) }],
+  cropping1d: (spec, input) => [{ kind: 'move', from: framed(input, cutOff(sidesOfEnds(spec))) }],
+  up_sampling2d: ({ interpolation }, input, output) =>
+    interpolation === 'nearest'
+      ? [{ kind: 'move', from: enlarged(input, output) }]
+      : { refused: 'Bilinear UpSampling2D is not compiled yet' },
+  up_sampling1d: (_spec, input, output) => [{ kind: 'move', from: enlarged(input, output) }],
   activation: ({ activation }) => activate(activation),
   prelu: () => ({ refused: 'PReLU is not compiled yet' }),
   alpha_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'AlphaDropout is not compiled yet' }),

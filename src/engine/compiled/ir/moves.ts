@@ -57,3 +57,28 @@ export function spread(input: Shape, axes: readonly SpreadAxis[]): Int32Array {
     return source;
   });
 }
+
+/** The input with places added at both ends of each axis of places, or with negative numbers cut off. */
+export const framed = (
+  input: Shape,
+  sides: readonly (readonly [before: number, after: number])[],
+): Int32Array =>
+  spread(
+    input,
+    sides.map(([before, after], axis) => ({
+      length: before + input[axis]! + after,
+      stride: 1,
+      first: before,
+    })),
+  );
+
+/** Every place of `output` is that of the input which covers it: ⌊place / size⌋ along each axis of places. */
+export function enlarged(input: Shape, output: Shape): Int32Array {
+  const steps = strides(input);
+  return tableOf(output, (place) =>
+    place.reduce(
+      (sum, position, axis) => sum + Math.floor((position * input[axis]!) / output[axis]!) * steps[axis]!,
+      0,
+    ),
+  );
+}
