@@ -15,7 +15,9 @@ test('a layer that does not fit says why, and one click mends it; undo brings ev
   await strata.layers.filter({ hasText: 'Flatten' }).click();
   await strata.button('Delete').click();
   await expect(strata.layers).toHaveCount(8);
-  await expect(page.getByText(/Dense needs a plain list of numbers/).first()).toBeVisible();
+  await expect(
+    page.getByText(/The network ends with 3×3×10, but the data has 10 classes/).first(),
+  ).toBeVisible();
   await expect(strata.button('Train')).toBeDisabled();
 
   await page.getByRole('button', { name: 'Insert Flatten' }).first().click();

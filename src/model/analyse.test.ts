@@ -49,7 +49,7 @@ describe('the MNIST convnet', () => {
   });
 
   it('stops at the layer that does not fit', () => {
-    const blocked = analyse([conv(32), makeLayer('dense'), makeLayer('flatten')]);
+    const blocked = analyse([conv(32), makeLayer('lstm'), makeLayer('flatten')]);
     expect(blocked.layers).toHaveLength(1);
     expect(blocked.blocked).toMatchObject({ layer: { id: 'l2' }, input: [26, 26, 32] });
     expect(blocked.output).toEqual([26, 26, 32]);

@@ -53,12 +53,14 @@ const canTrain = (doc: PlaygroundDocument): boolean => checkDocument(doc, DIGITS
 describe('a Dense layer on an image', () => {
   const doc = documentOf([conv(4), output]);
 
-  it('says what it receives, at that layer', () => {
+  it('leaves the network with an image at its end', () => {
     expect(findIssues(doc, DIGITS)).toMatchObject([
       {
         severity: 'error',
         layerId: 'l2',
-        message: { en: 'Dense needs a plain list of numbers but receives 26×26×4.' },
+        message: {
+          en: expect.stringMatching(/^The network ends with 26×26×10, but the data has 10 classes/),
+        },
       },
     ]);
   });

@@ -4,6 +4,7 @@ import { allAnalyses, type StackAnalysis } from './analyse.ts';
 import type { DataShape } from './data-spec.ts';
 import type { PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
+import { flattenFixes } from './flatten-fixes.ts';
 import type { Layer } from './layers/index.ts';
 import { outputActivationOf } from './layers/output-activation.ts';
 import { lossDef } from './losses/index.ts';
@@ -42,7 +43,8 @@ export function outputIssue(
   const { fields } = headDraft(data, doc);
   const { units, activation } = fields;
   const fixes: Fix[] = [];
-  if (last?.kind === 'dense') {
+  const isList = analysis.output.length === 1;
+  if (isList && last?.kind === 'dense') {
     fixes.push({
       label: text(
         `Make the last layer ${units} units with ${activation}`,
@@ -52,14 +54,7 @@ export function outputIssue(
       change: { type: 'update', fields },
     });
   }
-  if (analysis.output.length === 1) {
-    fixes.push(addHead(data, doc));
-  } else {
-    fixes.push({
-      label: text('Add Flatten', '添加 Flatten'),
-      change: { type: 'append', draft: { kind: 'flatten' } },
-    });
-  }
+  fixes.push(...(isList ? [addHead(data, doc)] : flattenFixes(stack, analysis, data)));
   return {
     severity: 'error',
     ...(last ? { layerId: last.id } : {}),

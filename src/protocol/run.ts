@@ -61,7 +61,7 @@ export interface RunProgress {
   readonly targetEpochs: number;
   /** Over the last seconds; 0 until it is known. */
   readonly samplesPerSecond: number;
-  /** Of the last step; of the first one before there is any. */
+  /** Of the next step. */
   readonly learningRate?: number;
   /** By what early stopping watches; missing where it is off. */
   readonly best?: BestEpoch;

@@ -11,15 +11,17 @@ interface Weights {
   readonly bias: tf.Tensor | undefined;
 }
 
-/** f(x · kernel + bias): [batch, inputs] · [inputs, units] → [batch, units]. */
+/** f(x · kernel + bias): [batch, …, inputs] · [inputs, units] → [batch, …, units], one product of all rows. */
 export function fusedDense(x: tf.Tensor, { kernel, bias }: Weights, activation: FusedActivation): tf.Tensor {
   // The kernel takes stacks of matrices; a stack of one is right on every backend (WASM adds the bias wrongly to more).
-  const [batch, inputs] = x.shape as [number, number];
-  const units = kernel.shape[1]!;
-  const stacked = { a: tf.reshape(x, [1, batch, inputs]), b: tf.reshape(kernel, [1, inputs, units]) };
+  const [inputs, units] = kernel.shape as [number, number];
+  const stacked = {
+    a: tf.reshape(x, [1, x.size / inputs, inputs]),
+    b: tf.reshape(kernel, [1, inputs, units]),
+  };
   const attrs = { transposeA: false, transposeB: false, activation };
   const y: tf.Tensor = tf.engine().runKernel('_FusedMatMul', withBias(stacked, bias), attrs);
-  return tf.reshape(y, [batch, units]);
+  return tf.reshape(y, [...x.shape.slice(0, -1), units]);
 }
 
 /** How a kernel moves over rows and columns. */

@@ -5,6 +5,7 @@ import { multiHeadAttention } from './attention/multi-head-attention.ts';
 import { selfAttention } from './attention/self-attention.ts';
 import { transformerBlock } from './attention/transformer-block.ts';
 import { averagePooling1d, averagePooling2d } from './pooling/average-pooling.ts';
+import { bidirectional } from './sequence/bidirectional.ts';
 import { batchNormalization } from './normalization/batch-normalization.ts';
 import { conv1d } from './convolution/conv1d.ts';
 import { conv1dTranspose, conv2dTranspose } from './convolution/conv-transpose.ts';
@@ -22,14 +23,18 @@ import { layerNormalization } from './normalization/layer-normalization.ts';
 import { rmsNormalization } from './normalization/rms-normalization.ts';
 import { spatialDropout } from './regularization/spatial-dropout.ts';
 import { dropout } from './regularization/dropout.ts';
+import { embedding } from './sequence/embedding.ts';
 import { flatten } from './shape/flatten.ts';
 import { globalAveragePooling1d, globalAveragePooling2d } from './pooling/global-average-pooling.ts';
 import { globalMaxPooling1d, globalMaxPooling2d } from './pooling/global-max-pooling.ts';
 import { parallel } from './block/parallel.ts';
 import { residual } from './block/residual.ts';
 import { timeDistributed } from './block/time-distributed.ts';
+import { gru, lstm, simpleRnn } from './sequence/recurrent.ts';
 import type { Forward, LayerOp } from './layer-op.ts';
+import { masking } from './sequence/masking.ts';
 import { permute } from './shape/permute.ts';
+import { positionEmbedding } from './sequence/position-embedding.ts';
 import { repeatVector } from './shape/repeat-vector.ts';
 import { reshape } from './shape/reshape.ts';
 import { cropping1d, cropping2d } from './shape/cropping.ts';
@@ -76,6 +81,13 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   layer_normalization: layerNormalization,
   group_normalization: groupNormalization,
   rms_normalization: rmsNormalization,
+  embedding,
+  position_embedding: positionEmbedding,
+  masking,
+  simple_rnn: simpleRnn,
+  lstm,
+  gru,
+  bidirectional,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

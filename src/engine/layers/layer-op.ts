@@ -12,8 +12,15 @@ export interface Pass {
   readonly constants: Constants;
   /** Stream of this layer at this step. */
   readonly key: RngKey;
-  /** The stacks that the layer holds, each as a walk through it: [n, ...its input] → [n, ...its output]. */
-  readonly branches: readonly ((x: Tensor) => Tensor)[];
+  /** 1 where a step of the input counts, 0 where it is padding: [batch, steps]; null where all count. */
+  readonly mask: Tensor | null;
+  /** Puts another mask on the output than the one that the layer's definition keeps. */
+  maskOutput(mask: Tensor | null): void;
+  /**
+   * The stacks that the layer holds, each as a walk through it: [n, ...its input] → [n, ...its output].
+   * The steps of what it is given may have a mask.
+   */
+  readonly branches: readonly ((x: Tensor, mask?: Tensor | null) => Tensor)[];
   /** Adds a sum over the whole batch, a scalar, to what training makes small; it counts by the number of samples. */
   penalize(sum: Tensor): void;
   /** Sets a weight that is updated without a gradient, once the step is done. The tensor must outlive the pass. */

@@ -27,10 +27,10 @@ export async function followStopping(run: TrainingRun, validation: Score): Promi
 
 /** The end of training: the best weights come back where they are wanted, and what comes next is watched afresh. */
 export async function endStopping(run: TrainingRun): Promise<void> {
-  const { earlyStopping, guarded, sampler } = run;
+  const { earlyStopping, guarded } = run;
   const { best } = run.stopping;
   run.stopping = { watch: FRESH_STOPPING, best: best && { ...best, params: null } };
-  if (!earlyStopping.on || !best?.params || best.epoch === sampler.position.epoch) return;
+  if (!earlyStopping.on || !best?.params) return;
   const { params } = best;
   await guarded.gate.run(() => guarded.program.writeParams({ params }));
   run.validation = best.validation;

@@ -35,7 +35,7 @@ it('gives every step its rate, however the run is cut', async () => {
   const cut = await open(cosine, 4);
   await train(cut, 22);
   const resumed = await open(cosine, 4, lastCheckpoint(cut));
-  expect((await resumed.handlers['run.pause'](null)).learningRate).toBe(expected[21]);
+  expect((await resumed.handlers['run.pause'](null)).learningRate).toBe(expected[22]);
   expect(await train(resumed)).toEqual(expected.slice(22));
   expect(resumed.steps()).toEqual(session.steps().slice(22));
 });
@@ -46,8 +46,8 @@ it('follows the learning rate, another schedule and another batch size while it 
   const plan = tuningOf(fakeDocument({ schedule: cosine, batchSize: 32, epochs: 4 }));
   const halved = { ...plan, learningRate: 0.02 };
   await session.handlers['run.tune'](halved);
-  // Two epochs of four are 16 steps of 32, still within the warm-up of 20.
-  const place = { step: 15, stepsPerEpoch: 8, totalSteps: 32, reductions: 0 };
+  // Two epochs of four: 16 steps of 32, where the warm-up of 20 steps ends early in the third.
+  const place = { step: 16, stepsPerEpoch: 8, totalSteps: 32, reductions: 0 };
   const tuned = await session.handlers['run.tune'](halved);
   expect(tuned.learningRate).toBe(rateAt(cosine, 0.02, place));
   const constant = await session.handlers['run.tune']({ ...halved, schedule: makeSchedule('constant') });

@@ -19,12 +19,6 @@ function placeOf({ data, sampler, batchSize, planEpochs, plateau }: TrainingRun)
   };
 }
 
-/** Of the last step that was taken; of the first one before there is any. */
-export function latestRate(run: TrainingRun): number {
-  const place = placeOf(run);
-  return rateAt(run.schedule, run.learningRate, { ...place, step: Math.max(0, place.step - 1) });
-}
-
 /** Learning rates of the next `count` steps, all of which belong to the current epoch. */
 export function nextRates(run: TrainingRun, count: number): readonly number[] {
   const place = placeOf(run);
@@ -36,5 +30,6 @@ export function nextRates(run: TrainingRun, count: number): readonly number[] {
 /** The end of an epoch: a schedule that follows validation may lower the rate from here on. */
 export function followValidation(run: TrainingRun, loss: number): void {
   if (run.schedule.kind !== 'reduce_on_plateau') return;
-  run.plateau = watchPlateau(run.schedule, run.plateau, { loss, rate: latestRate(run) });
+  const [rate] = nextRates(run, 1);
+  run.plateau = watchPlateau(run.schedule, run.plateau, { loss, rate: rate! });
 }

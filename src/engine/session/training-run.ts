@@ -12,7 +12,7 @@ import type { RequestInput, RunLimit } from '#protocol/messages.ts';
 import type { RunProgress, RunSummary, Score, StepMetrics } from '#protocol/run.ts';
 import { FRESH_STOPPING_STATE, type StoppingState } from './early-stopping.ts';
 import type { GuardedProgram } from './evaluate.ts';
-import { latestRate } from './learning-rates.ts';
+import { nextRates } from './learning-rates.ts';
 import type { Sampler } from './sampler.ts';
 import type { SplitData } from './split-data.ts';
 import type { Throughput } from './throughput.ts';
@@ -61,7 +61,7 @@ export function progressOf(run: TrainingRun): RunProgress {
     stepsPerEpoch: stepInEpoch + run.sampler.stepsLeft(run.batchSize),
     targetEpochs: run.targetEpochs,
     samplesPerSecond: run.throughput.recent,
-    learningRate: latestRate(run),
+    learningRate: nextRates(run, 1)[0]!,
     ...(best ? { best: { epoch: best.epoch, validation: best.validation } } : {}),
     engine: run.guarded.program.engine,
   };

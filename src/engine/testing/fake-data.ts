@@ -51,3 +51,21 @@ export function fakeNumbers(input: Shape, outputs: number, numbers: Numbers, cou
   const dataset = arrived(table(learn, 1, count), table(test, 2, count + 1), count);
   return { ...images, dataset, scaling: numbers.inputs ? { mean: 0.9, factor: 0.6 } : images.scaling };
 }
+
+/** Token numbers 1 to `tokens` − 1 as bytes, after which 0 fills up the sequence: [count, steps]. */
+export function fakeTokens(steps: number, tokens: number, classes: number, count = 64): TrainingData {
+  const { dataset } = fakeData([steps], classes, count);
+  const table = ({ inputs, targets }: SampleTable): SampleTable => ({
+    inputs: Uint8Array.from(inputs, (byte, i) => {
+      const [sample, step] = [Math.floor(i / steps), i % steps];
+      const length = 1 + ((sample * 5) % steps);
+      return step < length ? 1 + (byte % (tokens - 1)) : 0;
+    }),
+    targets,
+  });
+  return {
+    dataset: arrived(table(dataset.learn), table(dataset.test), count),
+    shape: { input: [steps], classes },
+    scaling: { mean: 0, factor: 1 },
+  };
+}

@@ -2,7 +2,7 @@
 import type { TrainingData } from '#engine/engine.ts';
 import { makeLayer, makeLoss, type CheckedDocument } from '#model/document.ts';
 import { LOSS_KINDS } from '#model/losses/index.ts';
-import { fakeNumbers } from './fake-data.ts';
+import { fakeNumbers, fakeTokens } from './fake-data.ts';
 import { INPUT } from './layer-nets/stages.ts';
 import { documentOf, headFor } from './small-nets.ts';
 
@@ -59,4 +59,32 @@ export const TABLE_NETS: readonly TableNet[] = [
     document: documentOf([dense(4, 'tanh'), dense(3, headFor(kind))], { loss: makeLoss(kind) }),
     data: fakeNumbers([2], 3, { inputs: true, targets: true }),
   })),
+];
+
+/** Networks that read token numbers, of which 0 fills up short sequences. */
+export const TOKEN_NETS: readonly TableNet[] = [
+  {
+    name: 'tokens to a class through recurrent layers',
+    document: documentOf([
+      makeLayer('embedding', { inputDim: 7, outputDim: 3, maskZero: true }),
+      makeLayer('dense', { units: 3, activation: 'tanh' }),
+      makeLayer('bidirectional', { units: 2, layer: 'gru', mergeMode: 'sum', returnSequences: true }),
+      makeLayer('dropout', { rate: 0.2 }),
+      makeLayer('lstm', { units: 3 }),
+      dense(4, 'softmax'),
+    ]),
+    data: fakeTokens(6, 8, 4),
+  },
+  {
+    name: 'tokens to a class through attention',
+    document: documentOf([
+      makeLayer('embedding', { inputDim: 7, outputDim: 4, maskZero: true }),
+      makeLayer('position_embedding'),
+      makeLayer('multi_head_attention', { numHeads: 2, keyDim: 2, causal: true }),
+      makeLayer('transformer_block', { numHeads: 2, keyDim: 2, intermediateDim: 3 }),
+      makeLayer('simple_rnn', { units: 3 }),
+      dense(4, 'softmax'),
+    ]),
+    data: fakeTokens(6, 8, 4),
+  },
 ];

@@ -74,3 +74,10 @@ it.runIf(onGpu).each([makeLayer('layer_normalization'), makeLayer('group_normali
     expect(two - one).toBeGreaterThan(4);
   },
 );
+
+it.runIf(onGpu)('an LSTM trains with at most 400 dispatches per step', async () => {
+  const dispatches = await dispatchesOf({ layers: [makeLayer('lstm')], input: [32, 32], batch: 16 });
+  console.log(`▸ LSTM(64) over 32 steps on WebGPU: ${dispatches} dispatches per step`);
+  expect(dispatches).toBeLessThanOrEqual(60);
+  expect(dispatches).toBeGreaterThan(20);
+});

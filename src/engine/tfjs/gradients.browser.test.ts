@@ -31,7 +31,7 @@ import { pickSamples, referenceSamples } from '#engine/testing/reference-samples
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';
 import { documentOf, LOSS_NETS } from '#engine/testing/small-nets.ts';
-import { TABLE_NETS } from '#engine/testing/small-tables.ts';
+import { TABLE_NETS, TOKEN_NETS } from '#engine/testing/small-tables.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const KEY = seedKey(11);
@@ -69,7 +69,7 @@ const cases = [
     document: documentOf(stack, { loss }),
     data: DATA,
   })),
-  ...TABLE_NETS.map(({ name, ...net }) => ({ name: `table: ${name}`, ...net })),
+  ...[...TABLE_NETS, ...TOKEN_NETS].map(({ name, ...net }) => ({ name: `table: ${name}`, ...net })),
 ];
 
 /** Reference gradients do not depend on the backend and take longest. */

@@ -8,6 +8,7 @@ import { layerNames } from '#model/stack.ts';
 import type { Shape } from '#model/shape.ts';
 import type { Constants } from './constants.ts';
 import { ACTIVATION_OPS } from '#engine/layers/activations.ts';
+import { layerDef } from '#model/layers/index.ts';
 import { layerForward } from '#engine/layers/index.ts';
 import type { Forward, Pass, Weights } from '#engine/layers/layer-op.ts';
 import { peelOutput } from '#engine/peel-output.ts';
@@ -19,6 +20,8 @@ export interface NetworkLayer {
   readonly forward: Forward;
   /** Positions in {@link Network.layers} of the layers of each stack that it holds. */
   readonly branches: readonly (readonly number[])[];
+  /** True where a mask on the input goes on to the output. */
+  readonly keepsMask: boolean;
 }
 
 export interface Network {
@@ -40,7 +43,7 @@ function layersOf(
     const held = branchesOf(layer);
     const branches = held.map((inner) => inner.map(({ id }) => positions.get(id)!));
     return [
-      { forward: layerForward(layer), branches },
+      { forward: layerForward(layer), branches, keepsMask: layerDef(layer).keepsMask?.(layer) ?? false },
       ...held.flatMap((inner) => layersOf(inner, positions)),
     ];
   });
@@ -76,20 +79,30 @@ export interface Walk {
   through?(output: Tensor, layer: number): Tensor;
 }
 
+/** Does a mask still belong to the steps of an output? A block's stack may have taken some away. */
+const hasSteps = (output: Tensor, mask: Tensor | null): boolean =>
+  output.rank > 2 && output.shape[1] === mask?.shape[1];
+
 /** [batch, ...input] → what the loss takes: [batch, outputs]. `weights` has one record per layer. */
 export function walk(network: Network, inputs: Tensor, weights: readonly Weights[], how: Walk): Tensor {
-  const through = (positions: readonly number[], below: Tensor): Tensor =>
-    positions.reduce((x, layer) => {
-      const { forward, branches } = network.layers[layer]!;
+  const through = (positions: readonly number[], below: Tensor, given: Tensor | null = null): Tensor => {
+    let mask = given;
+    return positions.reduce((x, layer) => {
+      const { forward, branches, keepsMask } = network.layers[layer]!;
+      let above = keepsMask ? mask : null;
       const output = forward(x, weights[layer]!, {
         mode: how.mode,
         constants: how.constants,
         key: fold(how.key, layer),
-        branches: branches.map((held) => (given: Tensor) => through(held, given)),
+        mask,
+        maskOutput: (next) => (above = next),
+        branches: branches.map((held) => (inner, innerMask) => through(held, inner, innerMask)),
         penalize: (sum) => how.penalize?.(sum),
         update: (weight, value) => how.update?.(layer, weight, value),
       });
+      mask = hasSteps(output, above) ? above : null;
       return how.through ? how.through(output, layer) : output;
     }, below);
+  };
   return through(network.main, inputs);
 }

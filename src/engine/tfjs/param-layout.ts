@@ -50,8 +50,10 @@ export function layOutParams(
   };
 }
 
-export const firstValues = ({ initializer, key, shape, fanIn, fanOut }: ParamSlot): Float32Array =>
-  initialValues(initializer, key, shape, { fanIn, fanOut });
+export function firstValues({ initializer, key, shape, fanIn, fanOut, onesAt }: ParamSlot): Float32Array {
+  const values = initialValues(initializer, key, shape, { fanIn, fanOut });
+  return onesAt ? values.fill(1, ...onesAt) : values;
+}
 
 /** One value per trainable weight, the same within a tensor: [length]. */
 export function spreadOverWeights(layout: ParamLayout, of: (param: ParamSlot) => number): Float32Array {

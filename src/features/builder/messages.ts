@@ -8,6 +8,7 @@ export const FAMILY_TITLES: Readonly<Record<Family, Text>> = {
   shape: text('Shape', '形状'),
   normalization: text('Normalization', '归一化'),
   regularization: text('Regularization', '正则化'),
+  sequence: text('Sequence', '序列'),
   attention: text('Attention', '注意力'),
   block: text('Blocks of layers', '层的组合'),
 };

@@ -9,6 +9,7 @@ import { selfAttention } from './attention/self-attention.ts';
 import { transformerBlock } from './attention/transformer-block.ts';
 import { averagePooling1d } from './pooling/average-pooling1d.ts';
 import { averagePooling2d } from './pooling/average-pooling2d.ts';
+import { bidirectional } from './sequence/bidirectional.ts';
 import { batchNormalization } from './normalization/batch-normalization.ts';
 import { conv1d } from './convolution/conv1d.ts';
 import { conv1dTranspose } from './convolution/conv1d-transpose.ts';
@@ -28,13 +29,18 @@ import { rmsNormalization } from './normalization/rms-normalization.ts';
 import { spatialDropout1d } from './regularization/spatial-dropout1d.ts';
 import { spatialDropout2d } from './regularization/spatial-dropout2d.ts';
 import { dropout } from './regularization/dropout.ts';
+import { embedding } from './sequence/embedding.ts';
 import { flatten } from './shape/flatten.ts';
 import { globalAveragePooling1d } from './pooling/global-average-pooling1d.ts';
 import { globalAveragePooling2d } from './pooling/global-average-pooling2d.ts';
 import { globalMaxPooling1d } from './pooling/global-max-pooling1d.ts';
 import { globalMaxPooling2d } from './pooling/global-max-pooling2d.ts';
 import type { LayerDef, BlockRule } from './layer-def.ts';
+import { gru } from './sequence/gru.ts';
+import { lstm } from './sequence/lstm.ts';
+import { masking } from './sequence/masking.ts';
 import { permute } from './shape/permute.ts';
+import { positionEmbedding } from './sequence/position-embedding.ts';
 import { repeatVector } from './shape/repeat-vector.ts';
 import { reshape } from './shape/reshape.ts';
 import { zeroPadding2d } from './shape/zero-padding2d.ts';
@@ -48,6 +54,7 @@ import { maxPooling2d } from './pooling/max-pooling2d.ts';
 import { parallel } from './block/parallel.ts';
 import { residual } from './block/residual.ts';
 import { timeDistributed } from './block/time-distributed.ts';
+import { simpleRnn } from './sequence/simple-rnn.ts';
 
 /** Every kind, in the order of the palette. */
 export const LAYERS = {
@@ -89,6 +96,13 @@ export const LAYERS = {
   layer_normalization: layerNormalization,
   group_normalization: groupNormalization,
   rms_normalization: rmsNormalization,
+  embedding,
+  position_embedding: positionEmbedding,
+  masking,
+  simple_rnn: simpleRnn,
+  lstm,
+  gru,
+  bidirectional,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

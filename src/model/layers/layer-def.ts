@@ -17,6 +17,7 @@ export const FAMILIES = [
   'shape',
   'normalization',
   'regularization',
+  'sequence',
   'attention',
   'block',
 ] as const;
@@ -34,6 +35,8 @@ export interface ParamDef extends Fans {
   /** Penalty l1·Σ|w| + l2·Σw², added to the loss. */
   readonly l1?: number;
   readonly l2?: number;
+  /** Values from here up to there begin with 1, whatever the initialiser says: the bias of a gate. */
+  readonly onesAt?: readonly [from: number, to: number];
 }
 
 /** Work and room that one sample takes. */
@@ -89,6 +92,8 @@ export interface LayerDef<Kind extends string = string, F extends Fields = Field
   readonly doc: LayerDoc;
   /** What tells this layer from others of its kind: `32 filters 3×3`, `valid`, `relu`. */
   describe(spec: Spec): readonly Text[];
+  /** True where the output has the input's steps, so that a mask over them (`sequence/masking.ts`) goes on; else it ends here. */
+  keepsMask?(spec: Spec): boolean;
   /** Output shape for an input of any rank, or why there is none; `branches` are the outputs of the stacks it holds. Pure. */
   inferShape(spec: Spec, input: Shape, branches?: readonly Shape[]): Result<Shape, ShapeIssue>;
   /** Its own weights in Keras's order, without those of the stacks it holds; the input has passed `inferShape`. */

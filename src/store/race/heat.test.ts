@@ -2,14 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nowMs } from '#lib/clock.ts';
 import { mnist } from '#datasets/mnist.ts';
 import { checkDocument } from '#model/check.ts';
-import { makeTools, type CheckedDocument, type TrainingPlan } from '#model/document.ts';
+import type { CheckedDocument } from '#model/document.ts';
 import { mnistMlp } from '#presets/mnist-mlp.ts';
 import { HEAT_LIMITS, runHeat, type HeatResult, type HeatState } from './heat.ts';
 import { scriptedEngine, type Script, type ScriptedEngine } from './testing/scripted-engine.ts';
 
-function checkedMlp(plan: Partial<TrainingPlan> = {}): CheckedDocument {
-  const { document } = mnistMlp;
-  const checked = checkDocument({ ...document, training: { ...document.training, ...plan } }, mnist);
+function checkedMlp(): CheckedDocument {
+  const checked = checkDocument(mnistMlp.document, mnist);
   if (!checked.ok) throw new Error('The preset does not pass the checks.');
   return checked.value;
 }
@@ -22,13 +21,13 @@ interface Outcome {
 }
 
 /** A heat of `WASM · compiled` with an engine that goes by `script`. */
-async function heatWith(script: Script, document = checkedMlp()): Promise<Outcome> {
+async function heatWith(script: Script): Promise<Outcome> {
   const client = scriptedEngine(script);
   const states: HeatState[] = [];
   const startMs = nowMs();
   const running = runHeat({
     contestant: { backend: 'wasm', engine: 'compiled' },
-    document,
+    document: checkedMlp(),
     baseUrl: 'http://strata.test/',
     client,
     limits: HEAT_LIMITS,
@@ -51,13 +50,6 @@ describe('a heat', () => {
     expect(states.slice(0, 3).map(({ name }) => name)).toEqual(['preparing', 'training', 'training']);
     expect(seconds).toBeCloseTo(3.6, 1); // the first step, and what is measured after it
     expect(client.asked.slice(-2)).toEqual(['run.start', 'run.pause']);
-  });
-
-  it('is not ended by early stopping', async () => {
-    const tools = makeTools({ accumulation: { steps: 2 }, earlyStopping: { on: true } });
-    const { client } = await heatWith({ stepMs: 100 }, checkedMlp({ tools }));
-    expect(client.opened!.training.tools.earlyStopping.on).toBe(false);
-    expect(client.opened!.training.tools.accumulation.steps).toBe(2);
   });
 
   it('gives up on what takes no step in time, and says what it stays below', async () => {

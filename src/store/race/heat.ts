@@ -67,13 +67,6 @@ const NO_END = 1e9;
 
 const unable = (why: Hindrance): HeatResult => ({ name: 'unable', why });
 
-/** The same network for as long as it takes: a heat ends when it has been measured. */
-function tireless(document: CheckedDocument): CheckedDocument {
-  const { training } = document;
-  const earlyStopping = { ...training.tools.earlyStopping, on: false };
-  return { ...document, training: { ...training, tools: { ...training.tools, earlyStopping } } };
-}
-
 /** Everything up to the first step; what hinders the contestant, if anything does. */
 async function prepare({ client, contestant, document, ...heat }: Heat): Promise<Hindrance | null> {
   const { backend, engine } = contestant;
@@ -87,7 +80,7 @@ async function prepare({ client, contestant, document, ...heat }: Heat): Promise
   const { counts } = await client.request('data.open', { data: document.data, seed: document.seed });
   // The last sample arrives with the last shard: from then on nothing is loaded beside the training.
   await client.request('data.samples', { split: 'train', indices: [counts.train - 1] });
-  const progress = await client.request('run.open', { document: tireless(document) });
+  const progress = await client.request('run.open', { document });
   heat.onRunning({ report, engine: progress.engine ?? null });
   const { keptBy } = progress.engine ?? {};
   return keptBy && engine === 'compiled' ? { kind: 'kept', keptBy } : null;

@@ -18,6 +18,13 @@ const lower = (...stack: LayerSpec[]) => {
 
 /** Kinds that train on tfjs, whatever their settings. */
 const ON_TFJS: readonly LayerKind[] = [
+  'embedding',
+  'position_embedding',
+  'masking',
+  'simple_rnn',
+  'lstm',
+  'gru',
+  'bidirectional',
   'time_distributed',
   'multi_head_attention',
   'self_attention',

@@ -41,11 +41,13 @@ const notYet = (spec: LayerSpec): LoweredLayer => ({
 export type PlainSpec = Exclude<LayerSpec, { readonly kind: 'residual' | 'parallel' }>;
 
 const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
-  // Over the last axis of more than one: at every place the same, as with a window of one place.
-  dense: ({ activation, useBias }, input) =>
-    input.length === 1
-      ? activated({ kind: 'dense', kernel: 'kernel', activation: 'linear', bias: useBias }, activation)
-      : convolution(square(ONE_PLACE), { activation, useBias }),
+  dense({ activation, useBias }, input) {
+    const product = { kind: 'dense', kernel: 'kernel', activation: 'linear', bias: useBias } as const;
+    if (input.length === 1) return activated(product, activation);
+    if (input.length > 3) return { refused: 'Dense on more than three axes is not compiled yet' };
+    // On an image or a sequence it is the same at every place, as a window of one place is.
+    return convolution(square(ONE_PLACE), { activation, useBias });
+  },
   conv2d({ kernelSize, strides, padding, activation, dilationRate, useBias }) {
     if (dilationRate > 1) return { refused: 'Dilated convolutions are not compiled yet' };
     const window = square({ size: kernelSize, stride: strides, dilation: 1, padding });
@@ -89,6 +91,13 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
   activity_regularization: ({ l1, l2 }) =>
     l1 === 0 && l2 === 0 ? [] : [{ kind: 'activity_regularization', l1, l2 }],
+  embedding: notYet,
+  position_embedding: notYet,
+  masking: notYet,
+  simple_rnn: notYet,
+  lstm: notYet,
+  gru: notYet,
+  bidirectional: notYet,
   batch_normalization: ({ momentum, epsilon, center, scale }) =>
     center && scale
       ? [{ kind: 'batch_normalization', momentum, epsilon }]

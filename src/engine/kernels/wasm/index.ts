@@ -11,9 +11,15 @@ import { longStrides } from './long-strides.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { split } from './split.ts';
 import { sum } from './sum.ts';
+import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
 
 export const registerWasmKernels = once(() => {
-  for (const missing of [conv2dBackpropFilter, depthwiseBackpropFilter, depthwiseBackpropInput])
+  for (const missing of [
+    conv2dBackpropFilter,
+    depthwiseBackpropFilter,
+    depthwiseBackpropInput,
+    unsortedSegmentSum,
+  ])
     tf.registerKernel(missing);
   replaceKernel('Conv2DBackpropInput', 'wasm', () => conv2dBackpropInput);
   for (const convolution of ['Conv2D', 'FusedConv2D', 'FusedDepthwiseConv2D'])

@@ -22,6 +22,8 @@ export interface FlatProgram {
   readonly functions?: string;
   /** WGSL that sets `result[index]`; `uniforms.<name>` are at hand. */
   readonly body: string;
+  /** A tensor that the program writes to, in place of a new one of `shape`: what it does not set stays. */
+  readonly into?: tf.TensorInfo;
 }
 
 /** Threads of a workgroup. */
@@ -29,14 +31,16 @@ export const WORKGROUP = 64;
 const WGSL_TYPES = { float32: 'f32', int32: 'i32', uint32: 'u32' } as const;
 
 /** Any program that tfjs can run in workgroups along one axis; `code` has `fn main(index : i32)`. */
-interface Wgsl extends Pick<FlatProgram, 'key' | 'inputs'> {
+export interface Wgsl extends Pick<FlatProgram, 'key' | 'inputs' | 'into'> {
   readonly code: string;
   readonly workgroups: number;
+  /** Of a workgroup. */
+  readonly threads?: number;
 }
 
 /** Runs a program below autograd; gives float32 values of `shape`. Only with WebGPU in use. */
 export function runWgsl(
-  { key, inputs: names, code, workgroups }: Wgsl,
+  { key, inputs: names, code, workgroups, threads = WORKGROUP, into }: Wgsl,
   shape: readonly number[],
   inputs: readonly tf.TensorInfo[],
   uniforms: readonly Uniform[],
@@ -47,26 +51,26 @@ export function runWgsl(
     variableNames: [...names],
     uniforms: uniforms.map(({ name, type }) => `${name} : ${WGSL_TYPES[type]},`).join(' '),
     size: true,
-    workgroupSize: [WORKGROUP, 1, 1],
+    workgroupSize: [threads, 1, 1],
     dispatchLayout: { x: shape.map((_, axis) => axis) },
     dispatch: [workgroups, 1, 1],
     getUserCode: () => code,
   };
   const data = uniforms.map(({ type, value }) => ({ type, data: [value] }));
   const backend = tf.backend() as WebGPUBackend;
-  return backend.runWebGPUProgram(compiled, [...inputs], 'float32', data);
+  return backend.runWebGPUProgram(compiled, [...inputs], 'float32', data, into);
 }
 
 /** Runs a program of a thread per element, as {@link runWgsl} does. */
 export function runFlatKernel(
-  { key, inputs: names, functions = '', body }: FlatProgram,
+  { functions = '', body, ...program }: FlatProgram,
   shape: readonly number[],
   inputs: readonly tf.TensorInfo[],
   uniforms: readonly Uniform[],
 ): tf.TensorInfo {
   const code = `${functions}\nfn main(index : i32) { if (index < uniforms.size) { ${body} } }`;
   const workgroups = Math.ceil(tf.util.sizeFromShape([...shape]) / WORKGROUP);
-  return runWgsl({ key, inputs: names, code, workgroups }, shape, inputs, uniforms);
+  return runWgsl({ ...program, code, workgroups }, shape, inputs, uniforms);
 }
 
 /** The same, as a tensor that `tidy` knows. */

@@ -5,6 +5,7 @@ import { conv2dBackpropFilter, depthwiseBackpropFilter } from './conv2d-backprop
 import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';
 import { deterministicMatMul } from './deterministic-matmul.ts';
 import { sum } from './sum.ts';
+import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
 
 export const registerWebgpuKernels = once(() => {
   replaceKernel('BatchMatMul', 'webgpu', deterministicMatMul);
@@ -13,4 +14,5 @@ export const registerWebgpuKernels = once(() => {
   replaceKernel('DepthwiseConv2dNativeBackpropFilter', 'webgpu', () => depthwiseBackpropFilter);
   replaceKernel('DepthwiseConv2dNativeBackpropInput', 'webgpu', () => depthwiseBackpropInput);
   replaceKernel('Sum', 'webgpu', sum);
+  replaceKernel('UnsortedSegmentSum', 'webgpu', () => unsortedSegmentSum);
 });

@@ -38,7 +38,7 @@ export function attendWithHeads(x: tf.Tensor, weights: Weights, how: HeadSetting
   const placed = how.rotary ? rotateSteps(packed, how, pass.constants) : packed;
   const drops = pass.mode === 'train' && how.dropout > 0;
   const dropped = drops ? dropoutMask(pass.key, [batch, how.heads, steps, steps], how.dropout) : undefined;
-  return attend(placed, { ...how, dropped }, pass.constants);
+  return attend(placed, { ...how, dropped, mask: pass.mask ?? undefined }, pass.constants);
 }
 
 /** The answers of all heads mixed into as many features as came in: Keras's `attention_output`. */

@@ -17,8 +17,8 @@ const JOIN: Readonly<Record<Merge, Join>> = {
 /** The branches' answers to the same input as one. */
 export const parallel: LayerOp<'parallel'> =
   ({ merge }) =>
-  (x, _weights, { branches, constants }) =>
+  (x, _weights, { branches, constants, mask }) =>
     JOIN[merge](
-      branches.map((answer) => answer(x)),
+      branches.map((answer) => answer(x, mask)),
       (value) => constants.scalar(value),
     );

@@ -29,7 +29,7 @@ function project(x: tf.Tensor, projection: tf.Tensor, like: tf.Tensor): tf.Tenso
 /** a = f(F(x) + P x) */
 export const residual: LayerOp<'residual'> =
   ({ activation }) =>
-  (x, { projection }, { branches }) => {
-    const inner = branches[0]!(x);
+  (x, { projection }, { branches, mask }) => {
+    const inner = branches[0]!(x, mask);
     return ACTIVATION_OPS[activation](tf.add(inner, projection ? project(x, projection, inner) : x));
   };

@@ -6,6 +6,7 @@ import { core } from './core.ts';
 import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { regularization } from './regularization.ts';
+import { sequence } from './sequence.ts';
 import { edges } from './edges.ts';
 import { shape } from './shape.ts';
 import type { LayerNets } from './stages.ts';
@@ -17,6 +18,7 @@ export const LAYER_NETS: LayerNets = {
   ...pooling,
   ...normalization,
   ...regularization,
+  ...sequence,
   ...shape,
   ...edges,
   ...attention,

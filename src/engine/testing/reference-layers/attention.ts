@@ -49,15 +49,17 @@ interface Heads {
   readonly dropout: number;
 }
 
+interface Seen extends Pick<Heads, 'causal'>, Pick<Block, 'mask'> {}
+
 /** Softmax of the scores of every step with the steps that it sees: [batch, heads, steps, steps]. */
-function weigh(queries: Block, keys: Block, causal: boolean): Block {
+function weigh(queries: Block, keys: Block, { causal, mask }: Seen): Block {
   const [batch, steps, heads, dim] = queries.shape as [number, number, number, number];
   const out = blockOf([batch, heads, steps, steps]);
   let row = 0;
   for (const n of range(batch)) {
     for (const h of range(heads)) {
       for (const i of range(steps)) {
-        const seen = range(causal ? i + 1 : steps);
+        const seen = range(causal ? i + 1 : steps).filter((j) => mask?.[n * steps + j] ?? true);
         const powers = seen.map((j) =>
           Math.exp(
             sum(range(dim).map((d) => at(queries, n, i, h, d) * at(keys, n, j, h, d))) / Math.sqrt(dim),
@@ -77,7 +79,12 @@ function attend(x: Block, params: Params, how: Heads, { training, key }: Mode): 
     project(x, params[`${role}/kernel`]!, params[`${role}/bias`]),
   ) as [Block, Block, Block];
   const placed = how.rotary ? turn : (block: Block) => block;
-  const weights = drop(weigh(placed(queries), placed(keys), how.causal), how.dropout, key, training);
+  const weights = drop(
+    weigh(placed(queries), placed(keys), { ...how, mask: x.mask }),
+    how.dropout,
+    key,
+    training,
+  );
   const [batch, steps, heads, dim] = values.shape as [number, number, number, number];
   const answers = range(batch).flatMap((n) =>
     range(steps).flatMap((i) =>
@@ -86,7 +93,7 @@ function attend(x: Block, params: Params, how: Heads, { training, key }: Mode): 
       ),
     ),
   );
-  return blockOf(values.shape, answers);
+  return { ...blockOf(values.shape, answers), mask: x.mask };
 }
 
 /** The heads' answers mixed: kernel [heads, valueDim, features]. */
@@ -94,11 +101,12 @@ function multiHead(x: Block, params: Params, how: Heads, mode: Mode): Block {
   const answers = attend(x, params, how, mode);
   const [batch, steps, heads, dim] = answers.shape as [number, number, number, number];
   const kernel = params['attention_output/kernel']!;
-  return project(
+  const mixed = project(
     { ...answers, shape: [batch, steps, heads * dim] },
     { ...kernel, shape: [heads * dim, kernel.shape[2]!] },
     params['attention_output/bias'],
   );
+  return { ...mixed, mask: x.mask };
 }
 
 function normalize(x: Block, { gamma, beta }: Params, epsilon: number): Block {

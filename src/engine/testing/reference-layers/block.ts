@@ -5,6 +5,8 @@ import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
 export interface Block {
   readonly shape: readonly number[];
   readonly values: Float64Array;
+  /** False where a step is padding: [batch, steps]. Without it, all count. */
+  readonly mask?: readonly boolean[] | undefined;
 }
 
 export type Params = Readonly<Record<string, Block>>;

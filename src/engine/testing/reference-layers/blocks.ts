@@ -40,16 +40,14 @@ export const blocks = {
   residual({ activation }, x, { projection }, { branches }) {
     const inner = branches[0]!(x);
     const shortcut = projection ? project(x, projection, inner) : x;
-    return activate(
-      activation,
-      combine(inner, shortcut, (a, b) => a + b),
-    );
+    const sum = combine(inner, shortcut, (a, b) => a + b);
+    return { ...activate(activation, sum), mask: x.mask };
   },
   parallel({ merge }, x, _params, { branches }) {
     const [first, ...rest] = branches.map((answer) => answer(x)) as [Block, ...Block[]];
     switch (merge) {
       case 'concat':
-        return concatenate([first, ...rest]);
+        return { ...concatenate([first, ...rest]), mask: x.mask };
       case 'add':
         return rest.reduce((sum, each) => combine(sum, each, (a, b) => a + b), first);
       case 'multiply':
@@ -63,7 +61,7 @@ export const blocks = {
   },
   time_distributed(_spec, x, _params, { branches }) {
     const [batch, time, ...rest] = x.shape as [number, number, ...number[]];
-    const answer = branches[0]!({ ...x, shape: [batch * time, ...rest] });
-    return { ...answer, shape: [batch, time, ...answer.shape.slice(1)] };
+    const answer = branches[0]!(blockOf([batch * time, ...rest], x.values));
+    return { ...answer, shape: [batch, time, ...answer.shape.slice(1)], mask: x.mask };
   },
 } satisfies References<'residual' | 'parallel' | 'time_distributed'>;

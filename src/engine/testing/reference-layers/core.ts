@@ -3,8 +3,7 @@ import { blockOf, map, type Block, type References } from './block.ts';
 
 function multiply(x: Block, kernel: Block, bias: Block | undefined): Block {
   const [inputs, units] = kernel.shape as [number, number];
-  const batch = x.shape[0]!;
-  const out = blockOf([batch, units]);
+  const out = { ...blockOf([...x.shape.slice(0, -1), units]), mask: x.mask };
   out.values.forEach((_, i) => {
     const [row, unit] = [Math.floor(i / units), i % units];
     out.values[i] = bias ? bias.values[unit]! : 0;

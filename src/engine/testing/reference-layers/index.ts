@@ -11,6 +11,7 @@ import { core } from './core.ts';
 import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { regularization } from './regularization.ts';
+import { sequence } from './sequence.ts';
 import { edges } from './edges.ts';
 import { shape } from './shape.ts';
 
@@ -20,6 +21,7 @@ export const REFERENCE_LAYERS: References<LayerKind> = {
   ...pooling,
   ...normalization,
   ...regularization,
+  ...sequence,
   ...shape,
   ...edges,
   ...attention,

@@ -26,15 +26,17 @@ const pool =
     return blockOf([...shape, channels], out);
   };
 
-/** Every channel of a sample: [batch, ...places, channels] → [batch, channels]. */
+/** Every channel of a sample: [batch, ...places, channels] → [batch, channels]. `skips` leaves out steps that are padding. */
 const poolAll =
-  (reduce: Reduce) =>
+  (reduce: Reduce, { skips = false } = {}) =>
   (_spec: object, x: Block): Block => {
     const [batch, channels] = [x.shape[0]!, x.shape.at(-1)!];
     const places = x.values.length / (batch * channels);
     const values = Array.from({ length: batch * channels }, (_, i) => {
       const first = Math.floor(i / channels) * places * channels + (i % channels);
-      return reduce(Array.from({ length: places }, (_place, at) => x.values[first + at * channels]!));
+      const all = Array.from({ length: places }, (_place, at) => x.values[first + at * channels]!);
+      const counts = (at: number): boolean => x.mask?.[Math.floor(i / channels) * places + at] ?? true;
+      return reduce(skips ? all.filter((_value, at) => counts(at)) : all);
     });
     return blockOf([batch, channels], values);
   };
@@ -46,6 +48,6 @@ export const pooling = {
   average_pooling2d: pool(mean),
   global_max_pooling1d: poolAll(largest),
   global_max_pooling2d: poolAll(largest),
-  global_average_pooling1d: poolAll(mean),
+  global_average_pooling1d: poolAll(mean, { skips: true }),
   global_average_pooling2d: poolAll(mean),
 } satisfies References<`${'max' | 'average' | 'global_max' | 'global_average'}_pooling${'1d' | '2d'}`>;

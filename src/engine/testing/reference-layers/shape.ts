@@ -17,11 +17,12 @@ function transpose(x: Block, order: readonly number[]): Block {
 }
 
 export const shape = {
-  flatten: (_spec, x) => ({ ...x, shape: [x.shape[0]!, x.values.length / x.shape[0]!] }),
+  flatten: (_spec, x) => blockOf([x.shape[0]!, x.values.length / x.shape[0]!], x.values),
   reshape({ targetShape }, x) {
     const target = numbersOf(targetShape);
     const closed = target.reduce((product, length) => product * Math.abs(length), x.shape[0]!);
-    return { ...x, shape: [x.shape[0]!, ...target.map((n) => (n < 0 ? x.values.length / closed : n))] };
+    const lengths = target.map((n) => (n < 0 ? x.values.length / closed : n));
+    return blockOf([x.shape[0]!, ...lengths], x.values);
   },
   permute: ({ dims }, x) => transpose(x, [0, ...numbersOf(dims)]),
   repeat_vector({ n }, x) {

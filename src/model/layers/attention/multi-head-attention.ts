@@ -59,6 +59,7 @@ export const multiHeadAttention = defineLayer({
     ],
   },
   describe: describeHeads,
+  keepsMask: () => true,
   inferShape: (spec, input) => checkHeads(TITLE, spec, input),
   params: (spec, input) => headParams(spec, input.at(-1)!),
   cost: (spec, input) => headsCost(spec, input),

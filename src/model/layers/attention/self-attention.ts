@@ -42,6 +42,7 @@ export const selfAttention = defineLayer({
     text(`${units} units`, `${units} 个单元`),
     ...(onlyEarlier ? [text('causal', '因果')] : []),
   ],
+  keepsMask: () => true,
   inferShape({ units }, input) {
     const checked = checkPlaces(TITLE, 1, input);
     return checked.ok ? ok([input[0]!, units]) : checked;

@@ -87,6 +87,7 @@ export const transformerBlock = defineLayer({
     verbatim(spec.activation),
     ...(spec.normalizeFirst ? [text('normalised first', '先归一化')] : []),
   ],
+  keepsMask: () => true,
   inferShape: (spec, input) => checkHeads(TITLE, spec, input),
   // KerasHub's names and order.
   params(spec, input) {

@@ -72,6 +72,7 @@ export const parallel = defineBlock({
     ],
   },
   describe: ({ merge }) => [verbatim(merge)],
+  keepsMask: () => true,
   inferShape: ({ merge }, input, [first = input, ...rest] = []) => mergeShapes(merge, [first, ...rest]),
   params: () => [],
   cost: (_spec, _input, output) => ({ multiplyAdds: sizeOf(output), activations: sizeOf(output) }),

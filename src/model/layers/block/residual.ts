@@ -35,6 +35,7 @@ export const residual = defineBlock({
     ],
   },
   describe: ({ activation: name }) => (name === 'linear' ? [] : [verbatim(name)]),
+  keepsMask: () => true,
   inferShape(_spec, input, [body] = []) {
     const output = body ?? input;
     if (projectionBetween(input, output)) return ok(output);

@@ -41,6 +41,7 @@ export const timeDistributed = defineBlock({
     ],
   },
   describe: () => [],
+  keepsMask: () => true,
   inferShape(_spec, input, [step] = []) {
     const first = oneStep(input);
     return first.ok ? ok([input[0]!, ...(step ?? first.value)]) : first;

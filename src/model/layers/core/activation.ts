@@ -30,6 +30,7 @@ export const activation = defineLayer({
     backward: [String.raw`\frac{\partial L}{\partial x} = \frac{\partial L}{\partial a} f'(x)`],
   },
   describe: (spec) => [verbatim(spec.activation)],
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params: () => [],
   cost: (_spec, input) => ({ multiplyAdds: sizeOf(input), activations: sizeOf(input) }),

@@ -1,9 +1,9 @@
 import { call } from '#model/construction.ts';
 import { torchActivation } from '#model/layers/torch-parts.ts';
-import { err, ok } from '#lib/result.ts';
+import { ok } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
 import { int } from '#model/fields.ts';
-import { formatShape } from '#model/shape.ts';
+import { sizeOf } from '#model/shape.ts';
 import { activation, matrixInitializer, weightFields } from '#model/layers/common-fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import { kernelAndBias } from '#model/layers/weights.ts';
@@ -29,8 +29,8 @@ export const dense = defineLayer({
   },
   doc: {
     summary: text(
-      'Every unit looks at every input: it multiplies each by a weight, adds them up with a bias, and passes the sum through the activation. The most general layer, and the one with the most weights.',
-      '每个单元都看到所有输入：各乘以一个权重，相加再加偏置，然后通过激活函数。它最通用，权重也最多。',
+      'Every unit looks at every input: it multiplies each by a weight, adds them up with a bias, and passes the sum through the activation. The most general layer, and the one with the most weights. Of an image or a sequence it looks at each place alone.',
+      '每个单元都看到所有输入：各乘以一个权重，相加再加偏置，然后通过激活函数。它最通用，权重也最多。对图像或序列，它单独看每一个位置。',
     ),
     forward: String.raw`a_j = f\Bigl(\sum_i x_i W_{ij} + b_j\Bigr)`,
     backward: [
@@ -41,32 +41,25 @@ export const dense = defineLayer({
     ],
   },
   describe: ({ units, activation: name }) => [text(`${units} units`, `${units} 个单元`), verbatim(name)],
-  inferShape({ units }, input) {
-    if (input.length === 1) return ok([units]);
-    return err({
-      message: text(
-        `Dense needs a plain list of numbers but receives ${formatShape(input)}.`,
-        `Dense 需要一维的数列，但收到的是 ${formatShape(input)}。`,
-      ),
-      fixes: [
-        {
-          label: text('Insert Flatten', '插入 Flatten'),
-          change: { type: 'insert-before', draft: { kind: 'flatten' } },
-        },
-        {
-          label: text('Insert GlobalAveragePooling2D', '插入 GlobalAveragePooling2D'),
-          change: { type: 'insert-before', draft: { kind: 'global_average_pooling2d' } },
-        },
-      ],
-    });
-  },
+  keepsMask: () => true,
+  inferShape: ({ units }, input) => ok([...input.slice(0, -1), units]),
   params(spec, input) {
-    const inputs = input[0]!;
+    const inputs = input.at(-1)!;
     return kernelAndBias(spec, [inputs, spec.units], { fanIn: inputs, fanOut: spec.units });
   },
-  cost: ({ units }, input) => ({ multiplyAdds: input[0]! * units, activations: units }),
-  torch: ({ units, activation: name, useBias }, input) => [
-    call('nn.Linear', [input.at(-1)!, units], useBias ? {} : { bias: false }),
-    ...torchActivation(name, input.length),
-  ],
+  cost: ({ units }, input, output) => ({
+    multiplyAdds: sizeOf(input) * units,
+    activations: sizeOf(output),
+  }),
+  torch({ units, activation: name, useBias }, input) {
+    const options = useBias ? {} : { bias: false };
+    // PyTorch keeps the channels of an image in front: there the same is a convolution of single pixels.
+    const isImage = input.length === 3;
+    return [
+      isImage
+        ? call('nn.Conv2d', [input[2]!, units, 1], options)
+        : call('nn.Linear', [input.at(-1)!, units], options),
+      ...torchActivation(name, isImage ? 3 : 1),
+    ];
+  },
 });

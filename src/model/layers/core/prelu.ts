@@ -50,6 +50,7 @@ export const prelu = defineLayer({
     ],
   },
   describe: ({ sharedAxes }) => (sharedAxes ? [text('slope per channel', '每通道一个斜率')] : []),
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params({ sharedAxes, alphaInitializer }, input) {
     const shape = alphaShape(input, sharedAxes);

@@ -41,6 +41,7 @@ export const batchNormalization = defineLayer({
     text(`momentum ${momentum}`, `动量 ${momentum}`),
     ...withoutWords({ center, scale }),
   ],
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params(spec, input) {
     const channels = input.at(-1)!;

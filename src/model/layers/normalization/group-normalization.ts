@@ -53,6 +53,7 @@ export const groupNormalization = defineLayer({
     groups === -1 ? text('a group per channel', '每通道一组') : text(`${groups} groups`, `${groups} 组`),
     ...withoutWords(rest),
   ],
+  keepsMask: () => true,
   inferShape(spec, input) {
     const channels = input.at(-1)!;
     const groups = groupCount(spec, channels);

@@ -23,6 +23,7 @@ export const layerNormalization = defineLayer({
     ],
   },
   describe: withoutWords,
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params: (spec, input) => gammaAndBeta(spec, input.at(-1)!),
   cost: (_spec, input) => ({ multiplyAdds: 4 * sizeOf(input), activations: sizeOf(input) }),

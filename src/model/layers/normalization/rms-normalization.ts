@@ -23,6 +23,7 @@ export const rmsNormalization = defineLayer({
     ],
   },
   describe: () => [],
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params: (_spec, input) => [perChannel('scale', input.at(-1)!, { initializer: 'ones', trainable: true })],
   cost: (_spec, input) => ({ multiplyAdds: 3 * sizeOf(input), activations: sizeOf(input) }),

@@ -49,6 +49,7 @@ export const activityRegularization = defineLayer({
     ...(l1 > 0 ? [text(`L1 ${l1}`, `L1 ${l1}`)] : []),
     ...(l2 > 0 ? [text(`L2 ${l2}`, `L2 ${l2}`)] : []),
   ],
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params: () => [],
   cost: (_spec, input) => ({ multiplyAdds: 2 * sizeOf(input), activations: sizeOf(input) }),

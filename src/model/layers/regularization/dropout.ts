@@ -23,6 +23,7 @@ export const dropout = defineLayer({
     ],
   },
   describe: ({ rate }) => [text(`rate ${rate}`, `丢弃率 ${rate}`)],
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params: () => [],
   cost: (_spec, input) => ({ multiplyAdds: sizeOf(input), activations: sizeOf(input) }),

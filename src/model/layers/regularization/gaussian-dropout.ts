@@ -28,6 +28,7 @@ export const gaussianDropout = defineLayer({
     backward: [String.raw`\frac{\partial L}{\partial x_i} = (1 + \xi_i) \frac{\partial L}{\partial a_i}`],
   },
   describe: ({ rate }) => [text(`rate ${rate}`, `丢弃率 ${rate}`)],
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params: () => [],
   cost: (_spec, input) => ({ multiplyAdds: sizeOf(input), activations: sizeOf(input) }),

@@ -29,6 +29,7 @@ export const gaussianNoise = defineLayer({
     backward: [String.raw`\frac{\partial L}{\partial x_i} = \frac{\partial L}{\partial a_i}`],
   },
   describe: ({ stddev }) => [text(`deviation ${stddev}`, `标准差 ${stddev}`)],
+  keepsMask: () => true,
   inferShape: (_spec, input) => ok(input),
   params: () => [],
   cost: (_spec, input) => ({ multiplyAdds: sizeOf(input), activations: sizeOf(input) }),

@@ -35,6 +35,7 @@ export const spatialDropoutParts = (title: string, axes: PlaceAxes) => ({
   fields,
   doc: DOC,
   describe: ({ rate }: Spec) => [text(`rate ${rate}`, `丢弃率 ${rate}`)],
+  keepsMask: () => true,
   inferShape: (_spec: Spec, input: Shape) => checkPlaces(title, axes, input),
   params: () => [],
   cost: (_spec: Spec, input: Shape) => ({ multiplyAdds: sizeOf(input), activations: sizeOf(input) }),

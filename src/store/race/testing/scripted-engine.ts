@@ -1,5 +1,4 @@
 /** @file An engine for races without a machine: says at once what its script says, and trains in steps of a fake clock. */
-import type { CheckedDocument } from '#model/document.ts';
 import type { BackendName, BackendReport, EngineInUse } from '#protocol/backend.ts';
 import type { EngineClient } from '#protocol/client.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
@@ -22,8 +21,6 @@ export interface Script {
 
 export interface ScriptedEngine extends EngineClient {
   readonly asked: readonly RequestName[];
-  /** What it was last given to train. */
-  readonly opened: CheckedDocument | null;
   readonly terminated: boolean;
 }
 
@@ -50,7 +47,6 @@ export function scriptedEngine(script: Script): ScriptedEngine {
   const listeners = new Set<(event: EngineEvent) => void>();
   let timer: ReturnType<typeof setInterval> | undefined;
   let terminated = false;
-  let opened: CheckedDocument | null = null;
 
   const tell = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
@@ -69,7 +65,6 @@ export function scriptedEngine(script: Script): ScriptedEngine {
     const choice = (input as { choice?: BackendName } | null)?.choice ?? 'wasm';
     if (name === 'engine.start') return reportOf(choice, script.backend ?? choice);
     if (name === 'data.open') return { counts: { train: 50, validation: 5, test: 5 } };
-    if (name === 'run.open') ({ document: opened } = input as { document: CheckedDocument });
     if (name === 'run.open') return { ...PROGRESS, ...(script.engine ? { engine: script.engine } : {}) };
     if (name === 'run.start') train();
     if (name === 'machine.peak') return 100;
@@ -83,9 +78,6 @@ export function scriptedEngine(script: Script): ScriptedEngine {
   };
   return {
     asked,
-    get opened() {
-      return opened;
-    },
     get terminated() {
       return terminated;
     },
