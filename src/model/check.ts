@@ -84,6 +84,28 @@ function sizeIssue(analysis: StackAnalysis): Issue | null {
   };
 }
 
+/** Layers that vary the data have no gradient: the first that stands above weights, which would need one. */
+function augmentationIssue(analysis: StackAnalysis): Issue | null {
+  const all = allAnalyses(analysis);
+  const firstWeights = all.findIndex(({ params }) => params.some(({ trainable }) => trainable));
+  const misplaced = all.find(
+    ({ layer }, index) =>
+      layerDef(layer).family === 'augmentation' && firstWeights >= 0 && index > firstWeights,
+  );
+  if (!misplaced) return null;
+  const { layer } = misplaced;
+  const { title } = layerDef(layer);
+  return {
+    severity: 'error',
+    layerId: layer.id,
+    message: text(
+      `${title} varies the data and lets no gradient through: it has to stand before all layers with weights.`,
+      `${title} 改变的是数据，不传递梯度：必须放在所有带权重的层之前。`,
+    ),
+    fixes: [removal(layer.id)],
+  };
+}
+
 /** A full stack takes no more layers: removing one stands in for every fix that would add one. */
 function withinLimit(issue: Issue, stack: Stack): Issue {
   if (hasRoom(stack)) return issue;
@@ -104,6 +126,7 @@ export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly I
         outputIssue(stack, analysis, data, doc) ??
           lossIssue(stack, doc) ??
           weightlessIssue(analysis, data, doc),
+        augmentationIssue(analysis),
         sizeIssue(analysis),
         classWeightsIssue(data, doc),
       ];

@@ -22,6 +22,11 @@ import { groupNormalization } from './normalization/group-normalization.ts';
 import { layerNormalization } from './normalization/layer-normalization.ts';
 import { rmsNormalization } from './normalization/rms-normalization.ts';
 import { spatialDropout } from './regularization/spatial-dropout.ts';
+import { randomFlip } from './augmentation/random-flip.ts';
+import { randomRotation } from './augmentation/random-rotation.ts';
+import { randomTranslation } from './augmentation/random-translation.ts';
+import { randomZoom } from './augmentation/random-zoom.ts';
+import { randomContrast } from './augmentation/random-contrast.ts';
 import { dropout } from './regularization/dropout.ts';
 import { embedding } from './sequence/embedding.ts';
 import { flatten } from './shape/flatten.ts';
@@ -88,6 +93,11 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   lstm,
   gru,
   bidirectional,
+  random_flip: randomFlip,
+  random_rotation: randomRotation,
+  random_translation: randomTranslation,
+  random_zoom: randomZoom,
+  random_contrast: randomContrast,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

@@ -114,7 +114,9 @@ describe.each(await presentBackends())('%s', (backend) => {
 
   // Training has shown every forward pass; these differ from it, or end in another way.
   const inferred = cases.filter(({ name }) =>
-    /table|loss|3×3 same, strides 2|dropout|batch|noise|of its own|resid|time_d/.test(name),
+    /table|loss|3×3 same, strides 2|dropout|batch|noise|rotation|zoom|contrast|of its own|resid|time_d/.test(
+      name,
+    ),
   );
   it.each(inferred)('infers $name like the reference', async ({ document, data }) => {
     await expectNoLeak(async () => {

@@ -11,6 +11,7 @@ export const FAMILY_TITLES: Readonly<Record<Family, Text>> = {
   sequence: text('Sequence', '序列'),
   attention: text('Attention', '注意力'),
   block: text('Blocks of layers', '层的组合'),
+  augmentation: text('Augmentation', '数据增强'),
 };
 
 export const messages = {

@@ -28,6 +28,11 @@ import { layerNormalization } from './normalization/layer-normalization.ts';
 import { rmsNormalization } from './normalization/rms-normalization.ts';
 import { spatialDropout1d } from './regularization/spatial-dropout1d.ts';
 import { spatialDropout2d } from './regularization/spatial-dropout2d.ts';
+import { randomFlip } from './augmentation/random-flip.ts';
+import { randomRotation } from './augmentation/random-rotation.ts';
+import { randomTranslation } from './augmentation/random-translation.ts';
+import { randomZoom } from './augmentation/random-zoom.ts';
+import { randomContrast } from './augmentation/random-contrast.ts';
 import { dropout } from './regularization/dropout.ts';
 import { embedding } from './sequence/embedding.ts';
 import { flatten } from './shape/flatten.ts';
@@ -103,6 +108,11 @@ export const LAYERS = {
   lstm,
   gru,
   bidirectional,
+  random_flip: randomFlip,
+  random_rotation: randomRotation,
+  random_translation: randomTranslation,
+  random_zoom: randomZoom,
+  random_contrast: randomContrast,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

@@ -20,6 +20,7 @@ export const FAMILIES = [
   'sequence',
   'attention',
   'block',
+  'augmentation',
 ] as const;
 /** Layers that belong together: one colour and one group in the palette. */
 export type Family = (typeof FAMILIES)[number];

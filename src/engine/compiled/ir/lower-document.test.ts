@@ -38,6 +38,11 @@ const ON_TFJS: readonly LayerKind[] = [
   'layer_normalization',
   'group_normalization',
   'rms_normalization',
+  'random_flip',
+  'random_rotation',
+  'random_translation',
+  'random_zoom',
+  'random_contrast',
 ];
 
 it('covers every kind of layer but those that are left to tfjs', () => {

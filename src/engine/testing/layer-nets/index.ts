@@ -1,6 +1,7 @@
 /** @file Small networks that between them use every layer kind in its different ways. */
 import { attention } from './attention.ts';
 import { blocks } from './blocks.ts';
+import { augmentation } from './augmentation.ts';
 import { convolution } from './convolution.ts';
 import { core } from './core.ts';
 import { normalization } from './normalization.ts';
@@ -21,6 +22,7 @@ export const LAYER_NETS: LayerNets = {
   ...sequence,
   ...shape,
   ...edges,
+  ...augmentation,
   ...attention,
   ...blocks,
 };

@@ -6,6 +6,7 @@ import type { LayerKind } from '#model/layers/index.ts';
 import type { References } from './block.ts';
 import { attention } from './attention.ts';
 import { blocks } from './blocks.ts';
+import { augmentation } from './augmentation.ts';
 import { convolution } from './convolution.ts';
 import { core } from './core.ts';
 import { normalization } from './normalization.ts';
@@ -24,6 +25,7 @@ export const REFERENCE_LAYERS: References<LayerKind> = {
   ...sequence,
   ...shape,
   ...edges,
+  ...augmentation,
   ...attention,
   ...blocks,
 };
