@@ -99,4 +99,22 @@ describe.each(await presentBackends())('%s', (backend) => {
     });
     expect(product!).toBeAllclose(expected, { rtol: 1e-5 });
   });
+
+  it('adds rows by number, the same bits every time', async () => {
+    const [rows, columns, segments] = [500, 3, 7];
+    const values = uniform(seedKey(5), rows * columns);
+    // Number 3 is nobody's, 5 is nearly everybody's.
+    const ids = Int32Array.from({ length: rows }, (_, i) => (i % 9 === 0 ? [0, 1, 2, 4, 6][i % 5]! : 5));
+    const add = () =>
+      readAndDispose(() => [
+        tf.unsortedSegmentSum(tf.tensor2d(values, [rows, columns]), tf.tensor1d(ids, 'int32'), segments),
+      ]);
+    const [sums] = await expectNoLeak(add);
+    const expected = new Float64Array(segments * columns);
+    for (const [i, value] of values.entries())
+      expected[ids[Math.floor(i / columns)]! * columns + (i % columns)]! += value;
+    expect(sums!).toBeAllclose(expected, { rtol: 1e-5 });
+    const [again] = await add();
+    expect([...again!]).toEqual([...sums!]);
+  });
 });

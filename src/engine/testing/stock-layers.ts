@@ -45,6 +45,20 @@ const pairsOf = (sides: readonly Side[]): Pairs => sides.map(([before, after]) =
 
 const CHANNELS_LAST = { dataFormat: 'channelsLast' } as const;
 
+type RecurrentSpec = LayerSpecOf<'lstm' | 'gru' | 'simple_rnn'>;
+
+const recurrent = (spec: RecurrentSpec) => {
+  const { units, returnSequences, goBackwards } = spec;
+  const [kernelInitializer, recurrentInitializer] = ['glorotUniform', 'orthogonal'] as const;
+  return { units, returnSequences, goBackwards, kernelInitializer, recurrentInitializer, ...weights(spec) };
+};
+
+/** Where it says `hardSigmoid`, a gate of ours is open at another slope. */
+const gated = (spec: LayerSpecOf<'lstm' | 'gru'>) => ({
+  ...recurrent(spec),
+  recurrentActivation: spec.recurrentActivation as 'sigmoid',
+});
+
 const STOCK_LAYERS: { readonly [K in LayerKind]?: (spec: LayerSpecOf<K>, name: string) => tf.layers.Layer } =
   {
     dense: (spec, name) => tf.layers.dense({ name, units: spec.units, ...weights(spec) }),
@@ -74,6 +88,14 @@ const STOCK_LAYERS: { readonly [K in LayerKind]?: (spec: LayerSpecOf<K>, name: s
       tf.layers.cropping2D({ name, cropping: pairsOf(sidesOfEdges(spec)), ...CHANNELS_LAST }),
     activation: ({ activation }, name) => tf.layers.activation({ name, activation: activation as 'relu' }),
     prelu: ({ sharedAxes }, name) => tf.layers.prelu({ name, ...(sharedAxes ? { sharedAxes: [1, 2] } : {}) }),
+    embedding: ({ inputDim, outputDim, maskZero }, name) =>
+      tf.layers.embedding({ name, inputDim, outputDim, maskZero }),
+    simple_rnn: (spec, name) => tf.layers.simpleRNN({ name, ...recurrent(spec) }),
+    lstm: (spec, name) => tf.layers.lstm({ name, ...gated(spec), unitForgetBias: spec.unitForgetBias }),
+    gru(spec, name) {
+      if (spec.resetAfter) throw new Error('tf.layers knows no GRU with the reset gate behind the product.');
+      return tf.layers.gru({ name, ...gated(spec) });
+    },
     dropout: ({ rate }, name) => tf.layers.dropout({ name, rate }),
     layer_normalization: ({ epsilon, center, scale }, name) =>
       tf.layers.layerNormalization({ name, epsilon, center, scale }),

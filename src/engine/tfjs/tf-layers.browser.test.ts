@@ -133,6 +133,17 @@ const CASES: readonly Case[] = [
     ...SGD,
   },
   {
+    name: 'recurrent layers',
+    data: SEQUENCES,
+    stack: [
+      makeLayer('lstm', { units: 4, returnSequences: true }),
+      makeLayer('gru', { units: 3, returnSequences: true, goBackwards: true, resetAfter: false }),
+      makeLayer('simple_rnn', { units: 4, activation: 'selu' }),
+      head,
+    ],
+    ...SGD,
+  },
+  {
     name: 'convolutions along a sequence',
     data: SEQUENCES,
     stack: [

@@ -14,7 +14,7 @@ import {
 import { makeStack } from '#model/stack.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { presetOf } from '#presets/index.ts';
-import { DEPTHWISE, RESNET, TRANSFORMER } from './modern-nets.ts';
+import { DEPTHWISE, GRU, LSTM, RESNET, TRANSFORMER } from './modern-nets.ts';
 
 /** MNIST; points of a plane with a number as target; synthetic colour images; sequences of numbers. */
 export const BENCH_DATA = ['mnist', 'points', 'colour', 'sequences'] as const;
@@ -108,6 +108,8 @@ export const BENCH_NETS: readonly BenchNet[] = [
   toy(8, 8, 8, 8),
   makeNet('mnist-mlp', 'mnist', presetOf('mnist-mlp').document),
   makeNet('mnist-convnet', 'mnist', presetOf('mnist-convnet').document),
+  classifier({ name: 'lstm', data: 'sequences' }, LSTM, 16),
+  classifier({ name: 'gru', data: 'sequences' }, GRU, 16),
   classifier({ name: 'transformer', data: 'sequences' }, TRANSFORMER, 16),
   classifier({ name: 'mnist-depthwise', data: 'mnist' }, DEPTHWISE, 64),
   classifier({ name: 'mnist-resnet', data: 'mnist' }, RESNET, 64),

@@ -1,9 +1,15 @@
-/** @file Stacks of what came after convnets: a transformer block, a residual network, a depthwise one. */
+/** @file Stacks of what came after convnets: recurrent layers, a transformer block, a residual network, a depthwise one. */
 import { makeLayer } from '#model/document.ts';
 import type { LayerSpec, LayerSpecOf } from '#model/layers/index.ts';
 
 const head = makeLayer('dense', { units: 10, activation: 'softmax' });
 const relu = makeLayer('activation', { activation: 'relu' });
+
+/** For sequences. */
+export const LSTM: readonly LayerSpec[] = [makeLayer('lstm'), head];
+
+/** The reset gate in front of the product, as the library that it is compared with has it. */
+export const GRU: readonly LayerSpec[] = [makeLayer('gru', { resetAfter: false }), head];
 
 /** One block of four heads; for sequences of 64 numbers. */
 export const TRANSFORMER: readonly LayerSpec[] = [
