@@ -3,7 +3,7 @@ import { printPython } from '#model/construction.ts';
 import { layerDef, type Layer } from '#model/layers/index.ts';
 import { kerasCall } from '#model/layers/keras-call.ts';
 import { useText } from '#store/use-text.ts';
-import styles from './inspector.module.css';
+import { CodeLines } from '#ui/code-lines.tsx';
 import { messages } from './messages.ts';
 
 interface InCodeProps {
@@ -15,14 +15,7 @@ interface InCodeProps {
 export function InCode({ layer, analysis }: InCodeProps) {
   const say = useText();
   const keras = kerasCall(layer, analysis.input);
-  const torch = layerDef(layer).torch(layer, analysis.input);
-  const none = say(messages.noSingleLayer);
-  return (
-    <dl className={styles.code}>
-      <dt>Keras</dt>
-      <dd>{keras ? <code>{printPython(keras)}</code> : none}</dd>
-      <dt>PyTorch</dt>
-      <dd>{torch ? torch.map((module, index) => <code key={index}>{printPython(module)}</code>) : none}</dd>
-    </dl>
-  );
+  const torch = layerDef(layer).torch(layer, analysis.input) ?? [];
+  const lines = { Keras: keras ? [printPython(keras)] : [], PyTorch: torch.map(printPython) };
+  return <CodeLines lines={lines} none={say(messages.noSingleLayer)} />;
 }

@@ -8,6 +8,7 @@ interface BestWords {
 }
 
 export const messages = {
+  notThere: text('nothing of the kind', '没有对应的'),
   // The transport.
   train: text('Train', '训练'),
   pause: text('Pause', '暂停'),

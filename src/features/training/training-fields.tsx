@@ -2,7 +2,9 @@
 import { verbatim } from '#lib/text.ts';
 import { SEED_FIELD, TRAINING_FIELDS } from '#model/document.ts';
 import { lossDef } from '#model/losses/index.ts';
+import { kerasLoss, torchLoss } from '#model/losses/loss-calls.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, optimizerDef } from '#model/optimizers/index.ts';
+import { kerasOptimizer, torchOptimizer } from '#model/optimizers/optimizer-calls.ts';
 import { taskDef } from '#model/tasks/index.ts';
 import { useDocument } from '#store/document-store.ts';
 import { newWeights } from '#store/run-actions.ts';
@@ -12,6 +14,7 @@ import { FieldControl, FieldForm } from '#ui/field-form.tsx';
 import { DiceIcon } from '#ui/icons.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { ClassWeightFields } from './class-weight-fields.tsx';
+import { InCode } from './in-code.tsx';
 import { messages } from './messages.ts';
 import {
   chooseLoss,
@@ -107,20 +110,21 @@ function MoreOfOptimizer() {
     <details className={styles.fold}>
       <summary>{say(messages.more(verbatim(title)))}</summary>
       <FieldForm fields={others} values={optimizer} say={say} onChange={setOptimizerField} />
+      <InCode keras={kerasOptimizer(optimizer)} torch={torchOptimizer(optimizer)} />
     </details>
   );
 }
 
-/** What the loss can be told; many have nothing. */
+/** What the loss can be told, if anything. */
 function MoreOfLoss() {
   const say = useText();
   const loss = useDocument(({ document }) => document.training.loss);
   const { title, fields } = lossDef(loss);
-  if (Object.keys(fields).length === 0) return null;
   return (
     <details className={styles.fold}>
       <summary>{say(messages.more(title))}</summary>
       <FieldForm fields={fields} values={loss} say={say} onChange={setLossField} />
+      <InCode keras={kerasLoss(loss)} torch={torchLoss(loss)} />
     </details>
   );
 }

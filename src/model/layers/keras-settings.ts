@@ -1,12 +1,10 @@
 /** @file The settings of a layer as the arguments of its class in Keras 3, whose names and defaults they have. */
+import { snakeCase } from '#model/snake-case.ts';
 import { call, type Argument, type Construction } from '#model/construction.ts';
 import { numbersOf, type Field, type Fields } from '#model/fields.ts';
 import { kerasInitializer } from './keras-initializer.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-
-/** `kernelSize` → `kernel_size` */
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function argumentOf(field: Field, value: unknown): Argument {
   if (field.type === 'list') return numbersOf(String(value));

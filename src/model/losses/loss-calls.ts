@@ -1,0 +1,44 @@
+/** @file A loss as a person would write it in Keras and in PyTorch. */
+import { call, type Argument, type Construction } from '#model/construction.ts';
+import { snakeCase } from '#model/snake-case.ts';
+import { lossDef, type LossKind, type LossSpec, type LossSpecOf } from './index.ts';
+
+/** Settings that are not at their defaults, by Keras's names. */
+function saidSettings(spec: LossSpec): Readonly<Record<string, Argument>> {
+  const values: Readonly<Record<string, unknown>> = spec;
+  const said = Object.entries(lossDef(spec).fields).filter(([name, field]) => values[name] !== field.default);
+  return Object.fromEntries(said.map(([name]) => [snakeCase(name), values[name] as Argument]));
+}
+
+/** Keras's class: its name without underscores, every word with a capital. */
+const classOf = (kind: LossKind): string =>
+  kind === 'kl_divergence'
+    ? 'KLDivergence'
+    : kind.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** `losses.CategoricalCrossentropy(label_smoothing=0.1)` */
+export const kerasLoss = (spec: LossSpec): Construction =>
+  call(`losses.${classOf(spec.kind)}`, [], saidSettings(spec));
+
+type Torch<K extends LossKind> = (spec: LossSpecOf<K>) => Construction | null;
+
+const smoothing = (labelSmoothing: number) =>
+  labelSmoothing === 0 ? {} : { label_smoothing: labelSmoothing };
+
+/** Where PyTorch has no such loss: null. Those with an activation of their own take what stands in front of it. */
+const TORCH: { readonly [K in LossKind]: Torch<K> } = {
+  categorical_crossentropy: ({ labelSmoothing }) =>
+    call('nn.CrossEntropyLoss', [], smoothing(labelSmoothing)),
+  sparse_categorical_crossentropy: () => call('nn.CrossEntropyLoss'),
+  categorical_focal_crossentropy: () => null,
+  kl_divergence: () => call('nn.KLDivLoss', [], { reduction: 'batchmean' }),
+  binary_crossentropy: ({ labelSmoothing }) => (labelSmoothing === 0 ? call('nn.BCEWithLogitsLoss') : null),
+  binary_focal_crossentropy: () => null,
+  mean_squared_error: () => call('nn.MSELoss'),
+  mean_absolute_error: () => call('nn.L1Loss'),
+  huber: ({ delta }) => call('nn.HuberLoss', [], delta === 1 ? {} : { delta }),
+  hinge: () => null,
+  categorical_hinge: () => null,
+};
+
+export const torchLoss = (spec: LossSpec): Construction | null => (TORCH[spec.kind] as Torch<LossKind>)(spec);
