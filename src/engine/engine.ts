@@ -68,6 +68,8 @@ export interface Program {
   /** Replaces by name; throws a RangeError naming the tensor when a name or shape is unknown. */
   writeParams(params: Partial<Params>): void;
   readonly report: ProgramReport;
+  /** Samples of a batch, at most, where a step has to see all of them at once: more take another program. */
+  readonly largestBatch?: number;
   readonly engine: EngineInUse;
   dispose(): void;
 }

@@ -2,6 +2,7 @@
 import type { Handlers } from '#protocol/server.ts';
 import { buildRun } from './build-run.ts';
 import { closeRun, startLoop, stopLoop, tellPhase } from './loop-control.ts';
+import { fitProgram } from './rebuild-run.ts';
 import { openedRun, requireBackend, withRun, type SessionState } from './session-state.ts';
 import { progressOf, summaryOf, tuneRun } from './training-run.ts';
 
@@ -32,6 +33,7 @@ export const runHandlers = (state: SessionState): Pick<Handlers, RunRequests> =>
   'run.tune': (tuning) =>
     withRun(state, async (run) => {
       tuneRun(run, tuning);
+      await state.lifecycle(() => fitProgram(state, run));
       return progressOf(run);
     }),
   'run.summary': () => withRun(state, async (run) => summaryOf(run, requireBackend(state).backend)),

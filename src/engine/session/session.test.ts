@@ -6,6 +6,7 @@ import {
   lastCheckpoint,
   openFakeSession,
   type FakeSession,
+  type FakeOptions,
 } from '#engine/testing/fake-session.ts';
 
 const STEPS_PER_EPOCH = 15;
@@ -118,6 +119,23 @@ describe('a run', () => {
     await second.settled();
     expect(second.steps()).toEqual(first.steps().slice(11));
     expect(second.steps().at(-1)!.step).toBe(5 + 16 + 24);
+  });
+
+  it('takes another program for batches that the one at hand cannot see as a whole', async () => {
+    const train = async (options: FakeOptions) => {
+      const session = await openFakeSession(options);
+      await session.handlers['run.open']({ document: fakeDocument() });
+      await session.handlers['run.start']({ limit: { steps: 5 } });
+      await session.settled();
+      await session.handlers['run.tune']({ ...tuningOf(fakeDocument()), batchSize: 40 });
+      await session.handlers['run.start']({ limit: { steps: 3 } });
+      await session.settled();
+      return session;
+    };
+    const [whole, any] = [await train({ wholeBatches: true }), await train({})];
+    expect(whole.steps()).toEqual(any.steps());
+    expect([whole.programs.length, any.programs.length]).toEqual([2, 1]);
+    expect(whole.programs[0]!.disposed).toBe(true);
   });
 
   it('ends at a loss that is no number, keeps the checkpoint before it and says so', async () => {

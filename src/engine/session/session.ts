@@ -6,28 +6,14 @@ import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { RequestInput } from '#protocol/messages.ts';
 import type { BackendReport } from '#protocol/backend.ts';
 import type { Handlers } from '#protocol/server.ts';
-import { buildProgram } from './build-run.ts';
 import { createDataOpener } from './data-opener.ts';
-import type { Params } from '#engine/engine.ts';
 import { modelHandlers } from './model-requests.ts';
 import { createQueue } from './queue.ts';
-import { reportFault, startLoop, stopLoop } from './loop-control.ts';
+import { reportFault, stopLoop } from './loop-control.ts';
+import { reloadRun, unloadRun } from './rebuild-run.ts';
 import { runHandlers } from './run-requests.ts';
 import { requireSplits, type SessionContext, type SessionState } from './session-state.ts';
 import { gatherSamples, reachOf } from './split-data.ts';
-
-/** Takes the weights off the old backend; null when there are none, or none that can be read any more. */
-async function unloadRun({ run }: SessionState): Promise<Params | null> {
-  if (!run) return null;
-  const { program, gate } = run.guarded;
-  const params = await gate
-    .run(() => program.readParams())
-    .catch(() => program.readParams()) // Shut after a fault: the weights may be whole nevertheless.
-    .catch(() => null);
-  await gate.close();
-  program.dispose();
-  return params;
-}
 
 async function changeBackend(
   state: SessionState,
@@ -44,12 +30,7 @@ async function changeBackend(
   if (!selected.ok) throw new EngineFailure(selected.error);
   state.backend = selected.value;
   state.engine = context.chooseEngine(engine);
-  if (run && params) {
-    run.guarded = await buildProgram(state, run.document, run.data, params);
-    run.fault = null;
-    state.run = run;
-    if (training) startLoop(state, run, {});
-  }
+  if (run && params) await reloadRun(state, run, { params, training });
   return selected.value;
 }
 

@@ -41,6 +41,8 @@ export interface FakeOptions {
   /** The step whose loss is NaN. */
   readonly divergesAt?: number;
   readonly stepMs?: number;
+  /** Programs take batches of the document's size and no larger ones. */
+  readonly wholeBatches?: true;
   /** Of every epoch, the first one first; label + 1 for each sample where they are missing. */
   readonly validationLosses?: readonly number[];
 }
@@ -83,6 +85,7 @@ export class FakeProgram implements Program {
   #weight = 1;
   #momentum = 0;
   readonly #learningRate: number;
+  readonly largestBatch: number;
   #steps = 0;
   #busy = false;
   #pending: StepMetrics[] = [];
@@ -100,9 +103,10 @@ export class FakeProgram implements Program {
     bytesUploadedPerStep: 0,
   };
 
-  constructor(dataset: LoadedDataset, learningRate: number, options: FakeOptions) {
+  constructor(dataset: LoadedDataset, training: TrainingPlan, options: FakeOptions) {
     this.#dataset = dataset;
-    this.#learningRate = learningRate;
+    this.#learningRate = training.optimizer.learningRate;
+    this.largestBatch = options.wholeBatches ? training.batchSize : Infinity;
     this.#options = options;
   }
 
@@ -123,6 +127,7 @@ export class FakeProgram implements Program {
   step(batches: readonly Uint32Array[], learningRates: readonly number[] = []): void {
     this.#enter();
     for (const [i, batch] of batches.entries()) {
+      if (batch.length > this.largestBatch) throw new Error('The batch is too large.');
       const learningRate = learningRates[i] ?? this.#learningRate;
       this.rates.push(learningRate);
       for (const index of batch) {
@@ -243,7 +248,7 @@ export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSe
       engineChoices.push(choice);
       return {
         compile: async (document, { dataset }) => {
-          const program = new FakeProgram(dataset, document.training.optimizer.learningRate, options);
+          const program = new FakeProgram(dataset, document.training, options);
           programs.push(program);
           return ok(program);
         },

@@ -172,3 +172,7 @@ export function trainableTensors({ ops }: Graph): ReadonlySet<TensorId> {
     if (hasWeights(op) || inputsOf(op).some((input) => found.has(input))) found.add(op.output);
   return found;
 }
+
+/** Statistics of a batch want all of it in memory at once. */
+export const needsWholeBatch = ({ ops }: Graph): boolean =>
+  ops.some(({ kind }) => kind === 'batch_normalization');

@@ -1,5 +1,5 @@
 /** @file How batches are cut: into how many pieces, and how many samples of each go through at once. */
-import { trainableTensors, type Graph } from '#engine/compiled/ir/graph.ts';
+import { needsWholeBatch, trainableTensors, type Graph } from '#engine/compiled/ir/graph.ts';
 import { fuseEpilogues, keepApart } from '#engine/compiled/plan/epilogues.ts';
 import type { PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import type { TrainingPlan } from '#model/document.ts';
@@ -29,10 +29,6 @@ export interface Network {
   /** Into how many pieces a batch is cut. */
   readonly pieces: number;
 }
-
-/** Statistics of a batch want all of it in memory at once. */
-export const needsWholeBatch = ({ ops }: Graph): boolean =>
-  ops.some(({ kind }) => kind === 'batch_normalization');
 
 /** For training on batches of up to `batchSize` samples, and for tables. */
 export function planTraining(

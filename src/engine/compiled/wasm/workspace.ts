@@ -3,7 +3,7 @@
  * pieces, each with a slice of memory of its own, which share nothing but the parameters; threads take them as they
  * come. A piece that does not fit into its slice goes through in portions, which add up their gradients.
  */
-import { INPUT, type Graph, type TensorId } from '#engine/compiled/ir/graph.ts';
+import { INPUT, needsWholeBatch, type Graph, type TensorId } from '#engine/compiled/ir/graph.ts';
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { STANDSTILL } from '#engine/optimizers/moves.ts';
@@ -15,7 +15,6 @@ import { lossSettings } from './loss.ts';
 import type { Machine, MachineProgram } from './machine.ts';
 import { makeExecutable } from './make-executable.ts';
 import type { Parameters } from './parameters.ts';
-import { needsWholeBatch } from './plan-workspaces.ts';
 import { rowsView } from './rows-view.ts';
 import { eachPiece, SlicePlan, type Offset, type Slices } from './slices.ts';
 import { stepLayout, StepTable, type StepLayout, type StepSums } from './steps.ts';

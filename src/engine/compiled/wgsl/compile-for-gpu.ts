@@ -2,7 +2,7 @@
  * @file From a document to a program on the GPU: graph and plan as for WASM, then buffers, kernels and pipelines. All of
  * it happens before the first step.
  */
-import { trainableTensors, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
+import { needsWholeBatch, trainableTensors, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
 import { fuseEpilogues, keepApart } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT, type PlacedTensor } from '#engine/compiled/plan/layout.ts';
 import { planParameters, type ParameterPlan } from '#engine/compiled/plan/parameter-plan.ts';
@@ -74,8 +74,8 @@ function frameOf(source: GpuSource): Frame {
 }
 
 /** Batch normalization has to see a whole batch at once. */
-function checkWhole({ ops }: Graph, capacity: number, { batchSize }: TrainingPlan): void {
-  if (capacity >= batchSize || ops.every(({ kind }) => kind !== 'batch_normalization')) return;
+function checkWhole(graph: Graph, capacity: number, { batchSize }: TrainingPlan): void {
+  if (capacity >= batchSize || !needsWholeBatch(graph)) return;
   const detail = `${batchSize} samples at once do not fit on this GPU; ${capacity} do.`;
   throw new EngineFailure({ kind: 'out-of-memory', detail });
 }

@@ -4,6 +4,7 @@
  * of each batch. Nothing is read back until somebody asks.
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
+import { needsWholeBatch } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
 import { movesOf, type MoveAt, type MovingPlan } from '#engine/optimizers/moves.ts';
@@ -69,6 +70,12 @@ export class GpuProgram implements Program {
   constructor(parts: GpuProgramParts) {
     this.#parts = parts;
     this.#moves = movesOf(parts.plan);
+  }
+
+  /** Batch normalization has to see a whole batch; everything else goes through in pieces. */
+  get largestBatch(): number {
+    const { graph, capacity } = this.#parts.workspace.plan;
+    return needsWholeBatch(graph) ? capacity : Infinity;
   }
 
   get report(): ProgramReport {
