@@ -72,6 +72,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts'],
+          testTimeout: 20_000, // properties over all kinds, on machines that do other things as well
           exclude: ['**/*.browser.test.*'],
         },
       },

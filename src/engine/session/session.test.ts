@@ -129,13 +129,11 @@ describe('a run', () => {
       await session.settled();
       await session.handlers['run.tune']({ ...tuningOf(fakeDocument()), batchSize: 40 });
       await session.handlers['run.start']({ limit: { steps: 3 } });
-      await session.settled();
-      return session;
+      return session.settled().then(() => session);
     };
     const [whole, any] = [await train({ wholeBatches: true }), await train({})];
     expect(whole.steps()).toEqual(any.steps());
-    expect([whole.programs.length, any.programs.length]).toEqual([2, 1]);
-    expect(whole.programs[0]!.disposed).toBe(true);
+    expect(whole.programs.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
 
   it('ends at a loss that is no number, keeps the checkpoint before it and says so', async () => {
