@@ -63,6 +63,13 @@ export interface WeightTable {
   readonly rows: number;
 }
 
+/** What a normalization does last: its tables are γ and β, one row each, at these places; −1 for one that it goes without. */
+export interface ScaleAndShift {
+  readonly tables: readonly WeightTable[];
+  readonly gamma: number;
+  readonly beta: number;
+}
+
 /** z[p, c] = Σₜ x[p + t, c] W[t, c] + b[c]: every channel by itself. The tables are W, a row to a tap, and b if there is one. */
 export interface DepthwiseOp extends Edge {
   readonly kind: 'depthwise';
@@ -90,9 +97,22 @@ export interface DropoutOp extends Edge {
  * a = γ x̂ + β, x̂ = (x − μ) / √(σ² + ε), per channel. In training μ and σ² (with 1/N) are those of the whole batch, and the
  * moving averages go (1 − momentum) of the way towards them at every step; elsewhere the moving averages take their place.
  */
-export interface BatchNormalizationOp extends Edge {
+export interface BatchNormalizationOp extends Edge, ScaleAndShift {
   readonly kind: 'batch_normalization';
   readonly momentum: number;
+  readonly epsilon: number;
+}
+
+/**
+ * a = γ x̂ + β, x̂ = (x − μ) / √(σ² + ε), μ and σ² (with 1/N) of a group of numbers within a sample: neighbouring channels of
+ * one place, or of all places together. Where it is not centered, μ is zero.
+ */
+export interface GroupNormalizationOp extends Edge, ScaleAndShift {
+  readonly kind: 'group_normalization';
+  readonly places: 'each' | 'all';
+  /** Into which the channels are dealt. */
+  readonly groups: number;
+  readonly centered: boolean;
   readonly epsilon: number;
 }
 
@@ -134,6 +154,7 @@ export type SingleOp =
   | DropoutOp
   | ActivityRegularizationOp
   | BatchNormalizationOp
+  | GroupNormalizationOp
   | FlattenOp
   | MoveOp;
 export type Op = SingleOp | MergeOp;
@@ -161,9 +182,9 @@ export const consumersOf = ({ ops }: Graph, tensor: TensorId): readonly Op[] =>
 
 /** Operations whose weights are tables. */
 export type TableOp = Extract<Op, { readonly tables: readonly WeightTable[] }>;
-export const hasTables = (op: Op): op is TableOp => 'tables' in op;
+export const hasTables = (op: Op): op is TableOp => 'tables' in op && op.tables.length > 0;
 
-const hasWeights = (op: Op): boolean => isProduct(op) || op.kind === 'batch_normalization' || hasTables(op);
+const hasWeights = (op: Op): boolean => isProduct(op) || hasTables(op);
 
 /** Tensors with a weight somewhere below them: training needs their gradients, and no others. */
 export function trainableTensors({ ops }: Graph): ReadonlySet<TensorId> {

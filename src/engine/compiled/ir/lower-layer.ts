@@ -17,6 +17,12 @@ import {
   square,
   transposed,
 } from './lower-convolution.ts';
+import {
+  batchNormalization,
+  groupNormalization,
+  layerNormalization,
+  rmsNormalization,
+} from './lower-normalization.ts';
 import { enlarged, framed, permuted, repeated, sameOrder } from './moves.ts';
 
 type Lower<K extends LayerKind> = (spec: LayerSpecOf<K>, input: Shape, output: Shape) => LoweredLayer;
@@ -98,13 +104,10 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   lstm: notYet,
   gru: notYet,
   bidirectional: notYet,
-  batch_normalization: ({ momentum, epsilon, center, scale }) =>
-    center && scale
-      ? [{ kind: 'batch_normalization', momentum, epsilon }]
-      : { refused: 'BatchNormalization without center or without scale is not compiled yet' },
-  layer_normalization: () => ({ refused: 'LayerNormalization is not compiled yet' }),
-  group_normalization: () => ({ refused: 'GroupNormalization is not compiled yet' }),
-  rms_normalization: () => ({ refused: 'RMSNormalization is not compiled yet' }),
+  batch_normalization: batchNormalization,
+  layer_normalization: layerNormalization,
+  group_normalization: groupNormalization,
+  rms_normalization: rmsNormalization,
   spatial_dropout1d: ({ rate }) => (rate === 0 ? [] : { refused: 'SpatialDropout1D is not compiled yet' }),
   spatial_dropout2d: ({ rate }) => (rate === 0 ? [] : { refused: 'SpatialDropout2D is not compiled yet' }),
   random_flip: () => ({ refused: 'RandomFlip is not compiled yet' }),

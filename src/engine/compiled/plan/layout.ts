@@ -81,6 +81,7 @@ const READ_IN_PANELS: ReadonlySet<Op['kind']> = new Set([
   'max_pool',
   'average_pool',
   'batch_normalization',
+  'group_normalization',
   'depthwise',
 ]);
 

@@ -25,13 +25,10 @@ export interface ProductParams {
   readonly bias: number;
 }
 
-/** The weights and averages of one normalization: vectors of `columns`. */
-export interface NormalizationParams {
+/** The averages of one BatchNormalization: vectors of `columns` within that of the statistics. */
+export interface MovingAverages {
   /** Channels, padded to whole panels. */
   readonly columns: number;
-  readonly gamma: number;
-  readonly beta: number;
-  /** Within the vector of statistics. */
   readonly mean: number;
   readonly variance: number;
 }
@@ -56,8 +53,8 @@ export interface ParameterPlan {
   /** Floats, a multiple of 8. */
   readonly length: number;
   readonly products: ReadonlyMap<ProductOp, ProductParams>;
-  readonly normalizations: ReadonlyMap<BatchNormalizationOp, NormalizationParams>;
   readonly tables: ReadonlyMap<TableOp, TableParams>;
+  readonly averages: ReadonlyMap<BatchNormalizationOp, MovingAverages>;
   /** In the order of the model. */
   readonly params: readonly PlacedParam[];
   /** Floats of the second vector, a multiple of 8. */
@@ -123,10 +120,10 @@ export function planParameters(
   { trainable, statistics }: ParamLayout,
   { kernelPlaces, alignment }: ParameterForm = PANEL_FORM,
 ): ParameterPlan {
-  const [weights, averages] = [makeVector(alignment), makeVector(alignment)];
+  const [weights, moving] = [makeVector(alignment), makeVector(alignment)];
   const products = new Map<ProductOp, ProductParams>();
-  const normalizations = new Map<BatchNormalizationOp, NormalizationParams>();
   const tables = new Map<TableOp, TableParams>();
+  const averages = new Map<BatchNormalizationOp, MovingAverages>();
   /** By layer and name. */
   const places = new Map<string, (param: ParamSlot) => Uint32Array>();
   const place = (layer: number, name: string, at: (param: ParamSlot) => Uint32Array): void =>
@@ -149,12 +146,10 @@ export function planParameters(
       tables.set(op, { columns, starts, end: starts.at(-1)! + op.tables.at(-1)!.rows * columns });
       for (const [i, { name }] of op.tables.entries())
         place(op.layer, name, (param) => inRows(starts[i]!, param, { channels, columns }));
-    } else if (op.kind === 'batch_normalization') {
-      const [gamma, beta] = [weights.take(columns), weights.take(columns)];
-      const [mean, variance] = [averages.take(columns), averages.take(columns)];
-      normalizations.set(op, { columns, gamma, beta, mean, variance });
-      place(op.layer, 'gamma', (param) => following(gamma, param));
-      place(op.layer, 'beta', (param) => following(beta, param));
+    }
+    if (op.kind === 'batch_normalization') {
+      const [mean, variance] = [moving.take(columns), moving.take(columns)];
+      averages.set(op, { columns, mean, variance });
       place(op.layer, 'moving_mean', (param) => following(mean, param));
       place(op.layer, 'moving_variance', (param) => following(variance, param));
     }
@@ -164,10 +159,10 @@ export function planParameters(
   return {
     length: weights.length(),
     products,
-    normalizations,
     tables,
+    averages,
     params: placeAll(trainable),
-    statisticsLength: averages.length(),
+    statisticsLength: moving.length(),
     statistics: placeAll(statistics),
   };
 }

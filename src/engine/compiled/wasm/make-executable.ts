@@ -2,6 +2,7 @@ import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { makeActivityRegularization } from './activity-op.ts';
 import { makeDepthwise } from './depthwise-op.ts';
 import type { Executable, Site } from './executable.ts';
+import { makeGroupNormalization } from './group-normalization-op.ts';
 import { makeMerge, makeMove } from './merge-op.ts';
 import { makeNormalization } from './normalization-op.ts';
 import { makePool } from './pool-op.ts';
@@ -25,6 +26,8 @@ export function makeExecutable(op: PlannedOp, site: Site): Executable {
       return makeActivityRegularization(op, site);
     case 'batch_normalization':
       return makeNormalization(op, site);
+    case 'group_normalization':
+      return makeGroupNormalization(op, site);
     case 'flatten':
       return makeFlatten(op, site);
     case 'move':

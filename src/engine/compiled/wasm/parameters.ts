@@ -2,7 +2,7 @@
 import type { BatchNormalizationOp, ProductOp, TableOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, PANEL, upTo } from '#engine/compiled/plan/layout.ts';
 import type {
-  NormalizationParams,
+  MovingAverages,
   ParameterPlan,
   PlacedParam,
   ProductParams,
@@ -57,8 +57,8 @@ export class Parameters {
     return this.#plan.products.get(op)!;
   }
 
-  ofNormalization(op: BatchNormalizationOp): NormalizationParams {
-    return this.#plan.normalizations.get(op)!;
+  averagesOf(op: BatchNormalizationOp): MovingAverages {
+    return this.#plan.averages.get(op)!;
   }
 
   /** Where table number `i` begins: its weights, and its gradient within one of all parameters. */

@@ -6,11 +6,12 @@
  * Sums are one workgroup to a channel, everything else one thread to a value. Outside of training the moving averages
  * take the place of μ and σ², and the last formula keeps its first term only.
  */
-import type { BatchNormalizationOp } from '#engine/compiled/ir/graph.ts';
+import { hasTables, type BatchNormalizationOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, type Layout } from '#engine/compiled/plan/layout.ts';
 import type { Device } from './device.ts';
 import { decode, placeAt, sinkOf } from './gradient-sink.ts';
 import { elementwise, perGroup, type Binding, type Kernel } from './kernel.ts';
+import { scaleAndShift } from './scale-and-shift.ts';
 import type { Site } from './site.ts';
 import type { Tensor } from './tensors.ts';
 import { countOf, u, valuesOf } from './view.ts';
@@ -26,6 +27,14 @@ interface Parts {
   /** [columns] of (∂L/∂β, ∂L/∂γ) / N. */
   readonly shares: GPUBuffer;
 }
+
+const weightsOf = ({ parameters }: Site): Binding => ({ name: 'W', type: 'f32', buffer: parameters.weights });
+const gradientsOf = ({ parameters }: Site): Binding => ({
+  name: 'G',
+  type: 'f32',
+  buffer: parameters.gradients,
+  write: true,
+});
 
 /** Sums `sum` over the lanes of a workgroup; all of them know the result. */
 export const SUM = /* wgsl */ `
@@ -51,7 +60,7 @@ const overChannel = ({ height, width }: Layout, each: string): string => /* wgsl
 const valueCount = ({ height, width }: Layout): string => `f32(step.samples * ${u(height * width)})`;
 
 function momentsKernel({ op, site, x, moments }: Parts): Kernel {
-  const { mean, variance } = site.parameters.normalizationOf(op);
+  const { mean, variance } = site.parameters.averagesOf(op);
   const value = `X[${placeAt(x.layout, 1)}]`;
   const body = /* wgsl */ `
   let c = group;
@@ -83,22 +92,22 @@ function momentsKernel({ op, site, x, moments }: Parts): Kernel {
 }
 
 function normalizeKernel({ op, site, x, y, moments }: Parts): Kernel {
-  const { gamma, beta } = site.parameters.normalizationOf(op);
+  const { gamma, beta } = scaleAndShift(op, site);
   const body = `${decode(y.layout, 'index')}
     let normal = (X[${placeAt(x.layout, 1)}] - moments[c].x) * moments[c].y;
-    Y[${placeAt(y.layout, 1)}] = W[${u(gamma)} + c] * normal + W[${u(beta)} + c];`;
+    Y[${placeAt(y.layout, 1)}] = ${gamma('c')} * normal + ${beta('c')};`;
   const bindings: readonly Binding[] = [
     { name: 'X', type: 'f32', buffer: x.value },
     { name: 'moments', type: 'vec2f', buffer: moments },
-    { name: 'W', type: 'f32', buffer: site.parameters.weights },
+    ...(hasTables(op) ? [weightsOf(site)] : []),
     { name: 'Y', type: 'f32', buffer: y.value, write: true },
   ];
   const count = countOf(valuesOf(y.layout, site.capacity).axes);
   return { label: 'normalize', bindings, ...elementwise(count, body) };
 }
 
-function weightGradients({ op, site, x, y, moments, shares }: Parts): Kernel {
-  const slot = site.parameters.gradientOf(op);
+function weightGradients({ op, site, x, y, moments, shares }: Parts): readonly Kernel[] {
+  if (!hasTables(op) && !x.wanted) return [];
   const body = /* wgsl */ `
   let c = group;
   var sum = vec2f();
@@ -109,28 +118,27 @@ function weightGradients({ op, site, x, y, moments, shares }: Parts): Kernel {
   )}
   let all = total(lane, sum);
   if (lane != 0u) { return; }
-  G[${u(slot.base)} + c] = all.y;
-  G[${u(slot.base + slot.bias)} + c] = all.x;
+  ${scaleAndShift(op, site).gradients('all.y', 'all.x')}
   shares[c] = select(vec2f(), all / ${valueCount(x.layout)}, step.training == 1u);`;
   const { text, workgroups } = perGroup(x.layout.channels, body);
   const bindings: readonly Binding[] = [
     { name: 'X', type: 'f32', buffer: x.value },
     { name: 'gradientOut', type: 'f32', buffer: y.gradient! },
     { name: 'moments', type: 'vec2f', buffer: moments },
-    { name: 'G', type: 'f32', buffer: site.parameters.gradients, write: true },
+    ...(hasTables(op) ? [gradientsOf(site)] : []),
     { name: 'shares', type: 'vec2f', buffer: shares, write: true },
   ];
-  return { label: 'normalization weights', bindings, text: `${SUM}\n${text}`, workgroups };
+  return [{ label: 'normalization weights', bindings, text: `${SUM}\n${text}`, workgroups }];
 }
 
 function inputGradient({ op, site, x, y, moments, shares }: Parts): readonly Kernel[] {
   if (!x.wanted) return [];
-  const { gamma } = site.parameters.normalizationOf(op);
+  const { gamma } = scaleAndShift(op, site);
   const sink = sinkOf(site.tensors, x, 'f32');
   const body = `${decode(x.layout, 'index')}
     let normal = (X[${placeAt(x.layout, 1)}] - moments[c].x) * moments[c].y;
     let delta = gradientOut[${placeAt(y.layout, 1)}];
-    let moved = W[${u(gamma)} + c] * moments[c].y * (delta - shares[c].x - normal * shares[c].y);
+    let moved = ${gamma('c')} * moments[c].y * (delta - shares[c].x - normal * shares[c].y);
     let v = select(0.0, moved, sample < step.samples);
     ${sink.text}`;
   const bindings: readonly Binding[] = [
@@ -138,7 +146,7 @@ function inputGradient({ op, site, x, y, moments, shares }: Parts): readonly Ker
     { name: 'gradientOut', type: 'f32', buffer: y.gradient! },
     { name: 'moments', type: 'vec2f', buffer: moments },
     { name: 'shares', type: 'vec2f', buffer: shares },
-    { name: 'W', type: 'f32', buffer: site.parameters.weights },
+    ...(op.gamma < 0 ? [] : [weightsOf(site)]),
     ...sink.bindings,
   ];
   const count = countOf(valuesOf(x.layout, site.capacity).axes);
@@ -147,11 +155,11 @@ function inputGradient({ op, site, x, y, moments, shares }: Parts): readonly Ker
 
 export function normalizationKernels(op: BatchNormalizationOp, site: Site, device: Device) {
   const [x, y] = [site.tensors.of(op.input), site.tensors.of(op.output)];
-  const { columns } = site.parameters.normalizationOf(op);
+  const { columns } = site.parameters.averagesOf(op);
   const [moments, shares] = [device.buffer(columns * 2 * FLOAT), device.buffer(columns * 2 * FLOAT)];
   const parts = { op, site, x: { ...x, layout: site.tensors.layoutOf(op.input) }, y, moments, shares };
   return {
     forward: [momentsKernel(parts), normalizeKernel(parts)],
-    backward: () => [weightGradients(parts), ...inputGradient({ ...parts, x })],
+    backward: () => [...weightGradients(parts), ...inputGradient({ ...parts, x })],
   };
 }

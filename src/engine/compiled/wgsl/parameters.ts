@@ -5,17 +5,14 @@
 import {
   hasTables,
   isProduct,
+  type BatchNormalizationOp,
   type Graph,
   type Op,
   type ProductOp,
   type TableOp,
 } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, upTo } from '#engine/compiled/plan/layout.ts';
-import type {
-  NormalizationParams,
-  ParameterPlan,
-  ProductParams,
-} from '#engine/compiled/plan/parameter-plan.ts';
+import type { MovingAverages, ParameterPlan, ProductParams } from '#engine/compiled/plan/parameter-plan.ts';
 import type { Slot } from '#model/optimizers/optimizer-def.ts';
 import type { Device } from './device.ts';
 
@@ -28,32 +25,21 @@ export interface GradientSlot {
   /** Of one slice. */
   readonly size: number;
   readonly slices: number;
-  /** Of the bias, within a slice. */
+  /** Of a product's bias, within a slice. */
   readonly bias: number;
 }
 
-type Weighted = ProductOp | TableOp | Extract<Op, { kind: 'batch_normalization' }>;
-const isWeighted = (op: Op): op is Weighted =>
-  isProduct(op) || hasTables(op) || op.kind === 'batch_normalization';
+type Weighted = ProductOp | TableOp;
+const isWeighted = (op: Op): op is Weighted => isProduct(op) || hasTables(op);
 
 /** First weight of an operation and the end of its last, in whole blocks. */
 function extentOf(plan: ParameterPlan, op: Weighted): readonly [number, number] {
-  if (op.kind === 'batch_normalization') {
-    const { gamma, beta, columns } = plan.normalizations.get(op)!;
-    return [gamma, upTo(beta + columns, BLOCK)];
-  }
-  if (hasTables(op)) {
+  if (!isProduct(op)) {
     const { starts, end } = plan.tables.get(op)!;
     return [starts[0]!, upTo(end, BLOCK)];
   }
   const { kernel, bias, taps, columns } = plan.products.get(op)!;
   return [kernel, upTo(bias < 0 ? kernel + taps * columns : bias + columns, BLOCK)];
-}
-
-/** Where the second vector of an operation begins: its bias, if it may have one. */
-function secondOf(plan: ParameterPlan, op: Weighted): number {
-  if (isProduct(op)) return plan.products.get(op)!.bias;
-  return hasTables(op) ? (plan.tables.get(op)!.starts[1] ?? -1) : plan.normalizations.get(op)!.beta;
 }
 
 /** A table of weights and its gradient, in floats from the beginning of their buffers, and floats from row to row. */
@@ -94,7 +80,12 @@ export class Parameters {
       const [first, end] = extentOf(plan, op);
       const size = end - first;
       const slices = isProduct(op) ? options.slicesOf(op) : 1;
-      slots.set(op, { base: length, size, slices, bias: secondOf(plan, op) - first });
+      slots.set(op, {
+        base: length,
+        size,
+        slices,
+        bias: isProduct(op) ? plan.products.get(op)!.bias - first : -1,
+      });
       for (let at = first; at < end; at += BLOCK)
         this.blocks.set([length + at - first, slices, size, 0], (at / BLOCK) * 4);
       length += size * slices;
@@ -112,8 +103,8 @@ export class Parameters {
     return this.plan.products.get(op)!;
   }
 
-  normalizationOf(op: Extract<Op, { kind: 'batch_normalization' }>): NormalizationParams {
-    return this.plan.normalizations.get(op)!;
+  averagesOf(op: BatchNormalizationOp): MovingAverages {
+    return this.plan.averages.get(op)!;
   }
 
   tableOf(op: TableOp, i: number): PlacedTable {

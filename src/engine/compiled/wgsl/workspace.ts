@@ -14,6 +14,7 @@ import { normalizationKernels } from './batch-normalization.ts';
 import { depthwiseKernels } from './depthwise-op.ts';
 import type { Device } from './device.ts';
 import { directProduct } from './direct-product.ts';
+import { groupNormalizationKernels } from './group-normalization.ts';
 import { hasRowActivation, sinkOf } from './gradient-sink.ts';
 import { elementwise, type Kernel } from './kernel.ts';
 import { lossKernel, type Answers } from './loss.ts';
@@ -174,6 +175,8 @@ export class Workspace {
         return activityKernels(op, this.#site, this.#device);
       case 'batch_normalization':
         return normalizationKernels(op, this.#site, this.#device);
+      case 'group_normalization':
+        return groupNormalizationKernels(op, this.#site, this.#device);
       case 'flatten':
         return flattenKernels(op, this.#site);
       case 'move':

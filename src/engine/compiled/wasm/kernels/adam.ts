@@ -1,5 +1,5 @@
 /** @file Adam and the optimizers that keep its averages; see `optimizer.ts`. */
-import { OptimizeOp } from './operations';
+import { OptimizeOp } from './parameter-operations';
 import { average, moveBy, take } from './optimizer';
 import { Step } from './slice';
 

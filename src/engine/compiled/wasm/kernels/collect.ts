@@ -1,5 +1,5 @@
 /** @file Gradients on their way to the optimizer: added up over slices and batches, measured, and cut to a limit. */
-import { ClipOp, CollectOp, MeasureOp } from './operations';
+import { ClipOp, CollectOp, MeasureOp } from './parameter-operations';
 import { gatherSlices } from './parameters';
 import { shareAt, shareEnd } from './share';
 import { Slice } from './slice';

@@ -8,7 +8,7 @@
  * Elsewhere the moving averages take their place. γ and β of what pads a pixel are zero, and so is what comes of them.
  */
 import { NormalizationOp } from './operations';
-import { at, fma } from './simd';
+import { addTo, at, fma } from './simd';
 import { pieceSamples, Slice } from './slice';
 
 /**
@@ -114,14 +114,13 @@ export function normalizeRunning(op: NormalizationOp, slice: Slice): void {
   normalize(op, slice);
 }
 
-/** dγ += Σ g x̂, dβ += Σ g over the samples of the piece. */
+/** Keeps Σ g x̂ and Σ g over the samples of the piece, and adds them to dγ and dβ. */
 export function normalizationSums(op: NormalizationOp, slice: Slice): void {
   const base = changetype<usize>(slice),
     view = op.view;
   for (let c: usize = 0; c < op.stride; c += 16) {
     const mean = v128.load(base + op.factors + c),
-      dGamma = base + op.dGamma + c,
-      dBeta = base + op.dBeta + c;
+      kept = base + op.sums + c;
     let x = base + op.x + c,
       g = base + op.g + c,
       products = f32x4.splat(0),
@@ -140,20 +139,24 @@ export function normalizationSums(op: NormalizationOp, slice: Slice): void {
       g += view.toSample;
     }
     products = f32x4.mul(products, v128.load(base + op.factors + op.stride + c));
-    v128.store(dGamma, f32x4.add(v128.load(dGamma), products));
-    v128.store(dBeta, f32x4.add(v128.load(dBeta), sums));
+    v128.store(kept, products);
+    v128.store(kept + op.stride, sums);
+    if (op.dGamma) addTo(base + op.dGamma + c, products);
+    if (op.dBeta) addTo(base + op.dBeta + c, sums);
   }
 }
 
-/** A gradient of all pieces, in their order: four channels. */
-function sumOfPieces(slice: Slice, gradient: usize): v128 {
-  let sum = v128.load(slice.slices + gradient);
-  for (let piece = 1; piece < slice.pieces; piece++)
-    sum = f32x4.add(sum, v128.load(slice.slices + <usize>piece * slice.sliceBytes + gradient));
+/** What all pieces that have samples keep at `offset`, added up in their order: four channels. */
+function sumOfPieces(slice: Slice, offset: usize): v128 {
+  let sum = v128.load(slice.slices + offset);
+  for (let piece = 1; piece < slice.pieces; piece++) {
+    if (pieceSamples(slice.step.samples, slice.pieces, piece) == 0) break;
+    sum = f32x4.add(sum, v128.load(slice.slices + <usize>piece * slice.sliceBytes + offset));
+  }
   return sum;
 }
 
-/** dx += γ / √(σ² + ε) · (g − dβ / N − x̂ · dγ / N), N being the values per channel of the whole batch. */
+/** dx += γ / √(σ² + ε) · (g − Σ g / N − x̂ Σ g x̂ / N), N being the values per channel of the whole batch. */
 export function normalizeBatchGradient(op: NormalizationOp, slice: Slice): void {
   const base = changetype<usize>(slice),
     view = op.view,
@@ -162,8 +165,8 @@ export function normalizeBatchGradient(op: NormalizationOp, slice: Slice): void 
     const mean = v128.load(base + op.factors + c),
       inverse = v128.load(base + op.factors + op.stride + c),
       scale = f32x4.mul(v128.load(op.gamma + c), inverse),
-      meanGradient = f32x4.mul(sumOfPieces(slice, op.dBeta + c), share),
-      slope = f32x4.mul(f32x4.mul(sumOfPieces(slice, op.dGamma + c), share), inverse);
+      meanGradient = f32x4.mul(sumOfPieces(slice, op.sums + op.stride + c), share),
+      slope = f32x4.mul(f32x4.mul(sumOfPieces(slice, op.sums + c), share), inverse);
     let x = base + op.x + c,
       g = base + op.g + c,
       dx = base + op.dx + c;

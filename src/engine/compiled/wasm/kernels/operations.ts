@@ -46,6 +46,8 @@ export const enum Op {
   Depthwise = 32,
   DepthwiseWeights = 33,
   DepthwiseInput = 34,
+  NormalizeGroups = 35,
+  NormalizeGroupsGradient = 36,
 }
 
 @unmanaged
@@ -223,89 +225,6 @@ export class ClearOp {
   bytes: usize;
 }
 
-/** A range of the parameters with a penalty. */
-@unmanaged
-export class PenalizeOp {
-  first: usize;
-  bytes: usize;
-  l1: f32;
-  l2: f32;
-  weights: usize;
-  gradient: Offset;
-  /** Of all parameters. */
-  length: usize;
-}
-
-@unmanaged
-export class OptimizeOp {
-  kind: i32;
-  /** Of all parameters. */
-  length: usize;
-  weights: usize;
-  gradient: Offset;
-  slot0: usize;
-  slot1: usize;
-  slot2: usize;
-  /** The optimizer's own factors. */
-  a: f32;
-  b: f32;
-  c: f32;
-  d: f32;
-  /** 1: the first slice has the gradient of all. */
-  collected: i32;
-}
-
-@unmanaged
-export class CollectOp {
-  /** Of all parameters. */
-  length: usize;
-  gradient: Offset;
-  /** Of batches since the weights last moved; 0 where they move with every batch. */
-  accumulator: usize;
-  /** 1 / batches. */
-  factor: f32;
-}
-
-/** A range of the parameters whose gradient is measured together. */
-@unmanaged
-export class MeasureOp {
-  first: usize;
-  bytes: usize;
-  /** Of all parameters. */
-  length: usize;
-  gradient: Offset;
-  /** A double for each piece. */
-  sums: usize;
-}
-
-@unmanaged
-export class ClipOp {
-  first: usize;
-  bytes: usize;
-  /** Of all parameters. */
-  length: usize;
-  gradient: Offset;
-  /** What was measured; 0 to cut every number by itself. */
-  sums: usize;
-  limit: f32;
-}
-
-@unmanaged
-export class AverageOp {
-  /** Of all parameters. */
-  length: usize;
-  weights: usize;
-  averages: usize;
-}
-
-@unmanaged
-export class TransposeOp {
-  taps: i32;
-  columns: i32;
-  from: usize;
-  to: usize;
-}
-
 @unmanaged
 export class NormalizationOp {
   /** Pixels of x and of y. */
@@ -318,6 +237,7 @@ export class NormalizationOp {
   dx: Offset;
   gamma: usize;
   beta: usize;
+  /** 0 where nothing is learned. */
   dGamma: Offset;
   dBeta: Offset;
   /** The moving averages, and how far they go towards a batch: 1 − momentum. */
@@ -328,5 +248,36 @@ export class NormalizationOp {
   /** Of the piece: a pixel of means and one of Σ (x − mean)². */
   moments: Offset;
   /** What the samples were normalized with: a pixel of μ and one of 1 / √(σ² + ε). */
+  factors: Offset;
+  /** Of the piece: a pixel of Σ g x̂ and one of Σ g. */
+  sums: Offset;
+}
+
+@unmanaged
+export class GroupNormalizationOp {
+  /** Pixels of x and of y. */
+  view: RowsView;
+  /** Bytes of a pixel: whole panels. */
+  stride: usize;
+  /** Pixels that a group spans. */
+  places: i32;
+  /** Into which the channels are dealt. */
+  groups: i32;
+  /** 0: then μ is zero. */
+  centered: i32;
+  epsilon: f32;
+  x: Offset;
+  y: Offset;
+  g: Offset;
+  /** 0 where nobody wants it. */
+  dx: Offset;
+  gamma: usize;
+  beta: usize;
+  /** 0 where nothing is learned. */
+  dGamma: Offset;
+  dBeta: Offset;
+  /** Four pixels of sums, and of what stands for them in every channel. */
+  lanes: Offset;
+  /** What each group was normalized with: μ and 1 / √(σ² + ε). */
   factors: Offset;
 }

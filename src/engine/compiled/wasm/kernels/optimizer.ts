@@ -3,7 +3,7 @@
  * at `G`, clear it for the next step, and move slots and weights. What a formula takes from the number of the step are
  * the rates of `Step`. Adam and its kin are in `adam.ts`.
  */
-import { OptimizeOp } from './operations';
+import { OptimizeOp } from './parameter-operations';
 import { Step } from './slice';
 
 /** The gradient at `p`, which is cleared. */

@@ -1,5 +1,5 @@
 /** @file What happens to the parameters between two steps. Every piece takes its share of them. */
-import { AverageOp, OptimizeOp, PenalizeOp, TransposeOp } from './operations';
+import { AverageOp, OptimizeOp, PenalizeOp, TransposeOp } from './parameter-operations';
 import { adam, adamax, nadam } from './adam';
 import {
   adadelta,

@@ -7,6 +7,7 @@ import { dropoutMask } from './dropout';
 import { gather, gatherTargets } from './gather';
 import { backwardProduct, forwardProduct } from './layer';
 
+import { normalizeGroups, normalizeGroupsGradient } from './group-normalization';
 import {
   momentsOfPiece,
   normalizationSums,
@@ -19,27 +20,30 @@ import {
   ActivateOp,
   ActivationGradientOp,
   ActivityOp,
-  AverageOp,
   AddScaledOp,
   ClearOp,
-  ClipOp,
-  CollectOp,
   DepthwiseOp,
   DropoutOp,
   GatherOp,
+  GroupNormalizationOp,
   LossOp,
-  MeasureOp,
   NormalizationOp,
   Op,
-  OptimizeOp,
-  PenalizeOp,
   PoolOp,
   ProductGradientOp,
   ProductOp,
   RowsOp,
   TargetsOp,
-  TransposeOp,
 } from './operations';
+import {
+  AverageOp,
+  ClipOp,
+  CollectOp,
+  MeasureOp,
+  OptimizeOp,
+  PenalizeOp,
+  TransposeOp,
+} from './parameter-operations';
 import { averageShare, optimizeShare, penalizeShare, transposeShare } from './parameters';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { addMaskedRows, addRows, addScaledRows, copyRows, maskRows, multiplyRows } from './rows';
@@ -217,6 +221,12 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       break;
     case Op.DepthwiseInput:
       depthwiseInput(changetype<DepthwiseOp>(record), slice);
+      break;
+    case Op.NormalizeGroups:
+      normalizeGroups(changetype<GroupNormalizationOp>(record), slice);
+      break;
+    case Op.NormalizeGroupsGradient:
+      normalizeGroupsGradient(changetype<GroupNormalizationOp>(record), slice);
       break;
   }
 }

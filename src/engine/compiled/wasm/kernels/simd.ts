@@ -4,6 +4,11 @@ export function fma(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
+/** Adds to the four numbers at `place`. */
+export function addTo(place: usize, x: v128): void {
+  v128.store(place, f32x4.add(v128.load(place), x));
+}
+
 /** Lanes of `a` where `mask` is all ones, of `b` where it is all zeros. */
 export function pick(a: v128, b: v128, mask: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return i32x4.relaxed_laneselect(a, b, mask);
