@@ -33,17 +33,19 @@ export function Inspector({ layer, analysis }: InspectorProps) {
     <div className={styles.inspector}>
       <Actions layer={layer} />
       <p className={styles.summary}>{say(doc.summary)}</p>
-      <FieldForm
-        fields={fields}
-        values={layer}
-        say={say}
-        onChange={(name, value) =>
-          editDocument(
-            (document) => updateLayer(document, layer.id, { [name]: value }),
-            `layer ${layer.id} ${name}`,
-          )
-        }
-      />
+      {Object.keys(fields).length > 0 && (
+        <FieldForm
+          fields={fields}
+          values={layer}
+          say={say}
+          onChange={(name, value) =>
+            editDocument(
+              (document) => updateLayer(document, layer.id, { [name]: value }),
+              `layer ${layer.id} ${name}`,
+            )
+          }
+        />
+      )}
       <Formulas layer={layer} />
       {analysis && <LayerNumbers analysis={analysis} />}
       {analysis && <InCode {...{ layer, analysis }} />}

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import { formatBytes, formatCount, formatShort } from '#lib/format.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
 import { formatShape, sizeOf } from '#model/shape.ts';
@@ -7,6 +8,18 @@ import { Row } from '#ui/panel.tsx';
 import styles from './inspector.module.css';
 import { messages } from './messages.ts';
 
+/** Characters of a weight's name that leave no room for the figures beside the table. */
+const LONG_NAME = 20;
+
+/** `query/kernel`, which may go on in another line after each stroke. */
+const breakable = (name: string): ReactNode =>
+  name.split(/(?<=\/)/).map((part) => (
+    <Fragment key={part}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+
 /** A layer's weights, its work and the room it takes. */
 export function LayerNumbers({ analysis }: { readonly analysis: LayerAnalysis }) {
   const say = useText();
@@ -15,7 +28,7 @@ export function LayerNumbers({ analysis }: { readonly analysis: LayerAnalysis })
   const own = params.reduce((count, { shape }) => count + sizeOf(shape), 0);
   return (
     <div className={styles.numbers}>
-      <div>
+      <div className={params.some(({ name }) => name.length > LONG_NAME) ? styles.wide : undefined}>
         {params.length > 0 && <Weights {...{ params }} />}
         {parameters === 0 && <p className={styles.none}>{say(messages.noWeights)}</p>}
         {parameters > own && (
@@ -48,7 +61,7 @@ function Weights({ params }: Pick<LayerAnalysis, 'params'>) {
         {params.map(({ name, shape, trainable }) => (
           <tr key={name}>
             <th scope="row" title={trainable ? undefined : say(messages.notTrained)}>
-              {name}
+              {breakable(name)}
               {!trainable && ' *'}
             </th>
             <td className="numeric">{formatShape(shape)}</td>
