@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { LayerAnalysis } from '#model/analyse.ts';
 import { branchesOf, layerDef, type Layer, type Stack } from '#model/layers/index.ts';
-import type { Text } from '#lib/text.ts';
+import { verbatim, type Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button, IconButton } from '#ui/button.tsx';
@@ -79,17 +79,23 @@ function BranchHead({ layer, branch, name }: BranchHeadProps) {
   );
 }
 
+/** What becomes of the stacks' answers; as long as no shape arrives, only that something is added. */
+function joinedWords(layer: Layer, analysis: LayerAnalysis | undefined): readonly Text[] {
+  const { block, describe } = layerDef(layer);
+  if (!block?.joins) return describe(layer);
+  if (analysis) return [block.joins(analysis.input, analysis.output)];
+  return block.bypass ? [verbatim('+')] : [];
+}
+
 /** Where the stacks come together again. */
 function BlockFoot({ layer, reference, analysis }: Omit<BlockBodyProps, 'children'>) {
   const say = useText();
-  const def = layerDef(layer);
-  const { fewest = 1, most = 1, joins } = def.block ?? {};
-  const joined =
-    analysis && joins ? [joins(analysis.input, analysis.output)] : joins ? [] : def.describe(layer);
+  const { fewest = 1, most = 1 } = layerDef(layer).block ?? {};
+  const joined = joinedWords(layer, analysis).map(say).join(' · ');
   const full = branchesOf(layer).length === most;
   return (
     <div className={styles.foot}>
-      {joined.length > 0 && <span className={styles.joined}>{joined.map(say).join(' · ')}</span>}
+      {joined !== '' && <span className={styles.joined}>{joined}</span>}
       {most > fewest && (
         <Button
           look="link"
