@@ -25,6 +25,8 @@ const stack = () => useDocument.getState().document.stacks.main;
 const kinds = () => stack().map(({ kind }) => kind);
 const card = (id: string) => page.elementLocator(document.querySelector(`[data-card="${id}"]`)!);
 const focusCard = (id: string): void => (card(id).element() as HTMLElement).focus();
+/** The "+" below a layer: where drags are aimed at. */
+const plus = (layer: string) => page.getByRole('button', { name: `Add layer after ${layer}`, exact: true });
 const focused = () => document.activeElement?.getAttribute('data-card');
 
 beforeEach(async () => {
@@ -184,7 +186,7 @@ it('invites to begin when there are no layers, and fills in from the shelf in or
 });
 
 it('reorders by dragging a card with the mouse', async () => {
-  await userEvent.dragAndDrop(card('l2'), card('l5'), { steps: 12, targetPosition: { x: 200, y: 40 } });
+  await userEvent.dragAndDrop(card('l2'), plus('Conv2D (layer 5)'), { steps: 30 });
   await expect
     .poll(() => stack().map(({ id }) => id))
     .toEqual(['l1', 'l3', 'l4', 'l5', 'l2', 'l6', 'l7', 'l8']);
@@ -193,7 +195,7 @@ it('reorders by dragging a card with the mouse', async () => {
 
 it('takes a layer from the shelf to where it is dropped', async () => {
   const chip = page.getByRole('button', { name: 'New Dropout layer' });
-  await userEvent.dragAndDrop(chip, card('l4'), { steps: 12, targetPosition: { x: 200, y: 40 } });
+  await userEvent.dragAndDrop(chip, plus('MaxPooling2D (layer 4)'), { steps: 30 });
   await expect.poll(kinds).toEqual(CONVNET.toSpliced(4, 0, 'dropout'));
 });
 

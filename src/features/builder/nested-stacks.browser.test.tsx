@@ -120,7 +120,7 @@ it('keeps the focus on the button that moves a layer into a block', async () => 
 });
 
 it('drags layers in, between branches, and out', async () => {
-  const to = (name: string) => ({ target: plus(name), options: { steps: 12 } });
+  const to = (name: string) => ({ target: plus(name), options: { steps: 30 } });
   const drag = async (id: string, name: string): Promise<void> => {
     const { target, options } = to(name);
     await userEvent.dragAndDrop(card(id), target, options);
@@ -138,23 +138,26 @@ it('drags layers in, between branches, and out', async () => {
 });
 
 it('carries a layer into a block by its grip and the keys', async () => {
+  const heard = (words: string) => expect.element(page.getByText(words, { exact: true })).toBeInTheDocument();
+  const first = 'Flatten will be layer 2.1.2, in branch 1 of Parallel.';
+  const second = 'Flatten will be layer 2.2.1, in branch 2 of Parallel.';
+  const own = 'Flatten picked up at layer 3.';
   focus('l6');
   await userEvent.tab({ shift: true });
   await expect.element(page.getByRole('button', { name: 'Drag Flatten' })).toHaveFocus();
   await userEvent.keyboard(' ');
-  await expect.element(page.getByText('Flatten picked up at layer 3.')).toBeInTheDocument();
-  await userEvent.keyboard('{ArrowUp}');
-  await expect
-    .element(page.getByText('Flatten will be layer 2.2.1, in branch 2 of Parallel.'))
-    .toBeInTheDocument();
-  await userEvent.keyboard('{ArrowUp}');
-  await expect
-    .element(page.getByText('Flatten will be layer 2.1.2, in branch 1 of Parallel.'))
-    .toBeInTheDocument();
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
-  await expect.element(page.getByText('Flatten picked up at layer 3.')).toBeInTheDocument();
-  await userEvent.keyboard('{ArrowUp}');
-  await expect.element(page.getByText(/^Flatten will be layer 2.2.1/)).toBeInTheDocument();
+  await heard(own);
+  const way = [
+    ['{ArrowUp}', second],
+    ['{ArrowUp}', first],
+    ['{ArrowDown}', second],
+    ['{ArrowDown}', own],
+    ['{ArrowUp}', second],
+  ] as const;
+  for (const [key, words] of way) {
+    await userEvent.keyboard(key);
+    await heard(words);
+  }
   await userEvent.keyboard(' ');
   await expect.poll(now).toBe('l1(l2 l3) l4(l5,l6) l7');
 });
@@ -172,18 +175,18 @@ it('takes in and gives up branches', async () => {
 });
 
 it('says what is wrong within a block, also from outside of it, and shows it', async () => {
-  const broken = makeStack([makeLayer('residual', { branches: [[makeLayer('dense'), conv(1)]] }), conv(1)]);
+  const broken = makeStack([makeLayer('residual', { branches: [[makeLayer('flatten'), conv(1)]] }), conv(1)]);
   useDocument.setState(({ document: before }) => ({ document: { ...before, stacks: { main: broken } } }));
-  const reason = 'Dense needs a plain list of numbers';
+  const reason = 'Conv2D works on images';
   await expect
     .element(page.getByRole('list', { name: 'Inside Residual' }).getByRole('alert'))
     .toHaveTextContent(reason);
   await page.getByRole('button', { name: 'Contents of Residual' }).click();
-  expect(find('l2')).toBeNull();
+  expect(find('l3')).toBeNull();
   await expect.element(page.getByRole('alert')).toHaveTextContent(reason);
-  await expect.element(page.getByText('The network stops at Dense')).toBeVisible();
+  await expect.element(page.getByText('The network stops at Conv2D (layer 1.2)')).toBeVisible();
   await page.getByRole('button', { name: 'Show it' }).click();
-  expect(focused()).toBe('l2');
+  expect(focused()).toBe('l3');
 });
 
 it('adds to an empty block that is selected, and offers every family from the shelf', async () => {
@@ -201,7 +204,7 @@ it('adds to an empty block that is selected, and offers every family from the sh
 it('drags a layer out of the menu of its family', async () => {
   await page.getByRole('button', { name: 'More layers: Pooling' }).click();
   const choice = page.getByRole('dialog').getByRole('button', { name: 'AveragePooling2D', exact: true });
-  await userEvent.dragAndDrop(choice, card('l6'), { steps: 12, targetPosition: { x: 200, y: 30 } });
+  await userEvent.dragAndDrop(choice, plus('Add layer after Flatten'), { steps: 30 });
   await expect.poll(now).toBe('l1(l2 l3) l4(l5,) l6 l8 l7');
   expect(page.getByRole('dialog').elements()).toEqual([]);
   expect(focused()).toBe('l8');
