@@ -77,6 +77,22 @@ export interface DepthwiseOp extends Edge {
   readonly tables: readonly WeightTable[];
 }
 
+/** a[t] = W[x[t]]: rows of its table by number. Numbers have no gradient. */
+export interface EmbeddingOp extends Edge {
+  readonly kind: 'embedding';
+  readonly tables: readonly WeightTable[];
+}
+
+/** a = x + W, or a = max(0, x) + W min(0, x), W with a row for each place of a sample or one for all of them. */
+export interface ByPlaceOp extends Edge {
+  readonly kind: 'by_place';
+  readonly how: 'add' | 'slope';
+  /** W, where it is learned. */
+  readonly tables: readonly WeightTable[];
+  /** [places, channels], where it is not. */
+  readonly constant: Float32Array | null;
+}
+
 export interface PoolOp extends Edge {
   readonly kind: 'max_pool' | 'average_pool';
   /** `all` is one window over the whole image. */
@@ -149,6 +165,8 @@ export type ProductOp = DenseOp | Conv2dOp;
 export type SingleOp =
   | ProductOp
   | DepthwiseOp
+  | EmbeddingOp
+  | ByPlaceOp
   | PoolOp
   | ActivationOp
   | DropoutOp

@@ -18,8 +18,6 @@ const lower = (...stack: LayerSpec[]) => {
 
 /** Kinds that train on tfjs, whatever their settings. */
 const ON_TFJS: readonly LayerKind[] = [
-  'embedding',
-  'position_embedding',
   'masking',
   'simple_rnn',
   'lstm',
@@ -29,7 +27,6 @@ const ON_TFJS: readonly LayerKind[] = [
   'multi_head_attention',
   'self_attention',
   'transformer_block',
-  'prelu',
   'alpha_dropout',
   'gaussian_dropout',
   'gaussian_noise',

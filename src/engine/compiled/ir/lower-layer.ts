@@ -23,6 +23,7 @@ import {
   layerNormalization,
   rmsNormalization,
 } from './lower-normalization.ts';
+import { embedding, positionEmbedding, prelu } from './lower-tables.ts';
 import { enlarged, framed, permuted, repeated, sameOrder } from './moves.ts';
 
 type Lower<K extends LayerKind> = (spec: LayerSpecOf<K>, input: Shape, output: Shape) => LoweredLayer;
@@ -90,15 +91,15 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
       : { refused: 'Bilinear UpSampling2D is not compiled yet' },
   up_sampling1d: (_spec, input, output) => [{ kind: 'move', from: enlarged(input, output) }],
   activation: ({ activation }) => activate(activation),
-  prelu: () => ({ refused: 'PReLU is not compiled yet' }),
+  prelu,
   alpha_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'AlphaDropout is not compiled yet' }),
   gaussian_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'GaussianDropout is not compiled yet' }),
   gaussian_noise: ({ stddev }) => (stddev === 0 ? [] : { refused: 'GaussianNoise is not compiled yet' }),
   dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
   activity_regularization: ({ l1, l2 }) =>
     l1 === 0 && l2 === 0 ? [] : [{ kind: 'activity_regularization', l1, l2 }],
-  embedding: notYet,
-  position_embedding: notYet,
+  embedding,
+  position_embedding: positionEmbedding,
   masking: notYet,
   simple_rnn: notYet,
   lstm: notYet,

@@ -82,6 +82,7 @@ const READ_IN_PANELS: ReadonlySet<Op['kind']> = new Set([
   'average_pool',
   'batch_normalization',
   'group_normalization',
+  'by_place',
   'depthwise',
 ]);
 

@@ -8,6 +8,7 @@ import { makeNormalization } from './normalization-op.ts';
 import { makePool } from './pool-op.ts';
 import { makeProduct } from './product-op.ts';
 import { makeActivation, makeDropout, makeFlatten } from './row-ops.ts';
+import { makeByPlace, makeEmbedding } from './table-ops.ts';
 
 export function makeExecutable(op: PlannedOp, site: Site): Executable {
   switch (op.kind) {
@@ -26,6 +27,10 @@ export function makeExecutable(op: PlannedOp, site: Site): Executable {
       return makeActivityRegularization(op, site);
     case 'batch_normalization':
       return makeNormalization(op, site);
+    case 'embedding':
+      return makeEmbedding(op, site);
+    case 'by_place':
+      return makeByPlace(op, site);
     case 'group_normalization':
       return makeGroupNormalization(op, site);
     case 'flatten':

@@ -30,6 +30,7 @@ export const RECORDS = {
   activationGradientOp: ['view', 'activation', 'g', 'x', 'y', 'dx', 'stride'],
   activityOp: ['view', 'l1', 'l2', 'x', 'dx'],
   clearOp: ['from', 'bytes'],
+  byPlaceOp: ['view', 'stride', 'step', 'slope', 'x', 'y', 'g', 'dx', 'weights', 'dWeights'],
   depthwiseOp: [
     'pixels',
     'taps',
@@ -47,6 +48,19 @@ export const RECORDS = {
     'dBias',
   ],
   dropoutOp: ['view', 'key', 'size', 'rate', 'scale', 'mask', 'from', 'to'],
+  embeddingOp: [
+    'tokens',
+    'from',
+    'to',
+    'xSample',
+    'ySample',
+    'x',
+    'y',
+    'rows',
+    'stride',
+    'weights',
+    'dWeights',
+  ],
   gatherOp: ['view', 'x'],
   lossOp: [
     'kind',
@@ -203,6 +217,10 @@ export const OPERATIONS = {
   depthwiseInput: 'depthwiseOp',
   normalizeGroups: 'groupNormalizationOp',
   normalizeGroupsGradient: 'groupNormalizationOp',
+  byPlace: 'byPlaceOp',
+  byPlaceGradient: 'byPlaceOp',
+  embed: 'embeddingOp',
+  embedGradient: 'embeddingOp',
 } as const satisfies Readonly<Record<string, RecordKind>>;
 export type Operation = keyof typeof OPERATIONS;
 export type FieldsOf<O extends Operation> = RecordOf<(typeof OPERATIONS)[O]>;

@@ -11,9 +11,11 @@ import type { LossSpec } from '#model/losses/index.ts';
 import { isPointwise } from './activation.ts';
 import { activityKernels } from './activity-op.ts';
 import { normalizationKernels } from './batch-normalization.ts';
+import { byPlaceKernels } from './by-place.ts';
 import { depthwiseKernels } from './depthwise-op.ts';
 import type { Device } from './device.ts';
 import { directProduct } from './direct-product.ts';
+import { embeddingKernels } from './embedding.ts';
 import { groupNormalizationKernels } from './group-normalization.ts';
 import { hasRowActivation, sinkOf } from './gradient-sink.ts';
 import { elementwise, type Kernel } from './kernel.ts';
@@ -175,6 +177,10 @@ export class Workspace {
         return activityKernels(op, this.#site, this.#device);
       case 'batch_normalization':
         return normalizationKernels(op, this.#site, this.#device);
+      case 'embedding':
+        return embeddingKernels(op, this.#site);
+      case 'by_place':
+        return byPlaceKernels(op, this.#site, this.#device);
       case 'group_normalization':
         return groupNormalizationKernels(op, this.#site, this.#device);
       case 'flatten':

@@ -27,6 +27,13 @@ export const sequence: LayerNets = {
     head(),
   ],
   'embedding of numbers': onList(makeLayer('embedding', { inputDim: 3, outputDim: 2 }), flatten),
+  'embedding of many numbers in many columns': [
+    conv(),
+    flatten,
+    makeLayer('embedding', { inputDim: 3, outputDim: 66 }),
+    makeLayer('global_average_pooling1d'),
+    head(),
+  ],
   'positions, learned and of waves': [
     ...onSteps(
       makeLayer('position_embedding'),

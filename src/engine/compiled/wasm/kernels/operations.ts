@@ -48,6 +48,10 @@ export const enum Op {
   DepthwiseInput = 34,
   NormalizeGroups = 35,
   NormalizeGroupsGradient = 36,
+  ByPlace = 37,
+  ByPlaceGradient = 38,
+  Embed = 39,
+  EmbedGradient = 40,
 }
 
 @unmanaged

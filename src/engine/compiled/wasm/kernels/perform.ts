@@ -2,8 +2,10 @@
 import { activate, activationGradient } from './activation';
 import { clipShare, collectShare, measureShare } from './collect';
 import { penalizeActivity } from './activity';
+import { byPlace, byPlaceGradient } from './by-place';
 import { depthwise, depthwiseInput, depthwiseWeights } from './depthwise';
 import { dropoutMask } from './dropout';
+import { embed, embedGradient } from './embedding';
 import { gather, gatherTargets } from './gather';
 import { backwardProduct, forwardProduct } from './layer';
 
@@ -48,6 +50,7 @@ import { averageShare, optimizeShare, penalizeShare, transposeShare } from './pa
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { addMaskedRows, addRows, addScaledRows, copyRows, maskRows, multiplyRows } from './rows';
 import { Slice, Step } from './slice';
+import { ByPlaceOp, EmbeddingOp } from './table-operations';
 import { lose } from './targets';
 
 /** Draws are made eight at a time: the mask of a piece may begin within such a block. */
@@ -227,6 +230,18 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       break;
     case Op.NormalizeGroupsGradient:
       normalizeGroupsGradient(changetype<GroupNormalizationOp>(record), slice);
+      break;
+    case Op.ByPlace:
+      byPlace(changetype<ByPlaceOp>(record), slice);
+      break;
+    case Op.ByPlaceGradient:
+      byPlaceGradient(changetype<ByPlaceOp>(record), slice);
+      break;
+    case Op.Embed:
+      embed(changetype<EmbeddingOp>(record), slice);
+      break;
+    case Op.EmbedGradient:
+      embedGradient(changetype<EmbeddingOp>(record), slice);
       break;
   }
 }
