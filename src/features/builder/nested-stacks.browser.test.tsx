@@ -138,7 +138,9 @@ it('drags layers in, between branches, and out', async () => {
 });
 
 it('carries a layer into a block by its grip and the keys', async () => {
-  const heard = (words: string) => expect.element(page.getByText(words, { exact: true })).toBeInTheDocument();
+  const heard = async (words: string): Promise<void> => {
+    await expect.element(page.getByText(words, { exact: true })).toBeInTheDocument();
+  };
   const first = 'Flatten will be layer 2.1.2, in branch 1 of Parallel.';
   const second = 'Flatten will be layer 2.2.1, in branch 2 of Parallel.';
   const own = 'Flatten picked up at layer 3.';
