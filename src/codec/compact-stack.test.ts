@@ -37,6 +37,7 @@ describe('compact stack', () => {
     ['vi', makeLayer('activation', { activation: 'linear' })],
     ['vr', makeLayer('activation')],
     ['b', makeLayer('batch_normalization')],
+    ['Ls64k', makeLayer('lstm', { returnSequences: true })],
     ['Rs4x4x_', makeLayer('reshape', { targetShape: '4,4,-1' })],
     ['Rs_', makeLayer('reshape')],
     ['Rs60', makeLayer('reshape', { targetShape: '60' })],
@@ -139,6 +140,7 @@ describe('letters of the registry', () => {
     for (const field of Object.values(fields)) {
       if (field.type === 'choice')
         options.push(...field.options.flatMap((option) => field.codes?.[option] ?? []));
+      else if (field.type === 'flag') options.push(...(field.code === undefined ? [] : [field.code]));
       else if (field.code !== undefined) numeric.push(field.code);
     }
     expect(new Set(numeric).size).toBe(numeric.length);

@@ -5,7 +5,8 @@
  *     layer  = code [ value ] { token } [ "(" stack { "," stack } ")" ]
  *                                              the kind's code, then the value of its `lead` field; a block's branches
  *     code   = letter | capital letter         `c`, `Ln`
- *     token  = letter value | letter           a field with a value by its code; an option of a choice by its letter
+ *     token  = letter value | letter           a field with a value by its code; an option of a choice by its letter, or a
+ *                                              switch that is not where it stands by default
  *     value  = number | list
  *     number = digits [ "." digits ]
  *     list   = place { "x" place }             `4x4x_`
@@ -53,7 +54,8 @@ function readValue(field: Field, digits: string): FieldValue | null {
 function printToken(field: Field, value: FieldValue): string | null {
   const atDefault = value === field.default;
   if (field.type === 'choice') return field.codes?.[String(value)] ?? (atDefault ? '' : null);
-  if (field.type === 'flag' || field.code === undefined) return atDefault ? '' : null;
+  if (field.code === undefined) return atDefault ? '' : null;
+  if (field.type === 'flag') return atDefault ? '' : field.code;
   const digits = printValue(field, value);
   return digits && field.code + digits;
 }
@@ -84,8 +86,9 @@ function readToken(
   digits: string | undefined,
 ): [string, FieldValue | null] | null {
   for (const [name, field] of Object.entries(def.fields)) {
-    if (digits !== undefined && field.type !== 'choice' && field.code === letter)
-      return [name, readValue(field, digits)];
+    if (digits === undefined && field.type === 'flag' && field.code === letter) return [name, !field.default];
+    const numeric = field.type !== 'choice' && field.type !== 'flag';
+    if (digits !== undefined && numeric && field.code === letter) return [name, readValue(field, digits)];
     if (digits === undefined && field.type === 'choice') {
       const option = field.options.find((each) => field.codes?.[each] === letter);
       if (option !== undefined) return [name, option];

@@ -29,6 +29,7 @@ export const keyDim = int({
 });
 
 export const causal = flag({
+  code: 'c',
   label: text('Causal', '因果'),
   help: text(
     'A step sees itself and earlier ones only, never what comes later.',
@@ -38,6 +39,7 @@ export const causal = flag({
 });
 
 export const rotary = flag({
+  code: 'o',
   label: text('Rotary positions', '旋转位置'),
   help: text(
     'Turns queries and keys by an angle that grows with the step, so that attention knows how far apart two steps are. The key size must be even.',

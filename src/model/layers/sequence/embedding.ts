@@ -40,6 +40,7 @@ export const embedding = defineLayer({
       default: 'random_uniform',
     }),
     maskZero: flag({
+      code: 'z',
       label: text('Token 0 is padding', '编号 0 是填充'),
       help: text(
         'Layers above skip the steps that are only there to make all sequences equally long.',

@@ -47,6 +47,7 @@ export const recurrentActivation = choice({
 });
 
 export const returnSequences = flag({
+  code: 'k',
   label: text('Return sequences', '返回整个序列'),
   help: text(
     'Gives the output of every step, as another recurrent layer above needs it, instead of the last one only.',
@@ -56,6 +57,7 @@ export const returnSequences = flag({
 });
 
 export const goBackwards = flag({
+  code: 'b',
   label: text('Go backwards', '反向处理'),
   help: text('Reads from the last step to the first.', '从最后一步读到第一步。'),
   default: false,
