@@ -64,9 +64,17 @@ const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
 const needsWholeBatch = (layers: readonly LayerAnalysis[]): boolean =>
   layers.some(({ layer }) => layer.kind === 'batch_normalization');
 
+const KEEPS_CHOICES: ReadonlySet<LayerAnalysis['layer']['kind']> = new Set([
+  'max_pooling2d',
+  'dropout',
+  'alpha_dropout',
+  'gaussian_dropout',
+  'gaussian_noise',
+]);
+
 /** What each layer keeps besides values and gradients: the places of maxima, the draws of dropout. */
 const extrasOf = ({ size, analysis: { layer } }: LayerFloats): number =>
-  layer.kind === 'max_pooling2d' || layer.kind === 'dropout' ? size : 0;
+  KEEPS_CHOICES.has(layer.kind) ? size : 0;
 
 /** Activations of all slices together: longer batches go through in portions. */
 const SLICES = 128 * MEBIBYTE;

@@ -104,9 +104,25 @@ export interface ActivationOp extends Edge {
   readonly activation: Activation;
 }
 
+/**
+ * What draws make of numbers. `drop`: 0 or x / (1 − rate), each by itself or all places of a channel alike; `alpha`: `floor` or
+ * slope x + shift; `factor`: x (1 + ξ); `term`: x + ξ, ξ normal with mean 0.
+ */
+export type Noise =
+  | { readonly kind: 'drop'; readonly rate: number; readonly places: 'each' | 'all' }
+  | {
+      readonly kind: 'alpha';
+      readonly rate: number;
+      readonly slope: number;
+      readonly shift: number;
+      readonly floor: number;
+    }
+  | { readonly kind: 'factor' | 'term'; readonly deviation: number };
+
+/** In training, noise from the layer's stream; elsewhere a = x. */
 export interface DropoutOp extends Edge {
   readonly kind: 'dropout';
-  readonly rate: number;
+  readonly noise: Noise;
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   square,
   transposed,
 } from './lower-convolution.ts';
+import { alphaDropout, dropout, gaussianDropout, gaussianNoise, spatialDropout } from './lower-noise.ts';
 import {
   batchNormalization,
   groupNormalization,
@@ -92,10 +93,10 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   up_sampling1d: (_spec, input, output) => [{ kind: 'move', from: enlarged(input, output) }],
   activation: ({ activation }) => activate(activation),
   prelu,
-  alpha_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'AlphaDropout is not compiled yet' }),
-  gaussian_dropout: ({ rate }) => (rate === 0 ? [] : { refused: 'GaussianDropout is not compiled yet' }),
-  gaussian_noise: ({ stddev }) => (stddev === 0 ? [] : { refused: 'GaussianNoise is not compiled yet' }),
-  dropout: ({ rate }) => (rate === 0 ? [] : [{ kind: 'dropout', rate }]),
+  alpha_dropout: alphaDropout,
+  gaussian_dropout: gaussianDropout,
+  gaussian_noise: gaussianNoise,
+  dropout,
   activity_regularization: ({ l1, l2 }) =>
     l1 === 0 && l2 === 0 ? [] : [{ kind: 'activity_regularization', l1, l2 }],
   embedding,
@@ -109,8 +110,8 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   layer_normalization: layerNormalization,
   group_normalization: groupNormalization,
   rms_normalization: rmsNormalization,
-  spatial_dropout1d: ({ rate }) => (rate === 0 ? [] : { refused: 'SpatialDropout1D is not compiled yet' }),
-  spatial_dropout2d: ({ rate }) => (rate === 0 ? [] : { refused: 'SpatialDropout2D is not compiled yet' }),
+  spatial_dropout1d: spatialDropout,
+  spatial_dropout2d: spatialDropout,
   random_flip: () => ({ refused: 'RandomFlip is not compiled yet' }),
   random_rotation: () => ({ refused: 'RandomRotation is not compiled yet' }),
   random_translation: () => ({ refused: 'RandomTranslation is not compiled yet' }),

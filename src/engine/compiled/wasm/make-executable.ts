@@ -1,13 +1,14 @@
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { makeActivityRegularization } from './activity-op.ts';
 import { makeDepthwise } from './depthwise-op.ts';
+import { makeDropout } from './dropout-op.ts';
 import type { Executable, Site } from './executable.ts';
 import { makeGroupNormalization } from './group-normalization-op.ts';
 import { makeMerge, makeMove } from './merge-op.ts';
 import { makeNormalization } from './normalization-op.ts';
 import { makePool } from './pool-op.ts';
 import { makeProduct } from './product-op.ts';
-import { makeActivation, makeDropout, makeFlatten } from './row-ops.ts';
+import { makeActivation, makeFlatten } from './row-ops.ts';
 import { makeByPlace, makeEmbedding } from './table-ops.ts';
 
 export function makeExecutable(op: PlannedOp, site: Site): Executable {

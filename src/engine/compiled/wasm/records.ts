@@ -47,7 +47,21 @@ export const RECORDS = {
     'dWeights',
     'dBias',
   ],
-  dropoutOp: ['view', 'key', 'size', 'rate', 'scale', 'mask', 'from', 'to'],
+  dropoutOp: [
+    'view',
+    'key',
+    'size',
+    'rowMask',
+    'rate',
+    'scale',
+    'shift',
+    'floor',
+    'quantiles',
+    'middle',
+    'mask',
+    'from',
+    'to',
+  ],
   embeddingOp: [
     'tokens',
     'from',
@@ -221,6 +235,8 @@ export const OPERATIONS = {
   byPlaceGradient: 'byPlaceOp',
   embed: 'embeddingOp',
   embedGradient: 'embeddingOp',
+  alphaDropout: 'dropoutOp',
+  addNoise: 'dropoutOp',
 } as const satisfies Readonly<Record<string, RecordKind>>;
 export type Operation = keyof typeof OPERATIONS;
 export type FieldsOf<O extends Operation> = RecordOf<(typeof OPERATIONS)[O]>;

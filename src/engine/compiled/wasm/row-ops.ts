@@ -1,10 +1,9 @@
-/** @file Operations that treat every pixel alike: activations that stand alone, dropout, and flattening that moves. */
-import type { ActivationOp, DropoutOp, FlattenOp } from '#engine/compiled/ir/graph.ts';
+/** @file Operations that treat every pixel alike: activations that stand alone, and flattening that moves. */
+import type { ActivationOp, FlattenOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, pixelTable } from '#engine/compiled/plan/layout.ts';
 import { ACTIVATIONS } from '#model/activations.ts';
 import type { Address } from './arena.ts';
 import type { Buffer, Executable, Site } from './executable.ts';
-import { floatBits } from './records.ts';
 import { rowsView } from './rows-view.ts';
 
 export function makeActivation(op: ActivationOp, site: Site): Executable {
@@ -16,36 +15,6 @@ export function makeActivation(op: ActivationOp, site: Site): Executable {
   return {
     forward: [site.instruct('activate', shared)],
     backward: x.gradient === 0 ? [] : [site.instruct('activationGradient', back)],
-  };
-}
-
-/** Draws of a block of the generator; the mask of a piece may begin within one and end within another. */
-const BLOCK = 8;
-
-/** a = m ⊙ x, m from the layer's stream of this step: the bits of `uniform` in lib/rng.ts. The identity outside training. */
-export function makeDropout(op: DropoutOp, site: Site): Executable {
-  const [x, y] = [site.buffer(op.input), site.buffer(op.output)];
-  const { height, width, channels } = x.layout;
-  const size = height * width * channels;
-  const view = rowsView(site, x, y);
-  const shared = {
-    view,
-    key: site.keyOf(op.layer),
-    size,
-    rate: floatBits(op.rate),
-    scale: floatBits(1 / (1 - op.rate)),
-    mask: site.scratch((site.capacity * size + 2 * BLOCK) * FLOAT),
-  };
-  const [on, back] = [
-    { from: x.value, to: y.value },
-    { from: y.gradient, to: x.gradient },
-  ];
-  const differentiated = x.gradient !== 0;
-  return {
-    forward: [site.instruct('dropout', { ...shared, ...on })],
-    backward: differentiated ? [site.instruct('dropoutGradient', { ...shared, ...back })] : [],
-    infer: [site.instruct('copy', { view, ...on })],
-    backwardInferred: differentiated ? [site.instruct('add', { view, ...back })] : [],
   };
 }
 

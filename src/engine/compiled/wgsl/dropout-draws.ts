@@ -23,11 +23,24 @@ fn threefry(key: vec2u, counter: vec2u) -> vec2u {
   return x;
 }`;
 
+const WORDS = /* wgsl */ `
+${THREEFRY}
+fn drawn(layer: u32, element: u32) -> u32 {
+  let stream = threefry(step.key, vec2u(layer, 0x5eedu)); // the layer's own, as fold() names it
+  return threefry(stream, vec2u(element >> 1u, 0u))[element & 1u];
+}`;
+
 /** `keep(layer, rate, element)`: 1 / (1 − rate) with probability 1 − rate, else 0. */
 export const DRAWS = /* wgsl */ `
-${THREEFRY}
+${WORDS}
 fn keep(layer: u32, rate: f32, element: u32) -> f32 {
-  let stream = threefry(step.key, vec2u(layer, 0x5eedu)); // the layer's own, as fold() names it
-  let word = threefry(stream, vec2u(element >> 1u, 0u))[element & 1u];
-  return select(0.0, 1.0 / (1.0 - rate), f32(word >> 8u) * ${2 ** -24} >= rate);
+  return select(0.0, 1.0 / (1.0 - rate), f32(drawn(layer, element) >> 8u) * ${2 ** -24} >= rate);
+}`;
+
+/** `normal(layer, element)`, from the table `quantiles`; see lib/gaussian.ts. */
+export const NORMAL_DRAWS = /* wgsl */ `
+${WORDS}
+fn normal(layer: u32, element: u32) -> f32 {
+  let word = drawn(layer, element);
+  return quantiles[word >> 20u] + quantiles[(word >> 8u) & 0xfffu];
 }`;

@@ -1,10 +1,9 @@
-/** @file Operations that treat every number alike, or every pixel: activations, dropout, flattening that moves. */
-import type { ActivationOp, DropoutOp, FlattenOp } from '#engine/compiled/ir/graph.ts';
+/** @file Operations that treat every number alike, or every pixel: activations, flattening that moves. */
+import type { ActivationOp, FlattenOp } from '#engine/compiled/ir/graph.ts';
 import type { Layout } from '#engine/compiled/plan/layout.ts';
 import { isPointwise } from './activation.ts';
 import { decode, intoProduct, placeAt, sinkOf } from './gradient-sink.ts';
 import { elementwise, type Binding, type Kernel } from './kernel.ts';
-import { DRAWS } from './dropout-draws.ts';
 import type { Site } from './site.ts';
 import { declaring, plainTextsOf } from './smooth.ts';
 import type { ProductGradient, Tensor } from './tensors.ts';
@@ -123,18 +122,6 @@ export function activationKernels(op: ActivationOp, site: Site) {
     forward: [declaring(declarations, map(op.activation, op, site, value('v')))],
     backward: () =>
       mapBack(`${op.activation} backward`, op, site, back).map((kernel) => declaring(declarations, kernel)),
-  };
-}
-
-/** a = m ⊙ x in training, m drawn anew on the way back; x elsewhere. */
-export function dropoutKernels(op: DropoutOp, site: Site) {
-  const size = valueCount(site.tensors.layoutOf(op.output), 1);
-  const draw = `keep(${u(op.layer)}, ${op.rate}, step.firstSample * ${u(size)} + index)`;
-  const masked = (value: string): string => `select(${value}, ${value} * ${draw}, step.training == 1u)`;
-  const withDraws = (kernel: Kernel): Kernel => declaring(DRAWS, kernel);
-  return {
-    forward: [withDraws(map('dropout', op, site, masked('v')))],
-    backward: () => mapBack('dropout backward', op, site, { text: masked('g') }).map(withDraws),
   };
 }
 

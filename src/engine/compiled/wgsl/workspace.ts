@@ -15,6 +15,7 @@ import { byPlaceKernels } from './by-place.ts';
 import { depthwiseKernels } from './depthwise-op.ts';
 import type { Device } from './device.ts';
 import { directProduct } from './direct-product.ts';
+import { dropoutKernels } from './dropout-op.ts';
 import { embeddingKernels } from './embedding.ts';
 import { groupNormalizationKernels } from './group-normalization.ts';
 import { hasRowActivation, sinkOf } from './gradient-sink.ts';
@@ -29,13 +30,7 @@ import { inputGradients } from './input-gradient.ts';
 import { productParts } from './product-parts.ts';
 import { weightGradient } from './weight-gradient.ts';
 import type { Product, Tiling } from './product.ts';
-import {
-  activationKernels,
-  dropoutKernels,
-  flattenKernels,
-  productGradientKernel,
-  softmaxForward,
-} from './row-ops.ts';
+import { activationKernels, flattenKernels, productGradientKernel, softmaxForward } from './row-ops.ts';
 import { gatherKernel } from './gather.ts';
 import type { LearningSamples } from './learning-samples.ts';
 import { sharedProduct } from './shared-product.ts';
@@ -172,7 +167,7 @@ export class Workspace {
       case 'activation':
         return activationKernels(op, this.#site);
       case 'dropout':
-        return dropoutKernels(op, this.#site);
+        return dropoutKernels(op, this.#site, this.#device);
       case 'activity_regularization':
         return activityKernels(op, this.#site, this.#device);
       case 'batch_normalization':

@@ -52,6 +52,8 @@ export const enum Op {
   ByPlaceGradient = 38,
   Embed = 39,
   EmbedGradient = 40,
+  AlphaDropout = 41,
+  AddNoise = 42,
 }
 
 @unmanaged
@@ -166,20 +168,6 @@ export class DepthwiseOp {
   bias: usize;
   dWeights: Offset;
   dBias: Offset;
-}
-
-@unmanaged
-export class DropoutOp {
-  view: RowsView;
-  /** Which key of the step. */
-  key: i32;
-  /** Elements of a sample. */
-  size: i32;
-  rate: f32;
-  scale: f32;
-  mask: Offset;
-  from: Offset;
-  to: Offset;
 }
 
 @unmanaged

@@ -4,7 +4,7 @@ import { clipShare, collectShare, measureShare } from './collect';
 import { penalizeActivity } from './activity';
 import { byPlace, byPlaceGradient } from './by-place';
 import { depthwise, depthwiseInput, depthwiseWeights } from './depthwise';
-import { dropoutMask } from './dropout';
+import { addNoise, alphaDropout, dropout, dropoutGradient, DropoutOp } from './dropout';
 import { embed, embedGradient } from './embedding';
 import { gather, gatherTargets } from './gather';
 import { backwardProduct, forwardProduct } from './layer';
@@ -25,7 +25,6 @@ import {
   AddScaledOp,
   ClearOp,
   DepthwiseOp,
-  DropoutOp,
   GatherOp,
   GroupNormalizationOp,
   LossOp,
@@ -48,38 +47,10 @@ import {
 } from './parameter-operations';
 import { averageShare, optimizeShare, penalizeShare, transposeShare } from './parameters';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
-import { addMaskedRows, addRows, addScaledRows, copyRows, maskRows, multiplyRows } from './rows';
-import { Slice, Step } from './slice';
+import { addRows, addScaledRows, copyRows, multiplyRows } from './rows';
+import { Slice } from './slice';
 import { ByPlaceOp, EmbeddingOp } from './table-operations';
 import { lose } from './targets';
-
-/** Draws are made eight at a time: the mask of a piece may begin within such a block. */
-function maskSkip(op: DropoutOp, slice: Slice): i32 {
-  return (slice.first * op.size) & 7;
-}
-
-function dropout(op: DropoutOp, slice: Slice): void {
-  const base = changetype<usize>(slice),
-    key = changetype<usize>(slice.step) + offsetof<Step>() + ((<usize>op.key) << 3),
-    skip = maskSkip(op, slice),
-    mask = base + op.mask;
-  dropoutMask(
-    load<i32>(key),
-    load<i32>(key, 4),
-    slice.first * op.size - skip,
-    slice.samples * op.size + skip,
-    op.rate,
-    op.scale,
-    mask,
-  );
-  maskRows(op.view, slice.samples, mask + ((<usize>skip) << 2), base + op.from, base + op.to);
-}
-
-function dropoutGradient(op: DropoutOp, slice: Slice): void {
-  const base = changetype<usize>(slice),
-    mask = base + op.mask + ((<usize>maskSkip(op, slice)) << 2);
-  addMaskedRows(op.view, slice.samples, mask, base + op.from, base + op.to);
-}
 
 export function perform(kind: i32, record: usize, slice: Slice): void {
   const base = changetype<usize>(slice),
@@ -242,6 +213,12 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       break;
     case Op.EmbedGradient:
       embedGradient(changetype<EmbeddingOp>(record), slice);
+      break;
+    case Op.AlphaDropout:
+      alphaDropout(changetype<DropoutOp>(record), slice);
+      break;
+    case Op.AddNoise:
+      addNoise(changetype<DropoutOp>(record), slice);
       break;
   }
 }

@@ -1,4 +1,4 @@
-/** @file Moving pixels between layouts, with and without a mask. A row is one pixel of one sample. */
+/** @file Moving pixels between layouts. A row is one pixel of one sample. */
 import { at } from './simd';
 
 /** Pixels of one sample in two layouts. */
@@ -31,37 +31,6 @@ export function addRows(view: RowsView, samples: i32, g: usize, dx: usize): void
       const from = g + at(view.to, r),
         to = dx + at(view.from, r);
       for (let c: usize = 0; c < bytes; c += 4) store<f32>(to + c, load<f32>(to + c) + load<f32>(from + c));
-    }
-    g += view.toSample;
-    dx += view.fromSample;
-  }
-}
-
-/** y[to] = m ⊙ x[from], the mask being compact: [samples, rows, channels]. */
-export function maskRows(view: RowsView, samples: i32, mask: usize, x: usize, y: usize): void {
-  const bytes = (<usize>view.channels) << 2;
-  for (let s = 0; s < samples; s++) {
-    for (let r = 0; r < view.rows; r++) {
-      const from = x + at(view.from, r),
-        to = y + at(view.to, r);
-      for (let c: usize = 0; c < bytes; c += 4) store<f32>(to + c, load<f32>(from + c) * load<f32>(mask + c));
-      mask += bytes;
-    }
-    x += view.fromSample;
-    y += view.toSample;
-  }
-}
-
-/** dx[from] += m ⊙ g[to] */
-export function addMaskedRows(view: RowsView, samples: i32, mask: usize, g: usize, dx: usize): void {
-  const bytes = (<usize>view.channels) << 2;
-  for (let s = 0; s < samples; s++) {
-    for (let r = 0; r < view.rows; r++) {
-      const from = g + at(view.to, r),
-        to = dx + at(view.from, r);
-      for (let c: usize = 0; c < bytes; c += 4)
-        store<f32>(to + c, load<f32>(to + c) + load<f32>(from + c) * load<f32>(mask + c));
-      mask += bytes;
     }
     g += view.toSample;
     dx += view.fromSample;
