@@ -59,14 +59,7 @@ function decide(words: v128, op: DropoutOp): v128 {
  * Elements first … first + count − 1 of the stream (k0, k1).
  * `first` is a multiple of 8; up to 7 elements more than `count` are written.
  */
-function drawMask(
-  k0: i32,
-  k1: i32,
-  first: i32,
-  count: i32,
-  op: DropoutOp,
-  mask: usize,
-): void {
+function drawMask(k0: i32, k1: i32, first: i32, count: i32, op: DropoutOp, mask: usize): void {
   const k2 = k0 ^ k1 ^ 0x1bd11bda;
   for (let i = 0; i < count; i += 8) {
     let x0 = i32x4.add(i32x4.splat(((first + i) >> 1) + k0), i32x4(0, 1, 2, 3));
@@ -128,14 +121,12 @@ const enum Noise {
   Plus,
 }
 
-@inline
 function apply(noise: Noise, op: DropoutOp, x: f32, m: f32): f32 {
   if (noise == Noise.Times) return x * m;
   if (noise == Noise.Plus) return x + m;
   return m == 0 ? op.floor : x * m + op.shift;
 }
 
-@inline
 function forward(noise: Noise, op: DropoutOp, slice: Slice): void {
   const base = changetype<usize>(slice),
     view = op.view,
