@@ -114,6 +114,16 @@ function turned(plain: Uint32Array, { shape }: ParamSlot): Uint32Array {
 const following = (first: number, { size }: ParamSlot): Uint32Array =>
   Uint32Array.from({ length: size }, (_, i) => first + i);
 
+/** The first and the last of some places, which need not be in order. */
+export function extentOf(places: Uint32Array): readonly [first: number, last: number] {
+  let [first, last] = [Infinity, 0];
+  for (const place of places) {
+    if (place < first) first = place;
+    if (place > last) last = place;
+  }
+  return [first, last];
+}
+
 export function planParameters(
   graph: Graph,
   placed: readonly PlacedTensor[],

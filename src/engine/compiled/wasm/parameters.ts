@@ -1,11 +1,12 @@
 /** @file Weights, statistics and the optimizer's slots of one network in the arena, and their way in and out. */
 import type { BatchNormalizationOp, ProductOp, TableOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, PANEL, upTo } from '#engine/compiled/plan/layout.ts';
-import type {
-  MovingAverages,
-  ParameterPlan,
-  PlacedParam,
-  ProductParams,
+import {
+  extentOf,
+  type MovingAverages,
+  type ParameterPlan,
+  type PlacedParam,
+  type ProductParams,
 } from '#engine/compiled/plan/parameter-plan.ts';
 import { checkTensors } from '#engine/check-tensors.ts';
 import type { Params } from '#engine/engine.ts';
@@ -103,10 +104,7 @@ export class Parameters {
   /** The ranges of the tensors, in bytes. */
   get ranges(): readonly { readonly first: number; readonly bytes: number }[] {
     return this.#plan.params.map(({ places }) => {
-      const [least, most] = places.reduce(
-        ([low, high], place) => [Math.min(low, place), Math.max(high, place)],
-        [Infinity, 0],
-      );
+      const [least, most] = extentOf(places);
       const first = Math.floor(least / PANEL) * PANEL;
       return { first: first * FLOAT, bytes: (upTo(most + 1, PANEL) - first) * FLOAT };
     });
@@ -114,12 +112,12 @@ export class Parameters {
 
   /** The penalties of the layers' kernels: ranges of the parameters. */
   penalties(gradient: Offset): readonly FieldsOf<'penalize'>[] {
-    const { weights } = this;
+    const { weights, ranges } = this;
     const length = this.length * FLOAT;
     return this.#plan.params.flatMap(({ param: { l1 = 0, l2 = 0 } }, i) =>
       l1 === 0 && l2 === 0
         ? []
-        : [{ ...this.ranges[i]!, l1: floatBits(l1), l2: floatBits(l2), weights, gradient, length }],
+        : [{ ...ranges[i]!, l1: floatBits(l1), l2: floatBits(l2), weights, gradient, length }],
     );
   }
 

@@ -1,7 +1,7 @@
 /** @file Weights, averages and slots by name, to the device and back. */
 import { checkTensors } from '#engine/check-tensors.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
-import type { PlacedParam } from '#engine/compiled/plan/parameter-plan.ts';
+import { extentOf, type PlacedParam } from '#engine/compiled/plan/parameter-plan.ts';
 import type { Params } from '#engine/engine.ts';
 import { firstValues } from '#engine/tfjs/param-layout.ts';
 import { withOwnAverages } from '#engine/own-averages.ts';
@@ -17,13 +17,6 @@ export function tensorOf({ param, places }: PlacedParam, vector: Float32Array, s
   const values = Float32Array.from(places, (place) => vector[place]!);
   return { name: `${param.fullName}${suffix}`, shape: param.shape, values };
 }
-
-/** The least and the greatest: places need not be in order. */
-const extentOf = (places: Uint32Array): readonly [number, number] =>
-  places.reduce<[number, number]>(
-    ([least, most], place) => [Math.min(least, place), Math.max(most, place)],
-    [Infinity, 0],
-  );
 
 export class ParameterTransfer {
   readonly #device: Device;
