@@ -12,7 +12,7 @@ export type Place = (label: Text) => Text;
 const nowhere: Place = (label) => label;
 
 const sayValue = (field: Field, value: unknown): string =>
-  field.type === 'choice' || field.type === 'variant' ? quote(value) : String(value);
+  ['choice', 'variant', 'text'].includes(field.type) ? quote(value) : String(value);
 
 /** Every field of `fields` as `input` has it, or the nearest that is allowed, or its default; notes what was replaced. */
 export function coerceFields<F extends Fields>(

@@ -54,7 +54,7 @@ function readValue(field: Field, digits: string): FieldValue | null {
 function printToken(field: Field, value: FieldValue): string | null {
   const atDefault = value === field.default;
   if (field.type === 'choice') return field.codes?.[String(value)] ?? (atDefault ? '' : null);
-  if (field.code === undefined) return atDefault ? '' : null;
+  if (field.code === undefined || field.type === 'text') return atDefault ? '' : null;
   if (field.type === 'flag') return atDefault ? '' : field.code;
   const digits = printValue(field, value);
   return digits && field.code + digits;

@@ -50,7 +50,7 @@ const NUMBER = /^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/i;
 
 /** What a value in a link stands for; what is no number stays text, so that `coerceField` refuses it. */
 function readValue(field: Field, value: string): FieldValue {
-  if (field.type === 'choice' || field.type === 'list' || field.type === 'variant') return value;
+  if (['choice', 'list', 'variant', 'text'].includes(field.type)) return value;
   if (field.type === 'flag')
     return value === 'true' || value === '1' || (value === 'false' || value === '0' ? false : value);
   return NUMBER.test(value) ? Number(value) : value;

@@ -2,7 +2,18 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { text } from '#lib/text.ts';
 import { parseVariant } from '#lib/variant.ts';
-import { choice, coerceField, flag, int, list, number, numbersOf, variant, type Field } from './fields.ts';
+import {
+  choice,
+  coerceField,
+  flag,
+  int,
+  line,
+  list,
+  number,
+  numbersOf,
+  variant,
+  type Field,
+} from './fields.ts';
 
 const label = text('x', 'x');
 const fields: readonly Field[] = [
@@ -22,6 +33,7 @@ const fields: readonly Field[] = [
     },
     default: 'zeros',
   }),
+  line({ label, maxLength: 6, default: 'cat' }),
 ];
 
 it('whatever comes in, an allowed value comes out, and stays as it is', () => {
@@ -87,6 +99,9 @@ it.each([
   [5, 'constructor', 'zeros'],
   [5, 'normal(mean=1', 'zeros'],
   [5, null, 'zeros'],
+  [6, ' hot\ndog, too', 'hot do'],
+  [6, '', ''],
+  [6, 7, 'cat'],
 ])('field %i takes %o as %o', (index, value, expected) => {
   expect(coerceField(fields[index]!, value)).toBe(expected);
 });

@@ -2,6 +2,7 @@
  * @file One setting of a layer, optimizer or training plan, described once: its type, limits, default,
  * words and its letter in share links. The form, the schema, the codec and the docs all read this.
  */
+import { cleanLine } from '#lib/clean-line.ts';
 import type { Text } from '#lib/text.ts';
 import { parseVariant, printVariant, type Variant } from '#lib/variant.ts';
 
@@ -11,6 +12,8 @@ interface FieldBase<T> {
   readonly help?: Text;
   /** Short name in the compact link text; fields without one travel as JSON only. */
   readonly code?: string;
+  /** Set by a panel of its own: forms leave it out. */
+  readonly elsewhere?: true;
   /** Written in the compact link text even at its default, because that is where a reader looks for it. */
   readonly explicit?: true;
 }
@@ -56,7 +59,13 @@ export interface VariantField extends FieldBase<string> {
   /** The settings of each. */
   readonly options: Readonly<Record<string, Readonly<Record<string, NumberField>>>>;
 }
-export type Field = IntField | NumberField | ChoiceField | FlagField | ListField | VariantField;
+/** A line of a person's own words, such as names of classes. */
+export interface TextField extends FieldBase<string> {
+  readonly type: 'text';
+  /** Code points. */
+  readonly maxLength: number;
+}
+export type Field = IntField | NumberField | ChoiceField | FlagField | ListField | VariantField | TextField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The type of a field's value. */
@@ -65,7 +74,7 @@ export type ValueOf<F> =
     ? V
     : F extends FlagField
       ? boolean
-      : F extends ListField | VariantField
+      : F extends ListField | VariantField | TextField
         ? string
         : number;
 export type FieldValue = number | string | boolean;
@@ -78,6 +87,8 @@ export const choice = <const V extends string>(field: Omit<ChoiceField<V>, 'type
 });
 export const flag = (field: Omit<FlagField, 'type'>): FlagField => ({ type: 'flag', ...field });
 export const list = (field: Omit<ListField, 'type'>): ListField => ({ type: 'list', ...field });
+
+export const line = (field: Omit<TextField, 'type'>): TextField => ({ type: 'text', ...field });
 
 export const variant = (field: Omit<VariantField, 'type'>): VariantField => ({ type: 'variant', ...field });
 
@@ -129,5 +140,7 @@ export function coerceField(field: Field, value: unknown): FieldValue {
       return typeof value === 'string' ? coerceList(field, value) : field.default;
     case 'variant':
       return typeof value === 'string' ? variantText(field, parseVariant(value)) : field.default;
+    case 'text':
+      return typeof value === 'string' ? cleanLine(value, field.maxLength) : field.default;
   }
 }

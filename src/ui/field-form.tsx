@@ -6,6 +6,7 @@ import { ListField } from './list-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';
 import { SwitchField } from './switch-field.tsx';
+import { TextField } from './text-field.tsx';
 import { VariantField } from './variant-field.tsx';
 
 interface FieldControlProps {
@@ -44,6 +45,10 @@ export function FieldControl({ name, field, value, say, onChange }: FieldControl
       return <SwitchField {...{ name, label, help, onChange }} value={value === true} />;
     case 'list':
       return <ListField {...{ name, label, help, onChange }} value={String(value)} />;
+    case 'text':
+      return (
+        <TextField {...{ name, label, help, onChange }} maxLength={field.maxLength} value={String(value)} />
+      );
   }
 }
 
@@ -59,15 +64,17 @@ interface FieldFormProps {
 /** One control per field, in two columns where there is room. */
 export const FieldForm = ({ control, fields, values, say, onChange }: FieldFormProps) => (
   <div className={styles.form}>
-    {Object.entries(fields).map(([name, field]) => (
-      <FieldControl
-        key={name}
-        name={control ?? name}
-        field={field}
-        value={(values[name] ?? field.default) as FieldValue}
-        say={say}
-        onChange={(value) => onChange(name, value)}
-      />
-    ))}
+    {Object.entries(fields)
+      .filter(([, { elsewhere }]) => !elsewhere)
+      .map(([name, field]) => (
+        <FieldControl
+          key={name}
+          name={control ?? name}
+          field={field}
+          value={(values[name] ?? field.default) as FieldValue}
+          say={say}
+          onChange={(value) => onChange(name, value)}
+        />
+      ))}
   </div>
 );

@@ -6,7 +6,7 @@ import { hasClasses, type Split } from '#datasets/dataset-def.ts';
 import type { EvaluatedSample, Evaluation } from '#protocol/messages.ts';
 import type { Program } from '#engine/engine.ts';
 import type { Gate } from './gate.ts';
-import { nextTurn } from './next-turn.ts';
+import { nextTurn } from '#lib/next-turn.ts';
 import { gatherSamples, type SplitData } from './split-data.ts';
 
 const CHUNK = 250;

@@ -11,7 +11,7 @@ import { endStopping, followStopping } from './early-stopping.ts';
 import { evaluateSplit } from './evaluate.ts';
 import { followValidation, nextRates } from './learning-rates.ts';
 import { createMetricsFeed } from './metrics-feed.ts';
-import { nextTurn } from './next-turn.ts';
+import { nextTurn } from '#lib/next-turn.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { reachOf } from './split-data.ts';
 import { noteSteps, progressOf, type TrainingRun } from './training-run.ts';

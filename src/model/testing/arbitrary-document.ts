@@ -40,6 +40,10 @@ export function arbitraryValue(field: Field): fc.Arbitrary<FieldValue> {
     }
     case 'flag':
       return fc.oneof(usual, { weight: 1, arbitrary: fc.boolean() });
+    case 'text': {
+      const words = fc.string({ unit: 'grapheme' }).map((each) => cleanLine(each, field.maxLength));
+      return fc.oneof(usual, { weight: 1, arbitrary: words });
+    }
     case 'list': {
       const one = fc.integer({ min: field.min, max: field.max });
       const numbers = fc.array(field.open ? fc.oneof(one, fc.constant(-1)) : one, {
