@@ -3,6 +3,7 @@ import type { Result } from '#lib/result.ts';
 import type { ShapeIssue } from './issue.ts';
 import { branchesOf, layerDef, type Layer, type Stack } from './layers/index.ts';
 import type { LayerCost, ParamDef } from './layers/layer-def.ts';
+import { isFrozen } from './layers/trainable.ts';
 import { sizeOf, type Shape } from './shape.ts';
 
 /** float32 */
@@ -12,6 +13,8 @@ const BYTES = 4;
 interface Totals {
   /** Number of weights, trainable or not. */
   readonly parameters: number;
+  /** Of these, how many gradients move. */
+  readonly trainableParameters: number;
   /** Multiply-and-add operations of the forward pass of one sample. */
   readonly multiplyAdds: number;
   /** Bytes of the weights; training adds the gradient and the optimizer's slots. */
@@ -29,6 +32,8 @@ export interface LayerAnalysis extends Totals {
   readonly params: readonly ParamDef[];
   /** Its own work and room, each time that it works. */
   readonly cost: LayerCost;
+  /** Its weights stay as they are: its own setting, or that of a block that holds it. */
+  readonly frozen: boolean;
   /** How often it works for one sample: more than once within a TimeDistributed. */
   readonly repeats: number;
   readonly branches: readonly StackAnalysis[];
@@ -51,12 +56,19 @@ export interface StackAnalysis extends Totals {
   readonly output: Shape;
 }
 
-const NOTHING: Totals = { parameters: 0, multiplyAdds: 0, weightBytes: 0, activationBytes: 0 };
+const NOTHING: Totals = {
+  parameters: 0,
+  trainableParameters: 0,
+  multiplyAdds: 0,
+  weightBytes: 0,
+  activationBytes: 0,
+};
 
 const sum = (all: readonly Totals[]): Totals =>
   all.reduce(
     (total, each) => ({
       parameters: total.parameters + each.parameters,
+      trainableParameters: total.trainableParameters + each.trainableParameters,
       multiplyAdds: total.multiplyAdds + each.multiplyAdds,
       weightBytes: total.weightBytes + each.weightBytes,
       activationBytes: total.activationBytes + each.activationBytes,
@@ -76,12 +88,24 @@ function branchesGiven(layer: Layer, input: Shape): { input: Result<Shape, Shape
   return { input: given, repeats: given.ok ? (block?.repeats?.(input) ?? 1) : 1 };
 }
 
-function analyseLayer(layer: Layer, input: Shape, repeats: number): Step {
+/** What a stack takes over from the blocks around it. */
+interface Around {
+  readonly repeats: number;
+  readonly frozen: boolean;
+}
+
+const sizeOfAll = (params: readonly ParamDef[]): number =>
+  params.reduce((count, { shape }) => count + sizeOf(shape), 0);
+
+function analyseLayer(layer: Layer, input: Shape, around: Around): Step {
+  const { repeats } = around;
+  const frozen = around.frozen || isFrozen(layer);
   const def = layerDef(layer);
   const given = branchesGiven(layer, input);
   if (!given.input.ok) return { blocked: { layer, input, issue: given.input.error }, within: [] };
   const below = given.input.value;
-  const branches = branchesOf(layer).map((stack) => analyse(stack, below, repeats * given.repeats));
+  const held = { repeats: repeats * given.repeats, frozen };
+  const branches = branchesOf(layer).map((stack) => analyse(stack, below, held));
   const inner = branches.find(({ blocked }) => blocked !== undefined);
   if (inner?.blocked) return { blocked: inner.blocked, within: branches };
   const output = def.inferShape(
@@ -91,23 +115,26 @@ function analyseLayer(layer: Layer, input: Shape, repeats: number): Step {
   );
   if (!output.ok) return { blocked: { layer, input, issue: output.error }, within: branches };
   const params = def.params(layer, input, output.value);
-  const parameters = params.reduce((count, { shape }) => count + sizeOf(shape), 0);
+  const parameters = sizeOfAll(params);
   const cost = def.cost(layer, input, output.value);
   const own = {
     parameters,
+    trainableParameters: frozen ? 0 : sizeOfAll(params.filter(({ trainable }) => trainable)),
     multiplyAdds: cost.multiplyAdds * repeats,
     weightBytes: parameters * BYTES,
     activationBytes: cost.activations * repeats * BYTES,
   };
   const totals = sum([own, ...branches]);
-  return { analysis: { layer, input, output: output.value, params, cost, repeats, branches, ...totals } };
+  return {
+    analysis: { layer, input, output: output.value, params, cost, repeats, frozen, branches, ...totals },
+  };
 }
 
-function analyse(stack: Stack, input: Shape, repeats: number): StackAnalysis {
+function analyse(stack: Stack, input: Shape, around: Around): StackAnalysis {
   const layers: LayerAnalysis[] = [];
   let output = input;
   for (const layer of stack) {
-    const step = analyseLayer(layer, output, repeats);
+    const step = analyseLayer(layer, output, around);
     if ('blocked' in step) return { layers, ...step, output, ...sum(layers) };
     layers.push(step.analysis);
     output = step.analysis.output;
@@ -116,7 +143,12 @@ function analyse(stack: Stack, input: Shape, repeats: number): StackAnalysis {
 }
 
 /** Walks the stack from the bottom until its end or the first layer that does not fit. */
-export const analyseStack = (stack: Stack, input: Shape): StackAnalysis => analyse(stack, input, 1);
+export const analyseStack = (stack: Stack, input: Shape): StackAnalysis =>
+  analyse(stack, input, { repeats: 1, frozen: false });
+
+/** Has the layer weights of its own that gradients move? */
+export const learns = ({ params, frozen }: LayerAnalysis): boolean =>
+  !frozen && params.some(({ trainable }) => trainable);
 
 /** The analyses of all layers that have one, however deep: a block, then what it holds. */
 export const allAnalyses = ({ layers, within }: StackAnalysis): readonly LayerAnalysis[] => [

@@ -208,6 +208,21 @@ describe('limits', () => {
   });
 });
 
+it('a network whose weights are all frozen learns again by a click', () => {
+  const kept = { trainable: false };
+  const dense = makeLayer('dense', { units: 10, activation: 'softmax', ...kept });
+  const doc = documentOf([flatten, makeLayer('residual', { ...kept, branches: [[dense]] }), dense]);
+  const [issue] = findIssues(doc, DIGITS);
+  expect(issue).toMatchObject({ layerId: 'l4', fixes: [{ label: { en: 'Let Dense learn' } }] });
+  expect(canTrain(click(doc, 'Let Dense learn'))).toBe(true);
+  const inside = documentOf([
+    flatten,
+    makeLayer('residual', { ...kept, activation: 'softmax', branches: [[output]] }),
+  ]);
+  expect(troubleOf(inside)).toContain('every layer with weights is frozen');
+  expect(troubleOf(click(inside, 'Let Residual learn'))).not.toContain('frozen');
+});
+
 /** What is wrong, and where. */
 const troubleOf = (doc: PlaygroundDocument): string =>
   JSON.stringify(findIssues(doc, DIGITS).map(({ layerId, message }) => [layerId, message.en]));

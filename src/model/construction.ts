@@ -10,6 +10,8 @@ export interface Construction {
   readonly name: string;
   readonly positional: readonly Argument[];
   readonly named: Readonly<Record<string, Argument>>;
+  /** What is then called on it, one after another. */
+  readonly chained?: readonly Construction[];
 }
 
 /** `name(...positional, **named)` */
@@ -31,8 +33,9 @@ function printArgument(argument: Argument): string {
   return `(${argument.map(printArgument).join(', ')}${argument.length === 1 ? ',' : ''})`;
 }
 
-/** `layers.Conv2D(32, 3, activation="relu")` */
-export function printPython({ name, positional, named }: Construction): string {
+/** `layers.Conv2D(32, 3, activation="relu")`, `nn.Linear(4, 2).requires_grad_(False)` */
+export function printPython({ name, positional, named, chained = [] }: Construction): string {
   const words = Object.entries(named).map(([key, value]) => `${key}=${printArgument(value)}`);
-  return `${name}(${[...positional.map(printArgument), ...words].join(', ')})`;
+  const then = chained.map((next) => `.${printPython(next)}`).join('');
+  return `${name}(${[...positional.map(printArgument), ...words].join(', ')})${then}`;
 }

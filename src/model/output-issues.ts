@@ -1,10 +1,11 @@
 /** @file Does the end of the network agree with the classes and with the loss? One issue for each, with ways on. */
 import { text } from '#lib/text.ts';
-import { allAnalyses, type StackAnalysis } from './analyse.ts';
+import { allAnalyses, learns, type StackAnalysis } from './analyse.ts';
 import type { DataShape } from './data-spec.ts';
 import type { PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
 import { flattenFixes } from './flatten-fixes.ts';
+import { frozenIssue } from './frozen-issue.ts';
 import type { Layer } from './layers/index.ts';
 import { outputActivationOf } from './layers/output-activation.ts';
 import { lossDef } from './losses/index.ts';
@@ -113,7 +114,10 @@ export function weightlessIssue(
   data: DataShape,
   doc: PlaygroundDocument,
 ): Issue | null {
-  if (allAnalyses(analysis).some(({ params }) => params.some(({ trainable }) => trainable))) return null;
+  const all = allAnalyses(analysis);
+  if (all.some(learns)) return null;
+  const frozen = frozenIssue(all);
+  if (frozen) return frozen;
   return {
     severity: 'error',
     message: text(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES, type Text } from '#lib/text.ts';
 import { definitionsIn } from '#lib/testing/definitions-in.ts';
 import { DATA_FIELDS } from './data-spec.ts';
-import { SEED_FIELD, TRAINING_FIELDS } from './document.ts';
+import { makeLayer, SEED_FIELD, TRAINING_FIELDS } from './document.ts';
 import { coerceField, defaultsOf, type Fields } from './fields.ts';
 import { FAMILIES } from './layers/layer-def.ts';
 import { LAYER_KINDS, LAYERS, layerDef } from './layers/index.ts';
@@ -83,6 +83,19 @@ it('links tell layers, losses, optimizers and schedules apart', () => {
     SCHEDULE_KINDS.map((kind) => scheduleDef({ kind }).code),
   ]) {
     expect(new Set(codes).size).toBe(codes.length);
+  }
+});
+
+it('every layer with weights, or with layers inside, can be frozen', () => {
+  const shapes = [[8, 8, 32], [8, 32], [32]];
+  for (const kind of LAYER_KINDS) {
+    const def = layerDef({ kind });
+    const spec = makeLayer(kind);
+    const weights = shapes.some((input) => {
+      const output = def.inferShape(spec, input);
+      return output.ok && def.params(spec, input, output.value).some(({ trainable }) => trainable);
+    });
+    expect('trainable' in def.fields, kind).toBe(weights || def.block !== undefined);
   }
 });
 

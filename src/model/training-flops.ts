@@ -1,4 +1,4 @@
-import { allAnalyses, type StackAnalysis } from './analyse.ts';
+import { allAnalyses, learns, type StackAnalysis } from './analyse.ts';
 
 /**
  * Floating-point operations of one sample's training step, nominally: a multiplication and an addition are two. Every layer
@@ -8,10 +8,10 @@ import { allAnalyses, type StackAnalysis } from './analyse.ts';
 export function trainingFlops(analysis: StackAnalysis): number {
   let multiplyAdds = 0;
   let weightsBelow = false;
-  for (const { cost, params, repeats } of allAnalyses(analysis)) {
-    const learns = params.some(({ trainable }) => trainable);
-    multiplyAdds += repeats * cost.multiplyAdds * (1 + Number(learns) + Number(weightsBelow));
-    weightsBelow ||= learns;
+  for (const layer of allAnalyses(analysis)) {
+    const { cost, repeats } = layer;
+    multiplyAdds += repeats * cost.multiplyAdds * (1 + Number(learns(layer)) + Number(weightsBelow));
+    weightsBelow ||= learns(layer);
   }
   return 2 * multiplyAdds;
 }

@@ -56,6 +56,12 @@ export const RedoIcon = icon(
     <path d="m10.2 3.5 3 3-3 3" />
   </>,
 );
+export const LockIcon = icon(
+  <>
+    <rect x="3" y="7" width="10" height="6.5" rx="1.5" fill="currentColor" />
+    <path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" />
+  </>,
+);
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />);
 export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
 export const SearchIcon = icon(

@@ -9,6 +9,8 @@ export type Weights = Readonly<Record<string, Tensor>>;
 /** One walk of a batch through the network, as a layer sees it. */
 export interface Pass {
   readonly mode: 'train' | 'infer';
+  /** The layer's weights, and the statistics that it keeps, stay as they are. */
+  readonly frozen: boolean;
   readonly constants: Constants;
   /** Stream of this layer at this step. */
   readonly key: RngKey;

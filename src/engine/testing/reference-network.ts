@@ -29,11 +29,28 @@ type ApplyAny = (spec: LayerSpec, x: Block, params: Params, mode: Mode) => Block
 /** Sees the output of a layer (by its position among all), and may put another in its place. */
 type Through = (output: Block, position: number) => Block;
 
+/** Ids of the layers that are told to stay as they are, and of all within them. */
+const frozenLayers = (main: Stack): ReadonlySet<string> =>
+  new Set(
+    allLayers(main)
+      .filter((layer) => 'trainable' in layer && !layer.trainable)
+      .flatMap((layer) => allLayers([layer]).map(({ id }) => id)),
+  );
+
+/** Whether the weight of this name belongs to a frozen layer. */
+export function staysAsItIs({ stacks: { main } }: PlaygroundDocument): (name: string) => boolean {
+  const names = layerNames(main);
+  const frozen = frozenLayers(main);
+  const prefixes = allLayers(main).flatMap(({ id }, i) => (frozen.has(id) ? [`${names[i]}/`] : []));
+  return (name) => prefixes.some((prefix) => name.startsWith(prefix));
+}
+
 /** Walks through the whole stack: [batch, ...input] → [batch, ...output]. */
 function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, through: Through): Block {
   const { main } = run.document.stacks;
   const names = layerNames(main);
   const positions = new Map(allLayers(main).map(({ id }, position) => [id, position]));
+  const frozen = frozenLayers(main);
   const walk = (stack: Stack, given: Block): Block =>
     stack.reduce((x, layer) => {
       const position = positions.get(layer.id)!;
@@ -43,7 +60,10 @@ function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, throug
       const branches = branchesOf(layer).map((inner) => (below: Block) => walk(inner, below));
       const key = fold(run.key, DROPOUT, run.step, position);
       const apply = REFERENCE_LAYERS[layer.kind] as ApplyAny;
-      return through(apply(layer, x, byName, { training: run.training, key, branches }), position);
+      return through(
+        apply(layer, x, byName, { training: run.training, frozen: frozen.has(layer.id), key, branches }),
+        position,
+      );
     }, given);
   return walk(main, run.inputs);
 }
@@ -68,7 +88,7 @@ const PENALIZED = /\/(depthwise_|pointwise_)?kernel$/;
 function penalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number {
   const names = layerNames(run.document.stacks.main);
   return allLayers(run.document.stacks.main).reduce((total, layer, index) => {
-    if (!('l1' in layer)) return total;
+    if (!('l1' in layer) || frozenLayers(run.document.stacks.main).has(layer.id)) return total;
     const kernels = [...params].filter(
       ([name]) => PENALIZED.test(name) && name.startsWith(`${names[index]}/`),
     );
@@ -138,11 +158,17 @@ function centralDifferences(values: Float64Array, f: () => number): Float64Array
   });
 }
 
-/** ∂(mean loss)/∂w of every parameter, one at a time. */
+/** ∂(mean loss)/∂w of every parameter, one at a time; zeros for those of frozen layers, which nothing moves. */
 export function referenceGradients(run: ReferenceRun): ReadonlyMap<string, Float64Array> {
   const params = blocksOf(run.params);
   const loss = (): number => referenceLoss(run, params);
-  return new Map([...params].map(([name, { values }]) => [name, centralDifferences(values, loss)]));
+  const stays = staysAsItIs(run.document);
+  return new Map(
+    [...params].map(([name, { values }]) => [
+      name,
+      stays(name) ? values.map(() => 0) : centralDifferences(values, loss),
+    ]),
+  );
 }
 
 /** ∂(mean loss)/∂(output) of every layer. */

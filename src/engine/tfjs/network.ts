@@ -20,6 +20,7 @@ export interface NetworkLayer {
   readonly forward: Forward;
   /** Positions in {@link Network.layers} of the layers of each stack that it holds. */
   readonly branches: readonly (readonly number[])[];
+  readonly frozen: boolean;
   /** True where a mask on the input goes on to the output. */
   readonly keepsMask: boolean;
 }
@@ -38,7 +39,7 @@ export interface Network {
 function layersOf(
   stack: Stack,
   positions: ReadonlyMap<string, number>,
-): Omit<NetworkLayer, 'name' | 'output'>[] {
+): Omit<NetworkLayer, 'name' | 'output' | 'frozen'>[] {
   return stack.flatMap((layer) => {
     const held = branchesOf(layer);
     const branches = held.map((inner) => inner.map(({ id }) => positions.get(id)!));
@@ -56,8 +57,9 @@ export function buildNetwork(document: CheckedDocument, input: Shape): Network {
   const positions = new Map(analysis.map(({ layer }, position) => [layer.id, position]));
   return {
     layers: layersOf(stack, positions).map((layer, position) => {
-      const { output, repeats } = analysis[position]!;
-      return { ...layer, name: names[position]!, output: repeats === 1 ? output : [repeats, ...output] };
+      const { output, repeats, frozen } = analysis[position]!;
+      const shape = repeats === 1 ? output : [repeats, ...output];
+      return { ...layer, name: names[position]!, output: shape, frozen };
     }),
     main: stack.map(({ id }) => positions.get(id)!),
     analysis,
@@ -88,10 +90,11 @@ export function walk(network: Network, inputs: Tensor, weights: readonly Weights
   const through = (positions: readonly number[], below: Tensor, given: Tensor | null = null): Tensor => {
     let mask = given;
     return positions.reduce((x, layer) => {
-      const { forward, branches, keepsMask } = network.layers[layer]!;
+      const { forward, branches, keepsMask, frozen } = network.layers[layer]!;
       let above = keepsMask ? mask : null;
       const output = forward(x, weights[layer]!, {
         mode: how.mode,
+        frozen,
         constants: how.constants,
         key: fold(how.key, layer),
         mask,

@@ -22,6 +22,9 @@ export interface ParamSlot extends ParamDef {
 
 export interface ParamLayout {
   readonly trainable: readonly ParamSlot[];
+  /** Weights of frozen layers: gradients would move them, but are not asked for. */
+  readonly frozen: readonly ParamSlot[];
+  /** Updated without a gradient, where the layer is not frozen. */
   readonly statistics: readonly ParamSlot[];
   /** Length of the vector of trainable weights. */
   readonly length: number;
@@ -42,9 +45,11 @@ export function layOutParams(
       key: fold(key, INIT, layer, index),
     })),
   );
-  const trainable = all.filter((param) => param.trainable);
+  const learned = all.filter((param) => param.trainable);
+  const trainable = learned.filter(({ layer }) => !layers[layer]!.frozen);
   return {
     trainable,
+    frozen: learned.filter(({ layer }) => layers[layer]!.frozen),
     statistics: all.filter((param) => !param.trainable),
     length: trainable.reduce((sum, { size }) => sum + size, 0),
   };

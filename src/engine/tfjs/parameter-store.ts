@@ -8,15 +8,19 @@ import type { Params } from '#engine/engine.ts';
 import type { Weights } from '#engine/layers/layer-op.ts';
 import { withOwnAverages } from '#engine/own-averages.ts';
 import type { OptimizerState } from '#engine/optimizers/optimizer-op.ts';
-import { firstValues, type ParamLayout } from './param-layout.ts';
+import { firstValues, type ParamLayout, type ParamSlot } from './param-layout.ts';
 import { readAll } from './read-all.ts';
+
+/** What no gradient is asked for. */
+const keptOf = ({ frozen, statistics }: ParamLayout): readonly ParamSlot[] => [...frozen, ...statistics];
 
 export class ParameterStore implements OptimizerState {
   readonly #layout: ParamLayout;
   readonly #slotNames: readonly string[];
   #weights: tf.Tensor;
   #slots: readonly tf.Tensor[];
-  readonly #statistics: Map<string, tf.Tensor>;
+  /** Statistics, and weights of frozen layers: tensors of their own. */
+  readonly #kept: Map<string, tf.Tensor>;
 
   constructor(layout: ParamLayout, slots: readonly Slot[]) {
     this.#layout = layout;
@@ -31,8 +35,8 @@ export class ParameterStore implements OptimizerState {
     this.#slots = slots.map(({ first }) =>
       tf.keep(tf.tensor1d(first === 'weights' ? values : new Float32Array(layout.length).fill(first))),
     );
-    this.#statistics = new Map(
-      layout.statistics.map((param) => [
+    this.#kept = new Map(
+      keptOf(layout).map((param) => [
         param.fullName,
         tf.keep(tf.tensor(firstValues(param), [...param.shape])),
       ]),
@@ -64,12 +68,12 @@ export class ParameterStore implements OptimizerState {
     return pieces.map((piece, index) => tf.reshape(piece, [...trainable[index]!.shape]));
   }
 
-  /** Tensors of {@link cut} by layer and name, with the statistics. */
+  /** Tensors of {@link cut} by layer and name, with those that are kept. */
   byLayer(trainable: readonly tf.Tensor[], layers: number): readonly Weights[] {
     const out: Record<string, tf.Tensor>[] = Array.from({ length: layers }, () => ({}));
     this.#layout.trainable.forEach(({ layer, name }, index) => (out[layer]![name] = trainable[index]!));
-    for (const { layer, name, fullName } of this.#layout.statistics)
-      out[layer]![name] = this.#statistics.get(fullName)!;
+    for (const { layer, name, fullName } of keptOf(this.#layout))
+      out[layer]![name] = this.#kept.get(fullName)!;
     return out;
   }
 
@@ -81,20 +85,21 @@ export class ParameterStore implements OptimizerState {
   }
 
   setStatistic(fullName: string, value: tf.Tensor): void {
-    this.#statistics.get(fullName)!.dispose();
-    this.#statistics.set(fullName, tf.keep(value));
+    this.#kept.get(fullName)!.dispose();
+    this.#kept.set(fullName, tf.keep(value));
   }
 
-  /** Trainable weights first, in layer order, then statistics; slots by weight. Read while training goes on. */
+  /** Trainable weights first, in layer order, then frozen ones, then statistics; slots by weight. Read while training goes on. */
   async read(): Promise<Pick<Params, 'params' | 'slots'>> {
-    const { trainable, statistics } = this.#layout;
-    const stored = statistics.map(({ fullName }) => this.#statistics.get(fullName)!);
+    const { trainable } = this.#layout;
+    const kept = keptOf(this.#layout);
+    const stored = kept.map(({ fullName }) => this.#kept.get(fullName)!);
     const [weights, ...rest] = await readAll([this.#weights, ...this.#slots, ...stored]);
     const slots = this.#slotNames.map((name, index) => this.#named(rest[index]!, `/${name}`));
     return {
       params: [
         ...this.#named(weights!, ''),
-        ...statistics.map(({ fullName, shape }, index) => ({
+        ...kept.map(({ fullName, shape }, index) => ({
           name: fullName,
           shape,
           values: rest[this.#slotNames.length + index]!,
@@ -114,8 +119,9 @@ export class ParameterStore implements OptimizerState {
 
   /** Replaces tensors by name. Throws a RangeError naming the one that is unknown or of another shape. */
   write(params: readonly Tensor[], slots: readonly Tensor[]): void {
-    const { trainable, statistics } = this.#layout;
-    const known = new Map([...trainable, ...statistics].map((param) => [param.fullName, param]));
+    const { trainable } = this.#layout;
+    const kept = keptOf(this.#layout);
+    const known = new Map([...trainable, ...kept].map((param) => [param.fullName, param]));
     const knownSlots = new Map(
       trainable.flatMap((param) =>
         this.#slotNames.map((name) => [`${param.fullName}/${name}`, param] as const),
@@ -131,7 +137,7 @@ export class ParameterStore implements OptimizerState {
       ),
     }));
     this.advance(next);
-    for (const { fullName, shape } of statistics) {
+    for (const { fullName, shape } of kept) {
       const values = given.get(fullName);
       if (values) this.setStatistic(fullName, tf.tensor(values.slice(), [...shape]));
     }
@@ -150,6 +156,6 @@ export class ParameterStore implements OptimizerState {
   }
 
   dispose(): void {
-    for (const tensor of [this.#weights, ...this.#slots, ...this.#statistics.values()]) tensor.dispose();
+    for (const tensor of [this.#weights, ...this.#slots, ...this.#kept.values()]) tensor.dispose();
   }
 }

@@ -61,6 +61,19 @@ it('names the layers by their Keras class, settings, output and parameters', asy
   await expect.element(page.getByRole('button', { name: 'Add layer after Conv2D (layer 3)' })).toBeVisible();
 });
 
+it('freezes a layer by the lock on its card, and says so', async () => {
+  const lock = page.getByRole('button', { name: 'Freeze Conv2D (layer 3)' });
+  await expect.element(lock).toHaveAttribute('aria-pressed', 'false');
+  (lock.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(lock).toHaveAttribute('aria-pressed', 'true');
+  expect(card('l3').element().getAttribute('aria-label')).toBe(
+    'Conv2D, 64 filters 3×3, valid, relu, frozen, output 11×11×64, 18,496 parameters',
+  );
+  await expect.element(page.getByText(/^93,322 parameters, 74,826 trainable/)).toBeVisible();
+  await expect.element(page.getByText('Conv2D (layer 3) is frozen.')).toBeInTheDocument();
+});
+
 it('inserts between two layers by keyboard alone and keeps the focus on the new one', async () => {
   focusCard('l1');
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');

@@ -3,6 +3,7 @@ import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { useRef, useState } from 'react';
 import { formatBytes, formatCount, formatShort } from '#lib/format.ts';
 import { datasetDef } from '#datasets/index.ts';
+import { allAnalyses } from '#model/analyse.ts';
 import { taskDef } from '#model/tasks/index.ts';
 import { useAnalysis, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -47,13 +48,19 @@ export function Builder() {
   );
 }
 
-/** `93,322 parameters · 2.8 M multiply-adds · 373 KB` */
+/** `93,322 parameters · 2.8 M multiply-adds · 373 KB`; `93,322 parameters, 650 trainable · …` where some are frozen. */
 function Totals() {
   const say = useText();
-  const { blocked, parameters, multiplyAdds, weightBytes } = useAnalysis();
+  const analysis = useAnalysis();
+  const { blocked, parameters, trainableParameters, multiplyAdds, weightBytes } = analysis;
+  const frozen = allAnalyses(analysis).some((each) => each.frozen && each.params.length > 0);
+  const count = formatCount(parameters);
+  const weights = frozen
+    ? messages.someTrainable(count, formatCount(trainableParameters))
+    : messages.allTrainable(count);
   const totals = blocked
     ? messages.incomplete
-    : messages.totals(formatCount(parameters), formatShort(multiplyAdds), formatBytes(weightBytes));
+    : messages.totals(weights, formatShort(multiplyAdds), formatBytes(weightBytes));
   return <span className={styles.totals}>{say(totals)}</span>;
 }
 

@@ -8,7 +8,7 @@ import styles from './card.module.css';
 import { onCardKey } from './card-keys.ts';
 import { CARD } from './cards.ts';
 import { FeatureMaps } from './feature-maps.tsx';
-import { heldWords, layerLabel } from './layer-words.ts';
+import { heldWords, layerLabel, traitsOf } from './layer-words.ts';
 import { messages } from './messages.ts';
 
 interface CardFaceProps {
@@ -25,7 +25,7 @@ export function CardFace({ layer, analysis, output, selected, open, noteId }: Ca
   const say = useText();
   const def = layerDef(layer);
   const held = def.block && !open ? [heldWords(layer, analysis)] : [];
-  const parts = [...def.describe(layer), ...held].map(say);
+  const parts = [...traitsOf(layer, analysis), ...held].map(say);
   return (
     <button
       type="button"

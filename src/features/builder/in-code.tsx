@@ -1,7 +1,8 @@
 import type { LayerAnalysis } from '#model/analyse.ts';
 import { printPython } from '#model/construction.ts';
-import { layerDef, type Layer } from '#model/layers/index.ts';
+import type { Layer } from '#model/layers/index.ts';
 import { kerasCall } from '#model/layers/keras-call.ts';
+import { torchCalls } from '#model/layers/torch-calls.ts';
 import { useText } from '#store/use-text.ts';
 import { CodeLines } from '#ui/code-lines.tsx';
 import { messages } from './messages.ts';
@@ -15,7 +16,7 @@ interface InCodeProps {
 export function InCode({ layer, analysis }: InCodeProps) {
   const say = useText();
   const keras = kerasCall(layer, analysis.input);
-  const torch = layerDef(layer).torch(layer, analysis.input) ?? [];
+  const torch = torchCalls(layer, analysis.input) ?? [];
   const lines = { Keras: keras ? [printPython(keras)] : [], PyTorch: torch.map(printPython) };
   return <CodeLines lines={lines} none={say(messages.noSingleLayer)} />;
 }

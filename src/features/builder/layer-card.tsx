@@ -7,12 +7,14 @@ import { layerDef, type Layer } from '#model/layers/index.ts';
 import type { Text } from '#lib/text.ts';
 import { useText } from '#store/use-text.ts';
 import { selectLayer, useView } from '#store/view-store.ts';
+import { isFrozen } from '#model/layers/trainable.ts';
 import { GripIcon } from '#ui/icons.tsx';
 import { BlockToggle } from './block-toggle.tsx';
 import { CardFace } from './card-face.tsx';
 import styles from './card.module.css';
 import { cardOf } from './cards.ts';
 import { familyColour } from './family-colour.ts';
+import { FreezeToggle } from './freeze-toggle.tsx';
 import { grabListeners } from './grab-listeners.ts';
 import { Inspector } from './inspector.tsx';
 import { IssueNote } from './issue-note.tsx';
@@ -35,6 +37,13 @@ export interface LayerCardProps {
   readonly children: ReactNode;
 }
 
+/** The classes of what is true of a card. */
+const lookOf = (traits: Readonly<Record<string, boolean>>): string =>
+  Object.keys(traits)
+    .filter((name) => traits[name])
+    .map((name) => styles[name])
+    .join(' ');
+
 export function LayerCard(props: LayerCardProps) {
   const { layer, analysis, reference, open, entered, output, issues, children } = props;
   const selected = useView((state) => state.selectedLayer === layer.id);
@@ -53,18 +62,12 @@ export function LayerCard(props: LayerCardProps) {
     cardOf(layer.id)?.focus();
   };
   const troubled = issues.length > 0;
-  const state = [
-    selected && styles.selected,
-    troubled && styles.wrong,
-    !analysis && !entered && !troubled && styles.unreached,
-    isDragging && styles.dragged,
-  ];
+  const frozen = analysis?.frozen ?? isFrozen(layer);
+  const unreached = !analysis && !entered && !troubled;
+  const state = lookOf({ selected, wrong: troubled, frozen, unreached, dragged: isDragging });
   return (
     <>
-      <div
-        className={[styles.card, ...state].filter(Boolean).join(' ')}
-        style={familyColour(output ? 'output' : family)}
-      >
+      <div className={`${styles.card} ${state}`} style={familyColour(output ? 'output' : family)}>
         <div
           role="presentation"
           onKeyDown={onEscape}
@@ -80,6 +83,7 @@ export function LayerCard(props: LayerCardProps) {
             />
             {block && <BlockToggle {...{ layer, reference, open }} />}
             <CardFace {...{ layer, analysis, output, selected, open }} {...(troubled ? { noteId } : {})} />
+            {'trainable' in layer && <FreezeToggle {...{ layer, reference }} />}
           </div>
           {selected && <Inspector {...{ layer, analysis }} />}
         </div>

@@ -24,12 +24,12 @@ const breakable = (name: string): ReactNode =>
 export function LayerNumbers({ analysis }: { readonly analysis: LayerAnalysis }) {
   const say = useText();
   const batch = useDocument((state) => state.document.training.batchSize);
-  const { multiplyAdds, activationBytes, weightBytes, params, parameters } = analysis;
+  const { multiplyAdds, activationBytes, weightBytes, params, parameters, frozen } = analysis;
   const own = params.reduce((count, { shape }) => count + sizeOf(shape), 0);
   return (
     <div className={styles.numbers}>
       <div className={params.some(({ name }) => name.length > LONG_NAME) ? styles.wide : undefined}>
-        {params.length > 0 && <Weights {...{ params }} />}
+        {params.length > 0 && <Weights {...{ params, frozen }} />}
         {parameters === 0 && <p className={styles.none}>{say(messages.noWeights)}</p>}
         {parameters > own && (
           <p className={styles.none}>{say(messages.weightsWithin(formatCount(parameters - own)))}</p>
@@ -45,8 +45,9 @@ export function LayerNumbers({ analysis }: { readonly analysis: LayerAnalysis })
   );
 }
 
-function Weights({ params }: Pick<LayerAnalysis, 'params'>) {
+function Weights({ params, frozen }: Pick<LayerAnalysis, 'params' | 'frozen'>) {
   const say = useText();
+  const moves = (param: LayerAnalysis['params'][number]): boolean => param.trainable && !frozen;
   return (
     <table className={styles.weights}>
       <caption className="visually-hidden">{say(messages.weights)}</caption>
@@ -58,18 +59,18 @@ function Weights({ params }: Pick<LayerAnalysis, 'params'>) {
         </tr>
       </thead>
       <tbody>
-        {params.map(({ name, shape, trainable }) => (
-          <tr key={name}>
-            <th scope="row" title={trainable ? undefined : say(messages.notTrained)}>
-              {breakable(name)}
-              {!trainable && ' *'}
+        {params.map((param) => (
+          <tr key={param.name}>
+            <th scope="row" title={moves(param) ? undefined : say(messages.notTrained)}>
+              {breakable(param.name)}
+              {!moves(param) && ' *'}
             </th>
-            <td className="numeric">{formatShape(shape)}</td>
-            <td className="numeric">{formatCount(sizeOf(shape))}</td>
+            <td className="numeric">{formatShape(param.shape)}</td>
+            <td className="numeric">{formatCount(sizeOf(param.shape))}</td>
           </tr>
         ))}
       </tbody>
-      {params.some(({ trainable }) => !trainable) && (
+      {!params.every(moves) && (
         <tfoot>
           <tr>
             <td colSpan={3}>* {say(messages.notTrained)}</td>

@@ -3,6 +3,7 @@ import { formatCount } from '#lib/format.ts';
 import { text, verbatim, type Text } from '#lib/text.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
 import { branchesOf, layerDef, type Layer, type Stack } from '#model/layers/index.ts';
+import { isFrozen } from '#model/layers/trainable.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
 import { allLayers, findLayer, spotOf, type Spot } from '#model/stack.ts';
 
@@ -10,6 +11,12 @@ const joined = (title: string, parts: readonly Text[]): Text =>
   text([title, ...parts.map(({ en }) => en)].join(', '), [title, ...parts.map(({ zh }) => zh)].join('，'));
 
 const outputOf = (shape: Shape): Text => text(`output ${formatShape(shape)}`, `输出 ${formatShape(shape)}`);
+
+/** What tells the layer from others of its kind, and whether it is frozen: by itself, or with a block around it. */
+export const traitsOf = (layer: Layer, analysis: LayerAnalysis | undefined): readonly Text[] => [
+  ...layerDef(layer).describe(layer),
+  ...((analysis?.frozen ?? isFrozen(layer)) ? [text('frozen', '已冻结')] : []),
+];
 
 /**
  * `Conv2D, 32 filters 3×3, valid, relu, output 26×26×32, 320 parameters`. Begins with the Keras class.
@@ -22,7 +29,7 @@ export function layerLabel(layer: Layer, analysis: LayerAnalysis | undefined): T
     ? [outputOf(analysis.output), text(`${count} parameters`, `${count} 个参数`)]
     : [text('output unknown', '输出未知')];
   const held = def.block ? [heldWords(layer, undefined)] : [];
-  return joined(def.title, [...def.describe(layer), ...held, ...facts]);
+  return joined(def.title, [...traitsOf(layer, analysis), ...held, ...facts]);
 }
 
 /** `Input, grey image, output 28×28×1` */

@@ -18,10 +18,16 @@ export const messages = {
   network: text('Network', '网络'),
   noSingleLayer: text('no single layer', '没有对应的单个层'),
   layers: text('Layers', '层'),
-  totals: (parameters: string, work: string, bytes: string) =>
+  someTrainable: (parameters: string, trainable: string) =>
     text(
-      `${parameters} parameters · ${work} multiply-adds · ${bytes}`,
-      `${parameters} 个参数 · ${work} 次乘加 · ${bytes}`,
+      `${parameters} parameters, ${trainable} trainable`,
+      `${parameters} 个参数，其中 ${trainable} 个可训练`,
+    ),
+  allTrainable: (parameters: string) => text(`${parameters} parameters`, `${parameters} 个参数`),
+  totals: (parameters: Text, work: string, bytes: string) =>
+    text(
+      `${parameters.en} · ${work} multiply-adds · ${bytes}`,
+      `${parameters.zh} · ${work} 次乘加 · ${bytes}`,
     ),
   incomplete: text('does not fit together yet', '各层尚未衔接'),
   input: verbatim('Input'),
@@ -47,6 +53,7 @@ export const messages = {
   addHint: text('Click to add, or drag to a place', '点击添加，或拖到想要的位置'),
   shelf: text('Layers to add', '可添加的层'),
   full: (limit: number) => text(`${limit} layers are the most there can be.`, `最多 ${limit} 层。`),
+  freeze: (layer: Text) => text(`Freeze ${layer.en}`, `冻结 ${layer.zh}`),
   reorder: (layer: Text) => text(`Drag ${layer.en}`, `拖动 ${layer.zh}`),
 
   moveUp: text('Move up', '上移'),
@@ -104,6 +111,8 @@ export const said = {
   moved: (title: string, place: Text) => text(`${title} is now ${place.en}.`, `${title} 现在是${place.zh}。`),
   branchAdded: (branch: Text) => text(`Added: ${branch.en}.`, `已添加：${branch.zh}。`),
   branchRemoved: (branch: Text) => text(`Removed: ${branch.en}.`, `已删除：${branch.zh}。`),
+  frozen: (layer: Text) => text(`${layer.en} is frozen.`, `${layer.zh} 已冻结。`),
+  thawed: (layer: Text) => text(`${layer.en} learns again.`, `${layer.zh} 恢复学习。`),
   opened: (block: Text) => text(`${block.en} is open.`, `${block.zh} 已展开。`),
   closed: (block: Text) => text(`${block.en} is closed.`, `${block.zh} 已收起。`),
   mended: (fix: Text) => text(`Done: ${fix.en}.`, `已完成：${fix.zh}。`),

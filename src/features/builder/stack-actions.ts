@@ -5,9 +5,10 @@
 import { flushSync } from 'react-dom';
 import { verbatim, type Text } from '#lib/text.ts';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
-import { applyFix, duplicateLayer, insertLayer, moveLayer, removeLayer } from '#model/edit.ts';
+import { applyFix, duplicateLayer, insertLayer, moveLayer, removeLayer, updateLayer } from '#model/edit.ts';
 import type { Fix, Issue } from '#model/issue.ts';
 import { layerDef, type Layer, type LayerKind } from '#model/layers/index.ts';
+import { isFrozen } from '#model/layers/trainable.ts';
 import { allLayers, blocksAround, findLayer, spotOf, stackOf, type Spot } from '#model/stack.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { openBlocks, selectLayer, useView } from '#store/view-store.ts';
@@ -40,6 +41,14 @@ function presentNew({ id }: Layer): void {
 }
 
 const layerAt = ({ holder, index }: Spot): Layer => stackOf(stackNow(), holder)![index]!;
+
+/** Freezes a layer, or lets it learn again. */
+export function toggleFrozen(layer: Layer): void {
+  const trainable = isFrozen(layer);
+  if (!commit((document) => updateLayer(document, layer.id, { trainable }))) return;
+  const reference = layerReference(stackNow(), layer);
+  announce(trainable ? said.thawed(reference) : said.frozen(reference));
+}
 
 /** A new layer of `kind` at `spot`. `focus` says whether the keyboard follows it. */
 export function addLayer(kind: LayerKind, spot: Spot, focus: 'follow' | 'stay'): void {

@@ -3,6 +3,7 @@ import { text } from '#lib/text.ts';
 import { ACTIVATIONS, ACTIVATION_CODES } from '#model/activations.ts';
 import { choice, flag, number, variant } from '#model/fields.ts';
 import { IDENTITY, KERNEL_INITIALIZERS, VECTOR_INITIALIZERS } from '#model/initializers.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { PADDINGS } from '#model/shape.ts';
 
 export const activation = choice({
@@ -77,6 +78,7 @@ export const weightFields = {
   kernelInitializer,
   biasInitializer,
   ...penalties,
+  trainable,
 };
 
 /** The same where every channel has a kernel for itself. */
@@ -85,6 +87,7 @@ export const depthwiseFields = {
   depthwiseInitializer: initializerOf('Depthwise', '深度卷积'),
   biasInitializer,
   ...penalties,
+  trainable,
 };
 
 /** The same where a kernel follows that mixes the channels. */
@@ -94,4 +97,5 @@ export const separableFields = {
   pointwiseInitializer: initializerOf('Pointwise', '逐点卷积'),
   biasInitializer,
   ...penalties,
+  trainable,
 };

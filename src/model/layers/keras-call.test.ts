@@ -3,6 +3,7 @@ import { printPython } from '#model/construction.ts';
 import { makeLayer } from '#model/document.ts';
 import { kerasCall } from './keras-call.ts';
 import { layerDef, type LayerSpec } from './index.ts';
+import { torchCalls } from './torch-calls.ts';
 
 const IMAGE = [28, 28, 3];
 const keras = (spec: LayerSpec, input = IMAGE): string => printPython(kerasCall(spec, input)!);
@@ -20,6 +21,12 @@ it('says in Keras what differs from its defaults', () => {
     'layers.Dense(64, kernel_initializer=initializers.RandomNormal(stddev=0.1))',
   );
   expect(keras(makeLayer('flatten'))).toBe('layers.Flatten()');
+  expect(keras(makeLayer('dense', { units: 5, trainable: false }), [7])).toBe(
+    'layers.Dense(5, trainable=False)',
+  );
+  expect(keras(makeLayer('bidirectional', { units: 8, trainable: false }), [5, 3])).toBe(
+    'layers.Bidirectional(layers.LSTM(8), trainable=False)',
+  );
 });
 
 it('says in PyTorch what does the same', () => {
@@ -36,6 +43,18 @@ it('says in PyTorch what does the same', () => {
     'nn.MaxPool2d(3, stride=1)',
   ]);
   expect(torch(makeLayer('batch_normalization'))).toEqual(['nn.BatchNorm2d(3, eps=0.001, momentum=0.01)']);
+});
+
+it('tells PyTorch to keep the weights of a frozen layer, and its statistics', () => {
+  const kept = { trainable: false };
+  const frozen = (spec: LayerSpec) => torchCalls(spec, IMAGE)?.map(printPython);
+  expect(frozen(makeLayer('conv2d', { activation: 'relu', ...kept }))).toEqual([
+    'nn.Conv2d(3, 32, 3).requires_grad_(False)',
+    'nn.ReLU()',
+  ]);
+  expect(frozen(makeLayer('batch_normalization', kept))).toEqual([
+    'nn.BatchNorm2d(3, eps=0.001, momentum=0.01).requires_grad_(False).eval()',
+  ]);
 });
 
 it('knows of an average that no module of PyTorch takes', () => {

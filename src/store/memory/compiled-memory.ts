@@ -3,7 +3,7 @@
  * of eight; what is fused away takes nothing; values and gradients stay side by side.
  */
 import type { Activation } from '#model/activations.ts';
-import type { LayerAnalysis } from '#model/analyse.ts';
+import { learns, type LayerAnalysis } from '#model/analyse.ts';
 import { batchPieces } from '#model/batch-pieces.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
 import { sizeOf } from '#model/shape.ts';
@@ -40,8 +40,6 @@ function isPooled({ layer }: LayerAnalysis, next: LayerAnalysis | undefined): bo
   return poolSize === 2 && poolStride(next.layer) === 2 && padding === 'valid';
 }
 
-const learns = ({ params }: LayerAnalysis): boolean => params.some(({ trainable }) => trainable);
-
 function layerFloats(layers: readonly LayerAnalysis[]): readonly LayerFloats[] {
   return layers.map((analysis, i) => {
     const { layer, output, cost } = analysis;
@@ -62,7 +60,7 @@ const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
 
 /** The mean over a batch is of the whole batch: it cannot go through in parts. */
 const needsWholeBatch = (layers: readonly LayerAnalysis[]): boolean =>
-  layers.some(({ layer }) => layer.kind === 'batch_normalization');
+  layers.some(({ layer, frozen }) => layer.kind === 'batch_normalization' && !frozen);
 
 const KEEPS_CHOICES: ReadonlySet<LayerAnalysis['layer']['kind']> = new Set([
   'max_pooling2d',
@@ -84,7 +82,8 @@ const TILE = 4;
 /** Tables of steps and of samples' positions. */
 const TABLES = MEBIBYTE / 2;
 
-export function onCompiledWasm({ source, trainable, slots, samples }: MemoryNumbers): MemoryNeeds {
+export function onCompiledWasm(numbers: MemoryNumbers): MemoryNeeds {
+  const { source, trainable, frozen, slots, samples } = numbers;
   const { analysis, training, dataset } = source;
   const floats = layerFloats(analysis.layers);
   const pieces = batchPieces(training.batchSize * trainingFlops(analysis), trainable / FLOAT);
@@ -99,13 +98,13 @@ export function onCompiledWasm({ source, trainable, slots, samples }: MemoryNumb
     sizeOf(dataset.input) +
     sum(floats, (each) => (each.pooled ? 0 : (each.apart ? 4 : 2) * each.size) + extrasOf(each));
   const scratch = TILE * sum(floats, (each) => (each.learns ? each.size : 0));
-  const first = analysis.layers.find(learns);
-  /** Every kernel but the first once more, transposed. */
-  const transposed = trainable - (first?.weightBytes ?? 0);
+  /** Every kernel above the first that learns once more, transposed. */
+  const above = analysis.layers.slice(analysis.layers.findIndex(learns) + 1);
+  const transposed = sum(above, ({ weightBytes }) => weightBytes);
   /** For a look at one sample: its gradients, and transposed weights of its own. */
   const looking = trainable + transposed + unfused;
   return {
-    weights: trainable,
+    weights: trainable + frozen,
     gradients: pieces * trainable,
     optimizer: slots * trainable,
     activations: pieces * capacity * perSample * FLOAT,
@@ -140,7 +139,8 @@ function slicesOf({ analysis: { output, params } }: LayerFloats, batch: number):
   return Math.max(1, Math.min(batch, Math.floor(BUSY / tiles), Math.floor(terms / SLICE_TERMS)));
 }
 
-export function onCompiledWebgpu({ source, trainable, slots, samples }: MemoryNumbers): MemoryNeeds {
+export function onCompiledWebgpu(numbers: MemoryNumbers): MemoryNeeds {
+  const { source, trainable, frozen, slots, samples } = numbers;
   const { analysis, training, dataset } = source;
   const batch = training.batchSize;
   const floats = layerFloats(analysis.layers);
@@ -158,13 +158,13 @@ export function onCompiledWebgpu({ source, trainable, slots, samples }: MemoryNu
   const tensor = FLOAT * Math.max(sizeOf(dataset.input), ...floats.map(({ size }) => size));
   const together = needsWholeBatch(analysis.layers) ? batch : 1;
   return {
-    weights: trainable,
+    weights: trainable + frozen,
     gradients,
     optimizer: slots * trainable,
     activations: batch * perSample * FLOAT,
     workspace: TABLES,
     data: samples,
     // dZ of a pooled convolution is four times its output, and has a rim.
-    largest: Math.max(trainable, gradients, 8 * tensor * together),
+    largest: Math.max(trainable + frozen, gradients, 8 * tensor * together),
   };
 }

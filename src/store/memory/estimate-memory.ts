@@ -3,7 +3,7 @@
  * engine lays out what it computes. Compared with what the engines really take by `estimate-memory.browser.test.ts`.
  */
 import type { DatasetDef } from '#datasets/dataset-def.ts';
-import type { StackAnalysis } from '#model/analyse.ts';
+import { type LayerAnalysis, learns, type StackAnalysis } from '#model/analyse.ts';
 import type { TrainingPlan } from '#model/document.ts';
 import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import { sizeOf } from '#model/shape.ts';
@@ -60,24 +60,30 @@ const FLOAT = 4;
 /** What engines count with. */
 export interface MemoryNumbers {
   readonly source: MemorySource;
-  /** Bytes of the trainable weights. */
+  /** Bytes of the weights that learn. */
   readonly trainable: number;
+  /** Bytes of those of frozen layers, which need no gradients and no slots. */
+  readonly frozen: number;
   /** Vectors as long as these that the optimizer keeps. */
   readonly slots: number;
   /** Bytes of the learning samples: images are bytes, anything else float32. */
   readonly samples: number;
 }
 
+/** Of all weights but statistics. */
+const weightBytesOf = (layers: readonly LayerAnalysis[]): number =>
+  layers
+    .flatMap(({ params }) => params.filter((param) => param.trainable))
+    .reduce((sum, { shape }) => sum + FLOAT * sizeOf(shape), 0);
+
 function numbersOf(source: MemorySource): MemoryNumbers {
   const { analysis, training, dataset } = source;
   const count = dataset.counts.train + dataset.counts.validation;
-  const trainable = analysis.layers
-    .flatMap(({ params }) => params.filter((param) => param.trainable))
-    .reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   const values = sizeOf(dataset.input) * (dataset.input.length === 3 ? 1 : FLOAT);
   return {
     source,
-    trainable: trainable * FLOAT,
+    trainable: weightBytesOf(analysis.layers.filter(learns)),
+    frozen: weightBytesOf(analysis.layers.filter(({ frozen }) => frozen)),
     slots: trainingSlots(training).length,
     samples: count * (values + 1),
   };

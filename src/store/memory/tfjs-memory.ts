@@ -45,7 +45,7 @@ const BACKWARD = { vectors: 6, perSlot: 1 };
 const UPDATE = { vectors: 8, perSlot: 6 };
 
 export function onTfjs(
-  { source, trainable, slots, samples }: MemoryNumbers,
+  { source, trainable, frozen, slots, samples }: MemoryNumbers,
   backend: BackendName,
 ): MemoryNeeds {
   const { analysis, training, dataset } = source;
@@ -57,12 +57,17 @@ export function onTfjs(
   const activations = training.batchSize * perSample * FLOAT;
   const of = ({ vectors, perSlot }: typeof UPDATE): number => (vectors + perSlot * slots) * trainable;
   const most = Math.max(activations + of(BACKWARD), of(UPDATE));
-  const kept = { weights: trainable, gradients: 2 * trainable, optimizer: slots * trainable, activations };
+  const kept = {
+    weights: trainable + frozen,
+    gradients: 2 * trainable,
+    optimizer: slots * trainable,
+    activations,
+  };
   const data = backend === 'webgpu' ? samples : 0; // elsewhere they stay with the page's other data
   const outputs = analysis.layers.map(({ cost }) => cost.activations);
   return {
     ...kept,
-    workspace: most - kept.weights - kept.gradients - kept.optimizer - activations,
+    workspace: most - trainable - kept.gradients - kept.optimizer - activations,
     data,
     largest: Math.max(trainable, data, training.batchSize * FLOAT * Math.max(input, ...outputs)),
   };

@@ -8,7 +8,13 @@
  * out: it is a few per cent. Padding is never counted. Of a net that the compiled engine does not cover, what its layers
  * say of themselves is counted.
  */
-import { isProduct, trainableTensors, type Graph, type ProductOp } from '#engine/compiled/ir/graph.ts';
+import {
+  isProduct,
+  learns,
+  trainableTensors,
+  type Graph,
+  type ProductOp,
+} from '#engine/compiled/ir/graph.ts';
 import { lowerDocument } from '#engine/compiled/ir/lower-document.ts';
 import { fuseEpilogues } from '#engine/compiled/plan/epilogues.ts';
 import { analyseStack } from '#model/analyse.ts';
@@ -49,7 +55,10 @@ export function workOfStep({ data, document }: BenchNet): StepWork {
   const trainable = trainableTensors(graph);
   /** FLOP of a step for every pixel whose output is computed. */
   const perPixel = (op: ProductOp): number =>
-    2 * document.training.batchSize * weightsOf(graph, op) * (trainable.has(op.input) ? 3 : 2);
+    2 *
+    document.training.batchSize *
+    weightsOf(graph, op) *
+    (1 + Number(learns(op)) + Number(trainable.has(op.input)));
 
   const nominal = graph.ops
     .filter(isProduct)

@@ -32,6 +32,8 @@ interface Edge {
   readonly layer: number;
   readonly input: TensorId;
   readonly output: TensorId;
+  /** Its weights, and the averages that it keeps, stay as they are. */
+  readonly frozen?: true;
 }
 
 export type KernelName = 'kernel' | 'projection' | 'pointwise_kernel';
@@ -218,16 +220,21 @@ export const consumersOf = ({ ops }: Graph, tensor: TensorId): readonly Op[] =>
 export type TableOp = Extract<Op, { readonly tables: readonly WeightTable[] }>;
 export const hasTables = (op: Op): op is TableOp => 'tables' in op && op.tables.length > 0;
 
-const hasWeights = (op: Op): boolean => isProduct(op) || hasTables(op);
+/** Operations with weights, whether they learn or not. */
+export type WeightedOp = ProductOp | TableOp;
+export const hasWeights = (op: Op): op is WeightedOp => isProduct(op) || hasTables(op);
 
-/** Tensors with a weight somewhere below them: training needs their gradients, and no others. */
+/** Does training move the weights of this operation, if it has any? */
+export const learns = (op: Op): op is WeightedOp => hasWeights(op) && !op.frozen;
+
+/** Tensors with a weight that learns somewhere below them: training needs their gradients, and no others. */
 export function trainableTensors({ ops }: Graph): ReadonlySet<TensorId> {
   const found = new Set<TensorId>();
   for (const op of ops)
-    if (hasWeights(op) || inputsOf(op).some((input) => found.has(input))) found.add(op.output);
+    if (learns(op) || inputsOf(op).some((input) => found.has(input))) found.add(op.output);
   return found;
 }
 
 /** Statistics of a batch want all of it in memory at once. */
 export const needsWholeBatch = ({ ops }: Graph): boolean =>
-  ops.some(({ kind }) => kind === 'batch_normalization');
+  ops.some((op) => op.kind === 'batch_normalization' && !op.frozen);

@@ -1,7 +1,7 @@
 import type { Shape } from '#model/shape.ts';
 import type { SingleOp } from './graph.ts';
 
-export type WithoutEdge<T> = T extends unknown ? Omit<T, 'layer' | 'input' | 'output'> : never;
+export type WithoutEdge<T> = T extends unknown ? Omit<T, 'layer' | 'input' | 'output' | 'frozen'> : never;
 
 /** An operation that has not been tied to tensors yet. */
 export type LooseOp = WithoutEdge<SingleOp> & {

@@ -84,4 +84,11 @@ describe('lowerDocument', () => {
     const graph = lower(makeLayer('max_pooling2d'), makeLayer('conv2d', { kernelSize: 1 }), flatten, head);
     expect([...trainableTensors(graph)]).toEqual([2, 3, 4]);
   });
+
+  it('wants gradients above frozen layers only where something below learns', () => {
+    const kept = makeLayer('conv2d', { kernelSize: 1, trainable: false });
+    const learning = makeLayer('conv2d', { kernelSize: 1 });
+    expect([...trainableTensors(lower(kept, kept, flatten, head))]).toEqual([4]);
+    expect([...trainableTensors(lower(learning, kept, flatten, head))]).toEqual([1, 2, 3, 4]);
+  });
 });

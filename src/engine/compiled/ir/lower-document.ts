@@ -81,9 +81,10 @@ class Lowering {
     { position, output }: { readonly position: number; readonly output: Shape },
     given: TensorId,
   ): TensorId {
+    const kept = this.#analyses[position]!.frozen ? ({ frozen: true } as const) : {};
     return ops.reduce((input, { shape = output, ...op }) => {
       const made = this.tensors.push(asImage(shape)) - 1;
-      this.ops.push({ ...op, layer: position, input, output: made });
+      this.ops.push({ ...op, ...kept, layer: position, input, output: made });
       return made;
     }, given);
   }

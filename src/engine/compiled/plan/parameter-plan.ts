@@ -1,15 +1,18 @@
 /**
  * @file Where every weight lies in one flat vector: a kernel in panels [columns / 8][tap][8], behind it its bias,
- * padded to whole panels. What pads is zero and stays so, since its gradient is. Averages that move without a gradient
- * lie in a second vector of the same make.
+ * padded to whole panels. What pads is zero and stays so, since its gradient is. Behind the weights that learn lie those of
+ * frozen layers. Averages that move without a gradient lie in a second vector of the same make.
  */
 import {
-  hasTables,
+  hasWeights,
   isProduct,
+  learns,
   type BatchNormalizationOp,
   type Graph,
+  type Op,
   type ProductOp,
   type TableOp,
+  type WeightedOp,
 } from '#engine/compiled/ir/graph.ts';
 import type { ParamLayout, ParamSlot } from '#engine/tfjs/param-layout.ts';
 import { PANEL, upTo, type PlacedTensor } from './layout.ts';
@@ -50,13 +53,16 @@ export interface PlacedParam {
 }
 
 export interface ParameterPlan {
-  /** Floats, a multiple of 8. */
+  /** Floats of all weights, a multiple of 8. */
   readonly length: number;
+  /** Of those that learn, which come first: gradients and slots are no longer than that. */
+  readonly trainable: number;
   readonly products: ReadonlyMap<ProductOp, ProductParams>;
   readonly tables: ReadonlyMap<TableOp, TableParams>;
   readonly averages: ReadonlyMap<BatchNormalizationOp, MovingAverages>;
-  /** In the order of the model. */
+  /** Those that learn, in the order of the model. */
   readonly params: readonly PlacedParam[];
+  readonly frozen: readonly PlacedParam[];
   /** Floats of the second vector, a multiple of 8. */
   readonly statisticsLength: number;
   readonly statistics: readonly PlacedParam[];
@@ -127,7 +133,7 @@ export function extentOf(places: Uint32Array): readonly [first: number, last: nu
 export function planParameters(
   graph: Graph,
   placed: readonly PlacedTensor[],
-  { trainable, statistics }: ParamLayout,
+  layout: ParamLayout,
   { kernelPlaces, alignment }: ParameterForm = PANEL_FORM,
 ): ParameterPlan {
   const [weights, moving] = [makeVector(alignment), makeVector(alignment)];
@@ -138,41 +144,45 @@ export function planParameters(
   const places = new Map<string, (param: ParamSlot) => Uint32Array>();
   const place = (layer: number, name: string, at: (param: ParamSlot) => Uint32Array): void =>
     void places.set(`${layer}/${name}`, at);
-  for (const op of graph.ops) {
-    const columns = upTo(placed[op.output]!.layout.channels, PANEL);
-    if (isProduct(op)) {
-      const { taps, realTaps } = productGeometry(op, placed[op.input]!.layout, []);
-      const kernel = weights.take(taps.length * columns);
-      const product = { taps: taps.length, columns, kernel, bias: op.bias ? weights.take(columns) : -1 };
-      products.set(op, product);
-      place(op.layer, op.kernel, (param) => {
-        const plain = kernelPlaces(realTaps, param.size, product);
-        return op.kind === 'conv2d' && op.turned ? turned(plain, param) : plain;
-      });
-      place(op.layer, 'bias', (param) => following(product.bias, param));
-    } else if (hasTables(op)) {
+  const columnsOf = ({ output }: Op): number => upTo(placed[output]!.layout.channels, PANEL);
+  const placeWeights = (op: WeightedOp): void => {
+    const columns = columnsOf(op);
+    if (!isProduct(op)) {
       const { channels } = placed[op.output]!.layout;
       const starts = op.tables.map(({ rows }) => weights.take(rows * columns));
       tables.set(op, { columns, starts, end: starts.at(-1)! + op.tables.at(-1)!.rows * columns });
       for (const [i, { name }] of op.tables.entries())
         place(op.layer, name, (param) => inRows(starts[i]!, param, { channels, columns }));
+      return;
     }
-    if (op.kind === 'batch_normalization') {
-      const [mean, variance] = [moving.take(columns), moving.take(columns)];
-      averages.set(op, { columns, mean, variance });
-      place(op.layer, 'moving_mean', (param) => following(mean, param));
-      place(op.layer, 'moving_variance', (param) => following(variance, param));
-    }
+    const { taps, realTaps } = productGeometry(op, placed[op.input]!.layout, []);
+    const kernel = weights.take(taps.length * columns);
+    const product = { taps: taps.length, columns, kernel, bias: op.bias ? weights.take(columns) : -1 };
+    products.set(op, product);
+    place(op.layer, op.kernel, (param) => {
+      const plain = kernelPlaces(realTaps, param.size, product);
+      return op.kind === 'conv2d' && op.turned ? turned(plain, param) : plain;
+    });
+    place(op.layer, 'bias', (param) => following(product.bias, param));
+  };
+  graph.ops.filter(learns).forEach(placeWeights);
+  const trainable = weights.length();
+  graph.ops
+    .filter(hasWeights)
+    .filter((op) => !learns(op))
+    .forEach(placeWeights);
+  for (const op of graph.ops) {
+    if (op.kind !== 'batch_normalization') continue;
+    const columns = columnsOf(op);
+    const [mean, variance] = [moving.take(columns), moving.take(columns)];
+    averages.set(op, { columns, mean, variance });
+    place(op.layer, 'moving_mean', (param) => following(mean, param));
+    place(op.layer, 'moving_variance', (param) => following(variance, param));
   }
   const placeAll = (params: readonly ParamSlot[]): readonly PlacedParam[] =>
     params.map((param) => ({ param, places: places.get(`${param.layer}/${param.name}`)!(param) }));
-  return {
-    length: weights.length(),
-    products,
-    tables,
-    averages,
-    params: placeAll(trainable),
-    statisticsLength: moving.length(),
-    statistics: placeAll(statistics),
-  };
+  const [length, statisticsLength] = [weights.length(), moving.length()];
+  const [params, frozen] = [placeAll(layout.trainable), placeAll(layout.frozen)];
+  const statistics = placeAll(layout.statistics);
+  return { length, trainable, products, tables, averages, params, frozen, statisticsLength, statistics };
 }

@@ -25,7 +25,12 @@ function referenceValues(activation: Activation, moved: number): Float64Array {
     [1, Z.length],
     Float64Array.from(Z, (each) => each + moved),
   );
-  return REFERENCE_LAYERS.activation(layer, z, {}, { training: false, branches: [], key: seedKey(1) }).values;
+  return REFERENCE_LAYERS.activation(
+    layer,
+    z,
+    {},
+    { training: false, frozen: false, branches: [], key: seedKey(1) },
+  ).values;
 }
 
 /** The sum of f(z) is what the network answers: every z receives the same gradient, times f′. */

@@ -1,4 +1,4 @@
-import type { DepthwiseOp } from '#engine/compiled/ir/graph.ts';
+import { learns, type DepthwiseOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, pixelAt, pixelTable } from '#engine/compiled/plan/layout.ts';
 import { rowMajor } from '#engine/compiled/plan/product-geometry.ts';
 import { slideOver } from '#engine/compiled/plan/sliding.ts';
@@ -35,7 +35,7 @@ export function makeDepthwise(op: DepthwiseOp, site: Site): Executable {
   return {
     forward: [site.instruct('depthwise', { ...shared, x: x.value, y: y.value })],
     backward: [
-      site.instruct('depthwiseWeights', { ...shared, x: x.value, y: y.gradient }),
+      ...(learns(op) ? [site.instruct('depthwiseWeights', { ...shared, x: x.value, y: y.gradient })] : []),
       ...(x.gradient === 0 ? [] : [site.instruct('depthwiseInput', input)]),
     ],
   };

@@ -1,5 +1,5 @@
 /** @file Normalization of groups of numbers within each sample: LayerNormalization, GroupNormalization, RMSNormalization. */
-import { hasTables, type GroupNormalizationOp } from '#engine/compiled/ir/graph.ts';
+import { learns, type GroupNormalizationOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { Executable, Site } from './executable.ts';
 import { floatBits } from './records.ts';
@@ -27,9 +27,8 @@ export function makeGroupNormalization(op: GroupNormalizationOp, site: Site): Ex
     lanes: site.scratch(4 * stride),
     factors: site.scratch(site.capacity * groupsOfSample * 2 * FLOAT),
   };
-  const learns = hasTables(op) || x.gradient !== 0;
   return {
     forward: [site.instruct('normalizeGroups', fields)],
-    backward: learns ? [site.instruct('normalizeGroupsGradient', fields)] : [],
+    backward: learns(op) || x.gradient !== 0 ? [site.instruct('normalizeGroupsGradient', fields)] : [],
   };
 }

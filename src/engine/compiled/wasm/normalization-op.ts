@@ -1,5 +1,5 @@
 /** @file BatchNormalization. In training all pieces of a batch meet at it, forward and backward. */
-import { hasTables, type BatchNormalizationOp } from '#engine/compiled/ir/graph.ts';
+import { learns, type BatchNormalizationOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { Executable, Site } from './executable.ts';
 import { floatBits, type FieldsOf } from './records.ts';
@@ -28,12 +28,15 @@ export function makeNormalization(op: BatchNormalizationOp, site: Site): Executa
     sums: site.scratch(2 * stride),
   };
   const differentiated = x.gradient !== 0;
-  const learns = hasTables(op) || differentiated;
-  const sums = learns ? [site.instruct('normalizationSums', fields)] : [];
+  const sums = learns(op) || differentiated ? [site.instruct('normalizationSums', fields)] : [];
+  const infer = [site.instruct('normalizeRunning', fields)];
+  const runningGradient = differentiated ? [site.instruct('normalizeRunningGradient', fields)] : [];
+  // A frozen one is in training as it is when the network is used.
+  if (op.frozen) return { forward: infer, backward: runningGradient };
   return {
     forward: [site.instruct('momentsOfPiece', fields), 'meet', site.instruct('normalizeBatch', fields)],
     backward: differentiated ? [...sums, 'meet', site.instruct('normalizeBatchGradient', fields)] : sums,
-    infer: [site.instruct('normalizeRunning', fields)],
-    backwardInferred: differentiated ? [...sums, site.instruct('normalizeRunningGradient', fields)] : sums,
+    infer,
+    backwardInferred: [...sums, ...runningGradient],
   };
 }

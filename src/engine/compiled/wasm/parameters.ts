@@ -24,7 +24,7 @@ export class Parameters {
   readonly #machine: Machine;
   readonly #plan: ParameterPlan;
   readonly #slotNames: readonly string[];
-  /** Floats of the weights. */
+  /** Floats of the weights that learn, of gradients and of slots. */
   readonly length: number;
   readonly weights: Address;
   /** Averages that move without a gradient. */
@@ -36,18 +36,19 @@ export class Parameters {
     this.#machine = machine;
     this.#plan = plan;
     this.#slotNames = slots.map(({ name }) => name);
-    this.length = plan.length;
+    this.length = plan.trainable;
     const { arena } = machine;
     this.weights = arena.allocate(plan.length * FLOAT);
     this.statistics = arena.allocate(plan.statisticsLength * FLOAT);
-    this.slots = slots.map(() => arena.allocate(plan.length * FLOAT));
-    for (const placed of plan.params) this.#scatter(this.weights, placed, firstValues(placed.param));
+    this.slots = slots.map(() => arena.allocate(plan.trainable * FLOAT));
+    for (const placed of [...plan.params, ...plan.frozen])
+      this.#scatter(this.weights, placed, firstValues(placed.param));
     for (const placed of plan.statistics) this.#scatter(this.statistics, placed, firstValues(placed.param));
     for (const [i, { first }] of slots.entries()) {
       if (first === 0) continue; // as all memory begins
-      const vector = arena.floats(this.slots[i]!, plan.length);
+      const vector = arena.floats(this.slots[i]!, this.length);
       if (first === 'weights') {
-        vector.set(arena.floats(this.weights, plan.length));
+        vector.set(arena.floats(this.weights, this.length));
         continue;
       }
       for (const { places } of plan.params) places.forEach((place) => (vector[place] = first));
@@ -132,7 +133,9 @@ export class Parameters {
   read(): Pick<Params, 'params' | 'slots'> {
     return {
       params: [
-        ...this.#plan.params.map((placed) => this.#gather(this.weights, placed, '')),
+        ...[...this.#plan.params, ...this.#plan.frozen].map((placed) =>
+          this.#gather(this.weights, placed, ''),
+        ),
         ...this.#plan.statistics.map((placed) => this.#gather(this.statistics, placed, '')),
       ],
       slots: this.#plan.params.flatMap((placed) =>
@@ -147,14 +150,18 @@ export class Parameters {
     const knownSlots = known.flatMap(([name, param]) =>
       this.#slotNames.map((slot) => [`${name}/${slot}`, param] as const),
     );
-    const averages = this.#plan.statistics.map(({ param }) => [param.fullName, param] as const);
-    const given = checkTensors(params, new Map([...known, ...averages]));
+    const kept = [...this.#plan.frozen, ...this.#plan.statistics].map(
+      ({ param }) => [param.fullName, param] as const,
+    );
+    const given = checkTensors(params, new Map([...known, ...kept]));
     const averaged = this.averages === 0 ? [] : known.map(([name]) => name);
     const givenSlots = checkTensors(withOwnAverages({ params, slots }, averaged), new Map(knownSlots));
-    for (const placed of this.#plan.statistics) {
+    const keep = (vector: Address, placed: PlacedParam): void => {
       const values = given.get(placed.param.fullName);
-      if (values) this.#scatter(this.statistics, placed, values);
-    }
+      if (values) this.#scatter(vector, placed, values);
+    };
+    for (const placed of this.#plan.frozen) keep(this.weights, placed);
+    for (const placed of this.#plan.statistics) keep(this.statistics, placed);
     for (const placed of this.#plan.params) {
       const { fullName } = placed.param;
       const weights = given.get(fullName);

@@ -1,7 +1,9 @@
 /**
  * @file Dense and Conv2D. The samples of a pass go through in groups, so that a group's inputs, dz and tables stay in
- * the cache between the kernels. Backward, per group: dz = g ⊙ f′ (and db), dW += Xᵀ dz, dX += dz Wᵀ.
+ * the cache between the kernels. Backward, per group: dz = g ⊙ f′ (and db), dW += Xᵀ dz, dX += dz Wᵀ,
+ * as far as they are wanted.
  */
+import { learns } from '#engine/compiled/ir/graph.ts';
 import type { PlannedProduct } from '#engine/compiled/plan/epilogues.ts';
 import { EPILOGUES } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT, PANEL, pixelTable, upTo } from '#engine/compiled/plan/layout.ts';
@@ -166,8 +168,8 @@ function backward(parts: Parts, winners: Winners, transposed: Address): Instruct
     ...winners,
     dz: site.scratch(rows * group * stride),
     stride,
-    db: bias < 0 ? 0 : site.gradient + bias * FLOAT,
-    weights: weightGradientView(parts),
+    db: bias < 0 || !learns(plan.op) ? 0 : site.gradient + bias * FLOAT,
+    weights: learns(plan.op) ? weightGradientView(parts) : 0,
     input: transposed === 0 ? 0 : inputGradientView(parts, transposed),
     dx: x.gradient,
   });
@@ -184,7 +186,7 @@ export function makeProduct(plan: PlannedProduct, site: Site): Executable {
   const from = site.parameters.weights + kernel * FLOAT;
   return {
     forward: [forward(parts, winners)],
-    backward: [backward(parts, winners, transposed)],
+    backward: wanted || learns(plan.op) ? [backward(parts, winners, transposed)] : [],
     follow: wanted ? [site.instruct('transpose', { taps, columns, from, to: transposed })] : [],
   };
 }

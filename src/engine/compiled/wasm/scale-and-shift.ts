@@ -6,7 +6,7 @@ import type { Offset } from './slices.ts';
 
 type Scaled = Extract<Op, ScaleAndShift>;
 
-/** γ and β as pixels, and their gradients: ones and zeros for those that it goes without, and 0 for their gradients. */
+/** γ and β as pixels, and their gradients: ones and zeros for those that it goes without, and 0 for gradients that nobody wants. */
 export function scaleAndShift(op: Scaled, site: Site): Record<'gamma' | 'beta' | 'dGamma' | 'dBeta', number> {
   const { channels } = site.buffer(op.output).layout;
   const rowOf = (
@@ -15,7 +15,7 @@ export function scaleAndShift(op: Scaled, site: Site): Record<'gamma' | 'beta' |
   ): { readonly weights: Address; readonly gradient: Offset } => {
     if (hasTables(op) && table >= 0) {
       const { weights, gradient } = site.parameters.tableOf(op, table);
-      return { weights, gradient: site.gradient + gradient };
+      return { weights, gradient: op.frozen ? 0 : site.gradient + gradient };
     }
     const constant = new Float32Array(upTo(channels, PANEL)).fill(missing, 0, channels);
     return { weights: site.machine.arena.table(new Uint32Array(constant.buffer)), gradient: 0 };

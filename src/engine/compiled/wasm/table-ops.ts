@@ -1,5 +1,5 @@
 /** @file Operations that read rows of a table: one for each token, or one for each place. */
-import { hasTables, type ByPlaceOp, type EmbeddingOp } from '#engine/compiled/ir/graph.ts';
+import { hasTables, learns, type ByPlaceOp, type EmbeddingOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, pixelTable, valueTable } from '#engine/compiled/plan/layout.ts';
 import type { Address } from './arena.ts';
 import type { Executable, Site } from './executable.ts';
@@ -24,7 +24,7 @@ export function makeEmbedding(op: EmbeddingOp, site: Site): Executable {
   };
   return {
     forward: [site.instruct('embed', { ...shared, y: y.value })],
-    backward: [site.instruct('embedGradient', { ...shared, y: y.gradient })],
+    backward: learns(op) ? [site.instruct('embedGradient', { ...shared, y: y.gradient })] : [],
   };
 }
 
@@ -56,11 +56,11 @@ export function makeByPlace(op: ByPlaceOp, site: Site): Executable {
     g: y.gradient,
     dx: x.gradient,
     weights: table ? table.weights : constantRows(site, op.constant!, { channels, columns }),
-    dWeights: table ? site.gradient + table.gradient : 0,
+    dWeights: table && learns(op) ? site.gradient + table.gradient : 0,
   };
-  const learns = table !== null || x.gradient !== 0;
+  const goesBack = learns(op) || x.gradient !== 0;
   return {
     forward: [site.instruct('byPlace', fields)],
-    backward: learns ? [site.instruct('byPlaceGradient', fields)] : [],
+    backward: goesBack ? [site.instruct('byPlaceGradient', fields)] : [],
   };
 }

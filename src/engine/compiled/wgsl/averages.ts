@@ -17,7 +17,7 @@ export function averageKernels(parameters: Parameters): readonly Kernel[] {
     { name: 'A', type: 'vec4f', buffer: averages, write: true },
     { name: 'W', type: 'vec4f', buffer: parameters.weights, write: true },
   ] as const;
-  return [{ label: 'average', bindings, ...elementwise(parameters.plan.length / 4, body) }];
+  return [{ label: 'average', bindings, ...elementwise(parameters.plan.trainable / 4, body) }];
 }
 
 /** Calls what submits work to the device, with the averages in the place of the weights. */
@@ -28,7 +28,7 @@ export function makeAnswering(device: Device, parameters: Parameters): Answering
   const { weights, plan } = parameters;
   const averages = parameters.slotOf(AVERAGE);
   if (!averages) return (submit) => submit();
-  const bytes = plan.length * FLOAT;
+  const bytes = plan.trainable * FLOAT;
   const spare = device.buffer(bytes);
   const exchange = (): void => {
     const encoder = device.gpu.createCommandEncoder();

@@ -6,7 +6,7 @@
  * Sums are one workgroup to a channel, everything else one thread to a value. Outside of training the moving averages
  * take the place of μ and σ², and the last formula keeps its first term only.
  */
-import { hasTables, type BatchNormalizationOp } from '#engine/compiled/ir/graph.ts';
+import { hasTables, learns, type BatchNormalizationOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, type Layout } from '#engine/compiled/plan/layout.ts';
 import type { Device } from './device.ts';
 import { decode, placeAt, sinkOf } from './gradient-sink.ts';
@@ -59,22 +59,26 @@ const overChannel = ({ height, width }: Layout, each: string): string => /* wgsl
 
 const valueCount = ({ height, width }: Layout): string => `f32(step.samples * ${u(height * width)})`;
 
+/** Whether statistics are those of the batch: in training, and never where the layer is frozen. */
+const usesBatch = ({ frozen }: BatchNormalizationOp): string => (frozen ? 'false' : 'step.training == 1u');
+
 function momentsKernel({ op, site, x, moments }: Parts): Kernel {
   const { mean, variance } = site.parameters.averagesOf(op);
   const value = `X[${placeAt(x.layout, 1)}]`;
+  const ofBatch = usesBatch(op);
   const body = /* wgsl */ `
   let c = group;
   let count = ${valueCount(x.layout)};
   var sum = vec2f();
-  if (step.training == 1u) { ${overChannel(x.layout, `sum.x += ${value};`)} }
+  if (${ofBatch}) { ${overChannel(x.layout, `sum.x += ${value};`)} }
   let mean = total(lane, sum).x / count;
   sum = vec2f();
-  if (step.training == 1u) { ${overChannel(x.layout, `let off = ${value} - mean; sum.x += off * off;`)} }
+  if (${ofBatch}) { ${overChannel(x.layout, `let off = ${value} - mean; sum.x += off * off;`)} }
   let variance = total(lane, sum).x / count;
   if (lane != 0u) { return; }
   var used = vec2f(mean, variance);
   let kept = vec2f(statistics[${u(mean)} + c], statistics[${u(variance)} + c]);
-  if (step.training == 1u) {
+  if (${ofBatch}) {
     let moved = kept + (used - kept) * ${1 - op.momentum};
     statistics[${u(mean)} + c] = moved.x;
     statistics[${u(variance)} + c] = moved.y;
@@ -107,7 +111,7 @@ function normalizeKernel({ op, site, x, y, moments }: Parts): Kernel {
 }
 
 function weightGradients({ op, site, x, y, moments, shares }: Parts): readonly Kernel[] {
-  if (!hasTables(op) && !x.wanted) return [];
+  if (!learns(op) && !x.wanted) return [];
   const body = /* wgsl */ `
   let c = group;
   var sum = vec2f();
@@ -119,13 +123,13 @@ function weightGradients({ op, site, x, y, moments, shares }: Parts): readonly K
   let all = total(lane, sum);
   if (lane != 0u) { return; }
   ${scaleAndShift(op, site).gradients('all.y', 'all.x')}
-  shares[c] = select(vec2f(), all / ${valueCount(x.layout)}, step.training == 1u);`;
+  shares[c] = select(vec2f(), all / ${valueCount(x.layout)}, ${usesBatch(op)});`;
   const { text, workgroups } = perGroup(x.layout.channels, body);
   const bindings: readonly Binding[] = [
     { name: 'X', type: 'f32', buffer: x.value },
     { name: 'gradientOut', type: 'f32', buffer: y.gradient! },
     { name: 'moments', type: 'vec2f', buffer: moments },
-    ...(hasTables(op) ? [gradientsOf(site)] : []),
+    ...(learns(op) ? [gradientsOf(site)] : []),
     { name: 'shares', type: 'vec2f', buffer: shares, write: true },
   ];
   return [{ label: 'normalization weights', bindings, text: `${SUM}\n${text}`, workgroups }];

@@ -1,5 +1,5 @@
 /** @file A table with a row for every place of a sample, or one for all: a = x + W, or a = max(0, x) + W min(0, x). */
-import { hasTables, type ByPlaceOp } from '#engine/compiled/ir/graph.ts';
+import { hasTables, learns, type ByPlaceOp } from '#engine/compiled/ir/graph.ts';
 import { SUM } from './batch-normalization.ts';
 import type { Device } from './device.ts';
 import { decode, sinkOf } from './gradient-sink.ts';
@@ -38,19 +38,9 @@ function forwardKernel({ op, x, y, xValue, yPlace, weight, W, count }: Parts): K
 }
 
 /** A workgroup to a weight: its sum over the samples, and over all places where these share it. */
-function weightGradients({
-  op,
-  site,
-  x,
-  y,
-  table,
-  places,
-  channels,
-  rows,
-  xValue,
-  yPlace,
-}: Parts): readonly Kernel[] {
-  if (!table) return [];
+function weightGradients(parts: Parts): readonly Kernel[] {
+  const { op, site, x, y, table, places, channels, rows, xValue, yPlace } = parts;
+  if (!table || !learns(op)) return [];
   const [shared, slope] = [rows === 1, op.how === 'slope'];
   const terms = shared ? `step.samples * ${u(places)}` : 'step.samples';
   const index = shared ? `k * ${u(channels)} + group` : `k * ${u(places * channels)} + group`;

@@ -46,7 +46,7 @@ function collectKernel(
   gradient: GPUBuffer,
   squares: GPUBuffer | null,
 ): Kernel {
-  const blocks = parameters.plan.length / BLOCK;
+  const blocks = parameters.plan.trainable / BLOCK;
   const { index, grid } = inRows(blocks, 'group');
   const measure = squares ? `let sum = dot(g, g); ${reduce('squares[block] = sums[0];')}` : '';
   const text = /* wgsl */ `
@@ -118,8 +118,8 @@ export function collectGradients(site: CollectingSite, tools: ToolSpecs): Collec
   const measured = clipping.mode === 'clipnorm' || clipping.mode === 'global_clipnorm';
   const accumulator = parameters.slotOf(ACCUMULATOR);
   if (!accumulator && !measured) return null;
-  const blocks = parameters.plan.length / BLOCK;
-  const gradient = accumulator ?? device.buffer(parameters.plan.length * FLOAT);
+  const blocks = parameters.plan.trainable / BLOCK;
+  const gradient = accumulator ?? device.buffer(parameters.plan.trainable * FLOAT);
   const squares = measured ? device.buffer(blocks * FLOAT) : null;
   const shared = {
     gradient,

@@ -2,7 +2,7 @@
  * @file Convolutions in which every channel keeps to itself. Forward a thread makes one number, and backward it collects for
  * one number of the input from all places that read it; a workgroup adds up the gradient of one weight.
  */
-import type { DepthwiseOp } from '#engine/compiled/ir/graph.ts';
+import { learns, type DepthwiseOp } from '#engine/compiled/ir/graph.ts';
 import { slideOver, type Sliding } from '#engine/compiled/plan/sliding.ts';
 import { SUM } from './batch-normalization.ts';
 import { decode, placeAt, sinkOf } from './gradient-sink.ts';
@@ -110,6 +110,6 @@ export function depthwiseKernels(op: DepthwiseOp, site: Site) {
   const parts = partsOf(op, site);
   return {
     forward: [forwardKernel(parts)],
-    backward: () => [weightKernel(parts), ...inputKernel(parts)],
+    backward: () => [...(learns(op) ? [weightKernel(parts)] : []), ...inputKernel(parts)],
   };
 }

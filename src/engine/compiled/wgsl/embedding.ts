@@ -4,7 +4,7 @@
  * Backward a workgroup has 64 columns of a row and looks for its tokens, 64 at a time: whoever holds one sets a bit, and then all
  * add the gradients of those that were found, in their order. So nothing is counted twice, and the same seed gives the same bits.
  */
-import type { EmbeddingOp } from '#engine/compiled/ir/graph.ts';
+import { learns, type EmbeddingOp } from '#engine/compiled/ir/graph.ts';
 import { decode, sinkOf } from './gradient-sink.ts';
 import { elementwise, perGroup, type Binding, type Kernel } from './kernel.ts';
 import type { Site } from './site.ts';
@@ -88,6 +88,6 @@ export function embeddingKernels(op: EmbeddingOp, site: Site) {
   const parts = partsOf(op, site);
   return {
     forward: [forwardKernel(parts)],
-    backward: () => [weightGradients(parts), ...inputGradient(parts)],
+    backward: () => [...(learns(op) ? [weightGradients(parts)] : []), ...inputGradient(parts)],
   };
 }

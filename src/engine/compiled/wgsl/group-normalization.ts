@@ -6,7 +6,7 @@
  *
  * A workgroup has a group of numbers, or for the gradients of γ and β a channel of the whole batch.
  */
-import { hasTables, type GroupNormalizationOp } from '#engine/compiled/ir/graph.ts';
+import { hasTables, learns, type GroupNormalizationOp } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import { SUM } from './batch-normalization.ts';
 import type { Device } from './device.ts';
@@ -70,7 +70,7 @@ function forwardKernel(parts: Parts): Kernel {
 
 function weightGradients(parts: Parts): readonly Kernel[] {
   const { op, site, x, y, places, spanned, channels, all, moments, xValue, yPlace, gradients } = parts;
-  if (!hasTables(op)) return [];
+  if (!learns(op)) return [];
   const body = /* wgsl */ `
   let c = group;
   var sum = vec2f();

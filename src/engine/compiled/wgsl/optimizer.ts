@@ -62,7 +62,7 @@ const moveOf = (spec: OptimizerSpec): string => (MOVES[spec.kind] as MoveOf<Opti
 
 /** [blocks] of (l1, l2); null where nothing is penalized. */
 function penaltiesOf({ plan }: Parameters): Float32Array | null {
-  const factors = new Float32Array((plan.length / BLOCK) * 2);
+  const factors = new Float32Array((plan.trainable / BLOCK) * 2);
   for (const { param, places } of plan.params) {
     const { l1 = 0, l2 = 0 } = param;
     for (const place of places) factors.set([l1, l2], Math.floor(place / BLOCK) * 2);
@@ -77,7 +77,7 @@ var<workgroup> sums: array<f32, 64>;
 @compute @workgroup_size(64)
 fn main(@builtin(local_invocation_index) lane: u32) {
   var sum = 0.0;
-  for (var i = lane; i < ${u(parameters.plan.length)}; i += 64u) {
+  for (var i = lane; i < ${u(parameters.plan.trainable)}; i += 64u) {
     let f = factors[i / ${u(BLOCK)}];
     sum += f.x * abs(W[i]) + f.y * W[i] * W[i];
   }
@@ -140,7 +140,7 @@ const clamping = ({ mode, limit }: MovingPlan['tools']['clipping']): string =>
 
 function moveKernel(parameters: Parameters, passing: Passing): Kernel {
   const { optimizer, tools } = passing.plan;
-  const blocks = parameters.plan.length / BLOCK;
+  const blocks = parameters.plan.trainable / BLOCK;
   const { index, grid } = inRows(blocks, 'group');
   const slots = slotsOf(optimizer).map((_, i) => i);
   const gradient = gradientOf(parameters, passing);

@@ -28,7 +28,8 @@ export class ParameterTransfer {
     this.#parameters = parameters;
     this.#slotNames = slots.map(({ name }) => name);
     const { plan, weights, statistics } = parameters;
-    for (const placed of plan.params) this.#send(weights, placed, firstValues(placed.param));
+    for (const placed of [...plan.params, ...plan.frozen])
+      this.#send(weights, placed, firstValues(placed.param));
     for (const placed of plan.statistics) this.#send(statistics, placed, firstValues(placed.param));
     for (const [i, { first }] of slots.entries()) {
       if (first === 0) continue; // as every buffer begins
@@ -50,15 +51,15 @@ export class ParameterTransfer {
 
   async read(readBack: ReadBack): Promise<Pick<Params, 'params' | 'slots'>> {
     const { plan, weights, statistics, slots } = this.#parameters;
-    const bytes = plan.length * FLOAT;
+    const bytes = plan.trainable * FLOAT;
     const [weightVector, statisticsVector, ...slotVectors] = await readBack.read([
-      { buffer: weights, bytes },
+      { buffer: weights, bytes: plan.length * FLOAT },
       { buffer: statistics, bytes: plan.statisticsLength * FLOAT },
       ...slots.map((buffer) => ({ buffer, bytes })),
     ]);
     return {
       params: [
-        ...plan.params.map((placed) => tensorOf(placed, weightVector!)),
+        ...[...plan.params, ...plan.frozen].map((placed) => tensorOf(placed, weightVector!)),
         ...plan.statistics.map((placed) => tensorOf(placed, statisticsVector!)),
       ],
       slots: plan.params.flatMap((placed) =>
@@ -70,7 +71,7 @@ export class ParameterTransfer {
   /** Replaces by name; throws a RangeError naming the tensor when a name or shape is unknown. */
   write(params: readonly Tensor[], slots: readonly Tensor[]): void {
     const { plan, weights, statistics } = this.#parameters;
-    const all = [...plan.params, ...plan.statistics];
+    const all = [...plan.params, ...plan.frozen, ...plan.statistics];
     const known = new Map(all.map(({ param }) => [param.fullName, param]));
     const knownSlots = plan.params.flatMap(({ param }) =>
       this.#slotNames.map((name) => [`${param.fullName}/${name}`, param] as const),
@@ -87,6 +88,7 @@ export class ParameterTransfer {
       for (const [i, name] of this.#slotNames.entries())
         send(this.#parameters.slots[i]!, placed, givenSlots.get(`${fullName}/${name}`));
     }
+    for (const placed of plan.frozen) send(weights, placed, given.get(placed.param.fullName));
     for (const placed of plan.statistics) send(statistics, placed, given.get(placed.param.fullName));
   }
 }

@@ -3,13 +3,14 @@
  * by side; the optimizer's one pass over all weights adds them up, so that no kernel has to wait for another.
  */
 import {
-  hasTables,
   isProduct,
+  learns,
   type BatchNormalizationOp,
   type Graph,
   type Op,
   type ProductOp,
   type TableOp,
+  type WeightedOp,
 } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, upTo } from '#engine/compiled/plan/layout.ts';
 import type { MovingAverages, ParameterPlan, ProductParams } from '#engine/compiled/plan/parameter-plan.ts';
@@ -29,11 +30,8 @@ export interface GradientSlot {
   readonly bias: number;
 }
 
-type Weighted = ProductOp | TableOp;
-const isWeighted = (op: Op): op is Weighted => isProduct(op) || hasTables(op);
-
 /** First weight of an operation and the end of its last, in whole blocks. */
-function extentOf(plan: ParameterPlan, op: Weighted): readonly [number, number] {
+function extentOf(plan: ParameterPlan, op: WeightedOp): readonly [number, number] {
   if (!isProduct(op)) {
     const { starts, end } = plan.tables.get(op)!;
     return [starts[0]!, upTo(end, BLOCK)];
@@ -45,6 +43,7 @@ function extentOf(plan: ParameterPlan, op: Weighted): readonly [number, number] 
 /** A table of weights and its gradient, in floats from the beginning of their buffers, and floats from row to row. */
 export interface PlacedTable {
   readonly weights: number;
+  /** Means nothing where the weights do not learn. */
   readonly gradient: number;
   readonly columns: number;
 }
@@ -57,7 +56,7 @@ export class Parameters {
   readonly gradients: GPUBuffer;
   /** Of the optimizer, in its order; then those of the tools. */
   readonly slots: readonly GPUBuffer[];
-  /** For each block of weights: where its gradient begins, its slices, and floats from slice to slice. */
+  /** For each block of weights that learn: where its gradient begins, its slices, and floats from slice to slice. */
   readonly blocks: Uint32Array;
   readonly #slotNames: readonly string[];
   readonly #gradientSlots: ReadonlyMap<Op, GradientSlot>;
@@ -71,12 +70,12 @@ export class Parameters {
     this.plan = plan;
     this.weights = device.buffer(plan.length * FLOAT);
     this.statistics = device.buffer(plan.statisticsLength * FLOAT);
-    this.slots = options.slots.map(() => device.buffer(plan.length * FLOAT));
+    this.slots = options.slots.map(() => device.buffer(plan.trainable * FLOAT));
     this.#slotNames = options.slots.map(({ name }) => name);
-    this.blocks = new Uint32Array((plan.length / BLOCK) * 4);
+    this.blocks = new Uint32Array((plan.trainable / BLOCK) * 4);
     const slots = new Map<Op, GradientSlot>();
     let length = 0;
-    for (const op of graph.ops.filter(isWeighted)) {
+    for (const op of graph.ops.filter(learns)) {
       const [first, end] = extentOf(plan, op);
       const size = end - first;
       const slices = isProduct(op) ? options.slicesOf(op) : 1;
@@ -111,7 +110,7 @@ export class Parameters {
     const { columns, starts } = this.plan.tables.get(op)!;
     return {
       weights: starts[i]!,
-      gradient: this.gradientOf(op).base + starts[i]! - starts[0]!,
+      gradient: learns(op) ? this.gradientOf(op).base + starts[i]! - starts[0]! : -1,
       columns,
     };
   }
@@ -122,7 +121,7 @@ export class Parameters {
 
   /** The gradient as one vector, its slices added up, from what the device holds. */
   sumSlices(gradients: Float32Array): Float32Array {
-    const out = new Float32Array(this.plan.length);
+    const out = new Float32Array(this.plan.trainable);
     for (let block = 0; block < this.blocks.length / 4; block++) {
       const [from, slices, size] = this.blocks.subarray(block * 4) as unknown as [number, number, number];
       for (let slice = 0; slice < slices; slice++) {

@@ -7,7 +7,7 @@ export function scaleAndShift(op: Extract<Op, ScaleAndShift>, { parameters }: Si
   const placed = (table: number) => (hasTables(op) && table >= 0 ? parameters.tableOf(op, table) : null);
   const [gamma, beta] = [placed(op.gamma), placed(op.beta)];
   const keep = (table: typeof gamma, value: string): string => {
-    if (!table) return '';
+    if (!table || op.frozen) return '';
     const place = `G[${u(table.gradient)} + c]`;
     return `${place} = select(${value}, ${value} + ${place}, step.further == 1u);`;
   };

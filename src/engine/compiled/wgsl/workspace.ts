@@ -3,7 +3,7 @@
  * once. What a list computes stands in its kernels; this file says which there are and in which order.
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
-import { INPUT } from '#engine/compiled/ir/graph.ts';
+import { INPUT, learns } from '#engine/compiled/ir/graph.ts';
 import type { PlannedOp } from '#engine/compiled/plan/epilogues.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { TrainingData } from '#engine/engine.ts';
@@ -147,11 +147,11 @@ export class Workspace {
         this.#multiply(forwardProduct(parts)),
         ...(hasRowActivation(op) ? [softmaxForward(y, y, capacity)] : []),
       ],
-      backward: () => [
-        ...(y.gradient ? [productGradientKernel(y, producer, capacity)] : []),
-        this.#multiply(weightGradient(parts)),
-        ...inputGradients(parts).map((product) => this.#multiply(product)),
-      ],
+      backward: () => {
+        const products = [...(learns(op.op) ? [weightGradient(parts)] : []), ...inputGradients(parts)];
+        const dz = y.gradient && products.length > 0 ? [productGradientKernel(y, producer, capacity)] : [];
+        return [...dz, ...products.map((product) => this.#multiply(product))];
+      },
     };
   }
 

@@ -73,7 +73,9 @@ function normalizeRunning(x: tf.Tensor, weights: Weights, epsilon: tf.Tensor): t
 
 export const batchNormalization: LayerOp<'batch_normalization'> = (spec) => {
   const forward: Forward = (x, weights, pass) => {
-    if (pass.mode === 'infer') return normalizeRunning(x, weights, pass.constants.scalar(spec.epsilon));
+    // A frozen one is as it is when the network is used, as in Keras.
+    if (pass.mode === 'infer' || pass.frozen)
+      return normalizeRunning(x, weights, pass.constants.scalar(spec.epsilon));
     const { gamma, beta } = scaleAndShift(weights, pass.constants, x.shape.at(-1)!);
     return normalizeBatch(weights, pass, spec)(x, gamma, beta);
   };

@@ -12,6 +12,8 @@ export interface Block {
 export type Params = Readonly<Record<string, Block>>;
 export interface Mode {
   readonly training: boolean;
+  /** Weights and statistics stay as they are. */
+  readonly frozen: boolean;
   /** The stacks that the layer holds. */
   readonly branches: readonly ((x: Block) => Block)[];
   /** Stream of this layer at this step. */

@@ -51,13 +51,13 @@ export const normalization = {
     };
     return normalizeWithin(x, params, { epsilon, centered: true, groupOf });
   },
-  batch_normalization({ epsilon }, x, { gamma, beta, moving_mean, moving_variance }, { training }) {
+  batch_normalization({ epsilon }, x, { gamma, beta, moving_mean, moving_variance }, { training, frozen }) {
     const channels = x.shape.at(-1)!;
     const running = Array.from({ length: channels }, (_, c) => ({
       mean: moving_mean!.values[c]!,
       variance: moving_variance!.values[c]!,
     }));
-    const moments = training ? channelMoments(x) : running;
+    const moments = training && !frozen ? channelMoments(x) : running;
     return map(x, (value, i) => {
       const { mean: center, variance } = moments[i % channels]!;
       const normal = (value - center) / Math.sqrt(variance + epsilon);

@@ -2,6 +2,7 @@ import { call } from '#model/construction.ts';
 import { text } from '#lib/text.ts';
 import { flag, int } from '#model/fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import {
   causal,
   checkHeads,
@@ -44,6 +45,7 @@ export const multiHeadAttention = defineLayer({
       help: text('Adds one learned number to every output.', '给每个输出加上一个可学习的数。'),
       default: true,
     }),
+    trainable,
   },
   doc: {
     summary: text(

@@ -2,6 +2,7 @@ import { text } from '#lib/text.ts';
 import { int } from '#model/fields.ts';
 import { ok } from '#lib/result.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { checkPlaces } from '#model/layers/places-input.ts';
 import { attendingCost, causal, kernel } from './heads.ts';
 
@@ -25,6 +26,7 @@ export const selfAttention = defineLayer({
       default: 16,
     }),
     causal,
+    trainable,
   },
   doc: {
     summary: text(

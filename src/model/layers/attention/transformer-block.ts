@@ -3,6 +3,7 @@ import { text, verbatim } from '#lib/text.ts';
 import { choice, flag, int, number } from '#model/fields.ts';
 import { activation } from '#model/layers/common-fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 import {
   causal,
@@ -56,6 +57,7 @@ const fields = {
     scale: 'log',
     default: 1e-5,
   }),
+  trainable,
 };
 
 /** Do the heads together have as many numbers as come in? KerasHub and PyTorch know no others. */

@@ -3,6 +3,7 @@ import { text, verbatim } from '#lib/text.ts';
 import { choice } from '#model/fields.ts';
 import type { ShapeIssue } from '#model/issue.ts';
 import { defineBlock } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
 
 export const MERGES = ['concat', 'add', 'multiply', 'average'] as const;
@@ -58,6 +59,7 @@ export const parallel = defineBlock({
       codes: { add: 'a', multiply: 'm', average: 'v' },
       default: 'concat',
     }),
+    trainable,
   },
   block: { fewest: 2, most: 8 },
   doc: {

@@ -2,6 +2,7 @@ import { err, ok } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
 import { activation } from '#model/layers/common-fields.ts';
 import { defineBlock } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { formatShape, sizeOf } from '#model/shape.ts';
 import { projectionBetween } from './projection.ts';
 
@@ -11,7 +12,7 @@ export const residual = defineBlock({
   title: 'Residual',
   family: 'block',
   code: 'Rd',
-  fields: { activation },
+  fields: { activation, trainable },
   activates: true,
   block: {
     fewest: 1,

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import type { ShapeIssue } from '#model/issue.ts';
 import { defineBlock } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
 
 /** One time step: the shape without its first axis, which must leave something. */
@@ -21,7 +22,7 @@ export const timeDistributed = defineBlock({
   title: 'TimeDistributed',
   family: 'block',
   code: 'Td',
-  fields: {},
+  fields: { trainable },
   block: {
     fewest: 1,
     most: 1,

@@ -6,6 +6,7 @@ import { VECTOR_INITIALIZERS, type Fans } from '#model/initializers.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 import { kerasInitializer } from '#model/layers/keras-initializer.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 
 /** 1 along every axis of places: one slope per channel. */
 const alphaShape = (input: Shape, shared: boolean): Shape =>
@@ -37,6 +38,7 @@ export const prelu = defineLayer({
       options: VECTOR_INITIALIZERS,
       default: 'zeros',
     }),
+    trainable,
   },
   doc: {
     summary: text(

@@ -3,6 +3,7 @@ import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import { sizeOf } from '#model/shape.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { epsilon, perChannel } from './scale-and-shift.ts';
 
 export const rmsNormalization = defineLayer({
@@ -10,7 +11,7 @@ export const rmsNormalization = defineLayer({
   title: 'RMSNormalization',
   family: 'normalization',
   code: 'Rn',
-  fields: { epsilon: epsilon(1e-6) },
+  fields: { epsilon: epsilon(1e-6), trainable },
   doc: {
     summary: text(
       'Divides the channels of every place by their root mean square, then multiplies each by a learned factor. LayerNormalization without the mean: cheaper, and hardly worse in large language models. Zhang and Sennrich 2019.',

@@ -2,6 +2,7 @@
 import { text, type Text } from '#lib/text.ts';
 import { flag, number } from '#model/fields.ts';
 import type { ParamDef } from '#model/layers/layer-def.ts';
+import { trainable as learning } from '#model/layers/trainable.ts';
 
 export const epsilon = (usual: number) =>
   number({
@@ -25,6 +26,7 @@ export const scaleAndShift = {
     help: text('Multiplies every channel by a learned factor γ.', '给每个通道乘以可学习的系数 γ。'),
     default: true,
   }),
+  trainable: learning,
 };
 
 interface ScaleAndShift {

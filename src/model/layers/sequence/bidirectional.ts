@@ -22,7 +22,7 @@ const LAYERS = { lstm, gru, simple_rnn: simpleRnn } as const;
 
 /** The layer inside as Keras makes it, with those of the settings that it has. */
 const innerCall = (layer: CellKind, spec: RecurrentSpec): Construction =>
-  callFromFields(LAYERS[layer], { ...defaultsOf(LAYERS[layer].fields), ...spec });
+  callFromFields(LAYERS[layer], { ...defaultsOf(LAYERS[layer].fields), ...spec, trainable: true });
 
 export const bidirectional = defineLayer({
   kind: 'bidirectional',

@@ -5,6 +5,7 @@ import { flag, int, variant } from '#model/fields.ts';
 import { sizeOf } from '#model/shape.ts';
 import { matrixInitializer } from '#model/layers/common-fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { checkTokens } from './sequence-input.ts';
 
 export const embedding = defineLayer({
@@ -48,6 +49,7 @@ export const embedding = defineLayer({
       ),
       default: false,
     }),
+    trainable,
   },
   doc: {
     summary: text(

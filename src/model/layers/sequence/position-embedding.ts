@@ -4,6 +4,7 @@ import { choice, number, variant } from '#model/fields.ts';
 import { sizeOf } from '#model/shape.ts';
 import { matrixInitializer } from '#model/layers/common-fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { trainable } from '#model/layers/trainable.ts';
 import { checkSequence } from './sequence-input.ts';
 
 export const positionEmbedding = defineLayer({
@@ -40,6 +41,7 @@ export const positionEmbedding = defineLayer({
       label: text('Initialiser', '初始化'),
       help: text('Where learned positions start.', 'learned 时各位置的初始取值。'),
     }),
+    trainable,
   },
   doc: {
     summary: text(

@@ -21,7 +21,7 @@ export function forwardProduct(op: ProductOp, slice: Slice): void {
   }
 }
 
-/** dz = g ⊙ f′(z); db += Σ dz; dW += xᵀ dz; dx += dz Wᵀ */
+/** dz = g ⊙ f′(z); db += Σ dz; dW += xᵀ dz; dx += dz Wᵀ, those that are wanted. */
 export function backwardProduct(op: ProductGradientOp, slice: Slice): void {
   const base = changetype<usize>(slice),
     dz = base + op.dz,
@@ -36,7 +36,7 @@ export function backwardProduct(op: ProductGradientOp, slice: Slice): void {
       rows = n * op.rows;
     if (op.argmax) poolEpilogueGradient(op.pixels, n, base + g, base + argmax, dz, db, op.stride);
     else productGradient(op.pixels, op.activation, n, base + g, base + y, dz, db, op.stride);
-    weightGradient(op.weights, rows, base + x, dz, base);
+    if (changetype<usize>(op.weights)) weightGradient(op.weights, rows, base + x, dz, base);
     if (changetype<usize>(op.input)) product(op.input, rows, dz, base + dx, 0, base);
     x += <usize>n * op.xSample;
     dx += <usize>n * op.xSample;

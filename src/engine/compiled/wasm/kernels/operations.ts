@@ -103,8 +103,9 @@ export class ProductGradientOp {
   /** [group × rows] of `stride` bytes. */
   dz: Offset;
   stride: usize;
-  /** 0 without a bias. */
+  /** 0 without a bias that learns. */
   db: Offset;
+  /** Null where the weights do not learn. */
   weights: WeightGradientView;
   /** The product towards the input; null where nobody wants it. */
   input: ProductView;
