@@ -2,7 +2,7 @@
  * @file `window.strata`: the page for scripts. It goes through the same actions as the buttons, so a class in the
  * console, an embedding page and a test see what a person would.
  */
-import { datasetDef, DATASETS } from '#datasets/index.ts';
+import { factsOf, DATASETS } from '#datasets/index.ts';
 import type { Split } from '#datasets/dataset-def.ts';
 import { parseDocument } from '#codec/parse-document.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
@@ -146,7 +146,7 @@ const api: StrataApi = {
   predict: async (input) => {
     await ready();
     const inputs = Float32Array.from(input);
-    const sampleSize = sizeOf(datasetDef(useDocument.getState().document.data.dataset).input);
+    const sampleSize = sizeOf(factsOf(useDocument.getState().document.data).input);
     if (inputs.length % sampleSize)
       throw new RangeError(`A sample has ${sampleSize} values; got ${inputs.length}.`);
     return ask('model.predict', { inputs, count: inputs.length / sampleSize });

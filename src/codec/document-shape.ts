@@ -15,7 +15,7 @@ const object = <const E extends v.ObjectEntries>(entries: E) =>
 
 const DOCUMENT_SHAPE = object({
   title: v.optional(v.string(), ''),
-  task: v.string(),
+  task: object({ kind: v.string() }),
   data: object({ dataset: v.string() }),
   stacks: object({ main: v.array(v.unknown()) }),
   training: v.optional(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryDocument } from '#model/testing/arbitrary-document.ts';
+import { arbitrarySavedDocument } from './testing/arbitrary-saved-document.ts';
 import { presetOf } from '#presets/index.ts';
 import { parseFile, printFile } from './file.ts';
 
@@ -21,7 +21,7 @@ const open = (text: string) => {
 describe('a file', () => {
   it('opens the document that it was made of', () => {
     fc.assert(
-      fc.property(arbitraryDocument(), (each) => {
+      fc.property(arbitrarySavedDocument(), (each) => {
         expect(open(printFile(each))).toEqual({ document: each, notices: [] });
       }),
     );
@@ -36,7 +36,7 @@ describe('a file', () => {
   it('is readable, and begins with what it is', () => {
     const printed = printFile(document, weights);
     expect(printed).toMatch(
-      /^\{\n {2}"strata": 1,\n {2}"document": \{\n {4}"version": 2,\n {4}"title": "MNIST perceptron"/,
+      /^\{\n {2}"strata": 1,\n {2}"document": \{\n {4}"version": 3,\n {4}"title": "MNIST perceptron"/,
     );
     // 1.0 in float32 is 3f800000; little-endian, its base64 is AACAPw==.
     expect(printFile(document, [{ name: 'w', shape: [1], values: Float32Array.of(1) }])).toContain(

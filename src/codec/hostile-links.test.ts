@@ -51,7 +51,7 @@ it.each([
     `net=${'f-'.repeat(1000)}f`,
     'It has more than 64 layers, which is more than a browser tab can train.',
   ],
-  ['a later version', 'v=3&preset=mnist-convnet', /^It was made for version 3 of the format, .* Reload/],
+  ['a later version', 'v=4&preset=mnist-convnet', /^It was made for version 4 of the format, .* Reload/],
   ['an absurd version', 'v=1e300', /^It was made for version 1e\+300/],
   ['a version that is a word', 'v=latest', 'It does not say which version of Strata it was made for.'],
   ['version zero', 'v=0', 'It does not say which version of Strata it was made for.'],

@@ -8,12 +8,13 @@ import {
   type PlaygroundDocument,
 } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
-import { DATA_FIELDS } from '#model/data-spec.ts';
+import { DATASETS } from '#datasets/index.ts';
+import { TASK_KINDS, taskDef } from '#model/tasks/index.ts';
 import { LOSS_KINDS, lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, SCHEDULES } from '#model/schedules/index.ts';
 import { TOOL_KINDS, TOOLS } from '#model/tools/index.ts';
-import { arbitraryDocument } from '#model/testing/arbitrary-document.ts';
+import { arbitrarySavedDocument } from './testing/arbitrary-saved-document.ts';
 import { PRESET_IDS, presetOf } from '#presets/index.ts';
 import links from './fixtures/links.json' with { type: 'json' };
 import type { JsonObject } from './json.ts';
@@ -40,14 +41,14 @@ function broughtUpToDate(link: string, document: JsonObject): JsonObject {
 
 describe('a link', () => {
   it('writes only what differs from the preset', () => {
-    expect(printLink(convnet)).toBe('v=2&preset=mnist-convnet');
+    expect(printLink(convnet)).toBe('v=3&preset=mnist-convnet');
     const changed: PlaygroundDocument = {
       ...convnet,
       training: { ...convnet.training, optimizer: makeOptimizer('adam', { learningRate: 0.003 }) },
       seed: 7,
     };
-    expect(printLink(changed)).toBe('v=2&preset=mnist-convnet&lr=0.003&seed=7');
-    expect(open('#v=2&preset=mnist-convnet&lr=0.003&seed=7')).toEqual({
+    expect(printLink(changed)).toBe('v=3&preset=mnist-convnet&lr=0.003&seed=7');
+    expect(open('#v=3&preset=mnist-convnet&lr=0.003&seed=7')).toEqual({
       document: changed,
       notices: [],
       options: NO_OPTIONS,
@@ -55,7 +56,7 @@ describe('a link', () => {
   });
 
   it('starts from the preset that needs the fewest words', () => {
-    for (const id of PRESET_IDS) expect(printLink(presetOf(id).document)).toBe(`v=2&preset=${id}`);
+    for (const id of PRESET_IDS) expect(printLink(presetOf(id).document)).toBe(`v=3&preset=${id}`);
   });
 
   it('writes a changed stack as text, and as packed JSON only when letters do not suffice', () => {
@@ -64,9 +65,9 @@ describe('a link', () => {
       stacks: { main: makeStack([makeLayer('flatten'), layer]) },
     });
     const plain = withStack(makeLayer('dense', { units: 10, activation: 'softmax' }));
-    expect(printLink(plain)).toBe('v=2&preset=mnist-convnet&net=f-d10s');
+    expect(printLink(plain)).toBe('v=3&preset=mnist-convnet&net=f-d10s');
     const penalised = withStack(makeLayer('dense', { units: 10, activation: 'softmax', l2: 0.01 }));
-    expect(printLink(penalised)).toMatch(/^v=2&preset=mnist-convnet&doc=[\w-]+$/);
+    expect(printLink(penalised)).toMatch(/^v=3&preset=mnist-convnet&doc=[\w-]+$/);
     expect(open(printLink(penalised)).document).toEqual(penalised);
   });
 
@@ -78,7 +79,7 @@ describe('a link', () => {
       embed: fc.boolean(),
     });
     fc.assert(
-      fc.property(arbitraryDocument(), options, (document, asked) => {
+      fc.property(arbitrarySavedDocument(), options, (document, asked) => {
         const link = printLink(document, asked);
         expect(link).toMatch(/^[\w%&=.,~!*'()-]*$/);
         expect(open(link)).toEqual({ document, notices: [], options: asked });
@@ -110,7 +111,7 @@ describe('a link', () => {
     expect(notices).toEqual([]);
     const printed = printLink(convnet, options);
     expect(printed).toBe(
-      'v=2&preset=mnist-convnet&optimizer_hide=true&lock=loss,seed&goal=Reach%2095%20%25%20%E2%9C%93&embed=1',
+      'v=3&preset=mnist-convnet&optimizer_hide=true&lock=loss,seed&goal=Reach%2095%20%25%20%E2%9C%93&embed=1',
     );
     expect(open(printed).options).toEqual({
       hide: ['optimizer'],
@@ -168,14 +169,15 @@ describe('names in links', () => {
     const optimizerNames = OPTIMIZER_KINDS.flatMap((kind) => codesOf(OPTIMIZERS[kind].fields));
     const scheduleNames = SCHEDULE_KINDS.flatMap((kind) => codesOf(SCHEDULES[kind].fields));
     const lossNames = LOSS_KINDS.flatMap((kind) => codesOf(lossDef({ kind }).fields));
-    const codes = [optimizerNames, scheduleNames, lossNames].flatMap((names) => {
+    const dataNames = Object.values(DATASETS).flatMap(({ fields }) => codesOf(fields));
+    const taskNames = TASK_KINDS.flatMap((kind) => codesOf(taskDef({ kind }).fields));
+    const codes = [optimizerNames, scheduleNames, lossNames, dataNames, taskNames].flatMap((names) => {
       const known = new Map(names);
       for (const [code, name] of names) expect(known.get(code)).toBe(name);
       return [...known.keys()];
     });
     const others = [
       ...TOOL_KINDS.flatMap((kind) => codesOf(TOOLS[kind].fields)),
-      ...codesOf(DATA_FIELDS),
       ...codesOf(TRAINING_FIELDS),
       [SEED_FIELD.code!, 'seed'] as const,
     ];

@@ -1,7 +1,7 @@
 /**
  * @file Share links. Everything stands in the hash, which browsers do not send to servers:
  *
- *     v=2                      version of the format; 1 when it is missing
+ *     v=3                      version of the format; 1 when it is missing
  *     preset=mnist-convnet     where to start from; the default preset when it is missing
  *     title= task= dataset= loss= opt=
  *     lr= b1= b2= eps= mu= rho=            settings of the optimizer, by the codes of the registry

@@ -1,8 +1,10 @@
 import { isJsonObject, type JsonObject } from './json.ts';
 
-/** Objects of different kinds have different fields: one takes the other's place as a whole. */
+/** What tells objects apart that have different fields: one takes the other's place as a whole. */
+const TELLING = ['kind', 'dataset'];
+
 const isSameKind = (base: JsonObject, changes: JsonObject): boolean =>
-  changes['kind'] === undefined || changes['kind'] === base['kind'];
+  TELLING.every((name) => changes[name] === undefined || changes[name] === base[name]);
 
 /**
  * `base` with `changes` laid over it: objects of one kind are merged name by name, everything else is replaced.

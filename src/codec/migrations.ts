@@ -35,7 +35,14 @@ const lossWithSettings: Migration = {
   },
 };
 
-export const MIGRATIONS: readonly Migration[] = [lossWithSettings];
+/** A task was a name before it had settings. In links it stays one. */
+const taskWithSettings: Migration = {
+  to: 3,
+  name: 'task-with-settings',
+  document: (json) => (typeof json['task'] === 'string' ? { ...json, task: { kind: json['task'] } } : json),
+};
+
+export const MIGRATIONS: readonly Migration[] = [lossWithSettings, taskWithSettings];
 
 export const versionAfter = (migrations: readonly Migration[]): number =>
   migrations.at(-1)?.to ?? FIRST_VERSION;

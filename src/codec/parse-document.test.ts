@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_VERSION, MAX_LAYERS } from '#model/document.ts';
-import { arbitraryDocument } from '#model/testing/arbitrary-document.ts';
+import { arbitrarySavedDocument } from './testing/arbitrary-saved-document.ts';
 import { PRESET_IDS, presetOf } from '#presets/index.ts';
 import { MIGRATIONS, versionAfter, type Migration } from './migrations.ts';
 import { parseDocument } from './parse-document.ts';
@@ -43,7 +43,7 @@ describe('parseDocument', () => {
 
   it('opens every document that editing can make', () => {
     fc.assert(
-      fc.property(arbitraryDocument(), (document) => {
+      fc.property(arbitrarySavedDocument(), (document) => {
         expect(open(JSON.parse(JSON.stringify(document)))).toEqual({ document, notices: [] });
       }),
     );
@@ -189,7 +189,7 @@ describe('parseDocument', () => {
     [
       'a later version',
       broken({ version: 7 }),
-      'It was made for version 7 of the format, but this Strata reads up to version 2. Reload the page to get a newer Strata.',
+      'It was made for version 7 of the format, but this Strata reads up to version 3. Reload the page to get a newer Strata.',
     ],
     [
       'an unknown layer',
@@ -209,7 +209,11 @@ describe('parseDocument', () => {
       broken({ 'data.dataset': '__proto__' }),
       'Strata has no dataset called “__proto__”.',
     ],
-    ['an unknown task', broken({ task: 'constructor' }), 'Strata has no task called “constructor”.'],
+    [
+      'an unknown task',
+      broken({ task: { kind: 'constructor' } }),
+      'Strata has no task called “constructor”.',
+    ],
     [
       'a title that is a number',
       broken({ title: 3 }),

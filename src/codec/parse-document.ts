@@ -6,9 +6,9 @@
 import { cleanLine } from '#lib/clean-line.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
-import { isDatasetId } from '#datasets/index.ts';
+import { datasetDef, isDatasetId } from '#datasets/index.ts';
 import { coerceClassWeights, type ClassWeights } from '#model/class-weights.ts';
-import { DATA_FIELDS, type DataSpec } from '#model/data-spec.ts';
+import type { DataSpec } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
   MAX_TITLE,
@@ -19,14 +19,14 @@ import {
 } from '#model/document.ts';
 import { lossDef, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from '#model/optimizers/index.ts';
-import { TASKS, taskDef, type TaskKind } from '#model/tasks/index.ts';
+import { TASKS, taskDef, type TaskSpec } from '#model/tasks/index.ts';
 import { coerceFields, noteUnknown } from './coerce-fields.ts';
 import { checkOutline, type DocumentOutline } from './document-shape.ts';
 import { isJsonObject } from './json.ts';
 import { messages } from './messages.ts';
 import { migrate, MIGRATIONS, migrationsFrom } from './migrations.ts';
 import { makeNotes, noticesOf, type Notes } from './notes.ts';
-import { parseStack } from './parse-stack.ts';
+import { parseStacks } from './parse-stack.ts';
 import { parseSchedule } from './parse-schedule.ts';
 import { parseTools } from './parse-tools.ts';
 import { quote } from './quote.ts';
@@ -52,7 +52,7 @@ function parseOptimizer(outline: DocumentOutline['training']['optimizer'], notes
   return { kind, ...coerceFields(fields, outline ?? {}, notes) } as OptimizerSpec;
 }
 
-function parseLoss(outline: DocumentOutline['training']['loss'], task: TaskKind, notes: Notes): LossSpec {
+function parseLoss(outline: DocumentOutline['training']['loss'], task: TaskSpec, notes: Notes): LossSpec {
   const { losses } = taskDef(task);
   const wanted = outline?.kind ?? losses[0]!;
   const kind = losses.find((each) => each === wanted) ?? losses[0]!;
@@ -72,7 +72,7 @@ function parseClassWeights(wanted: unknown = 'none', notes: Notes): ClassWeights
   return used;
 }
 
-function parseTraining(outline: DocumentOutline['training'], task: TaskKind, notes: Notes): TrainingPlan {
+function parseTraining(outline: DocumentOutline['training'], task: TaskSpec, notes: Notes): TrainingPlan {
   noteUnknown(
     outline,
     ['optimizer', 'loss', 'schedule', 'classWeights', 'tools', ...Object.keys(TRAINING_FIELDS)],
@@ -92,8 +92,17 @@ function parseTraining(outline: DocumentOutline['training'], task: TaskKind, not
 function parseData(outline: DocumentOutline['data'], notes: Notes): Result<DataSpec, Text> {
   const { dataset } = outline;
   if (!isDatasetId(dataset)) return err(messages.unknownDataset(quote(dataset)));
-  noteUnknown(outline, ['dataset', ...Object.keys(DATA_FIELDS)], notes, 'data.');
-  return ok({ dataset, ...coerceFields(DATA_FIELDS, outline, notes) });
+  const { fields } = datasetDef(dataset);
+  noteUnknown(outline, ['dataset', ...Object.keys(fields)], notes, 'data.');
+  return ok({ ...coerceFields(fields, outline, notes), dataset });
+}
+
+function parseTask(outline: DocumentOutline['task'], notes: Notes): Result<TaskSpec, Text> {
+  const { kind } = outline;
+  if (!isKeyOf(TASKS, kind)) return err(messages.unknownTask(quote(kind)));
+  const { fields } = taskDef({ kind });
+  noteUnknown(outline, ['kind', ...Object.keys(fields)], notes, 'task.');
+  return ok({ ...coerceFields(fields, outline, notes), kind });
 }
 
 function parseTitle(title: string, notes: Notes): string {
@@ -104,22 +113,25 @@ function parseTitle(title: string, notes: Notes): string {
 
 /** The document of the current version that `outline` describes. */
 function parseCurrent(outline: DocumentOutline): Result<ParsedDocument, Text> {
-  const { task } = outline;
-  if (!isKeyOf(TASKS, task)) return err(messages.unknownTask(quote(task)));
   const notes = makeNotes();
   noteUnknown(outline, ['version', 'title', 'task', 'data', 'stacks', 'training', 'seed'], notes);
-  noteUnknown(outline.stacks, taskDef(task).stacks, notes, 'stacks.');
+  const task = parseTask(outline.task, notes);
+  if (!task.ok) return task;
   const data = parseData(outline.data, notes);
   if (!data.ok) return data;
-  const main = parseStack(outline.stacks.main, notes);
-  if (!main.ok) return main;
+  const stacks = parseStacks(
+    outline.stacks,
+    taskDef(task.value).parts.map(({ name }) => name),
+    notes,
+  );
+  if (!stacks.ok) return stacks;
   const document: PlaygroundDocument = {
     version: DOCUMENT_VERSION,
     title: parseTitle(outline.title, notes),
-    task,
+    task: task.value,
     data: data.value,
-    stacks: { main: main.value },
-    training: parseTraining(outline.training, task, notes),
+    stacks: stacks.value,
+    training: parseTraining(outline.training, task.value, notes),
     ...coerceFields({ seed: SEED_FIELD }, outline, notes),
   };
   return ok({ document, notices: noticesOf(notes) });

@@ -1,18 +1,19 @@
 /** @file The document that the hash of a link opens. See `link.ts` for the form. Nothing in a link is evaluated. */
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
-import { DATA_FIELDS } from '#model/data-spec.ts';
+import { DATASETS } from '#datasets/index.ts';
 import { DOCUMENT_VERSION, SEED_FIELD, TRAINING_FIELDS } from '#model/document.ts';
 import type { Fields } from '#model/fields.ts';
 import { LOSS_KINDS, lossDef } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, optimizerDef } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, scheduleDef } from '#model/schedules/index.ts';
+import { TASK_KINDS, taskDef } from '#model/tasks/index.ts';
 import { TOOL_KINDS, toolDef } from '#model/tools/index.ts';
 import { DEFAULT_PRESET, PRESET_IDS, presetOf } from '#presets/index.ts';
-import { parseStack } from './compact-stack.ts';
 import { inflateText, MAX_INFLATED } from './deflate.ts';
 import { isJsonObject, parseJson, type JsonObject } from './json.ts';
 import { parseKeys, take, takeFields } from './link-keys.ts';
+import { takeStacks, withoutForeignStacks } from './link-stacks.ts';
 import { takeOptions, type LinkOptions } from './link-options.ts';
 import { mergeJson } from './merge-json.ts';
 import { messages } from './messages.ts';
@@ -34,6 +35,10 @@ const SCHEDULE_FIELDS: Fields = Object.assign(
   {},
   ...SCHEDULE_KINDS.map((kind) => scheduleDef({ kind }).fields),
 );
+
+/** The settings of all datasets and tasks, likewise. */
+const DATA_FIELDS: Fields = Object.assign({}, ...Object.values(DATASETS).map(({ fields }) => fields));
+const TASK_FIELDS: Fields = Object.assign({}, ...TASK_KINDS.map((kind) => taskDef({ kind }).fields));
 
 /** The settings of all losses, likewise. */
 const LOSS_FIELDS: Fields = Object.assign({}, ...LOSS_KINDS.map((kind) => lossDef({ kind }).fields));
@@ -70,17 +75,16 @@ function takePacked(left: Map<string, string>, steps: readonly Migration[]): Res
 
 /** What the readable names say, as unchecked JSON to be laid over the preset. */
 function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
-  const net = take(left, 'net');
-  const stack = net === undefined ? undefined : parseStack(net);
-  if (stack && !stack.ok) return stack;
+  const stacks = takeStacks(left);
+  if (!stacks.ok) return stacks;
   const optimizers = OPTIMIZER_KINDS.map((kind) => [kind, optimizerDef({ kind }).code] as const);
   const schedules = SCHEDULE_KINDS.map((kind) => [kind, scheduleDef({ kind }).code] as const);
   const losses = LOSS_KINDS.map((kind) => [kind, lossDef({ kind }).code] as const);
   const changes = {
     title: take(left, 'title'),
-    task: take(left, 'task'),
+    task: said({ kind: take(left, 'task'), ...takeFields(TASK_FIELDS, left) }),
     data: said({ dataset: take(left, 'dataset'), ...takeFields(DATA_FIELDS, left) }),
-    stacks: stack && { main: stack.value },
+    stacks: stacks.value,
     training: said({
       optimizer: said({ kind: takeKind(left, 'opt', optimizers), ...takeFields(OPTIMIZER_FIELDS, left) }),
       schedule: said({ kind: takeKind(left, 'sched', schedules), ...takeFields(SCHEDULE_FIELDS, left) }),
@@ -105,7 +109,8 @@ function takeDocument(left: Map<string, string>, steps: readonly Migration[]): R
   if (!packed.ok) return packed;
   const changes = takeChanges(left);
   if (!changes.ok) return changes;
-  const whole = mergeJson(mergeJson({ ...presetOf(id).document }, packed.value), changes.value);
+  const base = withoutForeignStacks(presetOf(id).document, mergeJson(packed.value, changes.value));
+  const whole = mergeJson(mergeJson(base, packed.value), changes.value);
   return parseDocument({ ...whole, version: DOCUMENT_VERSION });
 }
 

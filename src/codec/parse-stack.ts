@@ -1,12 +1,12 @@
 /**
- * @file A stack from JSON, blocks and what they hold included. The number of layers and the depth are limited while walking
+ * @file A document's stacks from JSON, blocks and what they hold included. The number of layers and the depth are limited while walking
  * down, so that nothing that comes in can make the page run out of stack or patience.
  */
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import { MAX_DEPTH, MAX_LAYERS } from '#model/document.ts';
-import { LAYERS, layerDef, type LayerKind, type LayerSpec, type Stack } from '#model/layers/index.ts';
-import { makeStack } from '#model/stack.ts';
+import { LAYERS, layerDef, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
+import { makeStacks, type Stacks } from '#model/stack.ts';
 import { coerceFields, noteUnknown } from './coerce-fields.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { messages } from './messages.ts';
@@ -73,8 +73,19 @@ class StackReader {
   }
 }
 
-/** The stack with new ids, or what cannot be read of it. */
-export function parseStack(outline: unknown, notes: Notes): Result<Stack, Text> {
-  const specs = new StackReader(notes).read(outline, 0);
-  return specs.ok ? ok(makeStack(specs.value)) : specs;
+/** The stacks with these names with new ids, or what cannot be read of them; an empty one where a name is missing. */
+export function parseStacks(
+  outline: JsonObject,
+  names: readonly string[],
+  notes: Notes,
+): Result<Stacks, Text> {
+  noteUnknown(outline, names, notes, 'stacks.');
+  const reader = new StackReader(notes);
+  const stacks = new Map<string, readonly LayerSpec[]>([['main', []]]);
+  for (const name of names) {
+    const specs = reader.read(outline[name] ?? [], 0);
+    if (!specs.ok) return specs;
+    stacks.set(name, specs.value);
+  }
+  return ok(makeStacks(Object.fromEntries(stacks) as { main: readonly LayerSpec[] }));
 }

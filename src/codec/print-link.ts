@@ -1,5 +1,6 @@
 /** @file A document as the hash of a link, by what differs from the nearest preset. See `link.ts` for the form. */
-import { DATA_FIELDS } from '#model/data-spec.ts';
+import { datasetDef } from '#datasets/index.ts';
+import type { DataSpec } from '#model/data-spec.ts';
 import {
   makeLoss,
   makeOptimizer,
@@ -8,26 +9,28 @@ import {
   TRAINING_FIELDS,
   type PlaygroundDocument,
 } from '#model/document.ts';
+import { defaultsOf } from '#model/fields.ts';
 import { lossDef, type LossSpec } from '#model/losses/index.ts';
 import { optimizerDef, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { scheduleDef, type ScheduleSpec } from '#model/schedules/index.ts';
+import { makeTask, taskDef, type TaskSpec } from '#model/tasks/index.ts';
 import { TOOL_KINDS, toolDef } from '#model/tools/index.ts';
 import { PRESET_IDS, presetOf, type PresetId } from '#presets/index.ts';
-import { printStack } from './compact-stack.ts';
-import { deflateText } from './deflate.ts';
-import { layerDraft } from './layer-draft.ts';
 import { fieldPairs, printKeys, type LinkPair } from './link-keys.ts';
+import { stackPairs } from './link-stacks.ts';
 import { NO_OPTIONS, optionPairs, type LinkOptions } from './link-options.ts';
 
-type Stacks = PlaygroundDocument['stacks'];
+/** What has to be said about the data to someone who has `base`. */
+function dataPairs(data: DataSpec, base: DataSpec): readonly LinkPair[] {
+  const { fields } = datasetDef(data.dataset);
+  if (data.dataset === base.dataset) return fieldPairs(fields, data, base);
+  return [['dataset', data.dataset], ...fieldPairs(fields, data, defaultsOf(fields))];
+}
 
-/** The stacks without ids and without what is at its default: equal text for equal stacks. */
-const plainStacks = ({ main }: Stacks): string => JSON.stringify({ stacks: { main: main.map(layerDraft) } });
-
-/** The stacks as compact text, or as packed JSON where that has no letters for them. */
-function stackPair(stacks: Stacks): LinkPair {
-  const compact = printStack(stacks.main);
-  return compact === null ? ['doc', deflateText(plainStacks(stacks))] : ['net', compact];
+function taskPairs(task: TaskSpec, base: TaskSpec): readonly LinkPair[] {
+  const { fields } = taskDef(task);
+  if (task.kind === base.kind) return fieldPairs(fields, task, base);
+  return [['task', task.kind], ...fieldPairs(fields, task, makeTask(task.kind))];
 }
 
 function optimizerPairs(optimizer: OptimizerSpec, base: OptimizerSpec): readonly LinkPair[] {
@@ -49,7 +52,7 @@ function lossPairs(loss: LossSpec, base: LossSpec): readonly LinkPair[] {
 }
 
 /** What has to be said about `document` to someone who has the preset `id`. */
-function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair): readonly LinkPair[] {
+function pairsFrom(id: PresetId, document: PlaygroundDocument): readonly LinkPair[] {
   const base = presetOf(id).document;
   const { task, title, data, training } = document;
   const pair = (key: string, value: string, old: string): readonly LinkPair[] =>
@@ -58,10 +61,9 @@ function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair):
     ['v', String(document.version)],
     ['preset', id],
     ...pair('title', title, base.title),
-    ...pair('task', task, base.task),
-    ...pair('dataset', data.dataset, base.data.dataset),
-    ...fieldPairs(DATA_FIELDS, data, base.data),
-    ...(plainStacks(document.stacks) === plainStacks(base.stacks) ? [] : [stack]),
+    ...taskPairs(task, base.task),
+    ...dataPairs(data, base.data),
+    ...stackPairs(document.stacks, base.stacks),
     ...optimizerPairs(training.optimizer, base.training.optimizer),
     ...schedulePairs(training.schedule, base.training.schedule),
     ...lossPairs(training.loss, base.training.loss),
@@ -76,9 +78,6 @@ function pairsFrom(id: PresetId, document: PlaygroundDocument, stack: LinkPair):
 
 /** The hash, without `#`, that opens `document`: the shortest that any preset allows. Pure. */
 export function printLink(document: PlaygroundDocument, options: LinkOptions = NO_OPTIONS): string {
-  const stack = stackPair(document.stacks);
-  const links = PRESET_IDS.map((id) =>
-    printKeys([...pairsFrom(id, document, stack), ...optionPairs(options)]),
-  );
+  const links = PRESET_IDS.map((id) => printKeys([...pairsFrom(id, document), ...optionPairs(options)]));
   return links.toSorted((a, b) => a.length - b.length)[0]!; // stable: the first preset wins a tie
 }

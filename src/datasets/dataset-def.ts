@@ -2,9 +2,12 @@
  * @file What a dataset has to say about itself, and what it becomes in memory. The page reads the facts
  * for the card; only the worker calls `load`.
  */
+import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import type { DataShape } from '#model/data-spec.ts';
+import type { Fields, ValueOf } from '#model/fields.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
+import type { Scaling } from './scaling.ts';
 
 export const SPLITS = ['train', 'validation', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
@@ -19,14 +22,14 @@ export interface DatasetSource {
 export interface SampleTable {
   /** [count, ...input]: bytes of images, or numbers. */
   readonly inputs: Uint8Array | Float32Array;
-  /** [count] class indices as bytes, or [count, outputs] numbers. */
-  readonly targets: Uint8Array | Float32Array;
+  /** [count, ...places] class indices as whole numbers, or [count, outputs] numbers. */
+  readonly targets: Uint8Array | Uint16Array | Float32Array;
 }
 
 export const sampleCount = ({ inputs }: SampleTable, input: Shape): number => inputs.length / sizeOf(input);
 
 /** False where targets are numbers: then there is no class that could be right, and accuracy is 0. */
-export const hasClasses = ({ targets }: SampleTable): boolean => targets instanceof Uint8Array;
+export const hasClasses = ({ targets }: SampleTable): boolean => !(targets instanceof Float32Array);
 
 /** Images and their classes. */
 export interface ImageTable extends SampleTable {
@@ -47,29 +50,61 @@ export interface LoadedDataset {
   readonly complete: Promise<void>;
   /** Learning samples come in pieces of this many; the first epoch visits the pieces in order. */
   readonly shardSize: number;
+  /** Positions of `learn` that validate, ascending; where they are missing, the same share of every class does, by the seed. */
+  readonly validates?: Uint32Array;
+  /** A sample as a person reads it: a mail, the cells of a row, a question and its answer. */
+  words?(table: 'learn' | 'test', position: number): readonly string[];
+  /** What a person typed as the raw inputs of one sample, or what is wrong with it. */
+  encode?(cells: readonly string[]): Result<Float32Array, Text>;
+  /** Texts of the tokens that inputs are indices of. */
+  readonly vocabulary?: readonly string[];
 }
 
+/** What samples are: decides how the page shows them and how a person tries the network. */
+export const MODALITIES = ['images', 'points', 'table', 'text', 'sequences'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
 export interface LoadContext {
+  /** The document's: decides what is generated. */
+  readonly seed: number;
   /** Where `public/` is served, with a slash at the end. */
   readonly baseUrl: string;
   /** Compressed bytes so far and in all. */
   onProgress(loadedBytes: number, totalBytes: number): void;
 }
 
-export interface DatasetDef<Id extends string = string> extends DataShape {
+/** What is known of a dataset with its settings before it is loaded. */
+export interface DataFacts extends DataShape {
+  /** Empty where targets are numbers. */
+  readonly classNames: readonly string[];
+  readonly counts: Readonly<Record<Split, number>>;
+  /** What a raw value becomes before the network sees it. */
+  readonly scaling: Scaling;
+  /** The same in words: `pixel ÷ 255, so 0 to 1`. */
+  readonly scalingWords: Text;
+  /** Names of the numbers of one sample, where they have some. */
+  readonly inputNames?: readonly string[];
+}
+
+export type DataSettings<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+
+export interface DatasetDef<Id extends string = string, F extends Fields = Fields> {
   readonly id: Id;
   readonly title: Text;
   readonly summary: Text;
   readonly source: DatasetSource;
-  readonly input: Shape;
+  readonly modality: Modality;
   /** What one sample is: `grey image`. */
   readonly inputKind: Text;
-  readonly classNames: readonly string[];
-  readonly counts: Readonly<Record<Split, number>>;
-  /** Mean and standard deviation of a raw value over the learning samples. */
-  readonly moments: { readonly mean: number; readonly deviation: number };
+  /** What can be chosen about it: how much of it, what is done to it first. */
+  readonly fields: F;
+  facts(settings: DataSettings<F>): DataFacts;
+  /** Names of the settings that decide what is loaded, `seed` among them where it does; all settings where this is missing. */
+  readonly loadedBy?: readonly string[];
   /** Resolves as soon as the targets of the learning samples are known; inputs follow. */
-  load(context: LoadContext): Promise<LoadedDataset>;
+  load(settings: DataSettings<F>, context: LoadContext): Promise<LoadedDataset>;
 }
 
-export const defineDataset = <const Id extends string>(def: DatasetDef<Id>): DatasetDef<Id> => def;
+export const defineDataset = <const Id extends string, const F extends Fields>(
+  def: DatasetDef<Id, F>,
+): DatasetDef<Id, F> => def;

@@ -1,10 +1,13 @@
 /** @file The datasets that Strata knows. Adding one: its file here and its line below. */
-import type { DatasetDef } from './dataset-def.ts';
+import type { DataSpec } from '#model/data-spec.ts';
+import { defaultsOf } from '#model/fields.ts';
+import type { DataFacts, DatasetDef, DataSettings } from './dataset-def.ts';
 import { mnist } from './mnist.ts';
 
 export const DATASETS = { mnist } as const;
 
-export type DatasetId = keyof typeof DATASETS;
+type DatasetDefs = typeof DATASETS;
+export type DatasetId = keyof DatasetDefs;
 
 export const isDatasetId = (id: string): id is DatasetId => Object.hasOwn(DATASETS, id);
 
@@ -12,4 +15,19 @@ export const isDatasetId = (id: string): id is DatasetId => Object.hasOwn(DATASE
 export function datasetDef(id: string): DatasetDef<DatasetId> {
   if (!isDatasetId(id)) throw new RangeError(`There is no dataset called ${id}.`);
   return DATASETS[id];
+}
+
+/** Dataset `id` with its defaults, but for `settings`. */
+export const makeData = <Id extends DatasetId>(
+  id: Id,
+  settings: Partial<DataSettings<DatasetDefs[Id]['fields']>> = {},
+): DataSpec => ({ dataset: id, ...defaultsOf(DATASETS[id].fields), ...settings });
+
+const facts = new WeakMap<DataSpec, DataFacts>();
+
+/** What is known of the data that a document speaks of; the same object for the same settings object. */
+export function factsOf(data: DataSpec): DataFacts {
+  const known = facts.get(data) ?? datasetDef(data.dataset).facts(data);
+  facts.set(data, known);
+  return known;
 }

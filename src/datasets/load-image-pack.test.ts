@@ -10,6 +10,7 @@ import { PACK_MANIFEST, type PackedFile } from './packed-file.ts';
 const FOLDER = 'http://strata.test/app/data/toy/';
 const context = {
   baseUrl: 'http://strata.test/app/index.html',
+  seed: 0,
   onProgress: vi.fn<LoadContext['onProgress']>(),
 };
 

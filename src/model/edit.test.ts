@@ -1,8 +1,8 @@
+import { classTarget } from './data-spec.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printStack } from '#codec/compact-stack.ts';
 import { checkDocument } from './check.ts';
-import { dataDefaults } from './data-spec.ts';
 import {
   DOCUMENT_VERSION,
   makeLayer,
@@ -33,8 +33,8 @@ import { arbitraryDocument } from './testing/arbitrary-document.ts';
 const doc: PlaygroundDocument = {
   version: DOCUMENT_VERSION,
   title: '',
-  task: 'classify',
-  data: dataDefaults('mnist'),
+  task: { kind: 'classify' },
+  data: { dataset: 'mnist', scale: 'unit' },
   stacks: {
     main: makeStack([
       makeLayer('conv2d'),
@@ -151,7 +151,7 @@ it('no edit writes to the document it is given', () => {
       freeze(given);
       const before = structuredClone(given);
       const id = given.stacks.main[at]?.id ?? 'none';
-      const data = { input: [28, 28, 1], classes: 10 };
+      const data = { input: [28, 28, 1], target: classTarget(10) };
       const checked = checkDocument(given, data);
       const fixed = checked.ok
         ? []

@@ -27,45 +27,55 @@ import type { OptimizerKind } from './optimizers/index.ts';
 import {
   allLayers,
   depthOf,
+  everyLayer,
   findLayer,
-  mapLayers,
+  joinStacks,
+  mapEveryLayer,
   sameHolder,
   spotOf,
   stackOf,
   withFreshIds,
   withStackAt,
   type Spot,
+  type Stacks,
 } from './stack.ts';
+import { makeTask, taskDef } from './tasks/index.ts';
 
-/** The document with this stack; as it is when the stack is the same, or blocks stand too deep in it. */
-const withStack = (doc: PlaygroundDocument, main: Stack): PlaygroundDocument =>
-  main === doc.stacks.main || depthOf(main) > MAX_DEPTH ? doc : { ...doc, stacks: { ...doc.stacks, main } };
+/** The document with these stacks; as it is when they are the same, or blocks stand too deep in them. */
+const withStacks = (doc: PlaygroundDocument, stacks: Stacks): PlaygroundDocument =>
+  stacks === doc.stacks || depthOf(joinStacks(stacks)) > MAX_DEPTH ? doc : { ...doc, stacks };
 
 /** Room for `more` layers. */
-export const hasRoom = (stack: Stack, more = 1): boolean => allLayers(stack).length + more <= MAX_LAYERS;
+export const hasRoom = (stacks: Stacks, more = 1): boolean => everyLayer(stacks).length + more <= MAX_LAYERS;
 
 /** Number `index` of the main stack. */
 export const mainSpot = (index: number): Spot => ({ holder: 'main', index });
 
-/** Puts a copy of `spec`, with what it holds, at `spot`; the document as it is when the stack is full. */
+/** The name of the stack whose last layer the loss looks at. */
+export const answeringPart = ({ task }: PlaygroundDocument): string =>
+  taskDef(task).parts.find(({ answers }) => answers)!.name;
+
+/** The layer that the loss looks at. */
+export const lastLayer = (doc: PlaygroundDocument): Layer | undefined =>
+  doc.stacks[answeringPart(doc)]?.at(-1);
+
+/** Puts a copy of `spec`, with what it holds, at `spot`; the document as it is when there is no room for it. */
 export function insertLayer(doc: PlaygroundDocument, spot: Spot, spec: LayerSpec): PlaygroundDocument {
-  const { main } = doc.stacks;
-  const layer = withFreshIds(spec, main);
-  if (!hasRoom(main, allLayers([layer]).length)) return doc;
-  return withStack(
+  const layer = withFreshIds(spec, doc.stacks);
+  if (!hasRoom(doc.stacks, allLayers([layer]).length)) return doc;
+  return withStacks(
     doc,
-    withStackAt(main, spot.holder, (stack) => stack.toSpliced(spot.index, 0, layer)),
+    withStackAt(doc.stacks, spot.holder, (stack) => stack.toSpliced(spot.index, 0, layer)),
   );
 }
 
 /** Without the layer and what it holds. */
 export function removeLayer(doc: PlaygroundDocument, id: string): PlaygroundDocument {
-  const { main } = doc.stacks;
-  const spot = spotOf(main, id);
+  const spot = spotOf(doc.stacks, id);
   if (!spot) return doc;
-  return withStack(
+  return withStacks(
     doc,
-    withStackAt(main, spot.holder, (stack) => stack.toSpliced(spot.index, 1)),
+    withStackAt(doc.stacks, spot.holder, (stack) => stack.toSpliced(spot.index, 1)),
   );
 }
 
@@ -74,26 +84,25 @@ export function removeLayer(doc: PlaygroundDocument, id: string): PlaygroundDocu
  * go into itself.
  */
 export function moveLayer(doc: PlaygroundDocument, id: string, { holder, index }: Spot): PlaygroundDocument {
-  const { main } = doc.stacks;
-  const from = spotOf(main, id);
-  const layer = findLayer(main, id);
-  const target = stackOf(main, holder);
+  const { stacks } = doc;
+  const from = spotOf(stacks, id);
+  const layer = findLayer(stacks, id);
+  const target = stackOf(stacks, holder);
   if (!from || !layer || !target) return doc;
-  if (holder !== 'main' && allLayers([layer]).some((each) => each.id === holder.block)) return doc;
+  if (typeof holder !== 'string' && allLayers([layer]).some((each) => each.id === holder.block)) return doc;
   const stays = sameHolder(from.holder, holder);
   const to = Math.min(target.length - (stays ? 1 : 0), Math.max(0, index));
   if (stays && to === from.index) return doc;
-  const without = withStackAt(main, from.holder, (stack) => stack.toSpliced(from.index, 1));
-  return withStack(
+  const without = withStackAt(stacks, from.holder, (stack) => stack.toSpliced(from.index, 1));
+  return withStacks(
     doc,
     withStackAt(without, holder, (stack) => stack.toSpliced(to, 0, layer)),
   );
 }
 
 export function duplicateLayer(doc: PlaygroundDocument, id: string): PlaygroundDocument {
-  const { main } = doc.stacks;
-  const spot = spotOf(main, id);
-  const layer = findLayer(main, id);
+  const spot = spotOf(doc.stacks, id);
+  const layer = findLayer(doc.stacks, id);
   return spot && layer ? insertLayer(doc, { ...spot, index: spot.index + 1 }, layer) : doc;
 }
 
@@ -112,14 +121,14 @@ function withBranches(
   id: string,
   change: (branches: readonly Stack[]) => readonly Stack[],
 ): PlaygroundDocument {
-  const changed = mapLayers(doc.stacks.main, (layer) => {
+  const changed = mapEveryLayer(doc.stacks, (layer) => {
     const { block } = layerDef(layer);
     if (layer.id !== id || !block) return layer;
     const branches = change(branchesOf(layer));
     const allowed = branches.length >= block.fewest && branches.length <= block.most;
     return allowed ? ({ ...layer, branches } as Layer) : layer;
   });
-  return withStack(doc, changed);
+  return withStacks(doc, changed);
 }
 
 /** `layer` with the fields that it has; itself when that changes nothing. */
@@ -138,9 +147,9 @@ export const updateLayer = (
   id: string,
   fields: Readonly<Record<string, FieldValue>>,
 ): PlaygroundDocument =>
-  withStack(
+  withStacks(
     doc,
-    mapLayers(doc.stacks.main, (layer) => (layer.id === id ? withFields(layer, fields) : layer)),
+    mapEveryLayer(doc.stacks, (layer) => (layer.id === id ? withFields(layer, fields) : layer)),
   );
 
 const withLoss = (doc: PlaygroundDocument, kind: LossKind): PlaygroundDocument => ({
@@ -152,7 +161,7 @@ const withLoss = (doc: PlaygroundDocument, kind: LossKind): PlaygroundDocument =
 export function setLoss(doc: PlaygroundDocument, kind: LossKind): PlaygroundDocument {
   const changed = withLoss(doc, kind);
   const activation = lossDef({ kind }).outputActivation;
-  const last = doc.stacks.main.at(-1);
+  const last = lastLayer(doc);
   const settable = activation && last && outputActivationOf(last) !== null;
   return settable ? updateLayer(changed, last.id, { activation }) : changed;
 }
@@ -174,10 +183,14 @@ const specOf = (draft: LayerDraft): LayerSpec => makeLayer(draft.kind as LayerKi
 
 /** The document after one click on a suggested fix. */
 export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): PlaygroundDocument {
-  const spot = layerId === undefined ? null : spotOf(doc.stacks.main, layerId);
+  const spot = layerId === undefined ? null : spotOf(doc.stacks, layerId);
   switch (change.type) {
-    case 'append':
-      return insertLayer(doc, mainSpot(doc.stacks.main.length), specOf(change.draft));
+    case 'append': {
+      const { part = 'main', draft } = change;
+      return insertLayer(doc, { holder: part, index: doc.stacks[part]?.length ?? 0 }, specOf(draft));
+    }
+    case 'task':
+      return { ...doc, task: makeTask(change.task) };
     case 'loss':
       return withLoss(doc, change.loss);
     case 'class-weights':

@@ -1,10 +1,10 @@
 /** @file Ways from an output that still has places or steps to a plain list. A Dense layer keeps them all, which is rarely meant. */
 import { text } from '#lib/text.ts';
-import { analyseStack, type StackAnalysis } from './analyse.ts';
-import type { DataShape } from './data-spec.ts';
+import { analyseStack } from './analyse.ts';
 import { makeLayer } from './document.ts';
 import type { Fix } from './issue.ts';
 import type { Layer } from './layers/index.ts';
+import type { PartAnalysis } from './parts.ts';
 
 const KINDS = {
   flatten: { title: 'Flatten', rank: null },
@@ -13,19 +13,16 @@ const KINDS = {
 } as const;
 
 /** Would the layers from `layer` on take a list? */
-function takesList(stack: readonly Layer[], layer: Layer, data: DataShape): boolean {
+function takesList({ stack, input }: PartAnalysis, layer: Layer): boolean {
   const at = stack.indexOf(layer);
   const flatten = { ...makeLayer('flatten'), id: 'flatten' };
-  const { blocked } = analyseStack([...stack.slice(0, at), flatten, ...stack.slice(at)], data.input);
+  const { blocked } = analyseStack([...stack.slice(0, at), flatten, ...stack.slice(at)], input);
   return blocked === undefined;
 }
 
 /** Fixes of a stack that fits together but does not end in a list: in front of the first Dense that could read one, or at the end. */
-export function flattenFixes(
-  stack: readonly Layer[],
-  { layers }: StackAnalysis,
-  data: DataShape,
-): readonly Fix[] {
+export function flattenFixes(part: PartAnalysis): readonly Fix[] {
+  const { stack, analysis } = part;
   const fixes: Fix[] = [];
   const last = stack.at(-1);
   if (last && 'returnSequences' in last && last.returnSequences) {
@@ -35,8 +32,8 @@ export function flattenFixes(
       change: { type: 'update', fields: { returnSequences: false } },
     });
   }
-  const spread = layers.find(
-    ({ layer, input }) => layer.kind === 'dense' && input.length > 1 && takesList(stack, layer, data),
+  const spread = analysis.layers.find(
+    ({ layer, input }) => layer.kind === 'dense' && input.length > 1 && takesList(part, layer),
   );
   for (const [kind, { title, rank }] of Object.entries(KINDS)) {
     if (!spread || (rank !== null && spread.input.length !== rank)) continue;

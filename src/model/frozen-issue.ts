@@ -7,7 +7,8 @@ import { findLayer } from './stack.ts';
 
 /** Whoever keeps a layer from learning: itself, or the outermost block around it that is frozen. */
 const freezerOf = ({ layer }: LayerAnalysis, all: readonly LayerAnalysis[]): Layer =>
-  all.map((each) => each.layer).find((each) => isFrozen(each) && findLayer([each], layer.id)) ?? layer;
+  all.map((each) => each.layer).find((each) => isFrozen(each) && findLayer({ main: [each] }, layer.id)) ??
+  layer;
 
 /** Of a network whose weights are all frozen: the last layer that has any may learn. Null where there are none. */
 export function frozenIssue(all: readonly LayerAnalysis[]): Issue | null {

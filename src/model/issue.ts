@@ -6,6 +6,7 @@ import type { Text } from '#lib/text.ts';
 import type { ClassWeights } from './class-weights.ts';
 import type { FieldValue } from './fields.ts';
 import type { LossKind } from './losses/index.ts';
+import type { TaskKind } from './tasks/index.ts';
 
 /** A layer to be made: its kind and the settings that differ from the defaults. */
 export interface LayerDraft {
@@ -18,8 +19,10 @@ export type Change =
   | { readonly type: 'update'; readonly fields: Readonly<Record<string, FieldValue>> }
   | { readonly type: 'insert-before'; readonly draft: LayerDraft }
   | { readonly type: 'remove' }
-  | { readonly type: 'append'; readonly draft: LayerDraft }
+  /** At the end of a stack of the document; of the main one where none is named. */
+  | { readonly type: 'append'; readonly draft: LayerDraft; readonly part?: string }
   | { readonly type: 'loss'; readonly loss: LossKind }
+  | { readonly type: 'task'; readonly task: TaskKind }
   | { readonly type: 'class-weights'; readonly classWeights: ClassWeights }
   | { readonly type: 'batch'; readonly batchSize: number };
 

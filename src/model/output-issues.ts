@@ -1,79 +1,106 @@
-/** @file Does the end of the network agree with the classes and with the loss? One issue for each, with ways on. */
-import { text } from '#lib/text.ts';
-import { allAnalyses, learns, type StackAnalysis } from './analyse.ts';
-import type { DataShape } from './data-spec.ts';
+/** @file Does the end of a stack agree with the data and with the loss? One issue for each, with ways on. */
+import { text, type Text } from '#lib/text.ts';
+import { allAnalyses, learns } from './analyse.ts';
+import { classCount, type DataShape } from './data-spec.ts';
 import type { PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
 import { flattenFixes } from './flatten-fixes.ts';
 import { frozenIssue } from './frozen-issue.ts';
-import type { Layer } from './layers/index.ts';
 import { outputActivationOf } from './layers/output-activation.ts';
 import { lossDef } from './losses/index.ts';
-import { formatShape } from './shape.ts';
+import type { PartAnalysis } from './parts.ts';
+import { formatShape, sizeOf, type Shape } from './shape.ts';
 import { taskDef } from './tasks/index.ts';
 
-/** The Dense layer that the data and the loss call for at the end. */
-function headDraft(data: DataShape, doc: PlaygroundDocument) {
-  const units = taskDef(doc.task).outputShape(data)[0]!;
-  const activation = lossDef(doc.training.loss).outputActivation ?? 'linear';
-  return { kind: 'dense', fields: { units, activation } } as const;
+/** Settings of a Dense layer at the end of `part`; the loss's activation where the loss looks. */
+function headFields({ def }: PartAnalysis, units: number, doc: PlaygroundDocument) {
+  const activation = (def.answers && lossDef(doc.training.loss).outputActivation) || 'linear';
+  return { units, activation };
 }
 
-function addHead(data: DataShape, doc: PlaygroundDocument): Fix {
-  const draft = headDraft(data, doc);
-  const { units, activation } = draft.fields;
+function addHead(part: PartAnalysis, units: number, doc: PlaygroundDocument): Fix {
+  const fields = headFields(part, units, doc);
   return {
     label: text(
-      `Add a Dense layer with ${units} units and ${activation}`,
-      `添加 ${units} 个单元、${activation} 的 Dense 层`,
+      `Add a Dense layer with ${units} units and ${fields.activation}`,
+      `添加 ${units} 个单元、${fields.activation} 的 Dense 层`,
     ),
-    change: { type: 'append', draft },
+    change: { type: 'append', draft: { kind: 'dense', fields }, part: part.def.name },
   };
 }
 
-/** The last layer must give one number per class. */
-export function outputIssue(
-  stack: readonly Layer[],
-  analysis: StackAnalysis,
-  data: DataShape,
-  doc: PlaygroundDocument,
-): Issue | null {
-  const wanted = taskDef(doc.task).outputShape(data);
+function reshape({ def }: PartAnalysis, wanted: Shape): Fix {
+  const targetShape = wanted.join(',');
+  return {
+    label: text(`Add Reshape to ${formatShape(wanted)}`, `添加 Reshape 到 ${formatShape(wanted)}`),
+    change: { type: 'append', draft: { kind: 'reshape', fields: { targetShape } }, part: def.name },
+  };
+}
+
+const sameButLast = (a: Shape, b: Shape): boolean =>
+  a.length === b.length && formatShape(a.slice(0, -1)) === formatShape(b.slice(0, -1));
+
+/** Ways from what comes out of a stack to what is wanted. */
+function endFixes(part: PartAnalysis, wanted: Shape, doc: PlaygroundDocument): readonly Fix[] {
+  const { stack, analysis, def } = part;
+  const { output } = analysis;
   const last = stack.at(-1);
-  if (formatShape(analysis.output) === formatShape(wanted)) return null;
-  const { fields } = headDraft(data, doc);
-  const { units, activation } = fields;
-  const fixes: Fix[] = [];
-  const isList = analysis.output.length === 1;
-  if (isList && last?.kind === 'dense') {
-    fixes.push({
-      label: text(
-        `Make the last layer ${units} units with ${activation}`,
-        `把最后一层改为 ${units} 个单元、${activation}`,
-      ),
-      layerId: last.id,
-      change: { type: 'update', fields },
-    });
+  if (sameButLast(output, wanted)) {
+    const fields = headFields(part, wanted.at(-1)!, doc);
+    const { units, activation } = fields;
+    const head = addHead(part, units, doc);
+    if (last?.kind !== 'dense') return [head];
+    const label = text(
+      `Make the last layer ${units} units with ${activation}`,
+      `把最后一层改为 ${units} 个单元、${activation}`,
+    );
+    return [{ label, layerId: last.id, change: { type: 'update', fields } }, head];
   }
-  fixes.push(...(isList ? [addHead(data, doc)] : flattenFixes(stack, analysis, data)));
+  if (wanted.length > 1 && sizeOf(output) === sizeOf(wanted)) return [reshape(part, wanted)];
+  if (wanted.length > 1 && output.length === 1) return [addHead(part, sizeOf(wanted), doc)];
+  return flattenFixes(part).map((fix) =>
+    fix.change.type === 'append' ? { ...fix, change: { ...fix.change, part: def.name } } : fix,
+  );
+}
+
+/** What is wrong with the end, in words. */
+function endWords({ def, analysis }: PartAnalysis, wanted: Shape, data: DataShape): Text {
+  const [found, asked] = [formatShape(analysis.output), formatShape(wanted)];
+  const classes = classCount(data);
+  if (def.name !== 'main' || classes === 0 || wanted.length > 1) {
+    return text(
+      `The ${def.title.en.toLowerCase()} ends with ${found}, but it has to end with ${asked}.`,
+      `${def.title.zh}的输出是 ${found}，但应当是 ${asked}。`,
+    );
+  }
+  return text(
+    `The network ends with ${found}, but the data has ${classes} classes: it needs one output for each${wanted[0] === 1 ? ', or one for both' : ''}.`,
+    `网络的输出是 ${found}，但数据有 ${classes} 个类别：每个类别需要一个输出${wanted[0] === 1 ? '，或两类共用一个输出' : ''}。`,
+  );
+}
+
+/** A stack must end in what its task calls for. */
+export function outputIssue(part: PartAnalysis, data: DataShape, doc: PlaygroundDocument): Issue | null {
+  const { stack, analysis, outputs } = part;
+  const wanted = outputs?.[0];
+  if (!outputs || !wanted) return null;
+  if (outputs.some((each) => formatShape(each) === formatShape(analysis.output))) return null;
+  const last = stack.at(-1);
   return {
     severity: 'error',
     ...(last ? { layerId: last.id } : {}),
-    message: text(
-      `The network ends with ${formatShape(analysis.output)}, but the data has ${units} classes: it needs one output for each.`,
-      `网络的输出是 ${formatShape(analysis.output)}，但数据有 ${units} 个类别：每个类别需要一个输出。`,
-    ),
-    fixes,
+    message: endWords(part, wanted, data),
+    fixes: endFixes(part, wanted, doc),
   };
 }
 
 /** Cross-entropy is computed from the logits in front of one particular activation. */
-export function lossIssue(stack: readonly Layer[], doc: PlaygroundDocument): Issue | null {
+export function lossIssue({ stack, def }: PartAnalysis, doc: PlaygroundDocument): Issue | null {
   const { title, outputActivation: wanted } = lossDef(doc.training.loss);
   const last = stack.at(-1);
   const settable = last ? outputActivationOf(last) : null;
   const found = settable ?? 'linear';
-  if (!last || !wanted || found === wanted) return null;
+  if (!def.answers || !last || !wanted || found === wanted) return null;
   const fixes: Fix[] = [];
   if (settable !== null) {
     fixes.push({
@@ -84,7 +111,11 @@ export function lossIssue(stack: readonly Layer[], doc: PlaygroundDocument): Iss
   } else {
     fixes.push({
       label: text(`Add ${wanted} at the end`, `在最后添加 ${wanted}`),
-      change: { type: 'append', draft: { kind: 'activation', fields: { activation: wanted } } },
+      change: {
+        type: 'append',
+        draft: { kind: 'activation', fields: { activation: wanted } },
+        part: def.name,
+      },
     });
   }
   const { losses } = taskDef(doc.task);
@@ -108,22 +139,20 @@ export function lossIssue(stack: readonly Layer[], doc: PlaygroundDocument): Iss
   };
 }
 
-/** A stack without weights computes, but training has nothing to change in it. */
-export function weightlessIssue(
-  analysis: StackAnalysis,
-  data: DataShape,
-  doc: PlaygroundDocument,
-): Issue | null {
-  const all = allAnalyses(analysis);
+/** Stacks without weights compute, but training has nothing to change in them. */
+export function weightlessIssue(parts: readonly PartAnalysis[], doc: PlaygroundDocument): Issue | null {
+  const all = parts.flatMap(({ analysis }) => allAnalyses(analysis));
   if (all.some(learns)) return null;
   const frozen = frozenIssue(all);
   if (frozen) return frozen;
+  const part = parts.find(({ def }) => def.answers)!;
+  const units = part.outputs?.[0]?.at(-1) ?? part.analysis.output.at(-1)!;
   return {
     severity: 'error',
     message: text(
       'There is nothing to learn: no layer of this network has weights.',
       '没有可以学习的东西：这个网络没有任何带权重的层。',
     ),
-    fixes: [addHead(data, doc)],
+    fixes: [addHead(part, units, doc)],
   };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Text } from '#lib/text.ts';
 import { definitionsIn } from '#lib/testing/definitions-in.ts';
-import { DATA_FIELDS } from './data-spec.ts';
 import { makeLayer, SEED_FIELD, TRAINING_FIELDS } from './document.ts';
 import { coerceField, defaultsOf, type Fields } from './fields.ts';
 import { FAMILIES } from './layers/layer-def.ts';
@@ -9,7 +8,7 @@ import { LAYER_KINDS, LAYERS, layerDef } from './layers/index.ts';
 import { LOSSES, LOSS_KINDS, lossDef } from './losses/index.ts';
 import { OPTIMIZER_KINDS, optimizerDef, OPTIMIZERS } from './optimizers/index.ts';
 import { SCHEDULE_KINDS, scheduleDef, SCHEDULES } from './schedules/index.ts';
-import { TASKS } from './tasks/index.ts';
+import { TASK_KINDS, taskDef, TASKS } from './tasks/index.ts';
 import { TOOL_KINDS, toolDefaults, toolDef, TOOLS } from './tools/index.ts';
 
 describe.each([
@@ -60,7 +59,7 @@ const fieldSets: readonly (readonly [string, Fields])[] = [
   ...LOSS_KINDS.map((kind) => [kind, lossDef({ kind }).fields] as const),
   ...TOOL_KINDS.map((kind) => [kind, toolDef(kind).fields] as const),
   ['the plan', { ...TRAINING_FIELDS, seed: SEED_FIELD }],
-  ['the data', DATA_FIELDS],
+  ...TASK_KINDS.map((kind) => [kind, taskDef({ kind }).fields] as const),
 ];
 
 it.each(fieldSets)('the settings of %s allow their own defaults and limits', (_name, fields) => {

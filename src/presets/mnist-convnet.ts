@@ -1,5 +1,5 @@
 import { text } from '#lib/text.ts';
-import { dataDefaults } from '#model/data-spec.ts';
+import { makeData } from '#datasets/index.ts';
 import { DOCUMENT_VERSION, makeLayer, makeLoss, makeOptimizer, makeTraining } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
 import { definePreset } from './preset-def.ts';
@@ -15,8 +15,8 @@ export const mnistConvnet = definePreset({
   document: {
     version: DOCUMENT_VERSION,
     title: 'MNIST convnet',
-    task: 'classify',
-    data: dataDefaults('mnist'),
+    task: { kind: 'classify' },
+    data: makeData('mnist'),
     stacks: {
       main: makeStack([
         makeLayer('conv2d', { filters: 32, kernelSize: 3, activation: 'relu' }),

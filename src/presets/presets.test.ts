@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { findIssues } from '#model/check.ts';
 import { definitionsIn } from '#lib/testing/definitions-in.ts';
@@ -17,7 +17,7 @@ describe.each(PRESET_IDS)('the preset %s', (id) => {
   const { document, title } = presetOf(id);
 
   it('can train', () => {
-    expect(findIssues(document, datasetDef(document.data.dataset))).toEqual([]);
+    expect(findIssues(document, factsOf(document.data))).toEqual([]);
   });
 
   it('carries its own name', () => {
@@ -30,5 +30,5 @@ it.each([
   ['mnist-mlp', 784 * 128 + 128 + 128 * 10 + 10],
 ] as const)('%s has %i parameters', (id, parameters) => {
   const { stacks, data } = presetOf(id).document;
-  expect(analyseStack(stacks.main, datasetDef(data.dataset).input).parameters).toBe(parameters);
+  expect(analyseStack(stacks.main, factsOf(data).input).parameters).toBe(parameters);
 });

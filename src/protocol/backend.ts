@@ -1,4 +1,5 @@
 /** @file What a network can run on, and what is said about it. */
+import type { TaskKind } from '#model/tasks/index.ts';
 
 export const BACKENDS = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
@@ -24,11 +25,12 @@ export interface BackendTrial {
 
 /**
  * What keeps a network from the compiled engine: a layer, by its Keras name, and why, in English; or a backend that
- * engine has no code for; or an error, in English, that shows that the engine does not work here.
+ * engine has no code for; or a task that trains in a way of its own; or an error, in English, that shows that the engine does not work here.
  */
 export type KeptBy =
   | { readonly layer: string; readonly reason: string }
   | { readonly backend: BackendName }
+  | { readonly task: TaskKind }
   | { readonly failure: string };
 
 /** What computes a network, and what keeps it from the compiled engine where that could run or was asked for. */

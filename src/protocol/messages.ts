@@ -5,6 +5,8 @@
  * but for checkpoints.
  */
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
+import type { Result } from '#lib/result.ts';
+import type { Text } from '#lib/text.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
@@ -85,6 +87,15 @@ export interface EngineRequests {
   'data.open': { in: { data: DataSpec; seed: number }; out: { counts: Readonly<Record<Split, number>> } };
   /** Samples of a split by position (wrapping around); waits until they have arrived. */
   'data.samples': { in: { split: Split; indices: readonly number[] }; out: SampleBatch };
+  /** Samples of a split by position as a person reads them: a mail, the cells of a row, a question and its answer. */
+  'data.words': {
+    in: { split: Split; indices: readonly number[] };
+    out: readonly (readonly string[])[];
+  };
+  /** What a person typed as the raw inputs of one sample, or what is wrong with it. */
+  'data.encode': { in: { cells: readonly string[] }; out: Result<Float32Array, Text> };
+  /** Texts of the tokens that inputs are indices of; empty where they are not. */
+  'data.vocabulary': { in: null; out: readonly string[] };
   /** Builds the network with new weights, or with those of `resume`. Ends a run that is going on. */
   'run.open': { in: { document: CheckedDocument; resume?: Checkpoint }; out: RunProgress };
   /** Trains until `limit`, a pause, an end or a fault. Resolves at once; `run.phase` tells how it goes on. */

@@ -5,11 +5,12 @@
 import { create } from 'zustand';
 import type { Text } from '#lib/text.ts';
 import { nowMs } from '#lib/clock.ts';
-import { datasetDef } from '#datasets/index.ts';
-import { analyseStack, type StackAnalysis } from '#model/analyse.ts';
+import { factsOf } from '#datasets/index.ts';
+import type { StackAnalysis } from '#model/analyse.ts';
 import { findIssues } from '#model/check.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Issue } from '#model/issue.ts';
+import { analyseParts, type PartAnalysis } from '#model/parts.ts';
 import { refusesChange } from './locks.ts';
 import { DEFAULT_PRESET, presetOf } from '#presets/index.ts';
 
@@ -92,12 +93,12 @@ function perDocument<T>(compute: (document: PlaygroundDocument) => T): (document
   };
 }
 
-const analysisOf = perDocument((document) =>
-  analyseStack(document.stacks.main, datasetDef(document.data.dataset).input),
-);
-const issuesOf = perDocument((document) => findIssues(document, datasetDef(document.data.dataset)));
+const partsOf = perDocument((document) => analyseParts(document, factsOf(document.data)));
+const issuesOf = perDocument((document) => findIssues(document, factsOf(document.data)));
 
-/** Shapes and costs of the current stack. */
-export const useAnalysis = (): StackAnalysis => useDocument((state) => analysisOf(state.document));
+/** Shapes and costs of all stacks of the document, in the order of its task. */
+export const useParts = (): readonly PartAnalysis[] => useDocument((state) => partsOf(state.document));
+/** Those of the main stack. */
+export const useAnalysis = (): StackAnalysis => useParts()[0]!.analysis;
 /** What keeps the current document from training on any machine. */
 export const useDocumentIssues = (): readonly Issue[] => useDocument((state) => issuesOf(state.document));

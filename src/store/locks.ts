@@ -6,9 +6,10 @@ import { useLinkOptions } from './link-options.ts';
 
 /** What a control's name stands for in the document. */
 const PARTS: Readonly<Record<string, (document: PlaygroundDocument) => unknown>> = {
-  network: ({ stacks }) => stacks.main,
+  network: ({ stacks }) => stacks,
+  task: ({ task }) => task,
   dataset: ({ data }) => data.dataset,
-  scale: ({ data }) => data.scale,
+  scale: ({ data }) => data['scale'],
   optimizer: ({ training }) => training.optimizer.kind,
   learningRate: ({ training }) => training.optimizer.learningRate,
   schedule: ({ training }) => training.schedule,

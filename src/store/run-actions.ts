@@ -2,7 +2,7 @@
  * @file What the buttons do. One queue keeps the engine's big steps (start, open, reset) in order, so that
  * no click can overtake another; the page itself never waits.
  */
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { freshSeed } from '#lib/rng.ts';
 import { checkDocument } from '#model/check.ts';
 import { MAX_SEED } from '#model/document.ts';
@@ -38,7 +38,7 @@ export async function openRun(): Promise<void> {
     if (before.phase.name === 'running') await ask('run.pause', null);
     archiveRun(structureKey(before.opened), useRun.getState());
   }
-  const checked = checkDocument(document, datasetDef(document.data.dataset));
+  const checked = checkDocument(document, factsOf(document.data));
   if (!checked.ok || machineIssue(document, before)) {
     useRun.setState({ ...FRESH_RUN, opened: null, progress: null, phase: { name: 'idle' } });
     return;
@@ -140,7 +140,7 @@ export function followDocument(): Promise<void> {
       return;
     }
     const progress = await ask('run.tune', tuningOf(document));
-    const checked = checkDocument(document, datasetDef(document.data.dataset));
+    const checked = checkDocument(document, factsOf(document.data));
     if (checked.ok) useRun.setState({ progress, opened: checked.value });
   });
 }

@@ -3,8 +3,9 @@
  * Samples go up as they arrive.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { hasClasses, sampleCount } from '#datasets/dataset-def.ts';
+import { hasClasses, sampleCount, type SampleTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
+import { answerSize } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import { ResidentValues } from './resident-values.ts';
 import { runFlatProgram, type FlatProgram, type Uniform } from './webgpu/flat-program.ts';
@@ -41,16 +42,27 @@ const uniformsOf = (per: number, { mean, factor }: TrainingData['scaling']): rea
   { name: 'mean', type: 'float32', value: mean },
   { name: 'factor', type: 'float32', value: factor },
 ];
+/** Labels of more classes than a byte can tell are not for this store: see `openSamples`. */
+function packed(targets: SampleTable['targets']): Uint8Array | Float32Array {
+  if (targets instanceof Uint16Array) throw new RangeError('More than 256 classes do not fit into bytes.');
+  return targets;
+}
+
 const AS_THEY_ARE = { mean: 0, factor: 1 };
 
-export function openGpuSamples({ dataset, scaling, shape: { input, classes } }: TrainingData): SampleStore {
+export function openGpuSamples({ dataset, scaling, shape }: TrainingData): SampleStore {
+  const { input } = shape;
+  const outputs = answerSize(shape);
   const { learn } = dataset;
   const classified = hasClasses(learn);
   const rows = sampleCount(learn, input);
-  const [inputs, targets] = [new ResidentValues(learn.inputs, rows), new ResidentValues(learn.targets, rows)];
+  const [inputs, targets] = [
+    new ResidentValues(learn.inputs, rows),
+    new ResidentValues(packed(learn.targets), rows),
+  ];
   const gatherInputs = learn.inputs instanceof Uint8Array ? GATHER_BYTES : GATHER_NUMBERS;
   const gatherTargets = classified ? ONE_HOT : GATHER_NUMBERS;
-  const [ofInput, ofTarget] = [uniformsOf(sizeOf(input), scaling), uniformsOf(classes, AS_THEY_ARE)];
+  const [ofInput, ofTarget] = [uniformsOf(sizeOf(input), scaling), uniformsOf(outputs, AS_THEY_ARE)];
   return {
     take(indices) {
       inputs.send(dataset.available());
@@ -59,7 +71,7 @@ export function openGpuSamples({ dataset, scaling, shape: { input, classes } }: 
       const count = indices.length;
       const batch = {
         inputs: runFlatProgram(gatherInputs, [count, ...input], [inputs.words, ix], ofInput),
-        targets: runFlatProgram(gatherTargets, [count, classes], [targets.words, ix], ofTarget),
+        targets: runFlatProgram(gatherTargets, [count, outputs], [targets.words, ix], ofTarget),
         classified,
       };
       ix.dispose();

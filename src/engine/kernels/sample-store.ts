@@ -20,6 +20,8 @@ export interface SampleStore {
   dispose(): void;
 }
 
-/** Samples for the backend in use: resident on a GPU that can unpack bytes, else in the worker's memory. */
+/** Samples for the backend in use: resident on a GPU that can unpack them, else in the worker's memory. */
 export const openSamples = (data: TrainingData): SampleStore =>
-  tf.getBackend() === 'webgpu' ? openGpuSamples(data) : openHostSamples(data);
+  tf.getBackend() === 'webgpu' && !(data.dataset.learn.targets instanceof Uint16Array)
+    ? openGpuSamples(data)
+    : openHostSamples(data);

@@ -9,8 +9,9 @@ export function targetRows(
   const rows = new Float32Array(indices.length * outputs); // [indices, outputs]
   for (let row = 0; row < indices.length; row++) {
     const index = indices[row]!;
-    if (targets instanceof Uint8Array) rows[row * outputs + targets[index]!] = 1;
-    else rows.set(targets.subarray(index * outputs, (index + 1) * outputs), row * outputs);
+    if (targets instanceof Float32Array)
+      rows.set(targets.subarray(index * outputs, (index + 1) * outputs), row * outputs);
+    else rows[row * outputs + targets[index]!] = 1;
   }
   return rows;
 }

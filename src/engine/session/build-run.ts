@@ -1,5 +1,5 @@
 /** @file From a document to a run that is ready to train: its data, its program, its place in the data. */
-import { scalingOf } from '#datasets/scaling.ts';
+import { classCount } from '#model/data-spec.ts';
 import { seedKey } from '#lib/rng.ts';
 import { classFactors } from '#model/class-weights.ts';
 import type { CheckedDocument } from '#model/document.ts';
@@ -17,11 +17,11 @@ import { createThroughput } from './throughput.ts';
 import type { TrainingRun } from './training-run.ts';
 
 /** What each class counts for, by the samples that train; null where targets are numbers. */
-function factorsOf({ training }: CheckedDocument, { dataset, def, views }: SplitData): Float32Array | null {
+function factorsOf({ training }: CheckedDocument, { dataset, facts, views }: SplitData): Float32Array | null {
   const labels = dataset.learn.targets;
   if (!(labels instanceof Uint8Array)) return null;
   const { positions } = views.train;
-  return classFactors(training.classWeights, { labels, positions, classes: def.classes });
+  return classFactors(training.classWeights, { labels, positions, classes: classCount(facts) });
 }
 
 /** A program for `document` on the backend and the engine in use, with new weights or those of `params`. */
@@ -31,10 +31,14 @@ export async function buildProgram(
   data: SplitData,
   params?: Partial<Params>,
 ): Promise<GuardedProgram> {
-  const scaling = scalingOf(document.data.scale, data.def);
-  const { dataset, def } = data;
+  const { dataset, facts } = data;
   const factors = factorsOf(document, data);
-  const training = { dataset, shape: def, scaling, ...(factors && { classFactors: factors }) };
+  const training = {
+    dataset,
+    shape: facts,
+    scaling: facts.scaling,
+    ...(factors && { classFactors: factors }),
+  };
   const onCompiled = (ready: number, all: number): void =>
     context.emit({ type: 'engine.compiling', ready, all });
   const compiled = await engine.compile(document, training, seedKey(document.seed), onCompiled);
@@ -50,8 +54,7 @@ export async function buildRun(
   document: CheckedDocument,
   resume: Checkpoint | undefined,
 ): Promise<TrainingRun> {
-  const def = state.context.datasetDef(document.data.dataset);
-  const data = await state.data.open(def, document.seed, state.baseUrl);
+  const data = await state.data.open(document.data, document.seed, state.baseUrl);
   state.splits = data;
   const guarded = await buildProgram(state, document, data, resume);
   const { batchSize, epochs, optimizer, schedule, tools } = document.training;

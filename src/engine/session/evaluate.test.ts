@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { mnist } from '#datasets/mnist.ts';
+import { factsOf, makeData } from '#datasets/index.ts';
+import { numberTarget } from '#model/data-spec.ts';
 import type { Program } from '#engine/engine.ts';
 import { fakeNumbers } from '#engine/testing/fake-data.ts';
 import { evaluateSplit } from './evaluate.ts';
@@ -8,8 +9,9 @@ import { splitData } from './split-data.ts';
 
 it('splits a table of numbers and evaluates it without classes', async () => {
   const { dataset, shape } = fakeNumbers([3], 2, { inputs: true, targets: true }, 600);
-  const def = { ...mnist, ...shape, counts: { train: 500, validation: 100, test: 601 } };
-  const data = splitData(def, dataset, 7);
+  const counts = { train: 500, validation: 100, test: 601 };
+  const facts = { ...factsOf(makeData('mnist')), ...shape, target: numberTarget(2), counts };
+  const data = splitData(facts, dataset, 7);
   const { train, validation } = data.views;
   expect([...train.positions, ...validation.positions].toSorted((a, b) => a - b)).toEqual(
     Array.from({ length: 600 }, (_, i) => i),

@@ -2,7 +2,7 @@
  * @file Loss, accuracy, confusion and telling samples over a whole split, in pieces: training and other requests have
  * their turns in between. The pieces are always of one size, so that the same weights give the same digits.
  */
-import { hasClasses, type Split } from '#datasets/dataset-def.ts';
+import type { Split } from '#datasets/dataset-def.ts';
 import type { EvaluatedSample, Evaluation } from '#protocol/messages.ts';
 import type { Program } from '#engine/engine.ts';
 import type { Gate } from './gate.ts';
@@ -42,8 +42,9 @@ export async function evaluateSplit(
   signal?: AbortSignal,
 ): Promise<Evaluation | null> {
   const view = data.views[split];
-  const classified = hasClasses(view.table);
-  const classes = classified ? data.def.classes : 0;
+  const { target } = data.facts;
+  const classified = target.kind === 'classes' && target.places.length === 0;
+  const classes = classified ? target.classes : 0;
   const confusion = new Uint32Array(classes * classes); // [label, predicted]
   const samples: EvaluatedSample[] = [];
   let [lossSum, correct] = [0, 0];

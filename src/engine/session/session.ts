@@ -1,19 +1,19 @@
 /**
  * @file One session per worker: a backend, a dataset and a run, behind the handlers of the requests. Composition only;
- * it starts and changes backends and hands out samples, the rest is in the request files beside it.
+ * it starts and changes backends, the rest is in the request files beside it.
  */
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { RequestInput } from '#protocol/messages.ts';
 import type { BackendReport } from '#protocol/backend.ts';
 import type { Handlers } from '#protocol/server.ts';
 import { createDataOpener } from './data-opener.ts';
+import { dataHandlers } from './data-requests.ts';
 import { modelHandlers } from './model-requests.ts';
 import { createQueue } from './queue.ts';
 import { reportFault, stopLoop } from './loop-control.ts';
 import { reloadRun, unloadRun } from './rebuild-run.ts';
 import { runHandlers } from './run-requests.ts';
-import { requireSplits, type SessionContext, type SessionState } from './session-state.ts';
-import { gatherSamples, reachOf } from './split-data.ts';
+import type { SessionContext, SessionState } from './session-state.ts';
 
 async function changeBackend(
   state: SessionState,
@@ -34,16 +34,6 @@ async function changeBackend(
   return selected.value;
 }
 
-/** The samples of a split at `indices`, which wrap around. */
-async function readSamples(state: SessionState, { split, indices }: RequestInput<'data.samples'>) {
-  const data = requireSplits(state);
-  const view = data.views[split];
-  const count = view.positions.length;
-  const positions = Uint32Array.from(indices, (index) => view.positions[((index % count) + count) % count]!);
-  await view.whenArrived(reachOf(positions));
-  return { ...gatherSamples(data, view, positions), indices };
-}
-
 /** Of all requests but those about the machine, which need no session. */
 export type SessionHandlers = Omit<Handlers, 'machine.peak'>;
 
@@ -53,7 +43,7 @@ export function createSession(context: SessionContext): SessionHandlers {
     context.emit({ type: 'data.progress', loadedBytes, totalBytes });
   const state: SessionState = {
     context,
-    data: createDataOpener(onProgress),
+    data: createDataOpener((id) => context.datasetDef(id), onProgress),
     lifecycle: createQueue(),
     backend: null,
     engine: context.chooseEngine('auto'),
@@ -64,12 +54,7 @@ export function createSession(context: SessionContext): SessionHandlers {
   };
   return {
     'engine.start': (input) => state.lifecycle(() => changeBackend(state, input)),
-    'data.open': async ({ data, seed }) => {
-      const def = context.datasetDef(data.dataset);
-      state.splits = await state.data.open(def, seed, state.baseUrl);
-      return { counts: def.counts };
-    },
-    'data.samples': (input) => readSamples(state, input),
+    ...dataHandlers(state),
     ...runHandlers(state),
     ...modelHandlers(state),
   };

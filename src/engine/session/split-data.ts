@@ -2,12 +2,12 @@
 import { DataUnavailable } from '#datasets/data-unavailable.ts';
 import {
   sampleCount,
-  type DatasetDef,
+  type DataFacts,
   type LoadedDataset,
   type SampleTable,
   type Split,
 } from '#datasets/dataset-def.ts';
-import { splitLearning } from '#datasets/split.ts';
+import { splitLearning, type LearningSplit } from '#datasets/split.ts';
 import { seedKey } from '#lib/rng.ts';
 import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
@@ -21,7 +21,7 @@ export interface SplitView {
 }
 
 export interface SplitData {
-  readonly def: DatasetDef;
+  readonly facts: DataFacts;
   readonly dataset: LoadedDataset;
   /** Decides who validates. */
   readonly seed: number;
@@ -38,12 +38,25 @@ export async function orDataFault<T>(loading: Promise<T>): Promise<T> {
   }
 }
 
-export function splitData(def: DatasetDef, dataset: LoadedDataset, seed: number): SplitData {
+/** Positions that validate: those that the dataset has set aside, or the same share of every class. */
+function splitOf({ learn, validates }: LoadedDataset, facts: DataFacts, seed: number): LearningSplit {
+  const count = sampleCount(learn, facts.input);
+  if (validates) {
+    const aside = new Set(validates);
+    return {
+      validation: validates,
+      train: Uint32Array.from({ length: count }, (_, i) => i).filter((i) => !aside.has(i)),
+    };
+  }
+  // Numbers, and answers for every step, are of no class that would have to have its share.
+  const labels = learn.targets instanceof Uint8Array && learn.targets.length === count;
+  const classes = labels ? learn.targets : new Uint8Array(count);
+  return splitLearning(classes, facts.counts.validation, seedKey(seed));
+}
+
+export function splitData(facts: DataFacts, dataset: LoadedDataset, seed: number): SplitData {
   const { learn, test } = dataset;
-  const count = sampleCount(learn, def.input);
-  // Numbers are of no class that would have to have its share.
-  const labels = learn.targets instanceof Uint8Array ? learn.targets : new Uint8Array(count);
-  const { train, validation } = splitLearning(labels, def.counts.validation, seedKey(seed));
+  const { train, validation } = splitOf(dataset, facts, seed);
   const learnView = (positions: Uint32Array): SplitView => ({
     table: learn,
     positions,
@@ -51,11 +64,11 @@ export function splitData(def: DatasetDef, dataset: LoadedDataset, seed: number)
   });
   const testView: SplitView = {
     table: test,
-    positions: Uint32Array.from({ length: sampleCount(test, def.input) }, (_, i) => i),
+    positions: Uint32Array.from({ length: sampleCount(test, facts.input) }, (_, i) => i),
     whenArrived: () => orDataFault(dataset.complete),
   };
   const views = { train: learnView(train), validation: learnView(validation), test: testView };
-  return { def, dataset, seed, views };
+  return { facts, dataset, seed, views };
 }
 
 /** Rows of the table that must be there for all of these positions. */
@@ -63,9 +76,12 @@ export const reachOf = (positions: Uint32Array): number =>
   positions.reduce((most, position) => Math.max(most, position + 1), 0);
 
 /** Copies of the rows at `positions` of [count, size]. */
-function gatherRows(values: Uint8Array | Float32Array, size: number, positions: Uint32Array) {
-  const length = positions.length * size;
-  const rows = values instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
+function gatherRows<T extends SampleTable['inputs'] | SampleTable['targets']>(
+  values: T,
+  size: number,
+  positions: Uint32Array,
+): T {
+  const rows = new (values.constructor as new (length: number) => T)(positions.length * size);
   positions.forEach((position, row) => {
     rows.set(values.subarray(position * size, (position + 1) * size), row * size);
   });
@@ -73,9 +89,13 @@ function gatherRows(values: Uint8Array | Float32Array, size: number, positions: 
 }
 
 /** Copies of the samples at `positions` of the view's table. */
-export function gatherSamples({ def }: SplitData, { table }: SplitView, positions: Uint32Array): SampleTable {
-  const size = sizeOf(def.input);
-  const outputs = table.targets.length / sampleCount(table, def.input);
+export function gatherSamples(
+  { facts }: SplitData,
+  { table }: SplitView,
+  positions: Uint32Array,
+): SampleTable {
+  const size = sizeOf(facts.input);
+  const outputs = table.targets.length / sampleCount(table, facts.input);
   return {
     inputs: gatherRows(table.inputs, size, positions),
     targets: gatherRows(table.targets, outputs, positions),

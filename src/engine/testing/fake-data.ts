@@ -1,4 +1,5 @@
 /** @file Made-up data sets, all of them arrived, of bytes or numbers. */
+import { classTarget } from '#model/data-spec.ts';
 import type { ImageTable, LoadedDataset, SampleTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { fold, seedKey, uniform } from '#lib/rng.ts';
@@ -28,7 +29,7 @@ const arrived = (learn: SampleTable, test: SampleTable, count: number): LoadedDa
 /** Learning and test tables of `count` images each, scaled to 0–1. */
 export function fakeData(input: Shape, classes: number, count = 64): TrainingData {
   const dataset = arrived(stripes(count, input, classes), stripes(count + 1, input, classes), count);
-  return { dataset, shape: { input, classes }, scaling: { mean: 0, factor: 1 / 255 } };
+  return { dataset, shape: { input, target: classTarget(classes) }, scaling: { mean: 0, factor: 1 / 255 } };
 }
 
 /** What stands in a table where {@link fakeData} has images and classes. */
@@ -65,7 +66,7 @@ export function fakeTokens(steps: number, tokens: number, classes: number, count
   });
   return {
     dataset: arrived(table(dataset.learn), table(dataset.test), count),
-    shape: { input: [steps], classes },
+    shape: { input: [steps], target: classTarget(classes) },
     scaling: { mean: 0, factor: 1 },
   };
 }

@@ -2,12 +2,12 @@
  * @file A session on a small made-up machine, for tests: 320 tiny images in shards of 80, and a program of one weight
  * whose every step depends on the batch, its order and all steps before. It complains when two use it at once.
  */
+import { classTarget } from '#model/data-spec.ts';
 import type { DatasetDef, ImageTable, LoadedDataset } from '#datasets/dataset-def.ts';
 import { createArrivals } from '#datasets/arrivals.ts';
 import { nowMs } from '#lib/clock.ts';
 import { ok } from '#lib/result.ts';
 import { verbatim } from '#lib/text.ts';
-import { dataDefaults } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
   makeLayer,
@@ -68,12 +68,17 @@ function fakeDataset({ beforeShard }: FakeOptions): DatasetDef {
     title: verbatim('Fake'),
     summary: verbatim('Fake'),
     source: { title: 'none', url: 'about:blank', licence: 'none' },
-    input: [2, 2, 1],
+    modality: 'images',
     inputKind: verbatim('image'),
-    classes: CLASSES,
-    classNames: ['0', '1', '2', '3'],
-    counts: { train: 240, validation: 80, test: TEST },
-    moments: { mean: 0, deviation: 1 },
+    fields: {},
+    facts: () => ({
+      input: [2, 2, 1],
+      target: classTarget(CLASSES),
+      classNames: ['0', '1', '2', '3'],
+      counts: { train: 240, validation: 80, test: TEST },
+      scaling: { mean: 0, factor: 1 / 255 },
+      scalingWords: verbatim('bytes'),
+    }),
     load,
   };
 }
@@ -187,8 +192,8 @@ export function fakeDocument(training: Partial<TrainingPlan> = {}): CheckedDocum
   const document = {
     version: DOCUMENT_VERSION,
     title: 'Fake',
-    task: 'classify',
-    data: dataDefaults('fake'),
+    task: { kind: 'classify' },
+    data: { dataset: 'fake', scale: 'unit' },
     stacks: {
       main: makeStack([makeLayer('flatten'), makeLayer('dense', { units: 4, activation: 'softmax' })]),
     },

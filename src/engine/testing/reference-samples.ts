@@ -1,10 +1,13 @@
 /** @file Samples as the reference takes them, one value after the other. */
 import { sampleCount, type SampleTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
+import { answerSize } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import { blockOf, type Block } from './reference-layers/block.ts';
 
-const rowOf = <T extends Uint8Array | Float32Array>(values: T, size: number, index: number): number[] => [
+type Values = SampleTable['inputs'] | SampleTable['targets'];
+
+const rowOf = (values: Values, size: number, index: number): number[] => [
   ...values.subarray(index * size, (index + 1) * size),
 ];
 
@@ -12,9 +15,11 @@ const rowOf = <T extends Uint8Array | Float32Array>(values: T, size: number, ind
 export function pickSamples({ dataset, shape }: TrainingData, indices: Iterable<number>): SampleTable {
   const { learn } = dataset;
   const perTarget = learn.targets.length / sampleCount(learn, shape.input);
-  const pick = (values: Uint8Array | Float32Array, size: number) => {
+  const pick = <T extends Values>(values: T, size: number): T => {
     const picked = [...indices].flatMap((index) => rowOf(values, size, index));
-    return values instanceof Uint8Array ? Uint8Array.from(picked) : Float32Array.from(picked);
+    const out = new (values.constructor as new (length: number) => T)(picked.length);
+    out.set(picked);
+    return out;
   };
   return { inputs: pick(learn.inputs, sizeOf(shape.input)), targets: pick(learn.targets, perTarget) };
 }
@@ -25,7 +30,8 @@ export function referenceSamples(
   indices: Iterable<number>,
 ): { readonly inputs: Block; readonly targets: Block } {
   const { inputs, targets } = pickSamples(data, indices);
-  const { input, classes } = data.shape;
+  const { input } = data.shape;
+  const classes = answerSize(data.shape);
   const count = inputs.length / sizeOf(input);
   const { mean, factor } = data.scaling;
   const hot = (label: number): number[] => Array.from({ length: classes }, (_, k) => Number(k === label));

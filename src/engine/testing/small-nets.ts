@@ -1,11 +1,11 @@
 /** @file Documents around small stacks, and the ways in which a stack may end in a loss. */
-import { dataDefaults } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
   makeLoss,
   makeOptimizer,
   makeTraining,
   type CheckedDocument,
+  type PlaygroundDocument,
   type TrainingPlan,
 } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
@@ -40,12 +40,12 @@ export const LOSS_NETS: readonly LossNet[] = [
 ];
 
 /** A document around a stack; a step of its optimizer moves the weights by exactly the gradient. */
-export const documentOf = (stack: readonly LayerSpec[], plan: Partial<TrainingPlan> = {}): CheckedDocument =>
-  ({
+export function documentOf(stack: readonly LayerSpec[], plan: Partial<TrainingPlan> = {}): CheckedDocument {
+  const document: PlaygroundDocument = {
     version: DOCUMENT_VERSION,
     title: 'small',
-    task: 'classify',
-    data: dataDefaults('mnist'),
+    task: { kind: 'classify' },
+    data: { dataset: 'mnist', scale: 'unit' },
     stacks: { main: makeStack(stack) },
     training: makeTraining({
       optimizer: makeOptimizer('sgd', { learningRate: 1 }),
@@ -55,4 +55,6 @@ export const documentOf = (stack: readonly LayerSpec[], plan: Partial<TrainingPl
       ...plan,
     }),
     seed: 11,
-  }) as CheckedDocument;
+  };
+  return document as CheckedDocument;
+}

@@ -2,6 +2,7 @@
  * @file Attention learns what it is for: to find a step by what it holds, and by how far away it is. Both tasks are out of
  * reach of layers that look at every step by itself.
  */
+import { answerSize, classTarget } from '#model/data-spec.ts';
 import { beforeAll, expect, it } from 'vitest';
 import type { LoadedDataset, SampleTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
@@ -79,7 +80,7 @@ function dataOf(
     complete: Promise.resolve(),
     shardSize: LEARN,
   };
-  return { dataset, shape: { input, classes }, scaling: { mean: 0, factor: 1 } };
+  return { dataset, shape: { input, target: classTarget(classes) }, scaling: { mean: 0, factor: 1 } };
 }
 
 /** Batches of the learning samples in their order. */
@@ -98,7 +99,7 @@ async function accuracyAfter(
   const compiled = await tfjsEngine.compile(document, data, seedKey(3));
   if (!compiled.ok) throw new Error(compiled.error.detail);
   const program = compiled.value;
-  const { classes } = data.shape;
+  const classes = answerSize(data.shape);
   program.step(batches(steps));
   const { inputs, targets } = data.dataset.test;
   const outputs = await program.predict(inputs, TEST);

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import type { RngKey } from '#lib/rng.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import { answerSize } from '#model/data-spec.ts';
 import { layerNames } from '#model/stack.ts';
 import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import type { EngineInUse, KeptBy } from '#protocol/backend.ts';
@@ -26,7 +27,8 @@ interface Source {
 
 function makeProgram({ document, data, key }: Source, engine: EngineInUse): Program {
   const { training } = document;
-  const { input, classes } = data.shape;
+  const { input } = data.shape;
+  const outputs = answerSize(data.shape);
   const network = buildNetwork(document, input);
   const layout = layOutParams(network.analysis, layerNames(document.stacks.main), key);
   const model = {
@@ -44,7 +46,7 @@ function makeProgram({ document, data, key }: Source, engine: EngineInUse): Prog
   };
   const samples = openSamples(data);
   const { learningRate } = training.optimizer;
-  return new TfjsProgram({ model, samples, scaling: data.scaling, input, classes, learningRate, engine });
+  return new TfjsProgram({ model, samples, scaling: data.scaling, input, outputs, learningRate, engine });
 }
 
 /** The engine, told what keeps its networks from the compiled one. */

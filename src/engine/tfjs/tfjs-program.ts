@@ -27,7 +27,8 @@ export interface ProgramParts {
   readonly scaling: TrainingData['scaling'];
   /** Of one sample. */
   readonly input: Shape;
-  readonly classes: number;
+  /** Numbers of an answer. */
+  readonly outputs: number;
   /** Of the optimizer. */
   readonly learningRate: number;
   readonly engine: EngineInUse;
@@ -89,18 +90,18 @@ export class TfjsProgram implements Program {
   }
 
   async evaluate(raw: SampleTable['inputs'], targets: SampleTable['targets']) {
-    const { input, classes } = this.#parts;
+    const { input, outputs: width } = this.#parts;
     const { network, loss } = this.#model;
     const count = raw.length / sizeOf(input);
     const joined = await this.#inChunks(raw, count, (inputs, start) => {
       const z = infer(this.#model, inputs);
       const rows = Array.from({ length: inputs.shape[0] }, (_, row) => start + row);
-      const answers = tf.tensor2d(targetRows(targets, classes, rows), [rows.length, classes]);
+      const answers = tf.tensor2d(targetRows(targets, width, rows), [rows.length, width]);
       const losses = loss.perSample(z, answers);
       return tf.concat([tf.expandDims(losses, 1), network.activateOutput(z)] as tf.Tensor2D[], 1);
     });
-    const losses = Float32Array.from({ length: count }, (_, i) => joined[i * (classes + 1)]!);
-    const outputs = joined.filter((_, i) => i % (classes + 1) !== 0);
+    const losses = Float32Array.from({ length: count }, (_, i) => joined[i * (width + 1)]!);
+    const outputs = joined.filter((_, i) => i % (width + 1) !== 0);
     return { losses, outputs };
   }
 

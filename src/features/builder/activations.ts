@@ -5,8 +5,8 @@
 import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { sizeOf } from '#model/shape.ts';
-import { allLayers } from '#model/stack.ts';
-import { datasetDef } from '#datasets/index.ts';
+import { everyLayer } from '#model/stack.ts';
+import { factsOf } from '#datasets/index.ts';
 import { takeFirstSample, useCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useRun } from '#store/run-store.ts';
@@ -29,8 +29,8 @@ export const useActivations = create<{ readonly outputs: ReadonlyMap<string, Lay
 export function useActivationsFeed(looking: boolean): void {
   const sample = useCurrentSample((state) => state.sample);
   const dataReady = useRun((state) => state.dataReady);
-  const dataset = useDocument((state) => state.document.data.dataset);
-  const fits = sample?.pixels.length === sizeOf(datasetDef(dataset).input);
+  const data = useDocument((state) => state.document.data);
+  const fits = sample?.pixels.length === sizeOf(factsOf(data).input);
   useEffect(() => {
     if (looking && dataReady && !fits) void takeFirstSample();
   }, [looking, dataReady, fits]);
@@ -42,7 +42,8 @@ export function useActivationsFeed(looking: boolean): void {
   const answer = useLive('model.activations', question);
   useEffect(() => {
     // The answer is about the network that is open, which follows an edit a moment later.
-    const layers = allLayers(useRun.getState().opened?.stacks.main ?? []);
+    const opened = useRun.getState().opened;
+    const layers = opened ? everyLayer(opened.stacks) : [];
     const outputs =
       answer?.length === layers.length ? layers.map(({ id }, i) => [id, answer[i]!] as const) : [];
     useActivations.setState({ outputs: new Map(outputs) });

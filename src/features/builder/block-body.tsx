@@ -23,7 +23,7 @@ interface BlockBodyProps {
 
 export function BlockBody({ layer, reference, analysis, children }: BlockBodyProps) {
   const say = useText();
-  const main = useDocument((state) => state.document.stacks.main);
+  const stacks = useDocument((state) => state.document.stacks);
   const { block } = layerDef(layer);
   const branches = branchesOf(layer);
   return (
@@ -35,7 +35,7 @@ export function BlockBody({ layer, reference, analysis, children }: BlockBodyPro
     >
       <div className={styles.branches}>
         {branches.map((stack, branch) => {
-          const within = branchReference(main, layer, branch);
+          const within = branchReference(stacks, layer, branch);
           const name = branches.length > 1 ? within : messages.inside(reference);
           return (
             <div key={branch} className={styles.branch}>

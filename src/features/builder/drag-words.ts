@@ -9,16 +9,16 @@ import { landingAt } from './nearest-gap.ts';
 
 function grabbed(active: Active): Text {
   const cargo = cargoOf(active);
-  const { main } = useDocument.getState().document.stacks;
-  const spot = cargo.type === 'layer' && spotOf(main, cargo.id);
-  return spot ? said.grabbedAt(cargo.title, placeWords(main, spot)) : said.grabbed(cargo.title);
+  const { stacks } = useDocument.getState().document;
+  const spot = cargo.type === 'layer' && spotOf(stacks, cargo.id);
+  return spot ? said.grabbedAt(cargo.title, placeWords(stacks, spot)) : said.grabbed(cargo.title);
 }
 
 /** Over its own place a layer is as it was when it was picked up. */
 function hovering(active: Active, over: Over | null): Text {
   const { title } = cargoOf(active);
   const landing = landingAt(active, over);
-  if (landing) return said.over(title, placeWords(landing.stack, landing.spot));
+  if (landing) return said.over(title, placeWords(landing.stacks, landing.spot));
   return over ? grabbed(active) : said.nowhere(title);
 }
 

@@ -1,5 +1,5 @@
-/** @file Where the data comes in: fixed by the dataset, so there is nothing to set or move. */
-import type { DatasetDef } from '#datasets/dataset-def.ts';
+/** @file Where samples come in: fixed by the dataset or the task, so there is nothing to set or move. */
+import type { Text } from '#lib/text.ts';
 import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
 import { useCurrentSample } from '#store/current-sample.ts';
 import { useText } from '#store/use-text.ts';
@@ -11,9 +11,16 @@ import { familyColour } from './family-colour.ts';
 import { inputLabel } from './layer-words.ts';
 import { messages } from './messages.ts';
 
-export function InputCard({ dataset }: { readonly dataset: DatasetDef }) {
+interface InputCardProps {
+  /** What comes in, in words. */
+  readonly kind: Text;
+  readonly shape: Shape;
+  /** Samples of the data come in here. */
+  readonly ofData: boolean;
+}
+
+export function InputCard({ kind, shape, ofData }: InputCardProps) {
   const say = useText();
-  const { inputKind, input } = dataset;
   return (
     <div className={`${styles.card} ${styles.input}`} style={familyColour('input')}>
       {/* Focusable for the arrow keys, though there is nothing to press. */}
@@ -22,16 +29,16 @@ export function InputCard({ dataset }: { readonly dataset: DatasetDef }) {
         {...{ [CARD]: '' }}
         role="group"
         tabIndex={-1}
-        aria-label={say(inputLabel(inputKind, input))}
+        aria-label={say(inputLabel(kind, shape))}
         onKeyDown={(event) => onCardKey(event, null)}
       >
         <span className={styles.words}>
           <b>{say(messages.input)}</b>
-          <span>{say(inputKind)}</span>
+          <span>{say(kind)}</span>
         </span>
-        <Thumbnail shape={input} />
+        {ofData && <Thumbnail shape={shape} />}
         <span className={styles.figures}>
-          <span>{formatShape(input)}</span>
+          <span>{formatShape(shape)}</span>
         </span>
       </div>
     </div>

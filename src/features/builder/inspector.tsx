@@ -1,7 +1,7 @@
 /** @file What opens inside a selected card: actions, settings, the lesson, the numbers. */
 import { ACTIVATION_FORMULAS, type Activation } from '#model/activations.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
-import { allLayers, layerNames } from '#model/stack.ts';
+import { everyLayer, joinStacks, layerNames } from '#model/stack.ts';
 import { updateLayer } from '#model/edit.ts';
 import { layerDef, type Layer } from '#model/layers/index.ts';
 import { outputActivationOf } from '#model/layers/output-activation.ts';
@@ -81,9 +81,9 @@ function Formulas({ layer }: { readonly layer: Layer }) {
 function Actions({ layer }: Pick<InspectorProps, 'layer'>) {
   const say = useText();
   const document = useDocument((state) => state.document);
-  const { main } = document.stacks;
+  const { stacks } = document;
   // The name that its weights carry, and that exported code gives it.
-  const name = layerNames(main)[allLayers(main).findIndex(({ id }) => id === layer.id)];
+  const name = layerNames(joinStacks(stacks))[everyLayer(stacks).findIndex(({ id }) => id === layer.id)];
   const closed = useView((state) => state.closedBlocks);
   const ends = (by: -1 | 1): boolean => nextSpot(document, { id: layer.id, by, closed }) === null;
   const close = (): void => {

@@ -36,14 +36,14 @@ export function IssueNote({ issue }: IssueNoteProps) {
 export function IssueSummary() {
   const say = useText();
   const issues = useIssues();
-  const stack = useDocument((state) => state.document.stacks.main);
+  const stacks = useDocument((state) => state.document.stacks);
   return issues.map((issue) => {
-    const layer = issue.layerId === undefined ? undefined : findLayer(stack, issue.layerId);
+    const layer = issue.layerId === undefined ? undefined : findLayer(stacks, issue.layerId);
     if (!layer) return <IssueNote key={issue.message.en} issue={issue} />;
-    if (layer.id === stack.at(-1)?.id) return null; // its note stands right above
+    if (Object.values(stacks).some((stack) => layer.id === stack.at(-1)?.id)) return null; // its note stands right above
     return (
       <div key={issue.message.en} className={styles.note}>
-        <b>{say(messages.blockedAt(layerReference(stack, layer)))}</b>
+        <b>{say(messages.blockedAt(layerReference(stacks, layer)))}</b>
         {say(issue.message)}{' '}
         <Button
           look="link"

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
 import { moveLayer } from '#model/edit.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
-import { allLayers, makeStack, spotOf, stackOf, type Spot } from '#model/stack.ts';
+import { everyLayer, makeStack, spotOf, stackOf, type Spot } from '#model/stack.ts';
 import { presetOf } from '#presets/index.ts';
 import { gapId, gapsOf } from './gaps.ts';
 import { landingOf, nextSpot, type Cargo } from './landing.ts';
@@ -21,32 +21,37 @@ const nested = documentOf([
   }),
   dense,
 ]);
-const { main } = nested.stacks;
+const { stacks } = nested;
 const layer = (id: string): Cargo => ({ type: 'layer', id, title: '' });
 
 describe('the gaps that can be seen', () => {
   it('stand in reading order', () =>
-    expect(gapsOf(main, []).map(gapId)).toEqual([
-      ...['gap 0', 'gap 1'],
+    expect(gapsOf(stacks, []).map(gapId)).toEqual([
+      ...['gap main 0', 'gap main 1'],
       ...['gap l2 0 0', 'gap l2 0 1', 'gap l2 0 2'],
       ...['gap l2 1 0', 'gap l5 0 0', 'gap l5 0 1', 'gap l2 1 1'],
-      ...['gap 2', 'gap 3'],
+      ...['gap main 2', 'gap main 3'],
     ]));
 
   it('are not in closed blocks', () =>
-    expect(gapsOf(main, ['l2']).map(gapId)).toEqual(['gap 0', 'gap 1', 'gap 2', 'gap 3']));
+    expect(gapsOf(stacks, ['l2']).map(gapId)).toEqual([
+      'gap main 0',
+      'gap main 1',
+      'gap main 2',
+      'gap main 3',
+    ]));
 });
 
 describe('where a drag lands', () => {
   it('puts a layer between what stood on either side of the gap', () => {
-    for (const { id } of allLayers(main))
-      for (const gap of gapsOf(main, [])) {
+    for (const { id } of everyLayer(stacks))
+      for (const gap of gapsOf(stacks, [])) {
         const landing = landingOf(nested, layer(id), gap);
         if (!landing) continue;
         const { holder, index } = landing.spot;
-        const landed = stackOf(landing.stack, holder)!;
+        const landed = stackOf(landing.stacks, holder)!;
         expect(landed[index]!.id).toBe(id);
-        const before = stackOf(main, gap.holder)!;
+        const before = stackOf(stacks, gap.holder)!;
         const other = (each: { id: string } | undefined) => (each?.id === id ? undefined : each?.id);
         const [above, below] = [other(before[gap.index - 1]), other(before[gap.index])];
         if (above) expect(landed[index - 1]!.id).toBe(above);
@@ -65,7 +70,7 @@ describe('where a drag lands', () => {
 
   it('puts a new layer into any gap', () => {
     const fresh: Cargo = { type: 'kind', kind: 'dropout', title: 'Dropout' };
-    for (const gap of gapsOf(main, [])) expect(landingOf(nested, fresh, gap)?.spot).toEqual(gap);
+    for (const gap of gapsOf(stacks, [])) expect(landingOf(nested, fresh, gap)?.spot).toEqual(gap);
   });
 });
 
@@ -76,8 +81,8 @@ describe('step by step', () => {
     let doc = nested;
     for (let spot = nextSpot(doc, { id, by, closed }); spot; spot = nextSpot(doc, { id, by, closed })) {
       doc = moveLayer(doc, id, spot);
-      expect(spotOf(doc.stacks.main, id)).toEqual(spot);
-      places.push(gapId(spot).slice(4));
+      expect(spotOf(doc.stacks, id)).toEqual(spot);
+      places.push(gapId(spot).slice(4).replace('main ', ''));
     }
     return places;
   }

@@ -2,8 +2,8 @@
 import type { Active } from '@dnd-kit/core';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
 import { insertLayer, moveLayer } from '#model/edit.ts';
-import type { LayerKind, Stack } from '#model/layers/index.ts';
-import { sameHolder, spotOf, type Spot } from '#model/stack.ts';
+import type { LayerKind } from '#model/layers/index.ts';
+import { sameHolder, spotOf, type Spot, type Stacks } from '#model/stack.ts';
 import { gapId, gapsOf } from './gaps.ts';
 
 /** What is being dragged: a layer of the stack, or a new one from the shelf. */
@@ -16,16 +16,16 @@ export const cargoOf = (active: Active): Cargo => active.data.current as Cargo;
 export interface Landing {
   /** Where the cargo is then. */
   readonly spot: Spot;
-  /** The main stack with it there. */
-  readonly stack: Stack;
+  /** The stacks with it there. */
+  readonly stacks: Stacks;
 }
 
 /** What becomes of putting `cargo` into `gap`; null when nothing would change. */
 export function landingOf(doc: PlaygroundDocument, cargo: Cargo, gap: Spot): Landing | null {
   const changed = (next: PlaygroundDocument, spot: Spot): Landing | null =>
-    next === doc ? null : { spot, stack: next.stacks.main };
+    next === doc ? null : { spot, stacks: next.stacks };
   if (cargo.type === 'kind') return changed(insertLayer(doc, gap, makeLayer(cargo.kind)), gap);
-  const from = spotOf(doc.stacks.main, cargo.id);
+  const from = spotOf(doc.stacks, cargo.id);
   if (!from) return null;
   // Above the gap the layer leaves a place, into which the others move up.
   const above = sameHolder(from.holder, gap.holder) && from.index < gap.index;
@@ -41,8 +41,8 @@ export function nextGap(
   doc: PlaygroundDocument,
   { cargo, at, by, closed }: { cargo: Cargo; at: Spot; by: -1 | 1; closed: readonly string[] },
 ): Spot | undefined {
-  const own = cargo.type === 'layer' ? spotOf(doc.stacks.main, cargo.id) : null;
-  const gaps = gapsOf(doc.stacks.main, closed);
+  const own = cargo.type === 'layer' ? spotOf(doc.stacks, cargo.id) : null;
+  const gaps = gapsOf(doc.stacks, closed);
   const from = gaps.findIndex((gap) => gapId(gap) === gapId(at));
   const possible = (gap: Spot): boolean =>
     (own !== null && gapId(gap) === gapId(own)) || landingOf(doc, cargo, gap) !== null;
@@ -54,7 +54,7 @@ export function nextSpot(
   doc: PlaygroundDocument,
   { id, by, closed }: { id: string; by: -1 | 1; closed: readonly string[] },
 ): Spot | null {
-  const at = spotOf(doc.stacks.main, id);
+  const at = spotOf(doc.stacks, id);
   if (!at) return null;
   const cargo: Cargo = { type: 'layer', id, title: '' };
   const gap = nextGap(doc, { cargo, at, by, closed });

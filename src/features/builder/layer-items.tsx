@@ -10,7 +10,7 @@ import { useText } from '#store/use-text.ts';
 import { useView } from '#store/view-store.ts';
 import { BlockBody } from './block-body.tsx';
 import { LayerCard } from './layer-card.tsx';
-import styles from './layer-stack.module.css';
+import styles from './part-stack.module.css';
 import { layerLabel, layerReference } from './layer-words.ts';
 import { messages } from './messages.ts';
 import { Wire } from './wire.tsx';
@@ -36,14 +36,14 @@ const widthOf = (layer: Layer, open: boolean): CSSProperties =>
 
 export function LayerItems({ holder, stack, analysis, ended = false }: LayerItemsProps) {
   const say = useText();
-  const main = useDocument((state) => state.document.stacks.main);
+  const stacks = useDocument((state) => state.document.stacks);
   const issues = useIssues();
   const closed = useView((state) => state.closedBlocks);
   return stack.map((layer, place) => {
     const facts = analysis?.layers[place];
     // What is known within the block that is blocked from within.
     const within = facts?.branches ?? (place === analysis?.layers.length ? analysis.within : []);
-    const reference = layerReference(main, layer);
+    const reference = layerReference(stacks, layer);
     const open = !closed.includes(layer.id);
     const last = place === stack.length - 1;
     return (
@@ -72,7 +72,7 @@ export function LayerItems({ holder, stack, analysis, ended = false }: LayerItem
         <Wire
           label={messages.addAfter(reference)}
           spot={{ holder, index: place + 1 }}
-          end={last && holder === 'main'}
+          end={last && typeof holder === 'string'}
         />
       </li>
     );

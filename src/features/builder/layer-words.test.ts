@@ -35,18 +35,23 @@ it('says what a block holds, however deep', () => {
 });
 
 it('numbers a layer only where its class alone would not tell which one is meant', () => {
-  expect(layerReference(stack, stack[5]!).en).toBe('Flatten');
-  expect(layerReference(stack, stack[4]!)).toEqual({ en: 'Conv2D (layer 5)', zh: 'Conv2D（第 5 层）' });
-  expect(layerReference(nested, findLayer(nested, 'l3')!).en).toBe('Dense (layer 1.1.1.1)');
-  expect(layerReference(nested, findLayer(nested, 'l4')!).en).toBe('Dense (layer 1.2.1)');
+  expect(layerReference({ main: stack }, stack[5]!).en).toBe('Flatten');
+  expect(layerReference({ main: stack }, stack[4]!)).toEqual({
+    en: 'Conv2D (layer 5)',
+    zh: 'Conv2D（第 5 层）',
+  });
+  expect(layerReference({ main: nested }, findLayer({ main: nested }, 'l3')!).en).toBe(
+    'Dense (layer 1.1.1.1)',
+  );
+  expect(layerReference({ main: nested }, findLayer({ main: nested }, 'l4')!).en).toBe('Dense (layer 1.2.1)');
 });
 
 it('says where a place is', () => {
-  expect(placeWords(nested, { holder: 'main', index: 0 }).en).toBe('layer 1');
-  expect(placeWords(nested, { holder: { block: 'l2', branch: 0 }, index: 1 }).en).toBe(
+  expect(placeWords({ main: nested }, { holder: 'main', index: 0 }).en).toBe('layer 1');
+  expect(placeWords({ main: nested }, { holder: { block: 'l2', branch: 0 }, index: 1 }).en).toBe(
     'layer 1.1.1.2, in Residual',
   );
-  expect(placeWords(nested, { holder: { block: 'l1', branch: 1 }, index: 0 })).toEqual({
+  expect(placeWords({ main: nested }, { holder: { block: 'l1', branch: 1 }, index: 0 })).toEqual({
     en: 'layer 1.2.1, in branch 2 of Parallel',
     zh: '第 1.2.1 层（在 Parallel 的分支 2 中）',
   });

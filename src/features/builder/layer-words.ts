@@ -2,10 +2,11 @@
 import { formatCount } from '#lib/format.ts';
 import { text, verbatim, type Text } from '#lib/text.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
-import { branchesOf, layerDef, type Layer, type Stack } from '#model/layers/index.ts';
+import { branchesOf, layerDef, type Layer } from '#model/layers/index.ts';
 import { isFrozen } from '#model/layers/trainable.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
-import { allLayers, findLayer, spotOf, type Spot } from '#model/stack.ts';
+import { allLayers, everyLayer, findLayer, partOf, spotOf, type Spot, type Stacks } from '#model/stack.ts';
+import { partTitle } from '#model/tasks/index.ts';
 
 const joined = (title: string, parts: readonly Text[]): Text =>
   text([title, ...parts.map(({ en }) => en)].join(', '), [title, ...parts.map(({ zh }) => zh)].join('，'));
@@ -35,37 +36,46 @@ export function layerLabel(layer: Layer, analysis: LayerAnalysis | undefined): T
 /** `Input, grey image, output 28×28×1` */
 export const inputLabel = (kind: Text, shape: Shape): Text => joined('Input', [kind, outputOf(shape)]);
 
-/** `3`; within a block `3.1`, within a branch of several `3.2.1`. Layers count from 1 after the input. */
-function numberAt(main: Stack, { holder, index }: Spot): string {
-  if (holder === 'main') return String(index + 1);
-  const block = findLayer(main, holder.block)!;
+/** `3`; within a block `3.1`, within a branch of several `3.2.1`. Layers count from 1 after their stack's input. */
+function numberAt(stacks: Stacks, { holder, index }: Spot): string {
+  if (typeof holder === 'string') return String(index + 1);
+  const block = findLayer(stacks, holder.block)!;
   const branch = branchesOf(block).length > 1 ? [holder.branch + 1] : [];
-  return [numberAt(main, spotOf(main, holder.block)!), ...branch, index + 1].join('.');
+  return [numberAt(stacks, spotOf(stacks, holder.block)!), ...branch, index + 1].join('.');
+}
+
+/** `layer 3`; `layer 3 of the decoder` where that is not the main stack. */
+function placeInPart(stacks: Stacks, spot: Spot): Text {
+  const number = numberAt(stacks, spot);
+  const part = partOf(stacks, spot.holder) ?? 'main';
+  if (part === 'main') return text(`layer ${number}`, `第 ${number} 层`);
+  const { en, zh } = partTitle(part);
+  return text(`layer ${number} of the ${en.toLowerCase()}`, `${zh}第 ${number} 层`);
 }
 
 /** `Flatten`, or `Conv2D (layer 3)` where there is more than one Conv2D, however deep. */
-export function layerReference(main: Stack, { id, kind }: Layer): Text {
+export function layerReference(stacks: Stacks, { id, kind }: Layer): Text {
   const { title } = layerDef({ kind });
-  const alone = allLayers(main).filter((each) => each.kind === kind).length === 1;
+  const alone = everyLayer(stacks).filter((each) => each.kind === kind).length === 1;
   if (alone) return verbatim(title);
-  const number = numberAt(main, spotOf(main, id)!);
-  return text(`${title} (layer ${number})`, `${title}（第 ${number} 层）`);
+  const place = placeInPart(stacks, spotOf(stacks, id)!);
+  return text(`${title} (${place.en})`, `${title}（${place.zh}）`);
 }
 
 /** `Residual`, or `branch 2 of Parallel`: a stack within a block. */
-export function branchReference(main: Stack, block: Layer, branch: number): Text {
-  const { en, zh } = layerReference(main, block);
+export function branchReference(stacks: Stacks, block: Layer, branch: number): Text {
+  const { en, zh } = layerReference(stacks, block);
   if (branchesOf(block).length === 1) return text(en, zh);
   return text(`branch ${branch + 1} of ${en}`, `${zh} 的分支 ${branch + 1}`);
 }
 
 /** `layer 3`, or `layer 4.2.1, in branch 2 of Parallel`. */
-export function placeWords(main: Stack, spot: Spot): Text {
-  const number = numberAt(main, spot);
+export function placeWords(stacks: Stacks, spot: Spot): Text {
+  const place = placeInPart(stacks, spot);
   const { holder } = spot;
-  const within = holder !== 'main' && branchReference(main, findLayer(main, holder.block)!, holder.branch);
-  if (!within) return text(`layer ${number}`, `第 ${number} 层`);
-  return text(`layer ${number}, in ${within.en}`, `第 ${number} 层（在 ${within.zh} 中）`);
+  if (typeof holder === 'string') return place;
+  const within = branchReference(stacks, findLayer(stacks, holder.block)!, holder.branch);
+  return text(`${place.en}, in ${within.en}`, `${place.zh}（在 ${within.zh} 中）`);
 }
 
 /** `5 layers, 1,234 parameters`: what a block holds, however deep. The parameters are missing where no shape reaches it. */

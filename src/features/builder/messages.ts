@@ -17,6 +17,7 @@ export const FAMILY_TITLES: Readonly<Record<Family, Text>> = {
 export const messages = {
   network: text('Network', '网络'),
   noSingleLayer: text('no single layer', '没有对应的单个层'),
+  layersOf: ({ en, zh }: Text): Text => text(`Layers of the ${en.toLowerCase()}`, `${zh}的层`),
   layers: text('Layers', '层'),
   someTrainable: (parameters: string, trainable: string) =>
     text(

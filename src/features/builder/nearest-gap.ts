@@ -46,7 +46,7 @@ export const gapByKey: KeyboardCoordinateGetter = (event, { context }) => {
   event.preventDefault();
   const { document } = useDocument.getState();
   const cargo = cargoOf(context.active);
-  const own = cargo.type === 'layer' ? spotOf(document.stacks.main, cargo.id) : null;
+  const own = cargo.type === 'layer' ? spotOf(document.stacks, cargo.id) : null;
   const at = context.over ? spotOver(context.over) : own;
   const gap = at && nextGap(document, { cargo, at, by, closed: useView.getState().closedBlocks });
   const rect = gap && context.droppableRects.get(gapId(gap));

@@ -28,10 +28,10 @@ interface ShelfProps {
 
 export function Shelf({ ended }: ShelfProps) {
   const say = useText();
-  const full = useDocument((state) => !hasRoom(state.document.stacks.main));
+  const full = useDocument((state) => !hasRoom(state.document.stacks));
   const add = (kind: LayerKind): void => {
-    const { main } = useDocument.getState().document.stacks;
-    addLayer(kind, defaultSpot(main, useView.getState().selectedLayer, ended), 'stay');
+    const { stacks } = useDocument.getState().document;
+    addLayer(kind, defaultSpot(stacks, useView.getState().selectedLayer, ended), 'stay');
   };
   return (
     <div className={styles.shelf} data-control="palette">

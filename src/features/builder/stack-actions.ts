@@ -19,7 +19,7 @@ import { layerReference, placeWords } from './layer-words.ts';
 import { said } from './messages.ts';
 
 const documentNow = () => useDocument.getState().document;
-const stackNow = () => documentNow().stacks.main;
+const stacksNow = () => documentNow().stacks;
 
 /** Edits and draws. True when anything changed: locks may refuse. */
 export function commit(edit: (document: PlaygroundDocument) => PlaygroundDocument): boolean {
@@ -30,7 +30,7 @@ export function commit(edit: (document: PlaygroundDocument) => PlaygroundDocumen
 
 /** Opens the blocks around a layer, so that its card is there. */
 export function reveal(id: string): void {
-  flushSync(() => openBlocks(blocksAround(stackNow(), id)));
+  flushSync(() => openBlocks(blocksAround(stacksNow(), id)));
 }
 
 /** Draws a new layer's card to the eye; an open inspector moves on to it. */
@@ -40,13 +40,13 @@ function presentNew({ id }: Layer): void {
   showCard(id);
 }
 
-const layerAt = ({ holder, index }: Spot): Layer => stackOf(stackNow(), holder)![index]!;
+const layerAt = ({ holder, index }: Spot): Layer => stackOf(stacksNow(), holder)![index]!;
 
 /** Freezes a layer, or lets it learn again. */
 export function toggleFrozen(layer: Layer): void {
   const trainable = isFrozen(layer);
   if (!commit((document) => updateLayer(document, layer.id, { trainable }))) return;
-  const reference = layerReference(stackNow(), layer);
+  const reference = layerReference(stacksNow(), layer);
   announce(trainable ? said.thawed(reference) : said.frozen(reference));
 }
 
@@ -65,7 +65,7 @@ export function placeLayer(id: string, spot: Spot): void {
   if (!commit((before) => moveLayer(before, id, spot))) return;
   keepFocus(id, focused);
   cardOf(id)?.scrollIntoView({ block: 'nearest' });
-  announce(said.moved(layerDef(layerAt(spot)).title, placeWords(stackNow(), spot)));
+  announce(said.moved(layerDef(layerAt(spot)).title, placeWords(stacksNow(), spot)));
 }
 
 /** One gap up (−1) or down (+1), through open blocks. */
@@ -76,9 +76,9 @@ export function shiftLayer(id: string, by: -1 | 1): void {
 
 /** A layer, how it is called, and where it is. */
 function find(id: string): { layer: Layer; spot: Spot; reference: Text } | null {
-  const layer = findLayer(stackNow(), id);
-  const spot = spotOf(stackNow(), id);
-  return layer && spot ? { layer, spot, reference: layerReference(stackNow(), layer) } : null;
+  const layer = findLayer(stacksNow(), id);
+  const spot = spotOf(stacksNow(), id);
+  return layer && spot ? { layer, spot, reference: layerReference(stacksNow(), layer) } : null;
 }
 
 /** A copy right after the layer, with the focus on the copy. */
@@ -97,9 +97,9 @@ export function deleteLayer(id: string): void {
   if (!found || !commit((document) => removeLayer(document, id))) return;
   const { layer, spot, reference } = found;
   if (allLayers([layer]).some((each) => each.id === useView.getState().selectedLayer)) selectLayer(null);
-  const left = stackOf(stackNow(), spot.holder)!;
+  const left = stackOf(stacksNow(), spot.holder)!;
   const neighbour = left[spot.index] ?? left.at(-1);
-  cardOf(neighbour?.id ?? (spot.holder === 'main' ? null : spot.holder.block))?.focus();
+  cardOf(neighbour?.id ?? (typeof spot.holder === 'string' ? null : spot.holder.block))?.focus();
   announce(said.removed(reference));
 }
 
@@ -107,7 +107,7 @@ export function deleteLayer(id: string): void {
 export function mend(fix: Fix, issue: Issue): void {
   if (!commit((document) => applyFix(document, fix))) return;
   if (issue.layerId !== undefined) reveal(issue.layerId);
-  const card = cardOf(issue.layerId ?? null) ?? cardOf(stackNow().at(-1)?.id ?? null);
+  const card = cardOf(issue.layerId ?? null) ?? cardOf(stacksNow().main.at(-1)?.id ?? null);
   card?.focus();
   announce(said.mended(fix.label));
 }

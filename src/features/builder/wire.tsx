@@ -26,7 +26,7 @@ interface WireProps {
 
 export function Wire({ label, spot, end = false }: WireProps) {
   const say = useText();
-  const full = useDocument((state) => !hasRoom(state.document.stacks.main));
+  const full = useDocument((state) => !hasRoom(state.document.stacks));
   const { setNodeRef, isOver } = useDroppable({ id: gapId(spot), data: { spot } });
   const { active, over } = useDndContext();
   const landing = isOver && landingAt(active, over) !== null;

@@ -1,4 +1,4 @@
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { formatCount } from '#lib/format.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -9,7 +9,7 @@ import { useClassCounts } from './use-class-counts.ts';
 /** A tiny bar per class. */
 export function ClassBalance() {
   const say = useText();
-  const { classNames } = useDocument((state) => datasetDef(state.document.data.dataset));
+  const { classNames } = useDocument((state) => factsOf(state.document.data));
   const counts = useClassCounts();
   const most = Math.max(1, ...(counts ?? []));
   return (

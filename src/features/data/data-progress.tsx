@@ -1,4 +1,4 @@
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -12,7 +12,7 @@ export function DataProgress() {
   const say = useText();
   const data = useRun((state) => state.data);
   const dataReady = useRun((state) => state.dataReady);
-  const { counts } = useDocument((state) => datasetDef(state.document.data.dataset));
+  const { counts } = useDocument((state) => factsOf(state.document.data));
   const share = data && data.totalBytes > 0 ? data.loadedBytes / data.totalBytes : 0;
   const learning = counts.train + counts.validation;
   const here = dataReady ? imagesHere(share, learning, counts.test) : 0;

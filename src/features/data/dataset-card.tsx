@@ -1,8 +1,9 @@
 /** @file What the network learns from: which data, samples of it, how it is split, where it comes from. */
 import { SPLITS } from '#datasets/dataset-def.ts';
-import { datasetDef, DATASETS } from '#datasets/index.ts';
+import { datasetDef, DATASETS, factsOf, isDatasetId, makeData } from '#datasets/index.ts';
 import { formatCount } from '#lib/format.ts';
 import { formatShape } from '#model/shape.ts';
+import { makeTask, TASK_KINDS, taskDef } from '#model/tasks/index.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Panel, Row } from '#ui/panel.tsx';
@@ -13,16 +14,24 @@ import styles from './dataset-card.module.css';
 import { messages, SPLIT_NAMES } from './messages.ts';
 import { SampleGallery } from './sample-gallery.tsx';
 
-const chooseDataset = (dataset: string): void =>
-  editDocument((document) =>
-    document.data.dataset === dataset ? document : { ...document, data: { ...document.data, dataset } },
-  );
+/** Another dataset, with its defaults. Its natural task comes with it where the document's has nothing to learn there. */
+function chooseDataset(dataset: string): void {
+  editDocument((document) => {
+    if (document.data.dataset === dataset || !isDatasetId(dataset)) return document;
+    const data = makeData(dataset);
+    const facts = factsOf(data);
+    const task = taskDef(document.task).suits(facts)
+      ? undefined
+      : TASK_KINDS.find((kind) => taskDef({ kind }).suits(facts));
+    return { ...document, data, ...(task ? { task: makeTask(task) } : {}) };
+  });
+}
 
 export function DatasetCard() {
   const say = useText();
-  const { id, input, counts, source, summary } = useDocument((state) =>
-    datasetDef(state.document.data.dataset),
-  );
+  const data = useDocument((state) => state.document.data);
+  const { id, source, summary } = datasetDef(data.dataset);
+  const { input, counts, classNames } = factsOf(data);
   const options = Object.values(DATASETS).map((def) => ({ value: def.id, title: say(def.title) }));
   return (
     <Panel>
@@ -47,7 +56,7 @@ export function DatasetCard() {
         </Row>
       ))}
       <DataProgress />
-      <ClassBalance />
+      {classNames.length > 0 && <ClassBalance />}
       <details className={styles.foot}>
         <summary>{say(messages.about)}</summary>
         <p>{say(summary)}</p>

@@ -56,9 +56,9 @@ export function arrival({ loadedBytes, totalBytes, here, learning, all }: Arriva
   );
 }
 
-/** What the network gets for one sample; `pixel` is one of {@link PIXELS}. */
-export const received = (shape: string, pixel: Text): Text =>
-  text(`The network receives ${shape} numbers: ${pixel.en}.`, `网络接收 ${shape} 个数：${pixel.zh}。`);
+/** What the network gets for one sample; `values` says what has become of them. */
+export const received = (shape: string, values: Text): Text =>
+  text(`The network receives ${shape} numbers: ${values.en}.`, `网络接收 ${shape} 个数：${values.zh}。`);
 
 /** What a label becomes. */
 export const oneHotHelp = (classes: number): Text =>
@@ -66,13 +66,3 @@ export const oneHotHelp = (classes: number): Text =>
     `A label becomes ${classes} numbers: 1 for its class, 0 for the others.`,
     `标签变为 ${classes} 个数：所属类别为 1，其余为 0。`,
   );
-
-/** A raw value under each scale, in words. */
-export const PIXELS = {
-  unit: () => text('pixel ÷ 255, so 0 to 1', '像素 ÷ 255，即 0 到 1'),
-  standard: ({ mean, deviation }: { readonly mean: number; readonly deviation: number }) => {
-    const rest = `− ${mean.toFixed(1)}) ÷ ${deviation.toFixed(1)}`;
-    return text(`(pixel ${rest}, so mean 0, variance 1`, `(像素 ${rest}，即均值 0、方差 1`);
-  },
-  raw: () => text('pixels as they are, 0 to 255: hard to learn from', '原始像素，0 到 255：很难学习'),
-};

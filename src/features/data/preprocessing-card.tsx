@@ -1,32 +1,35 @@
-import { datasetDef } from '#datasets/index.ts';
-import { DATA_FIELDS } from '#model/data-spec.ts';
+import { datasetDef, factsOf } from '#datasets/index.ts';
+import { classCount } from '#model/data-spec.ts';
 import { formatShape } from '#model/shape.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { FieldForm } from '#ui/field-form.tsx';
 import { Panel, Row } from '#ui/panel.tsx';
-import { messages, oneHotHelp, PIXELS, received } from './messages.ts';
+import { messages, oneHotHelp, received } from './messages.ts';
 import styles from './preprocessing-card.module.css';
 
 /** What is done to a sample before the network sees it. */
 export function PreprocessingCard() {
   const say = useText();
   const data = useDocument((state) => state.document.data);
-  const { input, classes, moments } = datasetDef(data.dataset);
+  const facts = factsOf(data);
+  const classes = classCount(facts);
   return (
     <Panel label={say(messages.preprocessing)}>
       <FieldForm
-        fields={DATA_FIELDS}
+        fields={datasetDef(data.dataset).fields}
         values={data}
         say={say}
         onChange={(name, value) =>
           editDocument((document) => ({ ...document, data: { ...document.data, [name]: value } }))
         }
       />
-      <Row name={<span title={say(oneHotHelp(classes))}>{say(messages.oneHot)}</span>}>
-        {say(messages.on)}
-      </Row>
-      <p className={styles.note}>{say(received(formatShape(input), PIXELS[data.scale](moments)))}</p>
+      {classes > 0 && (
+        <Row name={<span title={say(oneHotHelp(classes))}>{say(messages.oneHot)}</span>}>
+          {say(messages.on)}
+        </Row>
+      )}
+      <p className={styles.note}>{say(received(formatShape(facts.input), facts.scalingWords))}</p>
     </Panel>
   );
 }

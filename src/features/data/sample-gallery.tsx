@@ -1,4 +1,4 @@
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -19,7 +19,7 @@ const isSame = (one: CurrentSample, other: CurrentSample | null): boolean =>
 /** Real training samples; a click makes one the sample that every panel looks at. */
 export function SampleGallery() {
   const say = useText();
-  const { classNames, input } = useDocument((state) => datasetDef(state.document.data.dataset));
+  const { classNames, input } = useDocument((state) => factsOf(state.document.data));
   const { samples, showOthers } = useSamples(COUNT);
   const current = useCurrentSample((state) => state.sample);
   const [height = 1, width = 1] = input;

@@ -1,17 +1,18 @@
 /** @file How many samples of each class there are, counted once all data has come. */
 import { useEffect, useState } from 'react';
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
+import { classCount, type DataSpec } from '#model/data-spec.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
 import { settled } from '#store/run-actions.ts';
 import { useRun } from '#store/run-store.ts';
 
-async function countClasses(dataset: string): Promise<readonly number[]> {
-  const { classes, counts } = datasetDef(dataset);
+async function countClasses(data: DataSpec): Promise<readonly number[]> {
+  const facts = factsOf(data);
   await settled();
-  const indices = Array.from({ length: counts.validation }, (_, i) => i);
+  const indices = Array.from({ length: facts.counts.validation }, (_, i) => i);
   const { targets } = await ask('data.samples', { split: 'validation', indices });
-  const tally = new Array<number>(classes).fill(0);
+  const tally = new Array<number>(classCount(facts)).fill(0);
   for (const label of targets) tally[label]!++;
   return tally;
 }
@@ -22,19 +23,19 @@ async function countClasses(dataset: string): Promise<readonly number[]> {
  */
 export function useClassCounts(): readonly number[] | null {
   const [counts, setCounts] = useState<readonly number[] | null>(null);
-  const dataset = useDocument((state) => state.document.data.dataset);
+  const data = useDocument((state) => state.document.data);
   const complete = useRun(
-    ({ data, dataReady }) => dataReady && data !== null && data.loadedBytes >= data.totalBytes,
+    (run) => run.dataReady && run.data !== null && run.data.loadedBytes >= run.data.totalBytes,
   );
   useEffect(() => {
     if (!complete) return undefined;
     let live = true;
-    void countClasses(dataset)
+    void countClasses(data)
       .catch(() => null) // the run's own messages tell what is wrong
       .then((counted) => live && setCounts(counted));
     return () => {
       live = false;
     };
-  }, [complete, dataset]);
+  }, [complete, data]);
   return counts;
 }

@@ -1,6 +1,6 @@
 /** @file Tests of one's own: draw or open a digit, see what the network sees, and what it makes of it while it learns. */
 import { useId, useMemo, useRef, useState } from 'react';
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import type { Text } from '#lib/text.ts';
 import { useCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -76,7 +76,7 @@ export function DrawPanel() {
   const say = useText();
   const titleId = useId();
   const [trouble, setTrouble] = useState<Text | null>(null);
-  const classNames = useDocument((state) => datasetDef(state.document.data.dataset).classNames);
+  const classNames = useDocument((state) => factsOf(state.document.data).classNames);
   const prediction = usePrediction();
   const silence = useSilence(prediction);
 

@@ -1,6 +1,7 @@
 /** @file The last evaluation and what of it is being looked at; it outlives the tab. */
 import { create } from 'zustand';
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
+import { classCount } from '#model/data-spec.ts';
 import { classificationReport, type ClassificationReport } from '#explain/classification-report.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
@@ -57,10 +58,11 @@ async function runEvaluation(split: EvaluatedSplit): Promise<void> {
   const structure = openStructure();
   if (structure === null) return;
   const step = useRun.getState().progress?.step ?? 0;
-  const { classNames, classes } = datasetDef(useDocument.getState().document.data.dataset);
+  const facts = factsOf(useDocument.getState().document.data);
+  const { classNames } = facts;
   try {
     const evaluation = await ask('model.evaluate', { split });
-    const report = classificationReport(evaluation.confusion, classes);
+    const report = classificationReport(evaluation.confusion, classCount(facts));
     const result: EvaluationResult = { split, evaluation, report, classNames, step, structure };
     useEvaluation.setState({ result, filter: null });
   } catch (reason) {

@@ -1,6 +1,6 @@
 /** @file Samples worth a look: mistakes first, then what was nearly one. A click shows the sample to every panel. */
 import { useState } from 'react';
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { formatCount, formatPercent } from '#lib/format.ts';
 import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -25,7 +25,7 @@ interface TileProps {
 function Tile({ example, sample, classNames }: TileProps) {
   const say = useText();
   const isCurrent = useCurrentSample((state) => sample !== undefined && state.sample === sample);
-  const [height = 1, width = 1] = useDocument((state) => datasetDef(state.document.data.dataset).input);
+  const [height = 1, width = 1] = useDocument((state) => factsOf(state.document.data).input);
   const { label, predicted } = example;
   const confidence = formatPercent(example.confidence);
   const [truth, read] = [classNames[label]!, classNames[predicted]!];

@@ -1,5 +1,6 @@
 /** @file Below the badge: the choice of engine, why this one and this backend, and the way to the race. */
 import type { Text } from '#lib/text.ts';
+import { taskDef } from '#model/tasks/index.ts';
 import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
 import type { BackendTrial, EngineChoice, KeptBy } from '#protocol/backend.ts';
 import { openRace } from '#store/race/race.ts';
@@ -17,6 +18,7 @@ const CHOICES: readonly EngineChoice[] = ['auto', 'compiled', 'tfjs'];
 /** What keeps the network from the compiled engine, in a learner's words. */
 function wordsFor(keptBy: KeptBy): Text {
   if ('layer' in keptBy) return messages.keptByLayer(keptBy.layer);
+  if ('task' in keptBy) return messages.keptByTask(taskDef({ kind: keptBy.task }).title);
   if ('backend' in keptBy) return messages.keptByBackend(BACKEND_TITLES[keptBy.backend]);
   return messages.keptByFailure;
 }

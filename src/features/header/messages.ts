@@ -1,4 +1,4 @@
-import { text } from '#lib/text.ts';
+import { text, type Text } from '#lib/text.ts';
 
 export const messages = {
   preset: text('Preset', '预设'),
@@ -49,6 +49,11 @@ export const messages = {
     text(
       `On tfjs because there is no compiled engine for ${backend}.`,
       `使用 tfjs，因为 ${backend} 没有编译引擎。`,
+    ),
+  keptByTask: ({ en, zh }: Text): Text =>
+    text(
+      `“${en}” trains in a way of its own, on TensorFlow.js.`,
+      `“${zh}”有自己的训练方式，在 TensorFlow.js 上运行。`,
     ),
   keptByFailure: text(
     'On tfjs because the compiled engine does not work in this browser.',

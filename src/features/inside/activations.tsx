@@ -1,11 +1,11 @@
 /** @file What the layers that give images answer to the current sample, channel by channel. */
 import { useEffect, useMemo, useRef } from 'react';
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { allAnalyses } from '#model/analyse.ts';
 import { layerNames } from '#model/stack.ts';
 import { sizeOf } from '#model/shape.ts';
 import { takeFirstSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
-import { useAnalysis, useDocument } from '#store/document-store.ts';
+import { useDocument, useParts } from '#store/document-store.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { useOnScreen } from '#ui/use-on-screen.ts';
@@ -22,8 +22,8 @@ const INTERVAL_MS = 500;
 /** The current sample when it fits the data that is open; asks for one when there is none. */
 function useFittingSample(looking: boolean): CurrentSample | null {
   const sample = useCurrentSample((state) => state.sample);
-  const dataset = useDocument((state) => state.document.data.dataset);
-  const fits = sample?.pixels.length === sizeOf(datasetDef(dataset).input);
+  const data = useDocument((state) => state.document.data);
+  const fits = sample?.pixels.length === sizeOf(factsOf(data).input);
   useEffect(() => {
     if (looking && !fits) void takeFirstSample();
   }, [looking, fits]);
@@ -32,16 +32,15 @@ function useFittingSample(looking: boolean): CurrentSample | null {
 
 /** The layers' outputs that are images, with the layers' names and full numbers of channels. */
 function useImageOutputs(sample: CurrentSample | null, looking: boolean) {
-  const analysis = useAnalysis();
-  const stack = useDocument((state) => state.document.stacks.main);
+  const parts = useParts();
   const question = useMemo(
     () => (sample && looking ? { inputs: sample.pixels, channels: MOST_CHANNELS } : undefined),
     [sample, looking],
   );
   const answer = useKept(useLive('model.activations', question, INTERVAL_MS));
-  const names = layerNames(stack);
+  const names = layerNames(parts.flatMap(({ stack }) => stack));
   if (answer?.length !== names.length) return null; // none yet, or of the network before an edit
-  const analyses = allAnalyses(analysis);
+  const analyses = parts.flatMap(({ analysis }) => allAnalyses(analysis));
   return answer.flatMap(({ shape, values }, index) => {
     const channels = analyses[index]?.output[2] ?? 0;
     return shape.length === 3 && channels > 0 ? [{ name: names[index]!, channels, shape, values }] : [];
@@ -54,7 +53,7 @@ export function Activations() {
   const looking = useOnScreen(frame);
   const sample = useFittingSample(looking);
   const outputs = useImageOutputs(sample, looking);
-  const { classNames } = useDocument((state) => datasetDef(state.document.data.dataset));
+  const { classNames } = useDocument((state) => factsOf(state.document.data));
   const label = sample?.label === undefined ? undefined : classNames[sample.label];
   const aside =
     sample &&

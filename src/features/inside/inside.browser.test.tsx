@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { page } from 'vitest/browser';
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { layerNames } from '#model/stack.ts';
 import { sizeOf } from '#model/shape.ts';
@@ -28,7 +28,7 @@ const note = <T,>(name: string, answer: T): T => {
 beforeEach(() => {
   asked = [];
   setLocale('en');
-  const { layers } = analyseStack(convnet.stacks.main, datasetDef(convnet.data.dataset).input);
+  const { layers } = analyseStack(convnet.stacks.main, factsOf(convnet.data).input);
   configureEngine(
     () =>
       engineDouble({

@@ -64,6 +64,11 @@ export const messages = {
     text(`The compiled engine does not know ${layer} yet.`, `编译引擎尚不支持 ${layer}。`),
   keptByBackend: (backend: string) =>
     text(`There is no compiled engine for ${backend}.`, `${backend} 没有编译引擎。`),
+  keptByTask: ({ en, zh }: Text): Text =>
+    text(
+      `“${en}” trains in a way of its own, on TensorFlow.js.`,
+      `“${zh}”有自己的训练方式，在 TensorFlow.js 上运行。`,
+    ),
   keptByFailure: text('It does not work in this browser.', '它在此浏览器中无法工作。'),
   late: text('It took too long to get ready.', '准备时间太长。'),
   diverged: text(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
-import { mnist } from '#datasets/mnist.ts';
+import { factsOf } from '#datasets/index.ts';
 import { checkDocument } from '#model/check.ts';
 import { mnistMlp } from '#presets/mnist-mlp.ts';
 import type { BackendReport } from '#protocol/backend.ts';
@@ -34,7 +34,7 @@ const row = (name: string) => page.getByRole('row', { name });
 
 beforeEach(() => {
   setLocale('en');
-  const checked = checkDocument(mnistMlp.document, mnist);
+  const checked = checkDocument(mnistMlp.document, factsOf(mnistMlp.document.data));
   if (!checked.ok) throw new Error('The preset does not pass the checks.');
   const lanes = initialRace.lanes.slice(0, STATES.length).map(({ contestant }, index) => ({
     contestant,

@@ -1,4 +1,5 @@
 import type { Text } from '#lib/text.ts';
+import { taskDef } from '#model/tasks/index.ts';
 import type { KeptBy } from '#protocol/backend.ts';
 import { BACKEND_TITLES } from '#store/compute-names.ts';
 import type { Hindrance } from '#store/race/heat.ts';
@@ -20,6 +21,8 @@ const faultWords = ({ fault }: FaultHindrance): Text => {
 function keptReason(keptBy: KeptBy): Reason {
   if ('layer' in keptBy) return { words: messages.keptByLayer(keptBy.layer), detail: keptBy.reason };
   if ('failure' in keptBy) return { words: messages.keptByFailure, detail: keptBy.failure };
+  if ('task' in keptBy)
+    return { words: messages.keptByTask(taskDef({ kind: keptBy.task }).title), detail: '' };
   return { words: messages.keptByBackend(BACKEND_TITLES[keptBy.backend]), detail: '' };
 }
 

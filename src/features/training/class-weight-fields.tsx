@@ -1,5 +1,5 @@
 /** @file How much the samples of each class count: by a rule, or a number for each class, in a fold. */
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { CLASS_WEIGHT, CLASS_WEIGHT_RULES, handWeights } from '#model/class-weights.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -14,7 +14,7 @@ const CHOICES = [...CLASS_WEIGHT_RULES, 'by hand'] as const;
 /** One number for each class. */
 function HandWeights({ weights }: { readonly weights: readonly number[] }) {
   const say = useText();
-  const { classNames } = useDocument(({ document }) => datasetDef(document.data.dataset));
+  const { classNames } = useDocument(({ document }) => factsOf(document.data));
   const { min, max, step } = CLASS_WEIGHT;
   return (
     <div className={styles.classes}>

@@ -1,5 +1,6 @@
 /** @file Edits of the training plan. The same value again is no edit, so that undo has no empty steps. */
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
+import { classCount } from '#model/data-spec.ts';
 import { CLASS_WEIGHT, CLASS_WEIGHT_RULES, handWeights } from '#model/class-weights.ts';
 import { setClassWeights, setLoss, setOptimizer } from '#model/edit.ts';
 import type { FieldValue } from '#model/fields.ts';
@@ -82,8 +83,10 @@ export function weighClasses(rule: string): void {
 /** A number for every class of the data. */
 function weightsOf({ data, training }: PlaygroundDocument): readonly number[] {
   const known = handWeights(training.classWeights) ?? [];
-  const { classes } = datasetDef(data.dataset);
-  return Array.from({ length: classes }, (_, index) => known[index] ?? CLASS_WEIGHT.default);
+  return Array.from(
+    { length: classCount(factsOf(data)) },
+    (_, index) => known[index] ?? CLASS_WEIGHT.default,
+  );
 }
 
 export const weighClass = (index: number, weight: number): void =>

@@ -1,5 +1,5 @@
 /** @file The schedule as a small curve: all of it before training, with the step of now while it goes on. */
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { useMemo } from 'react';
 import { useDocument } from '#store/document-store.ts';
 import type { RunState } from '#store/run-store.ts';
@@ -30,7 +30,7 @@ function usePlaceNow(epochs: number): RatePoint | null {
 export function RatePicture() {
   const say = useText();
   const { training, data } = useDocument(({ document }) => document);
-  const samples = datasetDef(data.dataset).counts.train;
+  const samples = factsOf(data).counts.train;
   const curve = useMemo(() => rateCurve(training, samples), [training, samples]);
   const now = usePlaceNow(training.epochs);
   const most = Math.max(highestRate(curve).rate, now?.rate ?? 0, Number.MIN_VALUE);

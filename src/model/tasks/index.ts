@@ -1,8 +1,29 @@
 /** @file The tasks that Strata knows. Adding one: its file here, its line below, its file in `engine/tasks`. */
+import { verbatim, type Text } from '#lib/text.ts';
+import { defaultsOf } from '#model/fields.ts';
 import { classify } from './classify.ts';
-import type { TaskDef } from './task-def.ts';
+import { regress } from './regress.ts';
+import type { SettingsOf, TaskDef } from './task-def.ts';
 
-export const TASKS = { classify } as const;
+export const TASKS = { classify, regress } as const;
 
-export type TaskKind = keyof typeof TASKS;
-export const taskDef = (kind: TaskKind): TaskDef<TaskKind> => TASKS[kind];
+type TaskDefs = typeof TASKS;
+export type TaskKind = keyof TaskDefs;
+export type TaskSpecOf<K extends TaskKind> = { readonly kind: K } & SettingsOf<TaskDefs[K]['fields']>;
+/** A task's settings: a union told apart by `kind`. */
+export type TaskSpec = { [K in TaskKind]: TaskSpecOf<K> }[TaskKind];
+
+export const TASK_KINDS = Object.keys(TASKS) as readonly TaskKind[];
+export const taskDef = (spec: { readonly kind: TaskKind }): TaskDef<TaskKind> => TASKS[spec.kind];
+
+/** A task of `kind` with its defaults, but for `settings`. */
+export const makeTask = <K extends TaskKind>(
+  kind: K,
+  settings: Partial<Omit<TaskSpecOf<K>, 'kind'>> = {},
+): TaskSpecOf<K> & TaskSpec =>
+  ({ kind, ...defaultsOf(taskDef({ kind }).fields), ...settings }) as TaskSpecOf<K> & TaskSpec;
+
+/** What a stack other than `main` is called: the same in every task that has one of that name. */
+export const partTitle = (name: string): Text =>
+  TASK_KINDS.flatMap((kind) => taskDef({ kind }).parts).find((part) => part.name === name)?.title ??
+  verbatim(name);

@@ -1,19 +1,55 @@
+/**
+ * @file What a network is trained to do: which stacks that takes, what comes into each and has to come out of it, which
+ * losses fit. How it is trained is in the engine, under the same name.
+ */
 import type { Text } from '#lib/text.ts';
 import type { DataShape } from '#model/data-spec.ts';
+import type { Fields, ValueOf } from '#model/fields.ts';
 import type { LossKind } from '#model/losses/index.ts';
 import type { Shape } from '#model/shape.ts';
 
-/** What a network is trained to do: which stacks it needs, which losses fit, what the last layer must give. */
-export interface TaskDef<Kind extends string = string, Stack extends string = string> {
-  readonly kind: Kind;
-  readonly title: Text;
-  /** Names of its stacks, in the order in which the builder shows them. */
-  readonly stacks: readonly Stack[];
-  readonly losses: readonly LossKind[];
-  /** The output that the data calls for. */
-  outputShape(data: DataShape): Shape;
+export type SettingsOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+
+/** What a part of a task can know: the data, the task's settings, and what comes out of other parts. */
+export interface PartContext<F extends Fields = Fields> {
+  readonly data: DataShape;
+  readonly settings: SettingsOf<F>;
+  readonly loss: LossKind;
+  /** Output of another part's stack, as far as its layers fit. */
+  outputOf(part: string): Shape;
 }
 
-export const defineTask = <const Kind extends string, const Stack extends string>(
-  def: TaskDef<Kind, Stack>,
-): TaskDef<Kind, Stack> => def;
+/** One of the stacks that a task trains. */
+export interface PartDef<F extends Fields = Fields> {
+  /** Its name among the document's stacks. The first part of every task is `main`. */
+  readonly name: string;
+  readonly title: Text;
+  /** One line: what this stack is for. */
+  readonly summary: Text;
+  /** What comes in, in words; missing where that is a sample of the data. */
+  readonly inputKind?: Text;
+  /** What comes in, for one sample. */
+  input(context: PartContext<F>): Shape;
+  /** What may come out, the natural one first; null where anything may. */
+  outputs(context: PartContext<F>): readonly Shape[] | null;
+  /** The plan's loss is computed from what comes out here. */
+  readonly answers: boolean;
+}
+
+export interface TaskDef<Kind extends string = string, F extends Fields = Fields> {
+  readonly kind: Kind;
+  readonly title: Text;
+  /** One line: what there is to learn. */
+  readonly summary: Text;
+  readonly fields: F;
+  /** In the order in which the builder shows them and Keras would name their layers. */
+  readonly parts: readonly PartDef<F>[];
+  /** Those that fit, the natural one first. */
+  readonly losses: readonly LossKind[];
+  /** Is there anything to learn for this task in such data? */
+  suits(data: DataShape): boolean;
+}
+
+export const defineTask = <const Kind extends string, const F extends Fields>(
+  def: TaskDef<Kind, F>,
+): TaskDef<Kind, F> => def;

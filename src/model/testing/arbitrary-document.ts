@@ -2,7 +2,6 @@
 import * as fc from 'fast-check';
 import { cleanLine } from '#lib/clean-line.ts';
 import { CLASS_WEIGHT, CLASS_WEIGHT_RULES } from '#model/class-weights.ts';
-import { DATA_FIELDS } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
   MAX_LAYERS,
@@ -11,12 +10,13 @@ import {
   TRAINING_FIELDS,
   type PlaygroundDocument,
 } from '#model/document.ts';
-import { allLayers, makeStack } from '#model/stack.ts';
+import { allLayers, everyLayer, makeStack, makeStacks, type Stacks } from '#model/stack.ts';
 import { variantText, type Field, type Fields, type FieldValue } from '#model/fields.ts';
 import { LAYER_KINDS, type LayerKind, type LayerSpec, layerDef, type Stack } from '#model/layers/index.ts';
-import { LOSS_KINDS, LOSSES, type LossSpec } from '#model/losses/index.ts';
+import { LOSSES, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { SCHEDULE_KINDS, SCHEDULES, type ScheduleSpec } from '#model/schedules/index.ts';
+import { TASK_KINDS, taskDef, type TaskSpec } from '#model/tasks/index.ts';
 import { TOOL_KINDS, TOOLS } from '#model/tools/index.ts';
 
 /** Any value that the field allows; often its default, as in real documents. */
@@ -98,9 +98,21 @@ const arbitrarySchedule = fc
   .chain((kind) =>
     arbitraryFields(SCHEDULES[kind].fields).map((values) => ({ kind, ...values }) as ScheduleSpec),
   );
-const arbitraryLoss = fc
-  .constantFrom(...LOSS_KINDS)
-  .chain((kind) => arbitraryFields(LOSSES[kind].fields).map((values) => ({ kind, ...values }) as LossSpec));
+const arbitraryLoss = (task: TaskSpec) =>
+  fc
+    .constantFrom(...taskDef(task).losses)
+    .chain((kind) => arbitraryFields(LOSSES[kind].fields).map((values) => ({ kind, ...values }) as LossSpec));
+
+const arbitraryTask = fc
+  .constantFrom(...TASK_KINDS)
+  .chain((kind) => arbitraryFields(taskDef({ kind }).fields).map((values) => ({ kind, ...values })));
+
+/** A stack for every part of the task, as far as there is room. */
+const arbitraryStacks = (task: TaskSpec): fc.Arbitrary<Stacks> =>
+  fc
+    .record(Object.fromEntries(taskDef(task).parts.map(({ name }) => [name, arbitrarySpecs(8, 0)])))
+    .map((specs) => makeStacks(specs as { main: LayerSpec[] }))
+    .filter((stacks) => everyLayer(stacks).length <= MAX_LAYERS);
 
 const arbitraryClassWeights = fc.oneof(
   fc.constantFrom(...CLASS_WEIGHT_RULES),
@@ -112,17 +124,22 @@ const arbitraryTools = fc.record(
 );
 
 /** A document as it may come out of editing: well-formed, but not necessarily one that can train. */
-export const arbitraryDocument = (dataset = 'mnist'): fc.Arbitrary<PlaygroundDocument> =>
+export const arbitraryDocument = (
+  dataset = 'mnist',
+  dataFields: Fields = {},
+): fc.Arbitrary<PlaygroundDocument> => arbitraryTask.chain((task) => documentFor(task, dataset, dataFields));
+
+const documentFor = (task: TaskSpec, dataset: string, dataFields: Fields): fc.Arbitrary<PlaygroundDocument> =>
   fc.record({
     version: fc.constant(DOCUMENT_VERSION),
     title: fc.string({ unit: 'grapheme', maxLength: MAX_TITLE }).map((title) => cleanLine(title, MAX_TITLE)),
-    task: fc.constant('classify'),
-    data: arbitraryFields(DATA_FIELDS).map((values) => ({ dataset, ...values })),
-    stacks: fc.record({ main: arbitraryStack() }),
+    task: fc.constant(task),
+    data: arbitraryFields(dataFields).map((values) => ({ ...values, dataset })),
+    stacks: arbitraryStacks(task),
     training: fc.record({
       optimizer: arbitraryOptimizer,
       schedule: arbitrarySchedule,
-      loss: arbitraryLoss,
+      loss: arbitraryLoss(task),
       classWeights: arbitraryClassWeights,
       tools: arbitraryTools,
       batchSize: arbitraryValue(TRAINING_FIELDS.batchSize),

@@ -2,7 +2,7 @@
  * @file How much memory training will take, before any of it is taken: from the numbers of the model and from how each
  * engine lays out what it computes. Compared with what the engines really take by `estimate-memory.browser.test.ts`.
  */
-import type { DatasetDef } from '#datasets/dataset-def.ts';
+import type { DataFacts } from '#datasets/dataset-def.ts';
 import { type LayerAnalysis, learns, type StackAnalysis } from '#model/analyse.ts';
 import type { TrainingPlan } from '#model/document.ts';
 import { trainingSlots } from '#model/optimizers/training-slots.ts';
@@ -15,7 +15,7 @@ import { onTfjs } from './tfjs-memory.ts';
 export interface MemorySource {
   readonly analysis: StackAnalysis;
   readonly training: TrainingPlan;
-  readonly dataset: Pick<DatasetDef, 'input' | 'counts'>;
+  readonly dataset: Pick<DataFacts, 'input' | 'counts'>;
 }
 
 /** What is to train it. */

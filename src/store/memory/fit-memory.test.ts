@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mnist } from '#datasets/mnist.ts';
+import { factsOf } from '#datasets/index.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
 import { applyFix } from '#model/edit.ts';
@@ -13,9 +13,9 @@ const document: PlaygroundDocument = {
   training: { ...mnistConvnet.document.training, batchSize: 1024 },
 };
 const sourceOf = ({ stacks, training }: PlaygroundDocument): MemorySource => ({
-  analysis: analyseStack(stacks.main, mnist.input),
+  analysis: analyseStack(stacks.main, factsOf(document.data).input),
   training,
-  dataset: mnist,
+  dataset: factsOf(document.data),
 });
 const ON_TFJS: Computing = { backend: 'wasm', engine: 'tfjs' };
 const ON_GPU: Computing = { backend: 'webgpu', engine: 'compiled' };

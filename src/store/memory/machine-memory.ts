@@ -1,6 +1,6 @@
 /** @file The memory of the document that is open, on the machine that is to train it. */
 import { useMemo } from 'react';
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { analyseStack } from '#model/analyse.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Issue } from '#model/issue.ts';
@@ -23,7 +23,7 @@ function computingOf({ backend, engineChoice, progress }: Run): Computing | null
 
 /** Null for a stack that does not fit together: it has no shapes to count. */
 function sourceOf({ stacks, data, training }: PlaygroundDocument): MemorySource | null {
-  const dataset = datasetDef(data.dataset);
+  const dataset = factsOf(data);
   const analysis = analyseStack(stacks.main, dataset.input);
   return analysis.blocked ? null : { analysis, training, dataset };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nowMs } from '#lib/clock.ts';
-import { mnist } from '#datasets/mnist.ts';
+import { factsOf } from '#datasets/index.ts';
 import { checkDocument } from '#model/check.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import { mnistMlp } from '#presets/mnist-mlp.ts';
@@ -8,7 +8,7 @@ import { HEAT_LIMITS, runHeat, type HeatResult, type HeatState } from './heat.ts
 import { scriptedEngine, type Script, type ScriptedEngine } from './testing/scripted-engine.ts';
 
 function checkedMlp(): CheckedDocument {
-  const checked = checkDocument(mnistMlp.document, mnist);
+  const checked = checkDocument(mnistMlp.document, factsOf(mnistMlp.document.data));
   if (!checked.ok) throw new Error('The preset does not pass the checks.');
   return checked.value;
 }

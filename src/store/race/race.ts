@@ -2,7 +2,7 @@
  * @file The race: every engine on every backend trains the current network for a few seconds, one after the other, each in a
  * worker of its own. The page's own run is paused and otherwise left alone.
  */
-import { datasetDef } from '#datasets/index.ts';
+import { factsOf } from '#datasets/index.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { within } from '#lib/within.ts';
 import { checkDocument } from '#model/check.ts';
@@ -96,7 +96,7 @@ export function stopRace(): void {
 export async function startRace(): Promise<void> {
   stopRace();
   const { document: playground } = useDocument.getState();
-  const def = datasetDef(playground.data.dataset);
+  const def = factsOf(playground.data);
   const checked = checkDocument(playground, def);
   if (!checked.ok) {
     useRace.setState({ ...FRESH_RACE, phase: 'blocked' });

@@ -1,7 +1,7 @@
 /** @file The networks of the benchmark: documents like any other, and the kind of data that each is fed. */
-import { mnist } from '#datasets/mnist.ts';
+import { factsOf, makeData } from '#datasets/index.ts';
 import { checkDocument } from '#model/check.ts';
-import { dataDefaults, type DataShape } from '#model/data-spec.ts';
+import { classTarget, numberTarget, type DataShape } from '#model/data-spec.ts';
 import {
   DOCUMENT_VERSION,
   makeLayer,
@@ -21,10 +21,10 @@ export const BENCH_DATA = ['mnist', 'points', 'colour', 'sequences'] as const;
 export type BenchData = (typeof BENCH_DATA)[number];
 
 export const DATA_SHAPES: Readonly<Record<BenchData, DataShape>> = {
-  mnist: { input: mnist.input, classes: mnist.classes },
-  points: { input: [2], classes: 1 },
-  colour: { input: [128, 128, 3], classes: 10 },
-  sequences: { input: [32, 64], classes: 10 },
+  mnist: factsOf(makeData('mnist')),
+  points: { input: [2], target: numberTarget(1) },
+  colour: { input: [128, 128, 3], target: classTarget(10) },
+  sequences: { input: [32, 64], target: classTarget(10) },
 };
 
 /** Samples that all engines train on, over and over: as many as fit into memory as numbers, a multiple of every batch. */
@@ -53,11 +53,12 @@ export function makeNet(name: string, data: BenchData, document: PlaygroundDocum
 export const documentAround = (
   stack: readonly LayerSpec[],
   training: Parameters<typeof makeTraining>[0],
+  task: 'classify' | 'regress' = 'classify',
 ): PlaygroundDocument => ({
   version: DOCUMENT_VERSION,
   title: 'Benchmark',
-  task: 'classify',
-  data: dataDefaults('mnist'),
+  task: { kind: task },
+  data: makeData('mnist'),
   stacks: { main: makeStack(stack) },
   training: makeTraining(training),
   seed: 42,
@@ -66,12 +67,13 @@ export const documentAround = (
 /** TensorFlow Playground's kind of net: two inputs, tanh throughout, one number out. */
 function toy(...units: readonly number[]): BenchNet {
   const stack = [...units, 1].map((each) => makeLayer('dense', { units: each, activation: 'tanh' }));
-  const document = documentAround(stack, {
+  const training = {
     optimizer: makeOptimizer('sgd', { learningRate: 0.03 }),
     loss: makeLoss('mean_squared_error'),
     batchSize: 10,
     epochs: 1,
-  });
+  };
+  const document = documentAround(stack, training, 'regress');
   return makeNet(`toy-2-${units.join('-')}-1`, 'points', document);
 }
 

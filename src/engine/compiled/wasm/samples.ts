@@ -4,7 +4,7 @@ import type { BatchIndices, TrainingData } from '#engine/engine.ts';
 import { FLOAT, valueRuns } from '#engine/compiled/plan/layout.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
-import type { DataShape } from '#model/data-spec.ts';
+import { answerSize, type DataShape } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { Address } from './arena.ts';
 import type { Buffer } from './executable.ts';
@@ -75,7 +75,7 @@ export class ResidentSamples {
 
   /** [outputs] */
   targetsOf(index: number): Float32Array {
-    return targetRows(this.#data.dataset.learn.targets, this.shape.classes, [index]);
+    return targetRows(this.#data.dataset.learn.targets, answerSize(this.shape), [index]);
   }
 
   /** By how much the loss of a sample is multiplied in training. */
@@ -96,7 +96,7 @@ export class ResidentSamples {
 
   /** Copies rows of a table whose place is `address`; numbers are scaled. */
   #copy(
-    values: SampleTable['inputs'],
+    values: SampleTable['inputs'] | SampleTable['targets'],
     address: Address,
     scaling: TrainingData['scaling'],
     [from, to]: readonly [from: number, to: number],
@@ -104,7 +104,7 @@ export class ResidentSamples {
     const { arena } = this.#machine;
     const width = values.length / this.#count;
     const arrived = values.subarray(from * width, to * width);
-    if (arrived instanceof Uint8Array) arena.bytes.set(arrived, address + from * width);
+    if (!(arrived instanceof Float32Array)) arena.bytes.set(arrived, address + from * width);
     else scaleInputs(arrived, scaling, arena.floats(address + from * width * FLOAT, arrived.length));
   }
 }

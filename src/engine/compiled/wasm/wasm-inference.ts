@@ -2,6 +2,7 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
+import { answerSize } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { ProgramParts } from './wasm-program.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,12 +22,13 @@ export class WasmInference {
   }
 
   evaluate(inputs: SampleTable['inputs'], targets: SampleTable['targets']) {
-    const { input, classes } = this.#parts.samples.shape;
-    const count = inputs.length / sizeOf(input);
+    const { shape } = this.#parts.samples;
+    const perSample = answerSize(shape);
+    const count = inputs.length / sizeOf(shape.input);
     const losses = new Float32Array(count);
     const outputs = this.#run(inputs, count, (from, to) => {
       const rows = Array.from({ length: to - from }, (_, i) => from + i);
-      this.#workspace().lose(targetRows(targets, classes, rows), 1, losses.subarray(from, to));
+      this.#workspace().lose(targetRows(targets, perSample, rows), 1, losses.subarray(from, to));
     });
     return { losses, outputs };
   }

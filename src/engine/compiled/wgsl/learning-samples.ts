@@ -2,9 +2,10 @@
  * @file The learning samples on the device, pixels as the bytes they are. They go up as they arrive, and a step sends
  * nothing but the positions of its samples; a data set that is too large for that sends the samples of each submit.
  */
-import type { SampleTable } from '#datasets/dataset-def.ts';
+import { hasClasses, type SampleTable } from '#datasets/dataset-def.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { TrainingData } from '#engine/engine.ts';
+import { answerSize } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { Device } from './device.ts';
 
@@ -41,8 +42,8 @@ export class ResidentSamples implements LearningSamples {
     this.#data = data;
     this.#size = sizeOf(data.shape.input);
     this.bytes = inputs instanceof Uint8Array;
-    this.classes = targets instanceof Uint8Array;
-    this.#outputs = this.classes ? 1 : data.shape.classes;
+    this.classes = hasClasses(data.dataset.learn);
+    this.#outputs = this.classes ? 1 : answerSize(data.shape);
     this.inputs = device.buffer(inputs.byteLength);
     this.targets = device.buffer(targets.length * FLOAT);
   }
@@ -58,7 +59,7 @@ export class ResidentSamples implements LearningSamples {
     const available = this.#data.dataset.available();
     this.#sendInputs(learn.inputs, this.#resident * this.#size, available * this.#size);
     const answers = learn.targets.subarray(this.#resident * this.#outputs, available * this.#outputs);
-    const words = answers instanceof Uint8Array ? Uint32Array.from(answers) : answers;
+    const words = answers instanceof Float32Array ? answers : Uint32Array.from(answers);
     if (words.length > 0) this.#device.write(this.targets, words, this.#resident * this.#outputs * FLOAT);
     this.#resident = available;
   }
@@ -95,13 +96,13 @@ export class StreamedSamples implements LearningSamples {
   readonly #data: TrainingData;
 
   constructor(device: Device, data: TrainingData, batchSize: number) {
-    const { inputs, targets } = data.dataset.learn;
+    const { inputs } = data.dataset.learn;
     this.#device = device;
     this.#data = data;
     this.bytes = inputs instanceof Uint8Array;
-    this.classes = targets instanceof Uint8Array;
+    this.classes = hasClasses(data.dataset.learn);
     const perInput = sizeOf(data.shape.input) * inputs.BYTES_PER_ELEMENT;
-    const perTarget = (this.classes ? 1 : data.shape.classes) * FLOAT;
+    const perTarget = (this.classes ? 1 : answerSize(data.shape)) * FLOAT;
     this.most = Math.max(batchSize, Math.floor(STREAMED_BYTES / (perInput + perTarget)));
     this.inputs = device.buffer(this.most * perInput);
     this.targets = device.buffer(this.most * perTarget);
@@ -111,15 +112,19 @@ export class StreamedSamples implements LearningSamples {
     const { inputs, targets } = this.#data.dataset.learn;
     const size = sizeOf(this.#data.shape.input);
     this.#device.write(this.inputs, wholeWords(pickRows(inputs, size, indices)));
-    const perTarget = this.classes ? 1 : this.#data.shape.classes;
+    const perTarget = this.classes ? 1 : answerSize(this.#data.shape);
     const answers = pickRows(targets, perTarget, indices);
-    this.#device.write(this.targets, answers instanceof Uint8Array ? Uint32Array.from(answers) : answers);
+    this.#device.write(this.targets, answers instanceof Float32Array ? answers : Uint32Array.from(answers));
     return indices.map((_, i) => i);
   }
 }
 
 /** The rows of `size` values at `indices`, one after another. */
-function pickRows<T extends Uint8Array | Float32Array>(values: T, size: number, indices: Uint32Array): T {
+function pickRows<T extends SampleTable['inputs'] | SampleTable['targets']>(
+  values: T,
+  size: number,
+  indices: Uint32Array,
+): T {
   const picked = values.slice(0, 0).constructor as new (length: number) => T;
   const out = new picked(indices.length * size);
   indices.forEach((index, row) => out.set(values.subarray(index * size, (index + 1) * size), row * size));

@@ -218,7 +218,7 @@ export class Workspace {
   give(inputs: SampleTable['inputs'], targets?: SampleTable['targets']): void {
     this.#device.write(this.given.inputs, Float32Array.from(inputs));
     if (!targets) return;
-    const words = targets instanceof Uint8Array ? Uint32Array.from(targets) : targets;
+    const words = targets instanceof Float32Array ? targets : Uint32Array.from(targets);
     this.#device.write(this.given.targets, words);
   }
 }

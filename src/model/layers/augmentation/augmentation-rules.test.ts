@@ -1,3 +1,4 @@
+import { classTarget } from '#model/data-spec.ts';
 import { expect, it } from 'vitest';
 import { checkDocument, findIssues } from '#model/check.ts';
 import { printPython } from '#model/construction.ts';
@@ -7,7 +8,7 @@ import { kerasCall } from '#model/layers/keras-call.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 
-const DATA = { input: [8, 8, 1], classes: 3 };
+const DATA = { input: [8, 8, 1], target: classTarget(3) };
 const end = [makeLayer('flatten'), makeLayer('dense', { units: 3, activation: 'softmax' })];
 
 it('stands before all layers with weights, or is removed with one click', () => {

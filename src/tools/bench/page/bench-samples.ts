@@ -1,7 +1,9 @@
 /** @file The data that is trained on: the same for all engines, all of it there before anything is timed. */
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { mnist } from '#datasets/mnist.ts';
-import { scalingOf, type Scaling } from '#datasets/scaling.ts';
+import { factsOf } from '#datasets/index.ts';
+import { AS_IS, type Scaling } from '#datasets/scaling.ts';
+import { answerSize, classCount } from '#model/data-spec.ts';
 import { seedKey, uniform } from '#lib/rng.ts';
 import { sizeOf } from '#model/shape.ts';
 import { DATA_SHAPES, SAMPLES, type BenchData, type BenchNet } from '#tools/bench/bench-nets.ts';
@@ -9,7 +11,7 @@ import { DATA_SHAPES, SAMPLES, type BenchData, type BenchNet } from '#tools/benc
 /** MNIST as the app loads it. */
 async function loadMnist(): Promise<SampleTable> {
   const baseUrl = new URL('/', globalThis.location.href).href;
-  const dataset = await mnist.load({ baseUrl, onProgress: () => undefined });
+  const dataset = await mnist.load({ scale: 'unit' }, { baseUrl, seed: 0, onProgress: () => undefined });
   await dataset.complete;
   return dataset.learn;
 }
@@ -25,7 +27,8 @@ function makePoints(): SampleTable {
 
 /** Noise, brighter for every class. */
 function makeImages(): SampleTable {
-  const { input, classes } = DATA_SHAPES.colour;
+  const { input } = DATA_SHAPES.colour;
+  const classes = classCount(DATA_SHAPES.colour);
   const size = sizeOf(input);
   const targets = Uint8Array.from({ length: SAMPLES.colour }, (_, i) => i % classes);
   const inputs = Uint8Array.from(uniform(seedKey(2), SAMPLES.colour * size), (draw, i) => {
@@ -37,7 +40,8 @@ function makeImages(): SampleTable {
 
 /** Noise, shifted for every class. */
 function makeSequences(): SampleTable {
-  const { input, classes } = DATA_SHAPES.sequences;
+  const { input } = DATA_SHAPES.sequences;
+  const classes = classCount(DATA_SHAPES.sequences);
   const size = sizeOf(input);
   const targets = Uint8Array.from({ length: SAMPLES.sequences }, (_, i) => i % classes);
   const inputs = uniform(seedKey(3), SAMPLES.sequences * size).map(
@@ -56,8 +60,8 @@ const SOURCES: Readonly<Record<BenchData, () => SampleTable | Promise<SampleTabl
 /** As many samples as all engines share. */
 export async function loadSamples(data: BenchData): Promise<SampleTable> {
   const { inputs, targets } = await SOURCES[data]();
-  const { input, classes } = DATA_SHAPES[data];
-  const perTarget = targets instanceof Uint8Array ? 1 : classes;
+  const { input } = DATA_SHAPES[data];
+  const perTarget = targets instanceof Uint8Array ? 1 : answerSize(DATA_SHAPES[data]);
   return {
     inputs: inputs.subarray(0, SAMPLES[data] * sizeOf(input)),
     targets: targets.subarray(0, SAMPLES[data] * perTarget),
@@ -66,7 +70,7 @@ export async function loadSamples(data: BenchData): Promise<SampleTable> {
 
 /** Numbers are taken as they are. */
 export const scalingFor = ({ data, document }: BenchNet): Scaling =>
-  data === 'points' || data === 'sequences' ? { mean: 0, factor: 1 } : scalingOf(document.data.scale, mnist);
+  data === 'points' || data === 'sequences' ? AS_IS : factsOf(document.data).scaling;
 
 /** What engines are fed that take numbers only. */
 export interface NumberSamples {
@@ -80,7 +84,7 @@ export interface NumberSamples {
 export async function loadNumbers(net: BenchNet): Promise<NumberSamples> {
   const { inputs, targets } = await loadSamples(net.data);
   const { mean, factor } = scalingFor(net);
-  const { classes } = DATA_SHAPES[net.data];
+  const classes = answerSize(DATA_SHAPES[net.data]);
   const xs = Float32Array.from(inputs, (raw) => (raw - mean) * factor);
   const count = SAMPLES[net.data];
   if (targets instanceof Float32Array) return { count, xs, ys: targets };

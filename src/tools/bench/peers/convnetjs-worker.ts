@@ -1,12 +1,14 @@
 /** @file ConvNetJS as a trainer: plain JavaScript, one sample after another. */
 import convnetjs, { type Vol } from 'convnetjs';
+import { answerSize } from '#model/data-spec.ts';
 import { DATA_SHAPES } from '#tools/bench/bench-nets.ts';
 import { loadNumbers } from '#tools/bench/page/bench-samples.ts';
 import { serveTrainer } from '#tools/bench/page/serve-trainer.ts';
 import { layerDefinitions, trainerOptions } from './convnetjs-model.ts';
 
 serveTrainer(async ({ net: { data, document }, net }) => {
-  const { input, classes } = DATA_SHAPES[data];
+  const { input } = DATA_SHAPES[data];
+  const classes = answerSize(DATA_SHAPES[data]);
   const network = new convnetjs.Net();
   network.makeLayers(layerDefinitions(document, input));
   const trainer = new convnetjs.Trainer(network, trainerOptions(document.training));
