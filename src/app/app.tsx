@@ -1,12 +1,13 @@
 /** @file The page: a header and three columns, or three pages with a bar below them on a small screen. */
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { datasetDef } from '#datasets/index.ts';
 import { Builder } from '#features/builder/builder.tsx';
 import { Curves } from '#features/charts/curves.tsx';
 import { DataPanel } from '#features/data/data-panel.tsx';
-import { DrawPanel } from '#features/draw/draw-panel.tsx';
 import { Header } from '#features/header/header.tsx';
 import { Notices } from '#features/notices/notices.tsx';
 import { TrainingPanel } from '#features/training/training-panel.tsx';
+import { useDocument } from '#store/document-store.ts';
 import { useLinkOptions } from '#store/link-options.ts';
 import { useRace } from '#store/race/race-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -17,11 +18,18 @@ import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import styles from './app.module.css';
 import { messages } from './messages.ts';
+import { RESULTS, TRIES } from './panels.tsx';
+
+/** What has been learned, as the task shows it. */
+function Results() {
+  const Panel = useDocument((state) => RESULTS[state.document.task.kind]);
+  return <Panel />;
+}
 
 /** The views behind the first tab are loaded when somebody looks. */
 const VIEWS: Readonly<Record<Tab, ComponentType>> = {
   curves: Curves,
-  evaluate: lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate })),
+  evaluate: Results,
   inside: lazy(async () => ({ default: (await import('#features/inside/inside.tsx')).Inside })),
 };
 
@@ -52,6 +60,12 @@ function Column({ page, children }: { readonly page: Page; readonly children: Re
       {children}
     </section>
   );
+}
+
+/** Something of one's own for the network, if its kind of data can be made by hand. */
+function TryPanel() {
+  const Try = useDocument((state) => TRIES[datasetDef(state.document.data.dataset).modality]);
+  return Try && <Try />;
 }
 
 function Views() {
@@ -116,7 +130,9 @@ export function App() {
             <DataPanel />
           </Guard>
           <Guard>
-            <DrawPanel />
+            <Suspense>
+              <TryPanel />
+            </Suspense>
           </Guard>
         </Column>
         <Column page="network">

@@ -1,4 +1,5 @@
 /** @file What the network learns from: which data, samples of it, how it is split, where it comes from. */
+import { Suspense } from 'react';
 import { SPLITS } from '#datasets/dataset-def.ts';
 import { datasetDef, DATASETS, factsOf, isDatasetId, makeData } from '#datasets/index.ts';
 import { formatCount } from '#lib/format.ts';
@@ -12,7 +13,7 @@ import { ClassBalance } from './class-balance.tsx';
 import { DataProgress } from './data-progress.tsx';
 import styles from './dataset-card.module.css';
 import { messages, SPLIT_NAMES } from './messages.ts';
-import { SampleGallery } from './sample-gallery.tsx';
+import { PREVIEWS } from './previews.ts';
 
 /** Another dataset, with its defaults. Its natural task comes with it where the document's has nothing to learn there. */
 function chooseDataset(dataset: string): void {
@@ -30,7 +31,8 @@ function chooseDataset(dataset: string): void {
 export function DatasetCard() {
   const say = useText();
   const data = useDocument((state) => state.document.data);
-  const { id, source, summary } = datasetDef(data.dataset);
+  const { id, source, summary, modality } = datasetDef(data.dataset);
+  const Preview = PREVIEWS[modality];
   const { input, counts, classNames } = factsOf(data);
   const options = Object.values(DATASETS).map((def) => ({ value: def.id, title: say(def.title) }));
   return (
@@ -49,7 +51,11 @@ export function DatasetCard() {
         </div>
         <span className="numeric">{formatShape(input)}</span>
       </div>
-      <SampleGallery />
+      {Preview && (
+        <Suspense>
+          <Preview />
+        </Suspense>
+      )}
       {SPLITS.map((split) => (
         <Row key={split} name={say(SPLIT_NAMES[split])}>
           {formatCount(counts[split])}

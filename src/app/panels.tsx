@@ -1,0 +1,22 @@
+/**
+ * @file Which panel belongs to which task, and which to which kind of data: both tables are typed over every kind. Panels that
+ * a visitor may never see are loaded when they are.
+ */
+import { lazy, type ComponentType } from 'react';
+import type { Modality } from '#datasets/dataset-def.ts';
+import { DrawPanel } from '#features/draw/draw-panel.tsx';
+import type { TaskKind } from '#model/tasks/index.ts';
+
+const Evaluate = lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate }));
+
+/** What has been learned of a task, behind the tab `Evaluate`. */
+export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = { classify: Evaluate, regress: Evaluate };
+
+/** How a person tries the network on something of their own; null where that is not possible. */
+export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
+  images: DrawPanel,
+  points: null,
+  table: null,
+  text: null,
+  sequences: null,
+};

@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react';
+import type { Modality } from '#datasets/dataset-def.ts';
+import { SampleGallery } from './sample-gallery.tsx';
+
+/** What the card shows of samples, for each kind of data; null where it shows none. */
+export const PREVIEWS: Readonly<Record<Modality, ComponentType | null>> = {
+  images: SampleGallery,
+  points: null,
+  table: null,
+  text: null,
+  sequences: null,
+};
