@@ -22,8 +22,9 @@ import { RESULTS, TRIES } from './panels.tsx';
 
 /** What has been learned, as the task shows it. */
 function Results() {
-  const Panel = useDocument((state) => RESULTS[state.document.task.kind]);
-  return <Panel />;
+  const kind = useDocument((state) => state.document.task.kind);
+  const Result = RESULTS[kind];
+  return <Result />;
 }
 
 /** The views behind the first tab are loaded when somebody looks. */
@@ -64,7 +65,8 @@ function Column({ page, children }: { readonly page: Page; readonly children: Re
 
 /** Something of one's own for the network, if its kind of data can be made by hand. */
 function TryPanel() {
-  const Try = useDocument((state) => TRIES[datasetDef(state.document.data.dataset).modality]);
+  const modality = useDocument((state) => datasetDef(state.document.data.dataset).modality);
+  const Try = TRIES[modality];
   return Try && <Try />;
 }
 
