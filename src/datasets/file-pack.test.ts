@@ -25,6 +25,7 @@ const manifest: FilePack = {
 };
 const context = {
   baseUrl: 'https://example.org/app/',
+  seed: 0,
   onProgress: vi.fn<(loaded: number, all: number) => void>(),
 };
 
