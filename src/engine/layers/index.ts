@@ -14,6 +14,7 @@ import { depthwiseConv2d } from './convolution/depthwise-conv2d.ts';
 import { separableConv2d } from './convolution/separable-conv2d.ts';
 import { dense } from './core/dense.ts';
 import { activityRegularization } from './regularization/activity-regularization.ts';
+import { sampling } from './regularization/sampling.ts';
 import { alphaDropout } from './regularization/alpha-dropout.ts';
 import { gaussianDropout } from './regularization/gaussian-dropout.ts';
 import { gaussianNoise } from './regularization/gaussian-noise.ts';
@@ -82,6 +83,7 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   gaussian_dropout: gaussianDropout,
   gaussian_noise: gaussianNoise,
   activity_regularization: activityRegularization,
+  sampling,
   batch_normalization: batchNormalization,
   layer_normalization: layerNormalization,
   group_normalization: groupNormalization,

@@ -59,9 +59,8 @@ const REFERENCE_LOSSES: { readonly [K in LossKind]: Reference<K> } = {
   },
 };
 
-export const referenceLossOf = (spec: LossSpec, outputs: Float64Array, targets: Float64Array): number =>
-  (REFERENCE_LOSSES[spec.kind] as (any: LossSpec, a: Float64Array, y: Float64Array) => number)(
-    spec,
-    outputs,
-    targets,
-  );
+export const referenceLossOf = (spec: LossSpec, outputs: Float64Array, targets: Float64Array): number => {
+  const of = REFERENCE_LOSSES[spec.kind] as (any: LossSpec, a: Float64Array, y: Float64Array) => number;
+  const summed = 'overOutputs' in spec && spec.overOutputs === 'sum';
+  return of(spec, outputs, targets) * (summed ? outputs.length : 1);
+};

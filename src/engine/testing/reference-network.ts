@@ -45,8 +45,15 @@ export function staysAsItIs({ stacks: { main } }: PlaygroundDocument): (name: st
   return (name) => prefixes.some((prefix) => name.startsWith(prefix));
 }
 
+/** What a walk tells of, and may be changed by. */
+interface Watch {
+  readonly through?: Through;
+  penalize?(sum: number): void;
+}
+
 /** Walks through the whole stack: [batch, ...input] → [batch, ...output]. */
-function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, through: Through): Block {
+function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, watch: Watch): Block {
+  const { through = (output: Block) => output, penalize = () => undefined } = watch;
   const { main } = run.document.stacks;
   const names = layerNames(main);
   const positions = new Map(allLayers(main).map(({ id }, position) => [id, position]));
@@ -61,7 +68,13 @@ function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, throug
       const key = fold(run.key, DROPOUT, run.step, position);
       const apply = REFERENCE_LAYERS[layer.kind] as ApplyAny;
       return through(
-        apply(layer, x, byName, { training: run.training, frozen: frozen.has(layer.id), key, branches }),
+        apply(layer, x, byName, {
+          training: run.training,
+          frozen: frozen.has(layer.id),
+          key,
+          branches,
+          penalize,
+        }),
         position,
       );
     }, given);
@@ -71,13 +84,13 @@ function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, throug
 /** Output of every layer: a block, then what it holds. */
 export function referenceOutputs(run: ReferenceRun, params = blocksOf(run.params)): readonly Block[] {
   const outputs: Block[] = [];
-  walkStack(run, params, (output, position) => (outputs[position] = output));
+  walkStack(run, params, { through: (output, position) => (outputs[position] = output) });
   return outputs;
 }
 
 /** What the whole network answers: [batch, outputs]. */
 export const referenceAnswer = (run: ReferenceRun, params = blocksOf(run.params)): Block =>
-  walkStack(run, params, (output) => output);
+  walkStack(run, params, {});
 
 export const blocksOf = (params: readonly Tensor[]): Map<string, Block> =>
   new Map(params.map(({ name, shape, values }) => [name, blockOf(shape, values)]));
@@ -99,17 +112,12 @@ function penalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number 
   }, 0);
 }
 
-/** l1 Σ|x| + l2 Σx² of every place whose activity is penalized, by the number of samples. */
-function activityPenalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number {
-  const layers = allLayers(run.document.stacks.main);
-  if (layers.every(({ kind }) => kind !== 'activity_regularization')) return 0;
+/** What layers add to the loss of the batch on the way, by the number of samples. */
+function layerPenalties(run: ReferenceRun, params: ReadonlyMap<string, Block>): number {
+  const costly = new Set(['activity_regularization', 'sampling']);
+  if (allLayers(run.document.stacks.main).every(({ kind }) => !costly.has(kind))) return 0;
   let total = 0;
-  walkStack(run, params, (output, position) => {
-    const layer = layers[position]!;
-    if (layer.kind === 'activity_regularization')
-      output.values.forEach((x) => (total += layer.l1 * Math.abs(x) + layer.l2 * x * x));
-    return output;
-  });
+  walkStack(run, params, { penalize: (sum) => (total += sum) });
   return total / run.inputs.shape[0]!;
 }
 
@@ -139,7 +147,7 @@ function factorOf({ targets, classFactors }: ReferenceRun, i: number): number {
 export function referenceLoss(run: ReferenceRun, params = blocksOf(run.params)): number {
   const losses = referenceLosses(run, params);
   if (!run.training) return mean(losses);
-  const penalties = penalty(run, params) + activityPenalty(run, params);
+  const penalties = penalty(run, params) + layerPenalties(run, params);
   return mean(losses.map((loss, i) => loss * factorOf(run, i))) + penalties;
 }
 
@@ -180,7 +188,7 @@ export function referenceOutputGradients(run: ReferenceRun): readonly Float64Arr
       mean(
         lossesOf(
           run,
-          walkStack(run, params, (own, position) => (position === layer ? nudged : own)),
+          walkStack(run, params, { through: (own, position) => (position === layer ? nudged : own) }),
         ),
       ),
     );

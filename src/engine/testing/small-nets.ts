@@ -33,6 +33,8 @@ export const LOSS_NETS: readonly LossNet[] = [
       makeLoss('binary_focal_crossentropy', { gamma: 1.5, labelSmoothing: 0.2 }),
       makeLoss('binary_focal_crossentropy', { applyClassBalancing: true, alpha: 0.3 }),
       makeLoss('huber', { delta: 0.25 }),
+      makeLoss('binary_crossentropy', { overOutputs: 'sum' }),
+      makeLoss('mean_squared_error', { overOutputs: 'sum' }),
     ] as const
   ).map((loss) => ({ loss, stack: [flatten, head(headFor(loss.kind))] })),
   { loss: makeLoss('mean_squared_error'), stack: [flatten, head('softmax')] },

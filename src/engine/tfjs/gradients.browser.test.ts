@@ -116,7 +116,7 @@ describe.each(await presentBackends())('%s', (backend) => {
 
   // Training has shown every forward pass; these differ from it, or end in another way.
   const inferred = cases.filter(({ name }) =>
-    /table|loss|3×3 same, strides 2|dropout|batch|noise|rotation|zoom|contrast|of its own|resid|time_d/.test(
+    /table|loss|3×3 same, strides 2|dropout|batch|noise|sampling|rotation|zoom|contrast|of its own|resid|time_d/.test(
       name,
     ),
   );

@@ -26,6 +26,7 @@ import { prelu } from './core/prelu.ts';
 import { groupNormalization } from './normalization/group-normalization.ts';
 import { layerNormalization } from './normalization/layer-normalization.ts';
 import { rmsNormalization } from './normalization/rms-normalization.ts';
+import { sampling } from './regularization/sampling.ts';
 import { spatialDropout1d } from './regularization/spatial-dropout1d.ts';
 import { spatialDropout2d } from './regularization/spatial-dropout2d.ts';
 import { randomFlip } from './augmentation/random-flip.ts';
@@ -97,6 +98,7 @@ export const LAYERS = {
   gaussian_dropout: gaussianDropout,
   gaussian_noise: gaussianNoise,
   activity_regularization: activityRegularization,
+  sampling,
   batch_normalization: batchNormalization,
   layer_normalization: layerNormalization,
   group_normalization: groupNormalization,

@@ -1,5 +1,5 @@
 import { text } from '#lib/text.ts';
-import { defineLoss, labelSmoothing, SMOOTHED_ANSWERS } from './loss-def.ts';
+import { defineLoss, labelSmoothing, overOutputs, SMOOTHED_ANSWERS, SUMMED } from './loss-def.ts';
 
 export const binaryCrossentropy = defineLoss({
   kind: 'binary_crossentropy',
@@ -12,8 +12,9 @@ export const binaryCrossentropy = defineLoss({
   formula: [
     String.raw`L = -\frac{1}{K} \sum_k \bigl(y_k \ln p_k + (1 - y_k) \ln(1 - p_k)\bigr), \quad p = \sigma(z)`,
     SMOOTHED_ANSWERS,
+    SUMMED,
   ],
   gradient: [String.raw`\frac{\partial L}{\partial z_k} = \frac{1}{K} (p_k - y_k)`],
-  fields: { labelSmoothing },
+  fields: { labelSmoothing, overOutputs },
   outputActivation: 'sigmoid',
 });

@@ -16,9 +16,12 @@ const classOf = (kind: LossKind): string =>
     ? 'KLDivergence'
     : kind.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** `losses.CategoricalCrossentropy(label_smoothing=0.1)` */
-export const kerasLoss = (spec: LossSpec): Construction =>
-  call(`losses.${classOf(spec.kind)}`, [], saidSettings(spec));
+/** Neither framework has a class that sums over the outputs of a sample and averages over the samples. */
+const isSummed = (spec: LossSpec): boolean => 'overOutputs' in spec && spec.overOutputs === 'sum';
+
+/** `losses.CategoricalCrossentropy(label_smoothing=0.1)`; null where Keras has no such class. */
+export const kerasLoss = (spec: LossSpec): Construction | null =>
+  isSummed(spec) ? null : call(`losses.${classOf(spec.kind)}`, [], saidSettings(spec));
 
 type Torch<K extends LossKind> = (spec: LossSpecOf<K>) => Construction | null;
 
@@ -41,4 +44,5 @@ const TORCH: { readonly [K in LossKind]: Torch<K> } = {
   categorical_hinge: () => null,
 };
 
-export const torchLoss = (spec: LossSpec): Construction | null => (TORCH[spec.kind] as Torch<LossKind>)(spec);
+export const torchLoss = (spec: LossSpec): Construction | null =>
+  isSummed(spec) ? null : (TORCH[spec.kind] as Torch<LossKind>)(spec);

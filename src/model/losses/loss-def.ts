@@ -1,7 +1,7 @@
 /** @file What defines a loss, and the settings and lines of formulas that several of them share. */
 import { text, type Text } from '#lib/text.ts';
 import type { Activation } from '#model/activations.ts';
-import { number, type Fields } from '#model/fields.ts';
+import { choice, number, type Fields } from '#model/fields.ts';
 
 export interface LossDef<Kind extends string = string, F extends Fields = Fields> {
   readonly kind: Kind;
@@ -36,6 +36,18 @@ export const labelSmoothing = number({
   default: 0,
 });
 
+/** A likelihood is a product over the outputs, so that its logarithm is a sum. */
+export const overOutputs = choice({
+  label: text('Over the outputs', '对各输出'),
+  help: text(
+    'mean: their average, as Keras has it. sum: all of them together; for an autoencoder that is the reconstruction in nats.',
+    'mean：取平均，与 Keras 相同；sum：全部相加，对自编码器来说就是以奈特为单位的重建误差。',
+  ),
+  code: 'over',
+  options: ['mean', 'sum'],
+  default: 'mean',
+});
+
 /** Lin et al. 2017, “Focal loss for dense object detection”. */
 export const focusing = number({
   label: text('Gamma (γ)', 'γ（聚焦）'),
@@ -66,3 +78,5 @@ export const balance = number({
 /** What label smoothing s makes of targets over K classes, and over K answers of yes or no. */
 export const SMOOTHED_CLASSES = String.raw`\text{label smoothing } s\text{:}\quad y_k \to (1 - s)\, y_k + \frac{s}{K}`;
 export const SMOOTHED_ANSWERS = String.raw`\text{label smoothing } s\text{:}\quad y_k \to (1 - s)\, y_k + \frac{s}{2}`;
+/** What a sum over the K outputs, instead of their mean, makes of loss and gradient. */
+export const SUMMED = String.raw`\text{sum over the outputs:}\quad L \to K L`;

@@ -68,6 +68,7 @@ const KEEPS_CHOICES: ReadonlySet<LayerAnalysis['layer']['kind']> = new Set([
   'alpha_dropout',
   'gaussian_dropout',
   'gaussian_noise',
+  'sampling',
 ]);
 
 /** What each layer keeps besides values and gradients: the places of maxima, the draws of dropout. */

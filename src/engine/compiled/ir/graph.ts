@@ -157,6 +157,15 @@ export interface ActivityRegularizationOp extends Edge {
   readonly l2: number;
 }
 
+/**
+ * x = [μ, ℓ], halves of the last axis. In training a = μ + e^{ℓ/2} ε, ε normal from the layer's stream, and the loss of a batch
+ * of B grows by weight · Σ ½ (μ² + e^ℓ − ℓ − 1) / B; elsewhere a = μ.
+ */
+export interface SamplingOp extends Edge {
+  readonly kind: 'sampling';
+  readonly weight: number;
+}
+
 /** The same numbers in the same order, as a list. */
 export interface FlattenOp extends Edge {
   readonly kind: 'flatten';
@@ -189,6 +198,7 @@ export type SingleOp =
   | ActivationOp
   | DropoutOp
   | ActivityRegularizationOp
+  | SamplingOp
   | BatchNormalizationOp
   | GroupNormalizationOp
   | FlattenOp
@@ -234,6 +244,9 @@ export function trainableTensors({ ops }: Graph): ReadonlySet<TensorId> {
     if (learns(op) || inputsOf(op).some((input) => found.has(input))) found.add(op.output);
   return found;
 }
+
+/** Operations that draw from the layer's stream in training. */
+export const draws = ({ kind }: Op): boolean => kind === 'dropout' || kind === 'sampling';
 
 /** Statistics of a batch want all of it in memory at once. */
 export const needsWholeBatch = ({ ops }: Graph): boolean =>

@@ -99,6 +99,7 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   dropout,
   activity_regularization: ({ l1, l2 }) =>
     l1 === 0 && l2 === 0 ? [] : [{ kind: 'activity_regularization', l1, l2 }],
+  sampling: ({ klWeight }) => [{ kind: 'sampling', weight: klWeight }],
   embedding,
   position_embedding: positionEmbedding,
   masking: notYet,

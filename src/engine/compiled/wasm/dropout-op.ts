@@ -21,18 +21,15 @@ function settingsOf(noise: Noise, { machine }: Site) {
   return { ...none, quantiles, middle: noise.kind === 'factor' ? 1 : 0 };
 }
 
-export function makeDropout({ input, output, layer, noise }: DropoutOp, site: Site): Executable {
-  const [x, y] = [site.buffer(input), site.buffer(output)];
-  const { height, width, channels } = x.layout;
-  const alike = noise.kind === 'drop' && noise.places === 'all';
-  const size = alike ? channels : height * width * channels;
-  const view = rowsView(site, x, y);
+/** What the kernels know of `size` draws for each sample: how they are made and where they stay. */
+export function drawsOf(
+  { noise, layer, size }: { readonly noise: Noise; readonly layer: number; readonly size: number },
+  site: Site,
+) {
   const { rate, scale, shift, floor, quantiles, middle } = settingsOf(noise, site);
-  const shared: Omit<FieldsOf<'dropout'>, 'from' | 'to'> = {
-    view,
+  return {
     key: site.keyOf(layer),
     size,
-    rowMask: alike ? 0 : channels * FLOAT,
     rate: floatBits(rate),
     scale: floatBits(scale),
     shift: floatBits(shift),
@@ -40,6 +37,19 @@ export function makeDropout({ input, output, layer, noise }: DropoutOp, site: Si
     quantiles,
     middle: floatBits(middle),
     mask: site.scratch((site.capacity * size + 2 * BLOCK) * FLOAT),
+  };
+}
+
+export function makeDropout({ input, output, layer, noise }: DropoutOp, site: Site): Executable {
+  const [x, y] = [site.buffer(input), site.buffer(output)];
+  const { height, width, channels } = x.layout;
+  const alike = noise.kind === 'drop' && noise.places === 'all';
+  const size = alike ? channels : height * width * channels;
+  const view = rowsView(site, x, y);
+  const shared: Omit<FieldsOf<'dropout'>, 'from' | 'to'> = {
+    view,
+    rowMask: alike ? 0 : channels * FLOAT,
+    ...drawsOf({ noise, layer, size }, site),
   };
   const [on, back] = [
     { from: x.value, to: y.value },

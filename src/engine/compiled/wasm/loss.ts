@@ -1,5 +1,6 @@
 /** @file A loss's settings as the kernels know them. */
 import { answerWeight } from '#engine/losses/binary-focal-crossentropy.ts';
+import { outputSum } from '#engine/losses/output-sum.ts';
 import { softeningOf } from '#engine/losses/soften-targets.ts';
 import { LOSS_KINDS, type LossSpec } from '#model/losses/index.ts';
 import { floatBits, type FieldsOf } from './records.ts';
@@ -19,7 +20,7 @@ function factorsOf(loss: LossSpec): typeof NONE {
   }
 }
 
-type Settings = 'kind' | 'kept' | 'added' | keyof typeof NONE;
+type Settings = 'kind' | 'factor' | 'kept' | 'added' | keyof typeof NONE;
 
 /** What the record of a loss says of its settings, for a network of `outputs`. */
 export function lossSettings(loss: LossSpec, outputs: number): Pick<FieldsOf<'loss'>, Settings> {
@@ -27,6 +28,7 @@ export function lossSettings(loss: LossSpec, outputs: number): Pick<FieldsOf<'lo
   const { base, slope, gamma, delta } = factorsOf(loss);
   return {
     kind: LOSS_KINDS.indexOf(loss.kind),
+    factor: floatBits(outputSum(loss, outputs)),
     kept: floatBits(kept),
     added: floatBits(added),
     base: floatBits(base),

@@ -10,6 +10,7 @@ import { makeNormalization } from './normalization-op.ts';
 import { makePool } from './pool-op.ts';
 import { makeProduct } from './product-op.ts';
 import { makeActivation, makeFlatten } from './row-ops.ts';
+import { makeSampling } from './sampling-op.ts';
 import { makeByPlace, makeEmbedding } from './table-ops.ts';
 
 export function makeExecutable(op: PlannedOp, site: Site): Executable {
@@ -27,6 +28,8 @@ export function makeExecutable(op: PlannedOp, site: Site): Executable {
       return makeDropout(op, site);
     case 'activity_regularization':
       return makeActivityRegularization(op, site);
+    case 'sampling':
+      return makeSampling(op, site);
     case 'batch_normalization':
       return makeNormalization(op, site);
     case 'embedding':

@@ -84,6 +84,7 @@ export const RECORDS = {
     'targets',
     'gradient',
     'losses',
+    'factor',
     'kept',
     'added',
     'base',
@@ -182,6 +183,7 @@ export const RECORDS = {
     'dx',
   ],
   rowsOp: ['view', 'from', 'to'],
+  samplingOp: ['view', 'draws', 'x', 'y', 'g', 'dx', 'weight'],
   targetsOp: ['view', 'y'],
   transposeOp: ['taps', 'columns', 'from', 'to'],
 
@@ -237,6 +239,8 @@ export const OPERATIONS = {
   embedGradient: 'embeddingOp',
   alphaDropout: 'dropoutOp',
   addNoise: 'dropoutOp',
+  sampleCodes: 'samplingOp',
+  sampleCodesGradient: 'samplingOp',
 } as const satisfies Readonly<Record<string, RecordKind>>;
 export type Operation = keyof typeof OPERATIONS;
 export type FieldsOf<O extends Operation> = RecordOf<(typeof OPERATIONS)[O]>;

@@ -1,5 +1,5 @@
 /** @file The records of steps, by which a run of many is told what changes from one to the next, and tells what came of them. */
-import type { Graph } from '#engine/compiled/ir/graph.ts';
+import { draws, type Graph } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import type { Move } from '#engine/optimizers/moves.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
@@ -12,7 +12,7 @@ const KEY = 2; // words
 
 /** How a step's record goes on behind its head. */
 export interface StepLayout {
-  /** Layers with a key of their own, in the order of the keys. */
+  /** Layers that draw and have a key of their own, in the order of the keys. */
   readonly dropouts: readonly number[];
   readonly pieces: number;
   /** Bytes to the metrics of the pieces. */
@@ -22,7 +22,7 @@ export interface StepLayout {
 }
 
 export function stepLayout({ ops }: Graph, pieces: number): StepLayout {
-  const dropouts = ops.flatMap(({ kind, layer }) => (kind === 'dropout' ? [layer] : []));
+  const dropouts = ops.flatMap((op) => (draws(op) ? [op.layer] : []));
   const metrics = Math.ceil(((HEAD + KEY * dropouts.length) * FLOAT) / DOUBLE) * DOUBLE;
   return { dropouts, pieces, metrics, bytes: metrics + pieces * METRICS.length * DOUBLE };
 }

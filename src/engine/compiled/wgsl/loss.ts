@@ -2,6 +2,7 @@
  * @file Losses on the device: the loss of each sample, its gradient, and the batch's sum of losses and hits. One workgroup
  * takes all samples, so that the sums always come out the same.
  */
+import { outputSum } from '#engine/losses/output-sum.ts';
 import { softeningOf } from '#engine/losses/soften-targets.ts';
 import type { LossSpec } from '#model/losses/index.ts';
 import { decode, type Sink } from './gradient-sink.ts';
@@ -63,7 +64,7 @@ export function lossKernel(parts: LossParts, { capacity, classFactors }: LossOpt
     let present = s < step.samples;
     var most = Z[at(s, 0u)]; var best = 0u;
     for (var k = 1u; k < ${u(outputs)}; k++) { let z = Z[at(s, k)]; if (z > most) { most = z; best = k; } }
-    let counts = ${classFactors ? 'classFactors[answers[indices[step.firstIndex + s]]]' : '1.0'};
+    let counts = f32(${outputSum(loss, outputs)})${classFactors ? ' * classFactors[answers[indices[step.firstIndex + s]]]' : ''};
     ${before}
     for (var k = 0u; k < ${u(outputs)}; k++) {
       let z = Z[at(s, k)];

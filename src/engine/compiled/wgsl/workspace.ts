@@ -33,6 +33,7 @@ import type { Product, Tiling } from './product.ts';
 import { activationKernels, flattenKernels, productGradientKernel, softmaxForward } from './row-ops.ts';
 import { gatherKernel } from './gather.ts';
 import type { LearningSamples } from './learning-samples.ts';
+import { samplingKernels } from './sampling-op.ts';
 import { sharedProduct } from './shared-product.ts';
 import type { Site } from './site.ts';
 import { declaring, plainTextsOf } from './smooth.ts';
@@ -170,6 +171,8 @@ export class Workspace {
         return dropoutKernels(op, this.#site, this.#device);
       case 'activity_regularization':
         return activityKernels(op, this.#site, this.#device);
+      case 'sampling':
+        return samplingKernels(op, this.#site, this.#device);
       case 'batch_normalization':
         return normalizationKernels(op, this.#site, this.#device);
       case 'embedding':

@@ -17,6 +17,12 @@ export const regularization: LayerNets = {
     makeLayer('gaussian_dropout', { rate: 0.2 }),
     makeLayer('gaussian_noise', { stddev: 0.3 }),
   ),
+  'sampling of lists': onList(
+    makeLayer('dense', { units: 10 }),
+    makeLayer('sampling'),
+    makeLayer('dense', { units: 4, activation: 'tanh' }),
+  ),
+  'sampling of images': onImage(conv({ filters: 4 }), makeLayer('sampling', { klWeight: 0.3 })),
   'spatial_dropout1d of sequences': onSequence(makeLayer('spatial_dropout1d', { rate: 0.4 })),
   'spatial_dropout2d of images': onImage(conv({ filters: 4 }), makeLayer('spatial_dropout2d', { rate: 0.5 })),
 };

@@ -14,6 +14,8 @@ export interface Mode {
   readonly training: boolean;
   /** Weights and statistics stay as they are. */
   readonly frozen: boolean;
+  /** Adds to the loss of the batch. */
+  penalize(sum: number): void;
   /** The stacks that the layer holds. */
   readonly branches: readonly ((x: Block) => Block)[];
   /** Stream of this layer at this step. */

@@ -2,6 +2,9 @@ import { gaussian } from '#lib/gaussian.ts';
 import { uniform } from '#lib/rng.ts';
 import { map, type Block, type Mode, type References } from './block.ts';
 
+const total = (values: Float64Array, of: (value: number, index: number) => number): number =>
+  values.reduce((sum, value, i) => sum + of(value, i), 0);
+
 /** Which numbers of x are kept. */
 function kept(rate: number, x: Block, { key }: Mode): readonly boolean[] {
   return Array.from(uniform(key, x.values.length), (draw) => draw >= Math.fround(rate));
@@ -44,8 +47,21 @@ export const regularization = {
     const noise = gaussian(key, x.values.length, stddev);
     return map(x, (value, i) => value + noise[i]!);
   },
-  /** Its penalty is the loss's: see `reference-network.ts`. */
-  activity_regularization: (_spec, x) => x,
+  activity_regularization({ l1, l2 }, x, _params, { training, penalize }) {
+    if (training) penalize(total(x.values, (value) => l1 * Math.abs(value) + l2 * value * value));
+    return x;
+  },
+  sampling({ klWeight }, x, _params, { training, key, penalize }) {
+    const d = x.shape.at(-1)! / 2;
+    const [means, logs] = [0, d].map((first) =>
+      x.values.filter((_value, i) => i % (2 * d) >= first && i % (2 * d) < first + d),
+    ) as [Float64Array, Float64Array];
+    const codes = { shape: [...x.shape.slice(0, -1), d], values: means };
+    if (!training) return codes;
+    penalize((klWeight / 2) * total(means, (mean, i) => mean ** 2 + Math.exp(logs[i]!) - logs[i]! - 1));
+    const noise = gaussian(key, means.length, 1);
+    return map(codes, (mean, i) => mean + Math.sqrt(Math.exp(logs[i]!)) * noise[i]!);
+  },
 } satisfies References<
   | 'dropout'
   | 'spatial_dropout1d'
@@ -54,4 +70,5 @@ export const regularization = {
   | 'gaussian_dropout'
   | 'gaussian_noise'
   | 'activity_regularization'
+  | 'sampling'
 >;

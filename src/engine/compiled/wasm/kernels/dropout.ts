@@ -97,7 +97,7 @@ function maskOf(op: DropoutOp, slice: Slice): usize {
 }
 
 /** Draws for the samples at work; returns where they begin. */
-function draw(op: DropoutOp, slice: Slice): usize {
+export function draw(op: DropoutOp, slice: Slice): usize {
   const key = changetype<usize>(slice.step) + offsetof<Step>() + ((<usize>op.key) << 3),
     skip = skipOf(op, slice);
   drawMask(

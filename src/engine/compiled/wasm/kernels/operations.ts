@@ -54,6 +54,8 @@ export const enum Op {
   EmbedGradient = 40,
   AlphaDropout = 41,
   AddNoise = 42,
+  SampleCodes = 43,
+  SampleCodesGradient = 44,
 }
 
 @unmanaged
@@ -189,6 +191,8 @@ export class LossOp {
   targets: Offset;
   gradient: Offset;
   losses: Offset;
+  /** By which every loss is multiplied. */
+  factor: f32;
   /** Targets y are taken as `kept` · y + `added`. */
   kept: f32;
   added: f32;

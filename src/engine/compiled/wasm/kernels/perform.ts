@@ -48,6 +48,7 @@ import {
 import { averageShare, optimizeShare, penalizeShare, transposeShare } from './parameters';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { addRows, addScaledRows, copyRows, multiplyRows } from './rows';
+import { sampleCodes, sampleCodesGradient, SamplingOp } from './sampling';
 import { Slice } from './slice';
 import { ByPlaceOp, EmbeddingOp } from './table-operations';
 import { lose } from './targets';
@@ -219,6 +220,12 @@ export function perform(kind: i32, record: usize, slice: Slice): void {
       break;
     case Op.AddNoise:
       addNoise(changetype<DropoutOp>(record), slice);
+      break;
+    case Op.SampleCodes:
+      sampleCodes(changetype<SamplingOp>(record), slice);
+      break;
+    case Op.SampleCodesGradient:
+      sampleCodesGradient(changetype<SamplingOp>(record), slice);
       break;
   }
 }

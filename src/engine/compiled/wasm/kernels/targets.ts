@@ -78,7 +78,8 @@ export function lose(op: LossOp, slice: Slice): void {
     hits = 0;
   for (let i = 0; i < slice.samples; i++) {
     const label = argmax(n, y),
-      factor: f32 = op.classFactors ? load<f32>(op.classFactors + ((<usize>label) << 2)) : 1;
+      ofClass: f32 = op.classFactors ? load<f32>(op.classFactors + ((<usize>label) << 2)) : 1,
+      factor = op.factor * ofClass;
     hits += i32(argmax(n, z) == label);
     if (op.kept != 1) soften(op, y);
     const loss = factor * lossOf(op, z, y, g, factor * scale);
