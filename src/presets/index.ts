@@ -1,10 +1,17 @@
 /** @file The documents that ship with Strata. Adding one: its file here and its line below. */
 import { mnistConvnet } from './mnist-convnet.ts';
+import { mnistLecun300 } from './mnist-lecun-300.ts';
+import { mnistLenet5 } from './mnist-lenet5.ts';
 import { mnistMlp } from './mnist-mlp.ts';
-import type { PresetDef } from './preset-def.ts';
+import { PRESET_GROUPS, type PresetDef, type PresetGroup } from './preset-def.ts';
 
-/** Every preset, in the order of the menu. */
-export const PRESETS = { 'mnist-convnet': mnistConvnet, 'mnist-mlp': mnistMlp } as const;
+/** Every preset, in the order of the menu within its group. */
+export const PRESETS = {
+  'mnist-convnet': mnistConvnet,
+  'mnist-mlp': mnistMlp,
+  'mnist-lecun-300': mnistLecun300,
+  'mnist-lenet5': mnistLenet5,
+} as const;
 
 export type PresetId = keyof typeof PRESETS;
 export const PRESET_IDS = Object.keys(PRESETS) as readonly PresetId[];
@@ -12,3 +19,9 @@ export const PRESET_IDS = Object.keys(PRESETS) as readonly PresetId[];
 export const DEFAULT_PRESET = 'mnist-convnet' satisfies PresetId;
 
 export const presetOf = (id: PresetId): PresetDef<PresetId> => PRESETS[id];
+
+/** The groups of the menu, each with its presets; those without any are left out. */
+export const presetGroups = (): readonly (readonly [PresetGroup, readonly PresetId[]])[] =>
+  (Object.keys(PRESET_GROUPS) as PresetGroup[])
+    .map((group) => [group, PRESET_IDS.filter((id) => presetOf(id).group === group)] as const)
+    .filter(([, ids]) => ids.length > 0);

@@ -6,12 +6,14 @@ import { definePreset } from './preset-def.ts';
 
 export const mnistConvnet = definePreset({
   id: 'mnist-convnet',
+  group: 'digits',
   title: text('MNIST convnet', 'MNIST 卷积网络'),
   summary: text(
     'Three convolutions read handwritten digits: small strokes first, then whole shapes.',
     '三层卷积识别手写数字：先看笔画，再看整体形状。',
   ),
   reaches: text('99.0 % test accuracy or more in 10 epochs', '10 轮后测试准确率 99.0 % 以上'),
+  goal: { metric: 'accuracy', split: 'test', value: 0.99 },
   document: {
     version: DOCUMENT_VERSION,
     title: 'MNIST convnet',

@@ -6,12 +6,14 @@ import { definePreset } from './preset-def.ts';
 
 export const mnistMlp = definePreset({
   id: 'mnist-mlp',
+  group: 'digits',
   title: text('MNIST perceptron', 'MNIST 多层感知机'),
   summary: text(
     'The smallest useful network: one hidden layer that looks at all the pixels at once.',
     '最小的实用网络：一个隐藏层，同时看到所有像素。',
   ),
   reaches: text('97.5 % test accuracy or more in 10 epochs', '10 轮后测试准确率 97.5 % 以上'),
+  goal: { metric: 'accuracy', split: 'test', value: 0.975 },
   document: {
     version: DOCUMENT_VERSION,
     title: 'MNIST perceptron',

@@ -20,6 +20,12 @@ describe.each(PRESET_IDS)('the preset %s', (id) => {
     expect(findIssues(document, factsOf(document.data))).toEqual([]);
   });
 
+  it('says what it should come to, in words and as a number', () => {
+    const { goal, reaches } = presetOf(id);
+    expect(reaches.en).toMatch(/\d/);
+    expect(Number.isFinite(goal.value)).toBe(true);
+  });
+
   it('carries its own name', () => {
     expect(document.title).toBe(title.en);
   });

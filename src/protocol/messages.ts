@@ -7,6 +7,7 @@
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
+import type { Metric } from '#model/metrics.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
@@ -47,6 +48,8 @@ export interface EvaluatedSample {
 
 export interface Evaluation extends Score {
   readonly split: Split;
+  /** What else the task can say of the answers; loss and accuracy are above. */
+  readonly metrics: Readonly<Partial<Record<Metric, number>>>;
   /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers. */
   readonly confusion: Uint32Array;
   /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */

@@ -66,5 +66,5 @@ export async function evaluateSplit(
   }
   const count = view.positions.length;
   const score = { loss: lossSum / count, accuracy: correct / count, samples: count };
-  return { split, ...score, confusion, examples: tellingExamples(samples) };
+  return { split, ...score, metrics: {}, confusion, examples: tellingExamples(samples) };
 }

@@ -47,6 +47,7 @@ beforeEach(() => {
           loss: 0.0412,
           accuracy: 0.96,
           samples: 100,
+          metrics: {},
           confusion: confusion(),
           examples,
         }),

@@ -1,5 +1,6 @@
 import { printLink } from '#codec/link.ts';
-import { PRESET_IDS, presetOf, PRESETS, type PresetId } from '#presets/index.ts';
+import { presetGroups, presetOf, PRESETS, type PresetId } from '#presets/index.ts';
+import { PRESET_GROUPS } from '#presets/preset-def.ts';
 import { openDocument, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import styles from './header.module.css';
@@ -27,10 +28,14 @@ export function PresetMenu() {
               {title} · {say(messages.changed)}
             </option>
           )}
-          {PRESET_IDS.map((id) => (
-            <option key={id} value={id} title={say(presetOf(id).summary)}>
-              {say(presetOf(id).title)}
-            </option>
+          {presetGroups().map(([group, ids]) => (
+            <optgroup key={group} label={say(PRESET_GROUPS[group])}>
+              {ids.map((id) => (
+                <option key={id} value={id} title={say(presetOf(id).summary)}>
+                  {say(presetOf(id).title)}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
         <span className={styles.caret} aria-hidden="true">
