@@ -29,7 +29,7 @@ export const mnistLecun300 = definePreset({
       ]),
     },
     training: makeTraining({
-      optimizer: makeOptimizer('sgd', { learningRate: 0.05, momentum: 0.9 }),
+      optimizer: makeOptimizer('momentum', { learningRate: 0.05, momentum: 0.9 }),
       loss: makeLoss('mean_squared_error'),
       batchSize: 64,
       epochs: 10,
