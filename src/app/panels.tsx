@@ -15,7 +15,7 @@ export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = { classify: Ev
 /** How a person tries the network on something of their own; null where that is not possible. */
 export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
   images: DrawPanel,
-  points: null,
+  points: lazy(async () => ({ default: (await import('#features/points/point-panel.tsx')).PointPanel })),
   table: null,
   text: null,
   sequences: null,

@@ -86,7 +86,7 @@ it.each([
   ['a script as name', `${SCRIPT}=1&<b>=2`, 1],
   ['numbers beyond all limits', 'lr=1e308&b1=-5&batch=1e99&epochs=99999999999&seed=-1', 5],
   ['numbers that are none', 'lr=NaN&batch=Infinity&epochs=0x10&seed=&b1=1e999', 5],
-  ['unknown names', 'activation=tanh&networkShape=4,2&toString=1&__proto__=x', 1],
+  ['unknown names', 'neurons=4,2&toString=1&__proto__=x', 1],
   ['settings of another optimizer', 'opt=sgd&b1=0.5', 1],
   ['a setting that is a list', pack('{"seed":[[1]],"title":"x"}'), 1],
   [

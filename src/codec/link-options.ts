@@ -21,6 +21,10 @@ export interface LinkOptions {
   readonly goal?: string;
   /** Without the header, to stand inside another page. */
   readonly embed: boolean;
+  /** Points that are not trained on are shown, too. */
+  readonly showTestData?: true;
+  /** Pictures of the plane show the side of the border only. */
+  readonly discretize?: true;
   /** Read from links, never written. */
   readonly locale?: Locale;
   /** Read from links, never written. */
@@ -41,6 +45,12 @@ function takeHidden(left: Map<string, string>): readonly string[] {
   const hidden = named.filter((key) => take(left, key) !== 'false');
   return hidden.map((key) => HIDE.exec(key)![1]!).slice(0, MAX_CONTROLS);
 }
+
+/** TensorFlow Playground's names for what its picture shows: nothing where they are not asked for. */
+const LOOKS = ['showTestData', 'discretize'] as const;
+
+const takeLooks = (left: Map<string, string>): Pick<LinkOptions, (typeof LOOKS)[number]> =>
+  Object.fromEntries(LOOKS.filter((name) => take(left, name) === 'true').map((name) => [name, true]));
 
 /** The option that the key asks for; one that does not exist is noted and left out. */
 function takeOption<T extends string>(
@@ -68,6 +78,7 @@ export function takeOptions(left: Map<string, string>, notes: Notes): LinkOption
     lock: locked.slice(0, MAX_CONTROLS),
     ...(goal === '' ? {} : { goal }),
     embed: embed === '1' || embed === 'true',
+    ...takeLooks(left),
     ...(locale ? { locale } : {}),
     ...(backend ? { backend } : {}),
     ...(engine ? { engine } : {}),
@@ -75,10 +86,12 @@ export function takeOptions(left: Map<string, string>, notes: Notes): LinkOption
 }
 
 /** The keys of what the page is told; nothing for language, backend and engine, which are the reader's own. */
-export function optionPairs({ hide, lock, goal, embed }: LinkOptions): readonly LinkPair[] {
+export function optionPairs(options: LinkOptions): readonly LinkPair[] {
+  const { hide, lock, goal, embed } = options;
   const pairs: LinkPair[] = hide.map((control) => [`${control}_hide`, 'true']);
   if (lock.length > 0) pairs.push(['lock', lock.join(',')]);
   if (goal !== undefined) pairs.push(['goal', goal]);
   if (embed) pairs.push(['embed', '1']);
+  for (const look of LOOKS) if (options[look]) pairs.push([look, 'true']);
   return pairs;
 }

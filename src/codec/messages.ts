@@ -76,6 +76,17 @@ export const messages = {
   tooDeep: text('It is nested too deeply.', '它的嵌套层次太深。'),
   notJson: text('It is not complete, or not JSON.', '它不完整，或者不是 JSON。'),
 
+  // Links of TensorFlow Playground
+  playground: text(
+    'This is a link of TensorFlow Playground, opened with its settings. Its points and starting weights are drawn anew, from the same seed; the loss is ½ (output − label)², as it is there; of the points that are held out, one half validates and the other is kept for the test.',
+    '这是 TensorFlow Playground 的链接，已按其设置打开。数据点和初始权重由同一个种子重新生成；损失与那里相同，为 ½（输出 − 标签）²；留出的点一半用于验证，一半留作测试。',
+  ),
+  badNetworkShape: (found: string) =>
+    text(
+      `Hidden layers: not all of ${found} are numbers of neurons.`,
+      `隐藏层：${found} 中有的不是神经元个数。`,
+    ),
+
   // Links
   badLink: (reason: Text) =>
     text(`This link could not be opened. ${reason.en}`, `无法打开这个链接。${reason.zh}`),

@@ -17,9 +17,17 @@ import { takeStacks, withoutForeignStacks } from './link-stacks.ts';
 import { takeOptions, type LinkOptions } from './link-options.ts';
 import { mergeJson } from './merge-json.ts';
 import { messages } from './messages.ts';
-import { FIRST_VERSION, migrate, MIGRATIONS, migrationsFrom, type Migration } from './migrations.ts';
+import {
+  FIRST_VERSION,
+  migrate,
+  MIGRATIONS,
+  migrationsFrom,
+  type LinkKeys,
+  type Migration,
+} from './migrations.ts';
 import { makeNotes, noticesOf } from './notes.ts';
 import { parseDocument, type ParsedDocument } from './parse-document.ts';
+import { isPlaygroundLink, takePlayground } from './parse-playground.ts';
 import { quote } from './quote.ts';
 
 export interface ParsedLink extends ParsedDocument {
@@ -114,9 +122,25 @@ function takeDocument(left: Map<string, string>, steps: readonly Migration[]): R
   return parseDocument({ ...whole, version: DOCUMENT_VERSION });
 }
 
+/** What a link of TensorFlow Playground opens. */
+function parsePlayground(keys: LinkKeys): Result<ParsedLink, Text> {
+  const left = new Map(keys);
+  const notes = makeNotes();
+  const found = takePlayground(left, notes, takeOptions(left, notes));
+  const parsed = parseDocument({ ...found.document, version: DOCUMENT_VERSION });
+  if (!parsed.ok) return parsed;
+  notes.unknown.push(...left.keys());
+  return ok({
+    document: parsed.value.document,
+    notices: [messages.playground, ...parsed.value.notices, ...noticesOf(notes)],
+    options: found.options,
+  });
+}
+
 function parseAll(hash: string, migrations: readonly Migration[]): Result<ParsedLink, Text> {
   const keys = parseKeys(hash);
   if (!keys.ok) return keys;
+  if (isPlaygroundLink(keys.value)) return parsePlayground(keys.value);
   const steps = migrationsFrom(Number(keys.value.get('v') ?? FIRST_VERSION), migrations);
   if (!steps.ok) return steps;
   const current = migrate(keys.value, steps.value, (migration, each) => migration.link?.(each) ?? each);

@@ -3,8 +3,27 @@ import type { DataSpec } from '#model/data-spec.ts';
 import { defaultsOf } from '#model/fields.ts';
 import type { DataFacts, DatasetDef, DataSettings } from './dataset-def.ts';
 import { mnist } from './mnist.ts';
+import { circle } from './points/circle.ts';
+import { gauss } from './points/gauss.ts';
+import { moons } from './points/moons.ts';
+import { multiGauss } from './points/multi-gauss.ts';
+import { ownPoints } from './points/own-points.ts';
+import { plane } from './points/plane.ts';
+import { spiral } from './points/spiral.ts';
+import { xor } from './points/xor.ts';
 
-export const DATASETS = { mnist } as const;
+/** In the order of the menu. */
+export const DATASETS = {
+  mnist,
+  circle,
+  xor,
+  gauss,
+  spiral,
+  moons,
+  plane,
+  'multi-gauss': multiGauss,
+  'own-points': ownPoints,
+} as const;
 
 type DatasetDefs = typeof DATASETS;
 export type DatasetId = keyof DatasetDefs;

@@ -20,6 +20,11 @@ export interface TrainingData {
   readonly shape: DataShape;
   /** What a raw byte or number becomes: (raw − mean) × factor. Targets stay as they are. */
   readonly scaling: { readonly mean: number; readonly factor: number };
+  /**
+   * Targets are numbers that stand for one of two classes, above ½ for the second; so does what the loss takes, above this.
+   * Missing where classes are told by the largest output, and where there are none.
+   */
+  readonly cut?: number;
   /** [classes]: by how much the loss of a sample of each class is multiplied in training; 1 where they are missing. */
   readonly classFactors?: Float32Array;
 }
@@ -58,8 +63,8 @@ export interface Program {
     inputs: SampleTable['inputs'],
     targets: SampleTable['targets'],
   ): Promise<{ readonly losses: Float32Array; readonly outputs: Float32Array }>;
-  /** Output of every layer for one raw sample. */
-  activations(inputs: SampleTable['inputs']): Promise<readonly Tensor[]>;
+  /** Output of every layer for `count` raw samples, or for one: values [count, ...shape]. */
+  activations(inputs: SampleTable['inputs'], count?: number): Promise<readonly Tensor[]>;
   /** Loss, outputs and gradients of one learning sample, dropout off, batch statistics replaced by running ones. */
   trace(index: number): Promise<Trace>;
   /** ‖∂L/∂W‖₂ per layer with weights, over the given learning samples, dropout off. */

@@ -6,3 +6,5 @@ export const INIT = 1;
 export const SPLIT = 2;
 export const ORDER = 3;
 export const DROPOUT = 4;
+/** Places of points that are generated. */
+export const POINTS = 20;

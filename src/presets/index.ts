@@ -1,9 +1,15 @@
 /** @file The documents that ship with Strata. Adding one: its file here and its line below. */
+import { logistic2d } from './logistic-2d.ts';
 import { mnistConvnet } from './mnist-convnet.ts';
 import { mnistLecun300 } from './mnist-lecun-300.ts';
 import { mnistLenet5 } from './mnist-lenet5.ts';
 import { mnistMlp } from './mnist-mlp.ts';
 import { PRESET_GROUPS, type PresetDef, type PresetGroup } from './preset-def.ts';
+import { toyCircle } from './toy-circle.ts';
+import { toyGauss } from './toy-gauss.ts';
+import { toyRegression } from './toy-regression.ts';
+import { toySpiral } from './toy-spiral.ts';
+import { toyXor } from './toy-xor.ts';
 
 /** Every preset, in the order of the menu within its group. */
 export const PRESETS = {
@@ -11,6 +17,12 @@ export const PRESETS = {
   'mnist-mlp': mnistMlp,
   'mnist-lecun-300': mnistLecun300,
   'mnist-lenet5': mnistLenet5,
+  'toy-circle': toyCircle,
+  'toy-xor': toyXor,
+  'toy-gauss': toyGauss,
+  'toy-spiral': toySpiral,
+  'toy-regression': toyRegression,
+  'logistic-2d': logistic2d,
 } as const;
 
 export type PresetId = keyof typeof PRESETS;

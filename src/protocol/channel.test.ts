@@ -29,6 +29,9 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'model.setWeights': notAsked,
   'model.trace': notAsked,
   'model.gradientNorms': notAsked,
+  'surface.add': notAsked,
+  'surface.remove': notAsked,
+  'surface.draw': notAsked,
   ...some,
 });
 

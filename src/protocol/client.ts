@@ -5,6 +5,7 @@
 import { EngineFailure } from './engine-failure.ts';
 import type { Port, ToPage, ToWorker } from './envelope.ts';
 import type { EngineFault } from './fault.ts';
+import { canvasesIn } from './movable-buffers.ts';
 import type { EngineEvent, RequestInput, RequestName, RequestOutput } from './messages.ts';
 
 export type EngineListener = (event: EngineEvent) => void;
@@ -73,7 +74,7 @@ export function createClient(worker: WorkerPort): EngineClient {
         if (death) throw new EngineFailure(death);
         const id = nextId++;
         const message = { id, call: { name, input } } as ToWorker;
-        worker.postMessage(message, []);
+        worker.postMessage(message, canvasesIn(input));
         pending.set(id, { resolve, reject });
       }),
     subscribe: (listener) => {

@@ -23,6 +23,7 @@ import type {
   Score,
   StepMetrics,
 } from './run.ts';
+import type { SurfaceSubject } from './surface.ts';
 import type { Tensor } from './tensor.ts';
 
 /** How far a run goes: to a number of epochs, or for a number of steps; to the plan's epochs when neither is given. */
@@ -130,6 +131,14 @@ export interface EngineRequests {
   'model.trace': { in: { index: number }; out: Trace };
   /** Norm of the loss gradient of each layer with weights, over one fixed batch of training samples. */
   'model.gradientNorms': { in: null; out: readonly { readonly layer: string; readonly norm: number }[] };
+  /** Hands over a canvas on which the worker is to draw `subject`; `id` is the page's own. */
+  'surface.add': { in: { id: number; canvas: OffscreenCanvas; subject: SurfaceSubject }; out: null };
+  'surface.remove': { in: { id: number }; out: null };
+  /** Draws what the network answers now to every point of the plane; returns those that were never handed over. */
+  'surface.draw': {
+    in: { ids: readonly number[]; discretize: boolean };
+    out: { unknown: readonly number[] };
+  };
 }
 
 export type EngineEvent =

@@ -15,3 +15,9 @@ export function movableBuffers(value: unknown): ArrayBuffer[] {
   visit(value);
   return [...found];
 }
+
+/** The canvases that a request hands over for good. */
+export const canvasesIn = (input: unknown): OffscreenCanvas[] =>
+  typeof OffscreenCanvas === 'undefined' || typeof input !== 'object' || input === null
+    ? []
+    : Object.values(input).filter((each) => each instanceof OffscreenCanvas);

@@ -1,5 +1,6 @@
 /** @file A matrix as a picture: orange below zero, the theme's grey at zero, blue above; or plain grey pixels. */
 import { useEffect, useRef } from 'react';
+import { paintSigned } from '#lib/signed-colour.ts';
 import styles from './tensor-image.module.css';
 
 interface TensorImageProps {
@@ -15,16 +16,6 @@ interface TensorImageProps {
   readonly limit: number;
   /** Left out where the surroundings say what it is. */
   readonly label?: string;
-}
-
-type Rgb = readonly [red: number, green: number, blue: number];
-const NEGATIVE: Rgb = [245, 147, 34];
-const POSITIVE: Rgb = [8, 119, 189];
-
-/** Colour of `share` in −1 … 1: the nearer to zero, the more of the canvas's own background shows through. */
-function paintSigned(pixels: Uint8ClampedArray, at: number, share: number): void {
-  pixels.set(share < 0 ? NEGATIVE : POSITIVE, at);
-  pixels[at + 3] = Math.min(1, Math.abs(share)) * 255;
 }
 
 export function TensorImage({

@@ -1,7 +1,7 @@
 /** @file From numbers that a generator reads back to what the page is told about one sample and its gradients. */
 import { makeLossOp } from '#engine/losses/index.ts';
 import type { LossSpec } from '#model/losses/index.ts';
-import type { Shape } from '#model/shape.ts';
+import { sizeOf, type Shape } from '#model/shape.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { TensorId } from './ir/graph.ts';
@@ -29,6 +29,17 @@ export const namedOutputs = (
   values: readonly Float32Array[],
 ): readonly Tensor[] =>
   values.map((of, layer) => ({ name: names[layer]!, shape: shapes[layer]!, values: of }));
+
+/** Room for what every layer gives for `count` samples, to be filled some samples at a time. */
+export function makeLayerOutputs({ shapes }: TraceShapes, count: number) {
+  const values = shapes.map((shape) => new Float32Array(count * sizeOf(shape)));
+  return {
+    values,
+    /** Puts the outputs of the samples from number `from` on in their places. */
+    put: (from: number, outputs: readonly Float32Array[]): void =>
+      outputs.forEach((each, layer) => values[layer]!.set(each, from * sizeOf(shapes[layer]!))),
+  };
+}
 
 interface TraceValues {
   readonly loss: number;

@@ -12,7 +12,7 @@ import { klDivergence } from './kl-divergence.ts';
 import type { LossOp, MakeLoss } from './loss-op.ts';
 import { meanAbsoluteError } from './mean-absolute-error.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
-import { outputSum } from './output-sum.ts';
+import { lossFactor } from './loss-factor.ts';
 import { softeningOf } from './soften-targets.ts';
 
 const LOSS_OPS: { readonly [K in LossKind]: MakeLoss<K> } = {
@@ -48,12 +48,12 @@ function softened(spec: LossSpec, { perSample, outputGradient }: LossOp): LossOp
   };
 }
 
-/** The same as a sum over the outputs. */
-const summed = (spec: LossSpec, { perSample, outputGradient }: LossOp): LossOp => ({
-  perSample: (z, targets) => tf.mul(perSample(z, targets), outputSum(spec, targets.shape[1]!)),
+/** The same as a sum over the outputs, or half of it. */
+const multiplied = (spec: LossSpec, { perSample, outputGradient }: LossOp): LossOp => ({
+  perSample: (z, targets) => tf.mul(perSample(z, targets), lossFactor(spec, targets.shape[1]!)),
   ...(outputGradient && {
     outputGradient: (outputs, targets) =>
-      outputGradient(outputs, targets).map((slope) => slope * outputSum(spec, outputs.length)),
+      outputGradient(outputs, targets).map((slope) => slope * lossFactor(spec, outputs.length)),
   }),
 });
 
@@ -61,5 +61,5 @@ const summed = (spec: LossSpec, { perSample, outputGradient }: LossOp): LossOp =
 export function makeLossOp(spec: LossSpec): LossOp {
   const plain = (LOSS_OPS[spec.kind] as (any: LossSpec) => LossOp)(spec);
   const op = 'labelSmoothing' in spec && spec.labelSmoothing > 0 ? softened(spec, plain) : plain;
-  return outputSum(spec, 2) > 1 ? summed(spec, op) : op;
+  return lossFactor(spec, 2) === 1 ? op : multiplied(spec, op);
 }

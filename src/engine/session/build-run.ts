@@ -1,8 +1,10 @@
 /** @file From a document to a run that is ready to train: its data, its program, its place in the data. */
-import { classCount } from '#model/data-spec.ts';
+import type { DataFacts, LoadedDataset } from '#datasets/dataset-def.ts';
+import { answerShape, classCount, numberTarget } from '#model/data-spec.ts';
 import { seedKey } from '#lib/rng.ts';
 import { classFactors } from '#model/class-weights.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import { answersTo, oneAnswerOf, type OneAnswer } from '#model/one-answer.ts';
 import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Checkpoint } from '#protocol/run.ts';
@@ -24,6 +26,17 @@ function factorsOf({ training }: CheckedDocument, { dataset, facts, views }: Spl
   return classFactors(training.classWeights, { labels, positions, classes: classCount(facts) });
 }
 
+/** Two classes as the numbers that one output should give for them. */
+function asNumbers(one: OneAnswer, dataset: LoadedDataset, facts: DataFacts) {
+  const { learn } = dataset;
+  const places = answerShape(facts).slice(0, -1);
+  return {
+    dataset: { ...dataset, learn: { ...learn, targets: answersTo(one, learn.targets) } },
+    shape: { ...facts, target: numberTarget(...places, 1) },
+    cut: one.cut,
+  };
+}
+
 /** A program for `document` on the backend and the engine in use, with new weights or those of `params`. */
 export async function buildProgram(
   { engine, context }: SessionState,
@@ -33,19 +46,16 @@ export async function buildProgram(
 ): Promise<GuardedProgram> {
   const { dataset, facts } = data;
   const factors = factorsOf(document, data);
-  const training = {
-    dataset,
-    shape: facts,
-    scaling: facts.scaling,
-    ...(factors && { classFactors: factors }),
-  };
+  const one = oneAnswerOf(document, facts);
+  const asked = one ? asNumbers(one, dataset, facts) : { dataset, shape: facts };
+  const training = { ...asked, scaling: facts.scaling, ...(factors && { classFactors: factors }) };
   const onCompiled = (ready: number, all: number): void =>
     context.emit({ type: 'engine.compiling', ready, all });
   const compiled = await engine.compile(document, training, seedKey(document.seed), onCompiled);
   if (!compiled.ok) throw new EngineFailure(compiled.error);
   const program = compiled.value;
   if (params) program.writeParams(params);
-  return { program, gate: createGate() };
+  return { program, gate: createGate(), ...(one && { one }) };
 }
 
 /** The run of `document` from its beginning, or from where `resume` was left. */
@@ -79,6 +89,7 @@ export async function buildRun(
     planEpochs: epochs,
     targetEpochs: epochs,
     step: resume?.step ?? 0,
+    watchedMs: -Infinity,
     seconds: 0,
     lastSteps: [],
     validation: null,

@@ -5,6 +5,7 @@
 import type { Split } from '#datasets/dataset-def.ts';
 import type { EvaluatedSample, Evaluation } from '#protocol/messages.ts';
 import type { Program } from '#engine/engine.ts';
+import { answersTo, classShares, type OneAnswer } from '#model/one-answer.ts';
 import type { Gate } from './gate.ts';
 import { nextTurn } from '#lib/next-turn.ts';
 import { gatherSamples, type SplitData } from './split-data.ts';
@@ -16,6 +17,8 @@ const MOST_EXAMPLES = 200;
 export interface GuardedProgram {
   readonly program: Program;
   readonly gate: Gate;
+  /** How it tells two classes by one number, where it does. */
+  readonly one?: OneAnswer;
 }
 
 /** Index of the largest of `outputs`, the first of equals. */
@@ -36,7 +39,7 @@ function tellingExamples(samples: readonly EvaluatedSample[]): readonly Evaluate
 
 /** Null when `signal` stopped it. The split must have arrived. */
 export async function evaluateSplit(
-  { program, gate }: GuardedProgram,
+  { program, gate, one }: GuardedProgram,
   data: SplitData,
   split: Split,
   signal?: AbortSignal,
@@ -51,8 +54,11 @@ export async function evaluateSplit(
   for (let start = 0; start < view.positions.length; start += CHUNK) {
     if (signal?.aborted) return null;
     const { inputs, targets } = gatherSamples(data, view, view.positions.subarray(start, start + CHUNK));
-    const { losses, outputs } = await gate.run(() => program.evaluate(inputs, targets));
+    const answers = one ? answersTo(one, targets) : targets;
+    const evaluated = await gate.run(() => program.evaluate(inputs, answers));
+    const { losses } = evaluated;
     lossSum += losses.reduce((sum, loss) => sum + loss, 0);
+    const outputs = classShares(one ?? null, evaluated.outputs);
     const width = outputs.length / losses.length;
     if (classified)
       targets.forEach((label, row) => {

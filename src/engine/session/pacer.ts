@@ -6,8 +6,9 @@
 
 /** From one read-back to the next. */
 const CYCLE_MS = 100;
-/** From one look at the messages to the next. */
+/** From one look at the messages to the next; shorter while somebody watches pictures, which come as messages. */
 const SUBMISSION_MS = 50;
+export const WATCHED_SUBMISSION_MS = 8;
 /** A guard against measurements of almost nothing. */
 const MOST_STEPS = 4096;
 
@@ -15,7 +16,7 @@ export interface Pacer {
   readonly stepsPerCycle: number;
   readonly stepsPerSubmission: number;
   /** `steps` were enqueued and finished within `elapsedMs`. */
-  record(steps: number, elapsedMs: number): void;
+  record(steps: number, elapsedMs: number, submissionMs?: number): void;
 }
 
 /** Starts with single steps, since the first ones compile, and at most doubles from cycle to cycle. */
@@ -29,11 +30,11 @@ export function createPacer(): Pacer {
     get stepsPerSubmission() {
       return stepsPerSubmission;
     },
-    record: (steps, elapsedMs) => {
+    record: (steps, elapsedMs, submissionMs = SUBMISSION_MS) => {
       const within = (budgetMs: number, most: number): number =>
         Math.max(1, Math.min(most, Math.floor((budgetMs * steps) / Math.max(elapsedMs, 1e-3))));
       stepsPerCycle = within(CYCLE_MS, Math.min(2 * stepsPerCycle, MOST_STEPS));
-      stepsPerSubmission = within(SUBMISSION_MS, stepsPerCycle);
+      stepsPerSubmission = within(submissionMs, stepsPerCycle);
     },
   };
 }

@@ -13,6 +13,7 @@ import { createQueue } from './queue.ts';
 import { reportFault, stopLoop } from './loop-control.ts';
 import { reloadRun, unloadRun } from './rebuild-run.ts';
 import { runHandlers } from './run-requests.ts';
+import { surfaceHandlers } from './surface-requests.ts';
 import type { SessionContext, SessionState } from './session-state.ts';
 
 async function changeBackend(
@@ -57,5 +58,6 @@ export function createSession(context: SessionContext): SessionHandlers {
     ...dataHandlers(state),
     ...runHandlers(state),
     ...modelHandlers(state),
+    ...surfaceHandlers(state),
   };
 }

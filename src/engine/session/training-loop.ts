@@ -12,7 +12,7 @@ import { evaluateSplit } from './evaluate.ts';
 import { followValidation, nextRates } from './learning-rates.ts';
 import { createMetricsFeed } from './metrics-feed.ts';
 import { nextTurn } from '#lib/next-turn.ts';
-import { createPacer, type Pacer } from './pacer.ts';
+import { createPacer, WATCHED_SUBMISSION_MS, type Pacer } from './pacer.ts';
 import { reachOf } from './split-data.ts';
 import { noteSteps, progressOf, type TrainingRun } from './training-run.ts';
 
@@ -38,6 +38,12 @@ function takeBatches({ sampler, batchSize }: TrainingRun, count: number): readon
   while (batches.length < count && !sampler.epochDone) batches.push(sampler.take(batchSize));
   return batches;
 }
+
+/** Of the last look at a picture: after that somebody has gone. */
+const WATCHED_MS = 300;
+
+const submissionMs = ({ watchedMs }: TrainingRun): number | undefined =>
+  nowMs() - watchedMs < WATCHED_MS ? WATCHED_SUBMISSION_MS : undefined;
 
 /** Takes steps for about a tenth of a second, waiting for data that has not arrived, and reads their metrics. */
 async function runCycle(
@@ -66,7 +72,7 @@ async function runCycle(
   const elapsedMs = nowMs() - startMs;
   run.step += steps;
   run.throughput.add(samples, elapsedMs);
-  pacer.record(steps, elapsedMs);
+  pacer.record(steps, elapsedMs, submissionMs(run));
   await nextTurn();
   return metrics;
 }

@@ -40,6 +40,8 @@ export interface TrainingRun {
   planEpochs: number;
   targetEpochs: number;
   step: number;
+  /** When somebody last looked at a picture that is drawn while it trains. */
+  watchedMs: number;
   /** Spent training and validating. */
   seconds: number;
   /** The last steps since training was last started. */

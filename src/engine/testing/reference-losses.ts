@@ -45,7 +45,7 @@ const REFERENCE_LOSSES: { readonly [K in LossKind]: Reference<K> } = {
       return weight * (1 - right) ** gamma * surprise(pk, soft[k]!);
     });
   },
-  mean_squared_error: (_spec, a, y) => mean(a, (ak, k) => (ak - y[k]!) ** 2),
+  mean_squared_error: ({ half }, a, y) => mean(a, (ak, k) => (ak - y[k]!) ** 2) / (half ? 2 : 1),
   mean_absolute_error: (_spec, a, y) => mean(a, (ak, k) => Math.abs(ak - y[k]!)),
   huber: ({ delta }, a, y) =>
     mean(a, (ak, k) => {

@@ -35,6 +35,7 @@ export const LOSS_NETS: readonly LossNet[] = [
       makeLoss('huber', { delta: 0.25 }),
       makeLoss('binary_crossentropy', { overOutputs: 'sum' }),
       makeLoss('mean_squared_error', { overOutputs: 'sum' }),
+      makeLoss('mean_squared_error', { half: true }),
     ] as const
   ).map((loss) => ({ loss, stack: [flatten, head(headFor(loss.kind))] })),
   { loss: makeLoss('mean_squared_error'), stack: [flatten, head('softmax')] },

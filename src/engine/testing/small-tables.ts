@@ -61,6 +61,17 @@ export const TABLE_NETS: readonly TableNet[] = [
   })),
 ];
 
+/** One output for two classes that do not count the same. */
+export const SIDES_NET: TableNet = {
+  name: 'points to one of two classes',
+  document: documentOf([dense(4, 'tanh'), dense(1, 'tanh')], { loss: makeLoss('mean_squared_error') }),
+  data: {
+    ...fakeNumbers([2], 1, { inputs: true, targets: true }),
+    cut: 0.1,
+    classFactors: Float32Array.of(0.5, 2),
+  },
+};
+
 /** Networks that read token numbers, of which 0 fills up short sequences. */
 export const TOKEN_NETS: readonly TableNet[] = [
   {

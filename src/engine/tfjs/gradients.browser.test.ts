@@ -13,6 +13,7 @@ import { LAYER_KINDS } from '#model/layers/index.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Program, TrainingData } from '#engine/engine.ts';
 import { expectWeighsClasses } from '#engine/compiled/testing/class-weights-suite.ts';
+import { expectTellsSides } from '#engine/compiled/testing/sides-suite.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
@@ -177,6 +178,7 @@ describe.each(await presentBackends())('%s', (backend) => {
   });
 
   it('weighs classes as told', () => expectNoLeak(() => expectWeighsClasses(compile)));
+  it('tells two classes apart by one number', () => expectNoLeak(() => expectTellsSides(compile)));
 
   it('moves the running statistics of BatchNormalization as Keras does', async () => {
     const net = { document: documentOf(LAYER_NETS['batch_normalization of images']!), data: DATA };

@@ -37,6 +37,7 @@ function makeProgram({ document, data, key }: Source, engine: EngineInUse): Prog
     store: new ParameterStore(layout, trainingSlots(training)),
     constants: new Constants(),
     loss: makeLossOp(training.loss),
+    cut: data.cut ?? null,
     classFactors: data.classFactors ?? null,
     mover: makeWeightMover(
       training,

@@ -34,6 +34,13 @@ export interface ProgramParts {
   readonly engine: EngineInUse;
 }
 
+/** One part after another. */
+function joinParts(parts: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  parts.reduce((offset, part) => (out.set(part, offset), offset + part.length), 0);
+  return out;
+}
+
 interface Pending {
   readonly step: number;
   /** [loss, accuracy] */
@@ -117,10 +124,7 @@ export class TfjsProgram implements Program {
       const chunk = raw.subarray(start * size, Math.min(count, start + CHUNK) * size);
       results.push(tf.tidy(() => inferChunk(this.#inputs(chunk), start)));
     }
-    const values = await readAll(results).finally(() => tf.dispose(results));
-    const out = new Float32Array(values.reduce((sum, { length }) => sum + length, 0));
-    values.reduce((offset, part) => (out.set(part, offset), offset + part.length), 0);
-    return out;
+    return joinParts(await readAll(results).finally(() => tf.dispose(results)));
   }
 
   #inputs(raw: SampleTable['inputs']): tf.Tensor {
@@ -129,13 +133,18 @@ export class TfjsProgram implements Program {
     return tf.tensor(values, [values.length / tf.util.sizeFromShape([...input]), ...input]);
   }
 
-  async activations(raw: SampleTable['inputs']): Promise<readonly Tensor[]> {
-    const outputs = tf.tidy(() => layerOutputs(this.#model, this.#inputs(raw)));
-    const values = await readAll(outputs).finally(() => tf.dispose(outputs));
-    return this.#model.network.layers.map(({ name, output: shape }, i) => ({
+  async activations(raw: SampleTable['inputs'], count = 1): Promise<readonly Tensor[]> {
+    const size = raw.length / count;
+    const chunks: (readonly Float32Array[])[] = [];
+    for (let start = 0; start < count; start += CHUNK) {
+      const chunk = raw.subarray(start * size, Math.min(count, start + CHUNK) * size);
+      const outputs = tf.tidy(() => layerOutputs(this.#model, this.#inputs(chunk)));
+      chunks.push(await readAll(outputs).finally(() => tf.dispose(outputs)));
+    }
+    return this.#model.network.layers.map(({ name, output: shape }, layer) => ({
       name,
       shape,
-      values: values[i]!,
+      values: joinParts(chunks.map((values) => values[layer]!)),
     }));
   }
 

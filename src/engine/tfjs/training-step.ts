@@ -22,6 +22,8 @@ export interface Model {
   readonly constants: Constants;
   readonly loss: LossOp;
   readonly mover: WeightMover;
+  /** See {@link TrainingData.cut}; null where there is none. */
+  readonly cut: number | null;
   /** [classes]: what a sample of each class counts for; null where all count 1. */
   readonly classFactors: Float32Array | null;
   /** The document's stream. */
@@ -38,13 +40,21 @@ interface StepInput {
 export const meanSeed = (constants: Constants, count: number): tf.Tensor =>
   constants.get(`mean of ${count}`, () => tf.tensor1d(new Float32Array(count).fill(1 / count)));
 
-/** The losses of samples with one-hot targets as they count in training: [batch]. */
+/** 1 where a number stands for the second class, 0 elsewhere. */
+const above = (values: tf.Tensor, cut: number): tf.Tensor => tf.step(tf.sub(values, cut));
+
+/** The losses of samples with one-hot targets, or one on a side of ½, as they count in training: [batch]. */
 export function weighed(
-  { classFactors, constants }: Model,
+  { classFactors, constants, cut }: Model,
   losses: tf.Tensor,
   targets: tf.Tensor,
 ): tf.Tensor {
   if (!classFactors) return losses;
+  if (cut !== null) {
+    const [first, second] = classFactors as unknown as readonly [number, number];
+    const factors = tf.add(tf.mul(above(targets, 0.5), second - first), first);
+    return tf.mul(losses, tf.reshape(factors, [-1]));
+  }
   const factors = constants.get('class factors', () => tf.tensor1d(classFactors));
   return tf.mul(losses, tf.sum(tf.mul(targets, factors), 1));
 }
@@ -83,11 +93,13 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
   return { losses: value, logits: logits!, gradients: grads, statistics };
 }
 
-/** Share of samples whose largest output is the target's: a scalar; 0 where targets are numbers. */
-const accuracyOf = (logits: tf.Tensor, { targets, classified }: Batch, constants: Constants): tf.Tensor =>
-  classified
+/** Share of samples whose largest output, or side of the cut, is the target's: a scalar; 0 where there are no classes. */
+function accuracyOf(logits: tf.Tensor, { targets, classified }: Batch, { cut, constants }: Model): tf.Tensor {
+  if (cut !== null) return tf.mean(tf.cast(tf.equal(above(logits, cut), above(targets, 0.5)), 'float32'));
+  return classified
     ? tf.mean(tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1)), 'float32'))
     : constants.scalar(0);
+}
 
 const flatten = (tensors: readonly tf.Tensor[]): tf.Tensor1D =>
   tf.concat(tensors.map((tensor) => tf.reshape(tensor, [tensor.size])));
@@ -119,7 +131,7 @@ export function trainStep(
     const { loss, gradient } = penalize(penaltyOf(layout, constants), store.weights, plain);
     const move = mover.at(learningRate, step);
     const next = mover.move(store, gradient, move, (value) => constants.scalar(value));
-    const accuracy = accuracyOf(logits, batch, constants);
+    const accuracy = accuracyOf(logits, batch, model);
     logits.dispose();
     return {
       state: { weights: next.weights, slots: [...next.slots] },

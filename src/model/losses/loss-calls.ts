@@ -19,9 +19,16 @@ const classOf = (kind: LossKind): string =>
 /** Neither framework has a class that sums over the outputs of a sample and averages over the samples. */
 const isSummed = (spec: LossSpec): boolean => 'overOutputs' in spec && spec.overOutputs === 'sum';
 
+/** Half of a squared error is what Huber’s is as long as no error reaches δ. */
+const BEYOND_ERRORS = { delta: 1e6 };
+const isHalfSquare = (spec: LossSpec): boolean => spec.kind === 'mean_squared_error' && spec.half;
+
 /** `losses.CategoricalCrossentropy(label_smoothing=0.1)`; null where Keras has no such class. */
-export const kerasLoss = (spec: LossSpec): Construction | null =>
-  isSummed(spec) ? null : call(`losses.${classOf(spec.kind)}`, [], saidSettings(spec));
+export function kerasLoss(spec: LossSpec): Construction | null {
+  if (isSummed(spec)) return null;
+  if (isHalfSquare(spec)) return call('losses.Huber', [], BEYOND_ERRORS);
+  return call(`losses.${classOf(spec.kind)}`, [], saidSettings(spec));
+}
 
 type Torch<K extends LossKind> = (spec: LossSpecOf<K>) => Construction | null;
 
@@ -37,7 +44,7 @@ const TORCH: { readonly [K in LossKind]: Torch<K> } = {
   kl_divergence: () => call('nn.KLDivLoss', [], { reduction: 'batchmean' }),
   binary_crossentropy: ({ labelSmoothing }) => (labelSmoothing === 0 ? call('nn.BCEWithLogitsLoss') : null),
   binary_focal_crossentropy: () => null,
-  mean_squared_error: () => call('nn.MSELoss'),
+  mean_squared_error: ({ half }) => (half ? call('nn.HuberLoss', [], BEYOND_ERRORS) : call('nn.MSELoss')),
   mean_absolute_error: () => call('nn.L1Loss'),
   huber: ({ delta }) => call('nn.HuberLoss', [], delta === 1 ? {} : { delta }),
   hinge: () => null,

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Program } from '#engine/engine.ts';
 import { pickSamples } from '#engine/testing/reference-samples.ts';
-import { TABLE_NETS, type TableNet } from '#engine/testing/small-tables.ts';
+import { SIDES_NET, TABLE_NETS, type TableNet } from '#engine/testing/small-tables.ts';
 import { tfjsEngine } from '#engine/tfjs/tfjs-engine.ts';
 import { seedKey } from '#lib/rng.ts';
 import { arbitraryTableNet } from './arbitrary-table-net.ts';
@@ -13,6 +13,8 @@ import { relativeDistance } from './relative-distance.ts';
 
 const CLOSE = { rtol: 1e-4, atol: 1e-5 };
 const ROWS = 64;
+/** More than any engine looks at together. */
+const MANY = 300;
 
 /** Samples from the first `available` of a table. */
 const batchesOf = (count: number, size: number, available: number): readonly Uint32Array[] =>
@@ -51,6 +53,15 @@ async function expectSame(compile: Compile, { document, data }: TableNet, size: 
   expect(answered.losses).toBeAllclose(expected.losses, CLOSE);
   expect(answered.outputs).toBeAllclose(expected.outputs, CLOSE);
 
+  const many = pickSamples(
+    data,
+    Array.from({ length: MANY }, (_, i) => i % ROWS),
+  ).inputs;
+  const [seen, looked] = [await ours.activations(many, MANY), await theirs.activations(many, MANY)];
+  for (const [layer, { name, values }] of seen.entries())
+    expect(values, name).toBeAllclose(looked[layer]!.values, CLOSE);
+  expect(seen.at(-1)!.values.subarray(0, answered.outputs.length)).toBeAllclose(answered.outputs, CLOSE);
+
   const [trace, shown] = [await ours.trace(3), await theirs.trace(3)];
   expect([trace.loss]).toBeAllclose([shown.loss], CLOSE);
   for (const [layer, { name, outputGradient }] of trace.layers.entries())
@@ -61,7 +72,7 @@ async function expectSame(compile: Compile, { document, data }: TableNet, size: 
 
 /** `numRuns` random networks to try. */
 export function describeTables(compile: Compile, numRuns: number): void {
-  it.each(TABLE_NETS)('$name', (net) => expectSame(compile, net, 10));
+  it.each([...TABLE_NETS, SIDES_NET])('$name', (net) => expectSame(compile, net, 10));
 
   it('random networks on tables of any size', async () => {
     const property = fc.asyncProperty(arbitraryTableNet, fc.integer({ min: 1, max: 12 }), (net, size) =>

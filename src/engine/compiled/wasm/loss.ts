@@ -1,6 +1,6 @@
 /** @file A loss's settings as the kernels know them. */
 import { answerWeight } from '#engine/losses/binary-focal-crossentropy.ts';
-import { outputSum } from '#engine/losses/output-sum.ts';
+import { lossFactor } from '#engine/losses/loss-factor.ts';
 import { softeningOf } from '#engine/losses/soften-targets.ts';
 import { LOSS_KINDS, type LossSpec } from '#model/losses/index.ts';
 import { floatBits, type FieldsOf } from './records.ts';
@@ -28,7 +28,7 @@ export function lossSettings(loss: LossSpec, outputs: number): Pick<FieldsOf<'lo
   const { base, slope, gamma, delta } = factorsOf(loss);
   return {
     kind: LOSS_KINDS.indexOf(loss.kind),
-    factor: floatBits(outputSum(loss, outputs)),
+    factor: floatBits(lossFactor(loss, outputs)),
     kept: floatBits(kept),
     added: floatBits(added),
     base: floatBits(base),

@@ -25,6 +25,7 @@ export interface Network {
   readonly graph: Graph;
   readonly placed: readonly PlacedTensor[];
   readonly training: TrainingPlan;
+  readonly cut: number | null;
   readonly classFactors: Float32Array | null;
   /** Into how many pieces a batch is cut. */
   readonly pieces: number;
@@ -32,7 +33,7 @@ export interface Network {
 
 /** For training on batches of up to `batchSize` samples, and for tables. */
 export function planTraining(
-  { graph, placed, training, classFactors, pieces }: Network,
+  { graph, placed, training, cut, classFactors, pieces }: Network,
   batchSize: number,
 ): WorkspacePlan {
   const portion = capacityFor(placed, pieces);
@@ -40,6 +41,7 @@ export function planTraining(
     graph,
     placed,
     loss: training.loss,
+    cut,
     classFactors,
     ops: fuseEpilogues(graph),
     differentiated: new Set([...trainableTensors(graph), graph.output]),
@@ -49,10 +51,11 @@ export function planTraining(
 }
 
 /** For looking at single samples, with every layer's output and gradient to be seen. */
-export const planInspection = ({ graph, placed, training }: Network): WorkspacePlan => ({
+export const planInspection = ({ graph, placed, training, cut }: Network): WorkspacePlan => ({
   graph,
   placed,
   loss: training.loss,
+  cut,
   classFactors: null,
   ops: keepApart(graph),
   differentiated: new Set(graph.ops.map(({ output }) => output)),

@@ -91,6 +91,7 @@ export const RECORDS = {
     'slope',
     'gamma',
     'delta',
+    'cut',
     'classFactors',
   ],
   normalizationOp: [

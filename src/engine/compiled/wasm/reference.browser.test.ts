@@ -10,6 +10,7 @@ import {
   type Compile,
 } from '#engine/compiled/testing/reference-suite.ts';
 import { expectWeighsClasses } from '#engine/compiled/testing/class-weights-suite.ts';
+import { expectTellsSides } from '#engine/compiled/testing/sides-suite.ts';
 import { expectSlopes, POINTWISE } from '#engine/compiled/testing/slopes-suite.ts';
 
 describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
@@ -22,3 +23,4 @@ const compile: Compile = (source) => compileForWasm(source, { poison: true });
 it.each(CASES)('infers $name like the reference', ({ document }) => expectInfers(compile, document));
 it.each(TRACED)('traces $name like the reference', ({ document }) => expectTraces(compile, document));
 it('weighs classes as told', () => expectWeighsClasses(compile));
+it('tells two classes apart by one number', () => expectTellsSides(compile));

@@ -21,6 +21,8 @@ export class ResidentSamples {
   readonly shape: DataShape;
   /** False where targets are numbers. */
   readonly classified: boolean;
+  /** There are classes, by numbers or not. */
+  readonly hasAccuracy: boolean;
   /** Samples of the table, and those that are in the arena already. */
   readonly #count: number;
   #resident = 0;
@@ -32,6 +34,7 @@ export class ResidentSamples {
     const { arena } = machine;
     const { learn } = data.dataset;
     this.classified = hasClasses(learn);
+    this.hasAccuracy = this.classified || data.cut !== undefined;
     this.#count = sampleCount(learn, data.shape.input);
     this.#inputs = arena.reserve(learn.inputs.byteLength);
     this.#targets = arena.reserve(learn.targets.byteLength);
@@ -80,8 +83,9 @@ export class ResidentSamples {
 
   /** By how much the loss of a sample is multiplied in training. */
   factorOf(index: number): number {
-    const { classFactors, dataset } = this.#data;
-    return classFactors?.[dataset.learn.targets[index]!] ?? 1;
+    const { classFactors, cut, dataset } = this.#data;
+    const target = dataset.learn.targets[index]!;
+    return classFactors?.[cut === undefined ? target : Number(target > 0.5)] ?? 1;
   }
 
   /** Copies what has arrived since the last time, when `indices` ask for it. */

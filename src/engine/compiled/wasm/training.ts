@@ -127,7 +127,7 @@ export class Training {
 
   #metrics(step: number, row: number, samples: number): StepMetrics {
     const { loss, penalty, hits } = this.#steps.sums(row);
-    const accuracy = this.#parts.samples.classified ? hits / samples : 0;
+    const accuracy = this.#parts.samples.hasAccuracy ? hits / samples : 0;
     return { step, loss: loss / samples + penalty, accuracy };
   }
 }

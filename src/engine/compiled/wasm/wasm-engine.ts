@@ -37,9 +37,9 @@ function makeParts(
   const samples = new ResidentSamples(machine, data);
   const shared = { machine, parameters, samples, plan: training, key, poison };
   const flops = training.batchSize * trainingFlops(analysis);
-  const classFactors = data.classFactors ?? null;
+  const { cut = null, classFactors = null } = data;
   const fitting = pieces ?? batchPieces(flops, parameters.length);
-  const network = { graph, placed, training, classFactors, pieces: fitting };
+  const network = { graph, placed, training, cut, classFactors, pieces: fitting };
   return {
     ...shared,
     makeTraining: (batchSize) =>

@@ -5,27 +5,32 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { BatchIndices } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
-import { namedOutputs, normsOf, traceOf } from '#engine/compiled/trace-of.ts';
+import { makeLayerOutputs, namedOutputs, normsOf, traceOf } from '#engine/compiled/trace-of.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { ProgramParts } from './wasm-program.ts';
 import { Workspace } from './workspace.ts';
 
+/** Samples that go forward together where many are asked for. */
+const MANY = 256;
+
 export class WasmInspection {
   readonly #parts: ProgramParts;
-  #workspace: Workspace | undefined;
+  readonly #workspaces = new Map<number, Workspace>();
 
   constructor(parts: ProgramParts) {
     this.#parts = parts;
   }
 
-  /** The workspace with the weights of now. */
-  #open(): Workspace {
+  /** A workspace for so many samples, with the weights of now. */
+  #open(capacity = 1): Workspace {
     const { machine, parameters, inspectionPlan, poison } = this.#parts;
-    this.#workspace ??= new Workspace(machine, parameters, inspectionPlan);
-    if (poison) this.#workspace.poison();
-    this.#workspace.refresh();
-    return this.#workspace;
+    const workspace =
+      this.#workspaces.get(capacity) ?? new Workspace(machine, parameters, { ...inspectionPlan, capacity });
+    this.#workspaces.set(capacity, workspace);
+    if (poison) workspace.poison();
+    workspace.refresh();
+    return workspace;
   }
 
   /** Forward and backward of one learning sample; its gradient is added, times `scale`. Returns the loss. */
@@ -39,24 +44,31 @@ export class WasmInspection {
     return loss[0]!;
   }
 
-  #layers(workspace: Workspace, what: 'value' | 'gradient'): Float32Array[] {
-    return this.#parts.inspectionPlan.graph.layerOutputs.map((tensor) => workspace.read(tensor, what, 1));
+  #layers(workspace: Workspace, what: 'value' | 'gradient', samples = 1): Float32Array[] {
+    const { layerOutputs } = this.#parts.inspectionPlan.graph;
+    return layerOutputs.map((tensor) => workspace.read(tensor, what, samples));
   }
 
-  /** The outputs of all layers of the sample that went forward, the network's own activated. */
-  #outputs(workspace: Workspace): Float32Array[] {
-    const outputs = this.#layers(workspace, 'value');
-    workspace.activateOutput(1);
-    return outputs.with(this.#parts.shapes.last, workspace.read(this.#parts.output, 'value', 1));
+  /** The outputs of all layers of the samples that went forward, the network's own activated. */
+  #outputs(workspace: Workspace, samples = 1): Float32Array[] {
+    const outputs = this.#layers(workspace, 'value', samples);
+    workspace.activateOutput(samples);
+    return outputs.with(this.#parts.shapes.last, workspace.read(this.#parts.output, 'value', samples));
   }
 
-  activations(inputs: SampleTable['inputs']): readonly Tensor[] {
+  activations(inputs: SampleTable['inputs'], count: number): readonly Tensor[] {
     const { parameters, scaling, shapes } = this.#parts;
     return parameters.answering(() => {
-      const workspace = this.#open();
-      workspace.load(scaleInputs(inputs, scaling), 1);
-      workspace.forward(1);
-      return namedOutputs(shapes, this.#outputs(workspace));
+      const workspace = this.#open(count > 1 ? MANY : 1);
+      const size = inputs.length / count;
+      const outputs = makeLayerOutputs(shapes, count);
+      for (let from = 0; from < count; from += workspace.capacity) {
+        const to = Math.min(count, from + workspace.capacity);
+        workspace.load(scaleInputs(inputs.subarray(from * size, to * size), scaling), to - from);
+        workspace.forward(to - from);
+        outputs.put(from, this.#outputs(workspace, to - from));
+      }
+      return namedOutputs(shapes, outputs.values);
     });
   }
 

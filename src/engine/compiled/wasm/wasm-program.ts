@@ -74,8 +74,8 @@ export class WasmProgram implements Program {
     return this.#inference.evaluate(inputs, targets);
   }
 
-  async activations(inputs: SampleTable['inputs']) {
-    return this.#inspection.activations(inputs);
+  async activations(inputs: SampleTable['inputs'], count = 1) {
+    return this.#inspection.activations(inputs, count);
   }
 
   async trace(index: number) {

@@ -12,6 +12,7 @@ import type { LossSpec } from '#model/losses/index.ts';
 import { planBuffers, TensorAccess, type Half } from './buffers.ts';
 import type { Buffer, Executable, Site } from './executable.ts';
 import { lossSettings } from './loss.ts';
+import { floatBits } from './records.ts';
 import type { Machine, MachineProgram } from './machine.ts';
 import { makeExecutable } from './make-executable.ts';
 import type { Parameters } from './parameters.ts';
@@ -38,6 +39,8 @@ export interface WorkspacePlan {
   /** Samples that a slice holds. */
   readonly capacity: number;
   readonly loss: LossSpec;
+  /** See `TrainingData.cut`; null where there is none. */
+  readonly cut: number | null;
   /** [classes]: what a sample of each class counts for in training; null where all count 1. */
   readonly classFactors: Float32Array | null;
 }
@@ -145,6 +148,7 @@ export class Workspace {
       targets: this.targets.value,
       gradient,
       losses: this.#losses,
+      cut: floatBits(this.#plan.cut ?? NaN),
       classFactors: factors ? machine.arena.table(new Uint32Array(factors.buffer)) : 0,
     });
   }

@@ -94,7 +94,8 @@ function slicesOf(op: ProductOp, { graph, weights, capacity, source }: Frame): n
 
 function plansFor({ source, graph, placed, capacity }: Frame) {
   const { document, data, tiling } = source;
-  const shared = { graph, placed, loss: document.training.loss, scaling: data.scaling, tiling };
+  const { loss } = document.training;
+  const shared = { graph, placed, loss, cut: data.cut ?? null, scaling: data.scaling, tiling };
   const training: WorkspacePlan = {
     ...shared,
     classFactors: data.classFactors ?? null,
@@ -160,8 +161,8 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
     learn,
     answering: makeAnswering(device, parameters),
   };
-  const makeWorkspace = (): Workspace =>
-    new Workspace(device, parameters, inspection, { ...learning, batches: 1 });
+  const makeWorkspace = (looked: number): Workspace =>
+    new Workspace(device, parameters, { ...inspection, capacity: looked }, { ...learning, batches: 1 });
   return new GpuProgram({
     ...common,
     transfer: new ParameterTransfer(device, parameters, slots),

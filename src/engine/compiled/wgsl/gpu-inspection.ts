@@ -15,7 +15,13 @@ import type { Part, ReadBack } from './read-back.ts';
 import type { LearningSamples } from './learning-samples.ts';
 import { lookingAt } from './step-records.ts';
 import type { Submitter } from './submitter.ts';
-import { namedOutputs, normsOf, traceOf, type TraceShapes } from '#engine/compiled/trace-of.ts';
+import {
+  makeLayerOutputs,
+  namedOutputs,
+  normsOf,
+  traceOf,
+  type TraceShapes,
+} from '#engine/compiled/trace-of.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface InspectionParts {
@@ -30,10 +36,13 @@ export interface InspectionParts {
   readonly workspace: Workspace;
   readonly learn: readonly Dispatch[];
   readonly answering: Answering;
-  /** For one sample. */
-  readonly makeWorkspace: () => Workspace;
+  /** For so many samples. */
+  readonly makeWorkspace: (capacity: number) => Workspace;
   readonly shapes: TraceShapes;
 }
+
+/** Samples that go forward together where many are asked for. */
+const MANY = 1024;
 
 interface Opened {
   readonly workspace: Workspace;
@@ -41,25 +50,30 @@ interface Opened {
   readonly trace: readonly Dispatch[];
 }
 
-/** The real values of the first sample. */
-function firstSample(layout: Layout, values: Float32Array): Float32Array {
+/** The real values of the first samples. */
+function firstSamples(layout: Layout, values: Float32Array, samples = 1): Float32Array {
   const { starts, length } = valueRuns(layout);
-  const out = new Float32Array(starts.length * length);
-  starts.forEach((start, i) => out.set(values.subarray(start / FLOAT, start / FLOAT + length), i * length));
+  const out = new Float32Array(samples * starts.length * length);
+  for (let sample = 0, to = 0; sample < samples; sample++)
+    for (const start of starts) {
+      const from = (sample * layout.sampleBytes + start) / FLOAT;
+      out.set(values.subarray(from, from + length), to);
+      to += length;
+    }
   return out;
 }
 
 export class GpuInspection {
   readonly #parts: InspectionParts;
-  #opening: Promise<Opened> | undefined;
+  readonly #opening = new Map<number, Promise<Opened>>();
 
   constructor(parts: InspectionParts) {
     this.#parts = parts;
   }
 
-  async #make(): Promise<Opened> {
+  async #make(capacity: number): Promise<Opened> {
     const { device, makeWorkspace } = this.#parts;
-    const workspace = makeWorkspace();
+    const workspace = makeWorkspace(capacity);
     const { gatherGiven, gather, forward, lose, backward, answer } = workspace;
     const [look, trace] = await Promise.all([
       device.compile([gatherGiven, ...forward, ...answer]),
@@ -68,34 +82,50 @@ export class GpuInspection {
     return { workspace, look, trace };
   }
 
-  #open(): Promise<Opened> {
-    return (this.#opening ??= this.#make());
+  #open(capacity = 1): Promise<Opened> {
+    const opening = this.#opening.get(capacity) ?? this.#make(capacity);
+    this.#opening.set(capacity, opening);
+    return opening;
   }
 
-  /** Values or gradients of all layers' outputs of the sample that has just gone through. */
+  /** Values or gradients of all layers' outputs of the samples that have just gone through. */
   #layers(
     { tensors }: Workspace,
     what: 'value' | 'gradient',
+    samples = 1,
   ): readonly (Part & { readonly layout: Layout })[] {
     return this.#parts.shapes.layerOutputs.map((id: TensorId) => {
       const layout = tensors.layoutOf(id);
-      return { buffer: tensors.of(id)[what]!, bytes: layout.sampleBytes, layout };
+      return { buffer: tensors.of(id)[what]!, bytes: samples * layout.sampleBytes, layout };
     });
   }
 
-  async activations(input: SampleTable['inputs']) {
-    const { workspace, look } = await this.#open();
-    const { submitter, readBack, shapes, answering } = this.#parts;
-    workspace.give(input);
-    answering(() => submitter.submit([{ record: lookingAt(1, 1), dispatches: look }]));
-    const layers = this.#layers(workspace, 'value');
-    const values = await readBack.read([...layers, this.#answer(workspace)]);
-    const outputs = layers.map(({ layout }, i) => firstSample(layout, values[i]!));
-    return namedOutputs(shapes, outputs.with(shapes.last, values.at(-1)!));
+  async activations(inputs: SampleTable['inputs'], count: number) {
+    const { shapes } = this.#parts;
+    const capacity = count > 1 ? MANY : 1;
+    const size = inputs.length / count;
+    const outputs = makeLayerOutputs(shapes, count);
+    for (let from = 0; from < count; from += capacity) {
+      const to = Math.min(count, from + capacity);
+      outputs.put(from, await this.#look(inputs.subarray(from * size, to * size), to - from, capacity));
+    }
+    return namedOutputs(shapes, outputs.values);
   }
 
-  #answer(workspace: Workspace): Part {
-    return { buffer: workspace.outputs, bytes: this.#parts.shapes.outputs * FLOAT };
+  /** What all layers give for `samples` raw samples, at most `capacity`. */
+  async #look(inputs: SampleTable['inputs'], samples: number, capacity: number) {
+    const { workspace, look } = await this.#open(capacity);
+    const { submitter, readBack, shapes, answering } = this.#parts;
+    workspace.give(inputs);
+    answering(() => submitter.submit([{ record: lookingAt(samples, 1), dispatches: look }]));
+    const layers = this.#layers(workspace, 'value', samples);
+    const values = await readBack.read([...layers, this.#answer(workspace, samples)]);
+    const outputs = layers.map(({ layout }, i) => firstSamples(layout, values[i]!, samples));
+    return outputs.with(shapes.last, values.at(-1)!);
+  }
+
+  #answer(workspace: Workspace, samples = 1): Part {
+    return { buffer: workspace.outputs, bytes: samples * this.#parts.shapes.outputs * FLOAT };
   }
 
   async trace(index: number) {
@@ -111,8 +141,8 @@ export class GpuInspection {
       ...layers,
       ...back,
     ]);
-    const outputs = layers.map(({ layout }, i) => firstSample(layout, values[i]!));
-    const outputGradients = back.map(({ layout }, i) => firstSample(layout, values[layers.length + i]!));
+    const outputs = layers.map(({ layout }, i) => firstSamples(layout, values[i]!));
+    const outputGradients = back.map(({ layout }, i) => firstSamples(layout, values[layers.length + i]!));
     return traceOf(shapes, {
       loss: losses![0]!,
       targets: targetRows(this.#parts.targets, shapes.outputs, [index]),

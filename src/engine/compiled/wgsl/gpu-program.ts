@@ -188,8 +188,8 @@ export class GpuProgram implements Program {
     return this.#parts.inference.evaluate(inputs, targets);
   }
 
-  activations(input: SampleTable['inputs']) {
-    return this.#parts.inspection.activations(input);
+  activations(inputs: SampleTable['inputs'], count = 1) {
+    return this.#parts.inspection.activations(inputs, count);
   }
 
   trace(index: number) {

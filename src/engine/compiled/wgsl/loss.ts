@@ -2,7 +2,7 @@
  * @file Losses on the device: the loss of each sample, its gradient, and the batch's sum of losses and hits. One workgroup
  * takes all samples, so that the sums always come out the same.
  */
-import { outputSum } from '#engine/losses/output-sum.ts';
+import { lossFactor } from '#engine/losses/loss-factor.ts';
 import { softeningOf } from '#engine/losses/soften-targets.ts';
 import type { LossSpec } from '#model/losses/index.ts';
 import { decode, type Sink } from './gradient-sink.ts';
@@ -42,11 +42,23 @@ const REDUCE = /* wgsl */ `
 
 interface LossOptions {
   readonly capacity: number;
+  /** See `TrainingData.cut`; null where there is none. */
+  readonly cut: number | null;
   /** [classes]: what a sample of each class counts for, where they do not all count 1. */
   readonly classFactors?: GPUBuffer;
 }
 
-export function lossKernel(parts: LossParts, { capacity, classFactors }: LossOptions): Kernel {
+/** Share of the outputs of sample s that stand for the same class as their targets. */
+const sameSides = (outputs: number, cut: number): string => /* wgsl */ `
+fn sameSides(s: u32) -> f32 {
+  var same = 0.0;
+  for (var k = 0u; k < ${u(outputs)}; k++) {
+    if ((Z[at(s, k)] > f32(${cut})) == (answerOf(s, k) > 0.5)) { same += 1.0; }
+  }
+  return same / ${outputs}.0;
+}`;
+
+export function lossKernel(parts: LossParts, { capacity, cut, classFactors }: LossOptions): Kernel {
   const { loss, output, sink, answers, losses, metrics } = parts;
   const view = valuesOf(output.layout, capacity);
   const outputs = countOf(view.axes) / capacity;
@@ -57,14 +69,17 @@ export function lossKernel(parts: LossParts, { capacity, classFactors }: LossOpt
       ? 'select(0.0, 1.0, k == u32(answers[indices[step.firstIndex + s]]))'
       : `answers[indices[step.firstIndex + s] * ${u(outputs)} + k]`;
   const soft = kept === 1 ? 'answerOf(s, k)' : `${kept} * answerOf(s, k) + ${added}`;
-  const hit = answers.kind === 'classes' ? 'answerOf(s, best)' : '0.0';
+  const named = answers.kind === 'classes' ? 'answerOf(s, best)' : '0.0';
+  const hit = cut === null ? named : 'sameSides(s)';
+  const label =
+    cut === null ? 'answers[indices[step.firstIndex + s]]' : 'select(0u, 1u, answerOf(s, 0u) > 0.5)';
   const body = /* wgsl */ `
   var sum = vec2f();
   for (var s = lane; s < ${u(capacity)}; s += 64u) {
     let present = s < step.samples;
     var most = Z[at(s, 0u)]; var best = 0u;
     for (var k = 1u; k < ${u(outputs)}; k++) { let z = Z[at(s, k)]; if (z > most) { most = z; best = k; } }
-    let counts = f32(${outputSum(loss, outputs)})${classFactors ? ' * classFactors[answers[indices[step.firstIndex + s]]]' : ''};
+    let counts = f32(${lossFactor(loss, outputs)})${classFactors ? ` * classFactors[${label}]` : ''};
     ${before}
     for (var k = 0u; k < ${u(outputs)}; k++) {
       let z = Z[at(s, k)];
@@ -94,6 +109,7 @@ fn at(s: u32, k: u32) -> u32 { let index = s * ${u(outputs)} + k; return ${place
 fn answerOf(s: u32, k: u32) -> f32 { return ${answer}; }
 // Of samples that are not there, zeros.
 fn targetOf(s: u32, k: u32) -> f32 { return select(0.0, ${soft}, s < step.samples); }
+${cut === null ? '' : sameSides(outputs, cut)}
 ${declarations}
 fn send(index: u32, v: f32) { ${decode(output.layout, 'index')} ${sink.text} }`;
   return { label: loss.kind, bindings, text: `${functions}\n${text.text}`, workgroups: text.workgroups };

@@ -10,6 +10,7 @@ import {
   type Compile,
 } from '#engine/compiled/testing/reference-suite.ts';
 import { expectWeighsClasses } from '#engine/compiled/testing/class-weights-suite.ts';
+import { expectTellsSides } from '#engine/compiled/testing/sides-suite.ts';
 import { expectSlopes, POINTWISE } from '#engine/compiled/testing/slopes-suite.ts';
 import { compileForGpu } from './compile-for-gpu.ts';
 import type { Tiling } from './product.ts';
@@ -41,3 +42,4 @@ it.each(CASES)('infers $name like the reference', ({ document }) => expectInfers
 it.each(TRACED)('traces $name like the reference', ({ document }) => expectTraces(compile, document));
 it.each(POINTWISE)('%s has the slope of the reference', (activation) => expectSlopes(compile, activation));
 it('weighs classes as told', () => expectWeighsClasses(compile));
+it('tells two classes apart by one number', () => expectTellsSides(compile));

@@ -42,6 +42,8 @@ import { countOf, placeOf, valuesOf } from './view.ts';
 
 export interface WorkspacePlan extends TensorPlan {
   readonly loss: LossSpec;
+  /** See `TrainingData.cut`; null where there is none. */
+  readonly cut: number | null;
   /** [classes]: what a learning sample of each class counts for; null where all count 1. */
   readonly classFactors: Float32Array | null;
   readonly scaling: TrainingData['scaling'];
@@ -119,7 +121,7 @@ export class Workspace {
     const losing = (buffer: GPUBuffer, indices: GPUBuffer, classFactors?: GPUBuffer): Kernel =>
       lossKernel(
         { loss, output, sink, answers: { kind, buffer, indices }, losses: this.losses, metrics },
-        { capacity, ...(classFactors && { classFactors }) },
+        { capacity, cut: plan.cut, ...(classFactors && { classFactors }) },
       );
     const factors = plan.classFactors ? device.table(plan.classFactors) : undefined;
     this.lose = losing(samples.targets, this.indices, factors);

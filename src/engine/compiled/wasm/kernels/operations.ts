@@ -201,6 +201,8 @@ export class LossOp {
   slope: f32;
   gamma: f32;
   delta: f32;
+  /** Above it an output stands for the second of two classes, above ½ a target; NaN where the largest one tells the class. */
+  cut: f32;
   /** What a sample of each class counts for; null where all count 1. */
   classFactors: usize;
 }

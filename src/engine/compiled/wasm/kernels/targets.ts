@@ -66,21 +66,35 @@ function lossOf(op: LossOp, z: usize, y: usize, g: usize, scale: f32): f32 {
   }
 }
 
-/** The gradient of what the network gave, the losses of the samples at work, and how often its largest output is the target's. */
+/** The class that a target stands for. */
+function classOf(op: LossOp, y: usize): i32 {
+  return isNaN(op.cut) ? argmax(op.outputs, y) : i32(load<f32>(y) > 0.5);
+}
+
+/** 1 where the largest output is that of the class; with a cut the share of outputs on the same side as their targets. */
+function hitsOf(op: LossOp, z: usize, y: usize, label: i32): f64 {
+  const n = op.outputs;
+  if (isNaN(op.cut)) return <f64>i32(argmax(n, z) == label);
+  let same = 0;
+  for (let o: usize = 0; o < (<usize>n) << 2; o += 4)
+    same += i32(load<f32>(z + o) > op.cut == load<f32>(y + o) > 0.5);
+  return <f64>same / <f64>n;
+}
+
+/** The gradient of what the network gave, the losses of the samples at work, and how often it is right. */
 export function lose(op: LossOp, slice: Slice): void {
   const base = changetype<usize>(slice),
-    n = op.outputs,
     scale = slice.step.scale;
   let z = base + op.z,
     y = base + op.targets,
     g = base + op.gradient;
   let sum: f64 = 0,
-    hits = 0;
+    hits: f64 = 0;
   for (let i = 0; i < slice.samples; i++) {
-    const label = argmax(n, y),
+    const label = classOf(op, y),
       ofClass: f32 = op.classFactors ? load<f32>(op.classFactors + ((<usize>label) << 2)) : 1,
       factor = op.factor * ofClass;
-    hits += i32(argmax(n, z) == label);
+    hits += hitsOf(op, z, y, label);
     if (op.kept != 1) soften(op, y);
     const loss = factor * lossOf(op, z, y, g, factor * scale);
     store<f32>(base + op.losses + ((<usize>i) << 2), loss);
@@ -90,5 +104,5 @@ export function lose(op: LossOp, slice: Slice): void {
     g += op.stride;
   }
   slice.metrics.loss += sum;
-  slice.metrics.hits += <f64>hits;
+  slice.metrics.hits += hits;
 }

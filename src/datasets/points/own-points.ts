@@ -1,0 +1,25 @@
+import { text } from '#lib/text.ts';
+import { defineDataset } from '#datasets/dataset-def.ts';
+import { OWN_POINTS, parseOwnPoints, readOwnPoints } from './own-point-list.ts';
+import { FEATURE_FIELDS } from './point-features.ts';
+import { TRAIN_SHARE } from './point-fields.ts';
+import { pointFacts, pointTables } from './point-tables.ts';
+
+export const ownPoints = defineDataset({
+  id: 'own-points',
+  title: text('Your own points', '自己画的点'),
+  summary: text(
+    'Paint points of two classes on the plane below and see what a network makes of them. They stand in the document itself, so a link carries them.',
+    '在下面的平面上画出两类点，看网络如何划分。这些点就存在文档里，链接会带上它们。',
+  ),
+  source: {
+    title: 'Painted by you, kept in this document',
+    url: 'https://github.com/tensorflow/playground',
+    licence: 'Yours',
+  },
+  modality: 'points',
+  inputKind: text('point of the plane', '平面上的点'),
+  fields: { points: OWN_POINTS, trainShare: { ...TRAIN_SHARE, default: 80 }, ...FEATURE_FIELDS },
+  facts: (settings) => pointFacts(parseOwnPoints(settings.points).length, 'classes', settings),
+  load: async (settings, { seed }) => pointTables(readOwnPoints(settings.points, seed), 'classes', settings),
+});

@@ -1,0 +1,34 @@
+/** @file The points of a document as a picture shows them: where they are, what they are labelled, and what each is for. */
+import { splitLearning } from '#datasets/split.ts';
+import type { Split } from '#datasets/dataset-def.ts';
+import { seedKey } from '#lib/rng.ts';
+import type { DataSpec } from '#model/data-spec.ts';
+import { isPointShape, type LabelledPoint } from './generate-points.ts';
+import { readOwnPoints } from './own-point-list.ts';
+import { drawPoints } from './point-dataset.ts';
+import { divide } from './point-fields.ts';
+
+export interface PlottedPoint extends LabelledPoint {
+  readonly split: Split;
+}
+
+/** All points of a dataset in the order in which they are divided. */
+export function allPoints({ dataset, noise, points }: DataSpec, seed: number): readonly LabelledPoint[] {
+  return isPointShape(dataset)
+    ? drawPoints(dataset, { noise: Number(noise) }, seed)
+    : readOwnPoints(String(points), seed);
+}
+
+/** The same with what each is for: as the session divides them. */
+export function plotPoints(data: DataSpec, seed: number): readonly PlottedPoint[] {
+  const points = allPoints(data, seed);
+  const counts = divide(points.length, Number(data['trainShare']));
+  const learning = points.length - counts.test;
+  const numbers = data.dataset === 'plane' || data.dataset === 'multi-gauss';
+  const labels = Uint8Array.from(points.slice(0, learning), ({ label }) => Number(!numbers && label > 0));
+  const validation = new Set(splitLearning(labels, counts.validation, seedKey(seed)).validation);
+  return points.map((point, i) => ({
+    ...point,
+    split: i >= learning ? 'test' : validation.has(i) ? 'validation' : 'train',
+  }));
+}

@@ -1,0 +1,60 @@
+/** @file What all sets of generated points have in common: one of them differs from the next by its shape and its words. */
+import { fold, seedKey } from '#lib/rng.ts';
+import { POINTS } from '#lib/streams.ts';
+import { text, type Text } from '#lib/text.ts';
+import type { DataSettings, DatasetDef } from '#datasets/dataset-def.ts';
+import { generatePoints, type LabelledPoint, type PointShape } from './generate-points.ts';
+import { pointFacts, pointTables } from './point-tables.ts';
+import { POINT_FIELDS } from './point-fields.ts';
+
+type PointSettings = DataSettings<typeof POINT_FIELDS>;
+
+/** As many as TensorFlow Playground has. */
+const COUNTS: Readonly<Record<PointShape, number>> = {
+  circle: 500,
+  xor: 500,
+  gauss: 500,
+  spiral: 500,
+  moons: 500,
+  plane: 1200,
+  'multi-gauss': 1200,
+};
+
+const NUMBERS: readonly PointShape[] = ['plane', 'multi-gauss'];
+
+const SOURCE = {
+  title:
+    'Daniel Smilkov, Shan Carter and others: TensorFlow Playground, dataset.ts; drawn here from the seed',
+  url: 'https://github.com/tensorflow/playground/blob/master/src/dataset.ts',
+  licence: 'The formulas are under Apache 2.0; the points are made on your machine',
+};
+const MOONS_SOURCE = {
+  title: 'After make_moons of scikit-learn; drawn here from the seed',
+  url: 'https://scikit-learn.org/stable/modules/generated/sklearn.datasets.make_moons.html',
+  licence: 'BSD 3-Clause for the idea; the points are made on your machine',
+};
+
+/** The points of `shape` for a document's seed, in the order in which they are divided: training first. */
+export const drawPoints = (shape: PointShape, { noise }: { readonly noise: number }, seed: number) =>
+  generatePoints(shape, { count: COUNTS[shape], noise }, fold(seedKey(seed), POINTS));
+
+export const pointsKindOf = (shape: PointShape): 'classes' | 'numbers' =>
+  NUMBERS.includes(shape) ? 'numbers' : 'classes';
+
+/** The definition of the points of one shape. */
+export const pointDataset = <const Id extends PointShape>(
+  id: Id,
+  words: { readonly title: Text; readonly summary: Text },
+): DatasetDef<Id, typeof POINT_FIELDS> => ({
+  id,
+  ...words,
+  source: id === 'moons' ? MOONS_SOURCE : SOURCE,
+  modality: 'points',
+  inputKind: text('point of the plane', '平面上的点'),
+  fields: POINT_FIELDS,
+  facts: (settings: PointSettings) => pointFacts(COUNTS[id], pointsKindOf(id), settings),
+  load: async (settings: PointSettings, { seed }) => {
+    const points: readonly LabelledPoint[] = drawPoints(id, settings, seed);
+    return pointTables(points, pointsKindOf(id), settings);
+  },
+});
