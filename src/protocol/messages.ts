@@ -5,6 +5,7 @@
  * but for checkpoints.
  */
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
+import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
 import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import type { Metric } from '#model/metrics.ts';
@@ -47,6 +48,14 @@ export interface EvaluatedSample {
   readonly confidence: number;
 }
 
+/** What all answers together say about each class. */
+export interface AnswerCurves {
+  /** Of every class against all others; of the second of two that share an output. */
+  readonly rankings: readonly (RankingCurves & { readonly index: number })[];
+  /** Null where answers are no probabilities. */
+  readonly calibration: Calibration | null;
+}
+
 export interface Evaluation extends Score {
   readonly split: Split;
   /** What else the task can say of the answers; loss and accuracy are above. */
@@ -55,6 +64,8 @@ export interface Evaluation extends Score {
   readonly confusion: Uint32Array;
   /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */
   readonly examples: readonly EvaluatedSample[];
+  /** Missing where targets are no classes of samples. */
+  readonly curves?: AnswerCurves;
 }
 
 /** Forward and backward pass of one sample, dropout off. */

@@ -8,6 +8,7 @@ import type { Program } from '#engine/engine.ts';
 import { answersTo, classShares, type OneAnswer } from '#model/one-answer.ts';
 import type { Gate } from './gate.ts';
 import { nextTurn } from '#lib/next-turn.ts';
+import { AnswerBook, meanAuc } from './answer-book.ts';
 import { gatherSamples, type SplitData } from './split-data.ts';
 
 const CHUNK = 250;
@@ -37,19 +38,33 @@ function tellingExamples(samples: readonly EvaluatedSample[]): readonly Evaluate
   return [...wrong, ...right].slice(0, MOST_EXAMPLES);
 }
 
+/** An evaluation, and the answers themselves where they are classes. */
+export interface Evaluated extends Evaluation {
+  readonly book: AnswerBook | null;
+}
+
+/** With what takes a moment to work out: the curves over all answers. */
+export function withCurves({ book, ...evaluation }: Evaluated): Evaluation {
+  if (!book) return evaluation;
+  const curves = book.curves();
+  const auc = meanAuc(curves);
+  return { ...evaluation, curves, metrics: { ...evaluation.metrics, ...(auc === undefined ? {} : { auc }) } };
+}
+
 /** Null when `signal` stopped it. The split must have arrived. */
 export async function evaluateSplit(
   { program, gate, one }: GuardedProgram,
   data: SplitData,
   split: Split,
   signal?: AbortSignal,
-): Promise<Evaluation | null> {
+): Promise<Evaluated | null> {
   const view = data.views[split];
   const { target } = data.facts;
   const classified = target.kind === 'classes' && target.places.length === 0;
   const classes = classified ? target.classes : 0;
   const confusion = new Uint32Array(classes * classes); // [label, predicted]
   const samples: EvaluatedSample[] = [];
+  const book = classified ? new AnswerBook(view.positions.length, classes) : null;
   let [lossSum, correct] = [0, 0];
   for (let start = 0; start < view.positions.length; start += CHUNK) {
     if (signal?.aborted) return null;
@@ -66,11 +81,13 @@ export async function evaluateSplit(
         const predicted = argmax(ofRow);
         correct += Number(predicted === label);
         confusion[label * classes + predicted]!++;
-        samples.push({ index: start + row, label, predicted, confidence: ofRow[predicted]! });
+        const answer = { label, predicted, confidence: ofRow[predicted]! };
+        book?.add(start + row, ofRow, answer);
+        samples.push({ index: start + row, ...answer });
       });
     await nextTurn();
   }
   const count = view.positions.length;
   const score = { loss: lossSum / count, accuracy: correct / count, samples: count };
-  return { split, ...score, metrics: {}, confusion, examples: tellingExamples(samples) };
+  return { split, ...score, metrics: {}, confusion, examples: tellingExamples(samples), book };
 }

@@ -3,7 +3,7 @@ import { answeringParams } from '#engine/own-averages.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import { evaluateSplit } from './evaluate.ts';
+import { evaluateSplit, withCurves } from './evaluate.ts';
 import { withRun, type SessionState } from './session-state.ts';
 import { reachOf } from './split-data.ts';
 
@@ -25,7 +25,7 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
     withRun(state, async ({ guarded, data }) => {
       const view = data.views[split];
       await view.whenArrived(reachOf(view.positions));
-      return (await evaluateSplit(guarded, data, split))!; // Null only when it is stopped by a signal.
+      return withCurves((await evaluateSplit(guarded, data, split))!); // Null only when it is stopped by a signal.
     }),
   'model.predict': ({ inputs, count }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(inputs, count))),

@@ -1,5 +1,5 @@
 /** @file How good the network is on images it has not learned from: numbers, confusion, and the images themselves. */
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { formatPercent } from '#lib/format.ts';
 import { useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
@@ -12,6 +12,11 @@ import { evaluate, useEvaluation, type EvaluatedSplit } from './evaluation-store
 import { Gallery } from './gallery.tsx';
 import { messages } from './messages.ts';
 import { Scores } from './scores.tsx';
+
+/** Charts come with recharts, which is loaded with the first of them. */
+const AnswerCurvesPanel = lazy(async () => ({
+  default: (await import('./answer-curves.tsx')).AnswerCurvesPanel,
+}));
 
 const BUTTONS = [
   { split: 'validation', name: messages.onValidation },
@@ -83,6 +88,11 @@ export function Evaluate() {
         <>
           <Scores result={result} />
           <ConfusionMatrix result={result} />
+          {result.evaluation.curves && (
+            <Suspense>
+              <AnswerCurvesPanel curves={result.evaluation.curves} classNames={result.classNames} />
+            </Suspense>
+          )}
           <Gallery key={`${result.split} ${result.step}`} result={result} />
           <ClassTable result={result} />
         </>

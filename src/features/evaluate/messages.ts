@@ -53,6 +53,24 @@ export const messages = {
   tile: (label: string, predicted: string, confidence: string): Text =>
     text(`${label} read as ${predicted}, ${confidence}`, `${label} 识别为 ${predicted}，${confidence}`),
 
+  // Curves over all answers.
+  curves: text('At any cut', '任意阈值下'),
+  curvesHelp: text(
+    'how well the probability of one class tells it from all others, whatever cut one chooses',
+    '无论选择什么阈值，一个类别的概率能在多大程度上把它与其他类别区分开',
+  ),
+  ofClass: text('Class', '类别'),
+  roc: text('ROC', 'ROC 曲线'),
+  rocAxes: text('false alarms → found', '误报率 → 召回率'),
+  auc: (value: string): Text => text(`area ${value}`, `面积 ${value}`),
+  precisionRecall: text('Precision and recall', '精确率与召回率'),
+  precisionRecallAxes: text('found → precision', '召回率 → 精确率'),
+  averagePrecision: (value: string): Text => text(`average precision ${value}`, `平均精确率 ${value}`),
+  calibration: text('Calibration', '校准'),
+  calibrationAxes: text('confidence → right', '置信度 → 正确率'),
+  calibrationError: (value: string): Text => text(`expected error ${value}`, `期望校准误差 ${value}`),
+  chartWords: (title: string, figure: string): Text => text(`${title}: ${figure}`, `${title}：${figure}`),
+
   // By class.
   byClass: text('By class', '按类别'),
   className: text('Class', '类别'),
