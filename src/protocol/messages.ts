@@ -50,7 +50,7 @@ export interface EvaluatedSample {
 
 /** What all answers together say about each class. */
 export interface AnswerCurves {
-  /** Of every class against all others; of the second of two that share an output. */
+  /** Of every class against all others. */
   readonly rankings: readonly (RankingCurves & { readonly index: number })[];
   /** Null where answers are no probabilities. */
   readonly calibration: Calibration | null;

@@ -4,29 +4,24 @@ import type { AnswerCurves } from '#protocol/messages.ts';
 
 export class AnswerBook {
   readonly #labels: Uint8Array;
-  readonly #classes: number;
-  /** [class, sample]: a column for each class; one for both where two classes share an output. */
-  #scores: readonly Float32Array[] = [];
+  /** [class, sample] */
+  readonly #scores: readonly Float32Array[];
   readonly #confidences: Float32Array;
   readonly #right: Uint8Array;
 
   constructor(count: number, classes: number) {
-    this.#classes = classes;
+    this.#scores = Array.from({ length: classes }, () => new Float32Array(count));
     this.#labels = new Uint8Array(count);
     this.#confidences = new Float32Array(count);
     this.#right = new Uint8Array(count);
   }
 
-  /** Outputs [width] of a sample, and what was made of them. */
+  /** Outputs [classes] of a sample, and what was made of them. */
   add(
     sample: number,
     outputs: Float32Array,
     answer: { label: number; predicted: number; confidence: number },
   ): void {
-    if (this.#scores.length === 0) {
-      const count = this.#labels.length;
-      this.#scores = Array.from(outputs, () => new Float32Array(count));
-    }
     this.#scores.forEach((column, output) => (column[sample] = outputs[output]!));
     this.#labels[sample] = answer.label;
     this.#confidences[sample] = answer.confidence;
@@ -34,11 +29,9 @@ export class AnswerBook {
   }
 
   curves(): AnswerCurves {
-    const shared = this.#scores.length === 1;
-    const classes = shared ? [1] : Array.from({ length: this.#classes }, (_, index) => index);
-    const rankings = classes.map((index) => ({
+    const rankings = this.#scores.map((column, index) => ({
       index,
-      ...rankingCurves(this.#scores[shared ? 0 : index]!, (sample) => this.#labels[sample] === index),
+      ...rankingCurves(column, (sample) => this.#labels[sample] === index),
     }));
     const probable = this.#scores.every((column) => column.every((score) => score >= 0 && score <= 1));
     const calibration = probable

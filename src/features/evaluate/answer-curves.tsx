@@ -96,10 +96,7 @@ export function AnswerCurvesPanel({ curves, classNames }: AnswerCurvesPanelProps
     () => ranking.points.map(({ recall, precision }) => ({ x: recall, y: precision })),
     [ranking],
   );
-  const options = rankings.map(({ index }, place) => ({
-    value: String(place),
-    title: classNames[index] ?? String(index),
-  }));
+  const options = rankings.map(({ index }, place) => ({ value: String(place), title: classNames[index]! }));
   return (
     <section className={styles.curves}>
       <h3>

@@ -11,6 +11,7 @@ import styles from './evaluate.module.css';
 import { evaluate, useEvaluation, type EvaluatedSplit } from './evaluation-store.ts';
 import { Gallery } from './gallery.tsx';
 import { messages } from './messages.ts';
+import { PaperTable } from './paper-table.tsx';
 import { Scores } from './scores.tsx';
 
 /** Charts come with recharts, which is loaded with the first of them. */
@@ -97,6 +98,7 @@ export function Evaluate() {
           <ClassTable result={result} />
         </>
       )}
+      <PaperTable />
     </div>
   );
 }

@@ -3,12 +3,14 @@ import { create } from 'zustand';
 import { factsOf } from '#datasets/index.ts';
 import { classCount } from '#model/data-spec.ts';
 import { classificationReport, type ClassificationReport } from '#explain/classification-report.ts';
+import { paperRowOf } from '#presets/lecun-1998.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
 import { settled } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
+import { notePaperResult } from './paper-results.ts';
 
 type Evaluation = Awaited<ReturnType<typeof ask<'model.evaluate'>>>;
 export type Example = Evaluation['examples'][number];
@@ -60,11 +62,13 @@ async function runEvaluation(split: EvaluatedSplit): Promise<void> {
   const step = useRun.getState().progress?.step ?? 0;
   const facts = factsOf(useDocument.getState().document.data);
   const { classNames } = facts;
+  const row = paperRowOf(useDocument.getState().document);
   try {
     const evaluation = await ask('model.evaluate', { split });
     const report = classificationReport(evaluation.confusion, classCount(facts));
     const result: EvaluationResult = { split, evaluation, report, classNames, step, structure };
     useEvaluation.setState({ result, filter: null });
+    if (split === 'test' && row) notePaperResult(row.id, 1 - evaluation.accuracy);
   } catch (reason) {
     // A network that was replaced meanwhile owes no answer.
     if (openStructure() === structure) throw reason;

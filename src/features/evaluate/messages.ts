@@ -71,6 +71,17 @@ export const messages = {
   calibrationError: (value: string): Text => text(`expected error ${value}`, `期望校准误差 ${value}`),
   chartWords: (title: string, figure: string): Text => text(`${title}: ${figure}`, `${title}：${figure}`),
 
+  // The paper.
+  paper: text('LeCun 1998', 'LeCun 1998'),
+  paperNetwork: text('Network', '网络'),
+  weights: text('Weights', '权重数'),
+  paperError: text('Paper’s error', '论文错误率'),
+  ourError: text('Ours', '这里'),
+  paperNote: text(
+    'Errors on the 10,000 test images. Open a row, train it, and evaluate on test: the best that it comes to in this browser stands beside the paper’s.',
+    '在一万张测试图像上的错误率。打开一行、训练并在测试集上评估：此浏览器中的最好结果会列在论文结果旁。',
+  ),
+
   // By class.
   byClass: text('By class', '按类别'),
   className: text('Class', '类别'),
