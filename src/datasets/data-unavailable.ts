@@ -5,3 +5,11 @@ export class DataUnavailable extends Error {
     this.name = 'DataUnavailable';
   }
 }
+
+/** A person's own data that is not on this machine: it was kept elsewhere, or has been deleted. Asking again does not help. */
+export class DataNotHere extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'DataNotHere';
+  }
+}

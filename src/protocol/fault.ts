@@ -6,6 +6,7 @@ export const FAULT_KINDS = [
   'out-of-memory',
   'diverged',
   'data-unavailable',
+  'data-not-here',
   'internal',
 ] as const;
 

@@ -35,6 +35,10 @@ export const FAULT_MESSAGES: Readonly<Record<EngineFault['kind'], Text>> = {
     'The data could not be loaded. Check the connection to the page and try again.',
     '数据加载失败。请检查网络后重试。',
   ),
+  'data-not-here': text(
+    'This document speaks of data that is kept on another machine, or has been deleted here. Bring it again, or choose other data.',
+    '这份文档用到的数据保存在别的机器上，或已从这里删除。请重新提供数据，或改用其他数据。',
+  ),
   internal: text(
     'Something in the engine went wrong: a bug of ours. What was learned is safe.',
     '训练引擎出现程序错误。已学到的内容没有丢失。',

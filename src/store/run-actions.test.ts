@@ -1,9 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { makeData } from '#datasets/index.ts';
 import { duplicateLayer } from '#model/edit.ts';
 import { presetOf } from '#presets/index.ts';
+import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { Checkpoint, RunProgress } from '#protocol/run.ts';
+import { setCurrentSample, useCurrentSample } from './current-sample.ts';
 import { editDocument, undo, useDocument } from './document-store.ts';
+import { leaveOtherData } from './open-data.ts';
 import { followDocument, reset, startEngine, train } from './run-actions.ts';
 import { tuningOf } from './structure.ts';
 import { applyEvent, FRESH_RUN, reduceRun, useRun } from './run-store.ts';
@@ -67,6 +71,39 @@ it('a change of the plan tunes the run; a change of the network opens another on
   editDocument((doc) => duplicateLayer(doc, 'l2'));
   await followDocument();
   expect(names().at(-1)).toBe('run.open');
+});
+
+it('opens other data before the network that learns from it, and only then', async () => {
+  const before = useDocument.getState().document;
+  setCurrentSample({ pixels: new Float32Array(784), source: 'drawn' });
+  asked.length = 0;
+  editDocument((doc) => ({ ...doc, data: { ...doc.data, scale: 'raw' } }));
+  leaveOtherData(useDocument.getState().document, before);
+  await followDocument();
+  expect(names()).toEqual(['data.open', 'run.open']);
+  expect(useCurrentSample.getState().sample).not.toBeNull();
+  editDocument((doc) => ({ ...doc, data: makeData('shapes-10') }));
+  leaveOtherData(useDocument.getState().document, before);
+  expect(useCurrentSample.getState().sample).toBeNull();
+});
+
+it('waits for other data where a person’s own is not on this machine, and tells nobody of a fault', async () => {
+  ask.mockImplementation(async (name, input) => {
+    asked.push({ name, input });
+    if (name === 'data.open' && JSON.stringify(input).includes('shapes-10'))
+      throw new EngineFailure({ kind: 'data-not-here', detail: 'elsewhere' });
+    return PROGRESS;
+  });
+  editDocument((doc) => ({ ...doc, data: makeData('shapes-10') }));
+  await followDocument();
+  asked.length = 0;
+  await train();
+  expect(names()).toEqual([]);
+  expect(useRun.getState()).toMatchObject({ dataMissing: true, dataReady: false, opened: null });
+  undo();
+  await followDocument();
+  expect(names()).toEqual(['data.open', 'run.open']);
+  expect(useRun.getState()).toMatchObject({ dataMissing: false, dataReady: true });
 });
 
 it('undoing an edit resumes what had been learned, with its curve; reset forgets it', async () => {

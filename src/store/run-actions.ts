@@ -10,6 +10,7 @@ import type { BackendChoice, EngineChoice } from '#protocol/backend.ts';
 import type { RunLimit } from '#protocol/messages.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { ask, restartWorker } from './engine-link.ts';
+import { openData } from './open-data.ts';
 import { machineIssue } from './memory/machine-memory.ts';
 import { archiveRun, forgetRun, takeRun } from './run-archive.ts';
 import { FRESH_RUN, touchModel, useRun } from './run-store.ts';
@@ -68,9 +69,8 @@ export function startEngine(
     useRun.setState({ backendChoice: choice, engineChoice: engine });
     const backend = await ask('engine.start', { choice, engine, baseUrl: document.baseURI });
     useRun.setState({ backend });
-    const { data, seed } = useDocument.getState().document;
-    await ask('data.open', { data, seed });
-    useRun.setState({ dataReady: true });
+    useRun.setState({ dataOpen: null }); // another worker, or a try after trouble
+    if (!(await openData())) return;
     const moved = useRun.getState().opened;
     await openRun();
     // A run that has moved over with its weights may be trained by another engine now.
@@ -83,6 +83,7 @@ export function startEngine(
 /** Trains on, from wherever the run is, until `limit` or the plan's epochs. */
 export function train(limit: RunLimit = {}): Promise<void> {
   return enqueue(async () => {
+    if (!(await openData())) return;
     await openRun();
     const run = useRun.getState();
     if (!run.opened || machineIssue(useDocument.getState().document, run)) return;
@@ -125,13 +126,10 @@ export function recover(choice: BackendChoice = useRun.getState().backendChoice)
 export function followDocument(): Promise<void> {
   return enqueue(async () => {
     const { document } = useDocument.getState();
-    const { opened, dataReady } = useRun.getState();
-    if (!dataReady) return;
+    const { dataReady, dataMissing } = useRun.getState();
+    if (!(dataReady || dataMissing) || !(await openData())) return;
+    const { opened } = useRun.getState();
     if (!opened || structureKey(opened) !== structureKey(document)) {
-      if (opened && (opened.data !== document.data || opened.seed !== document.seed)) {
-        if (useRun.getState().phase.name === 'running') await ask('run.pause', null);
-        await ask('data.open', { data: document.data, seed: document.seed });
-      }
       await openRun();
       return;
     }

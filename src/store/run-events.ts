@@ -6,6 +6,7 @@ import type { EngineEvent } from '#protocol/messages.ts';
 import { raiseAlert, type Alert } from './alerts.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { FAULT_MESSAGES, messages } from './messages.ts';
+import { leaveOtherData } from './open-data.ts';
 import { followDocument, recover, reset, startEngine, train } from './run-actions.ts';
 import { applyEvent, useRun } from './run-store.ts';
 
@@ -25,7 +26,7 @@ function explainDivergence(): void {
 
 /** After these the worker is of no use any more; what was learned is in the last checkpoint. */
 export const needsNewWorker = ({ kind }: EngineFault): boolean =>
-  kind !== 'no-backend' && kind !== 'data-unavailable';
+  kind !== 'no-backend' && kind !== 'data-unavailable' && kind !== 'data-not-here';
 
 const setBatchSize = (batchSize: number): void =>
   editDocument((document) => ({ ...document, training: { ...document.training, batchSize } }));
@@ -79,6 +80,8 @@ export const attempt = (action: () => Promise<unknown>): void => void action().c
 /** From now on the engine follows the document: a new network after a change of structure, otherwise new settings. */
 export function followEdits(): void {
   useDocument.subscribe((state, before) => {
-    if (state.document !== before.document) attempt(followDocument);
+    if (state.document === before.document) return;
+    leaveOtherData(state.document, before.document);
+    attempt(followDocument);
   });
 }

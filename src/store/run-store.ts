@@ -20,6 +20,10 @@ export interface RunState {
   readonly data: DataProgress | null;
   /** True once samples and training are to be had. */
   readonly dataReady: boolean;
+  /** A person's own data that the document speaks of is not on this machine. */
+  readonly dataMissing: boolean;
+  /** Which data and seed the engine was last asked for; null before. */
+  readonly dataOpen: string | null;
   /** The document that the engine's network was built from; null while there is none. */
   readonly opened: CheckedDocument | null;
   /** Kernels of the network that is being prepared; null where nothing is compiled. */
@@ -48,6 +52,8 @@ export const useRun = create<RunState>()(() => ({
   engineChoice: 'auto',
   data: null,
   dataReady: false,
+  dataMissing: false,
+  dataOpen: null,
   opened: null,
   compiling: null,
   progress: null,

@@ -1,22 +1,37 @@
-/** @file A matrix as a picture: orange below zero, the theme's grey at zero, blue above; or plain grey pixels. */
+/** @file A matrix as a picture: orange below zero, the theme's grey at zero, blue above; or plain pixels, grey or coloured. */
 import { useEffect, useRef } from 'react';
 import { paintSigned } from '#lib/signed-colour.ts';
 import styles from './tensor-image.module.css';
 
 interface TensorImageProps {
-  /** Row-major, [height, width]. */
+  /** Row-major, [height, width]; of `colour` [height, width, 3]. */
   readonly values: ArrayLike<number>;
   readonly width: number;
   readonly height: number;
   /** Width on the page in pixels, or as wide as its place; scaled without smoothing. */
   readonly size: number | 'fill';
-  /** `signed` maps −limit … limit; `grey` maps 0 … limit. */
-  readonly scale?: 'signed' | 'grey';
+  /** `signed` maps −limit … limit; `grey` and `colour` map 0 … limit. */
+  readonly scale?: 'signed' | 'grey' | 'colour';
   /** The value that is drawn in full colour. */
   readonly limit: number;
   /** Left out where the surroundings say what it is. */
   readonly label?: string;
 }
+
+/** Paints pixel i as its value, or its three values, times `unit` say. */
+type Painter = (pixels: Uint8ClampedArray, i: number, values: ArrayLike<number>, unit: number) => void;
+
+const PAINTERS: Readonly<Record<NonNullable<TensorImageProps['scale']>, Painter>> = {
+  signed: (pixels, i, values, unit) => paintSigned(pixels, i * 4, values[i]! * unit),
+  grey: (pixels, i, values, unit) => {
+    pixels.fill(values[i]! * unit * 255, i * 4, i * 4 + 3);
+    pixels[i * 4 + 3] = 255;
+  },
+  colour: (pixels, i, values, unit) => {
+    for (let c = 0; c < 3; c++) pixels[i * 4 + c] = values[i * 3 + c]! * unit * 255;
+    pixels[i * 4 + 3] = 255;
+  },
+};
 
 export function TensorImage({
   values,
@@ -32,11 +47,9 @@ export function TensorImage({
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const image = context.createImageData(width, height);
-    for (let i = 0; i < width * height; i++) {
-      const share = limit > 0 ? values[i]! / limit : 0;
-      if (scale === 'signed') paintSigned(image.data, i * 4, share);
-      else image.data.fill(share * 255, i * 4, i * 4 + 3).fill(255, i * 4 + 3, i * 4 + 4);
-    }
+    const paint = PAINTERS[scale];
+    const unit = limit > 0 ? 1 / limit : 0;
+    for (let i = 0; i < width * height; i++) paint(image.data, i, values, unit);
     context.putImageData(image, 0, 0);
   }, [values, width, height, scale, limit]);
   return (

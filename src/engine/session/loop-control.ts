@@ -29,7 +29,7 @@ async function tellLoopFault(state: SessionState, run: TrainingRun, error: unkno
     await new Promise((resolve) => setTimeout(resolve, FAULT_PATIENCE_MS));
   }
   if (run.fault !== null) return;
-  if (fault.kind !== 'data-unavailable') return reportFault(state, fault);
+  if (fault.kind !== 'data-unavailable' && fault.kind !== 'data-not-here') return reportFault(state, fault);
   run.fault = fault; // The program is whole: training goes on as soon as there is data.
   state.context.emit({ type: 'engine.fault', fault });
   tellPhase(state, { name: 'failed', fault });

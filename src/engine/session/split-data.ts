@@ -1,5 +1,5 @@
 /** @file A dataset as it is trained on: three views on its tables that share no sample. */
-import { DataUnavailable } from '#datasets/data-unavailable.ts';
+import { DataNotHere, DataUnavailable } from '#datasets/data-unavailable.ts';
 import {
   sampleCount,
   type DataFacts,
@@ -33,6 +33,8 @@ export async function orDataFault<T>(loading: Promise<T>): Promise<T> {
   try {
     return await loading;
   } catch (error) {
+    if (error instanceof DataNotHere)
+      throw new EngineFailure({ kind: 'data-not-here', detail: error.message });
     if (!(error instanceof DataUnavailable)) throw error;
     throw new EngineFailure({ kind: 'data-unavailable', detail: error.message });
   }

@@ -1,9 +1,9 @@
 /** @file Where samples come in: fixed by the dataset or the task, so there is nothing to set or move. */
 import type { Text } from '#lib/text.ts';
-import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
+import { formatShape, type Shape } from '#model/shape.ts';
 import { useCurrentSample } from '#store/current-sample.ts';
 import { useText } from '#store/use-text.ts';
-import { TensorImage } from '#ui/tensor-image.tsx';
+import { isPicture, SampleImage } from '#ui/sample-image.tsx';
 import styles from './card.module.css';
 import { onCardKey } from './card-keys.ts';
 import { CARD } from './cards.ts';
@@ -45,10 +45,8 @@ export function InputCard({ kind, shape, ofData }: InputCardProps) {
   );
 }
 
-/** The sample that the cards below answer to, where it is a grey image. */
+/** The sample that the cards below answer to, where it is an image. */
 function Thumbnail({ shape }: { readonly shape: Shape }) {
   const pixels = useCurrentSample((state) => state.sample?.pixels);
-  const [height, width, channels] = shape;
-  if (!pixels || !height || !width || channels !== 1 || pixels.length !== sizeOf(shape)) return null;
-  return <TensorImage values={pixels} {...{ width, height }} size={28} scale="grey" limit={255} />;
+  return pixels && isPicture(pixels, shape) ? <SampleImage pixels={pixels} shape={shape} size={28} /> : null;
 }

@@ -3,7 +3,7 @@ import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/c
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
-import { TensorImage } from '#ui/tensor-image.tsx';
+import { SampleImage } from '#ui/sample-image.tsx';
 import { messages, sampleName } from './messages.ts';
 import styles from './sample-gallery.module.css';
 import { useSamples } from './use-samples.ts';
@@ -22,7 +22,6 @@ export function SampleGallery() {
   const { classNames, input } = useDocument((state) => factsOf(state.document.data));
   const { samples, showOthers } = useSamples(COUNT);
   const current = useCurrentSample((state) => state.sample);
-  const [height = 1, width = 1] = input;
   return (
     <>
       <ul className={styles.gallery} aria-label={say(messages.samples)} aria-busy={!samples}>
@@ -38,14 +37,7 @@ export function SampleGallery() {
                   aria-pressed={isSame(sample, current)}
                   onClick={() => setCurrentSample(sample)}
                 >
-                  <TensorImage
-                    values={sample.pixels}
-                    width={width}
-                    height={height}
-                    size="fill"
-                    scale="grey"
-                    limit={255}
-                  />
+                  <SampleImage pixels={sample.pixels} shape={input} size="fill" />
                 </button>
               )}
             </li>

@@ -29,7 +29,7 @@ export function useSamples(count: number) {
   const [page, setPage] = useState(0);
   const [samples, setSamples] = useState<readonly LabelledSample[] | null>(null);
   const dataReady = useRun((state) => state.dataReady);
-  const dataset = useDocument((state) => state.document.data.dataset);
+  const data = useDocument((state) => state.document.data);
   const seed = useDocument((state) => state.document.seed); // it decides which samples train
 
   useEffect(() => {
@@ -45,7 +45,7 @@ export function useSamples(count: number) {
     return () => {
       live = false;
     };
-  }, [dataReady, dataset, seed, page, count]);
+  }, [dataReady, data, seed, page, count]);
 
   return { samples, showOthers: () => setPage(page + 1) };
 }

@@ -6,7 +6,7 @@ import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/c
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
-import { TensorImage } from '#ui/tensor-image.tsx';
+import { SampleImage } from '#ui/sample-image.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { showEverything, useEvaluation, type Example, type EvaluationResult } from './evaluation-store.ts';
 import styles from './gallery.module.css';
@@ -25,7 +25,7 @@ interface TileProps {
 function Tile({ example, sample, classNames }: TileProps) {
   const say = useText();
   const isCurrent = useCurrentSample((state) => sample !== undefined && state.sample === sample);
-  const [height = 1, width = 1] = useDocument((state) => factsOf(state.document.data).input);
+  const shape = useDocument((state) => factsOf(state.document.data).input);
   const { label, predicted } = example;
   const confidence = formatPercent(example.confidence);
   const [truth, read] = [classNames[label]!, classNames[predicted]!];
@@ -39,9 +39,7 @@ function Tile({ example, sample, classNames }: TileProps) {
       onClick={() => sample && setCurrentSample(sample)}
     >
       <span className={styles.picture}>
-        {sample && (
-          <TensorImage values={sample.pixels} {...{ width, height }} size="fill" scale="grey" limit={255} />
-        )}
+        {sample && <SampleImage pixels={sample.pixels} shape={shape} size="fill" />}
       </span>
       <span className={label === predicted ? styles.right : styles.mistake}>
         {truth} → <b>{read}</b>

@@ -1,0 +1,54 @@
+/** @file The engine's data in line with the document's, whatever becomes of the network. */
+import { factsOf } from '#datasets/index.ts';
+import type { PlaygroundDocument } from '#model/document.ts';
+import { sizeOf } from '#model/shape.ts';
+import { EngineFailure } from '#protocol/engine-failure.ts';
+import { setCurrentSample, useCurrentSample } from './current-sample.ts';
+import { useDocument } from './document-store.ts';
+import { ask } from './engine-link.ts';
+import { archiveRun } from './run-archive.ts';
+import { FRESH_RUN, useRun } from './run-store.ts';
+import { structureKey } from './structure.ts';
+
+const keyOf = ({ data, seed }: PlaygroundDocument): string => JSON.stringify([data, seed]);
+
+/** A person's own data is at home, and this is not where it is: there is nothing to train on until other data is chosen. */
+function withoutData(): void {
+  const run = useRun.getState();
+  if (run.opened) archiveRun(structureKey(run.opened), run);
+  useRun.setState({
+    ...FRESH_RUN,
+    opened: null,
+    progress: null,
+    phase: { name: 'idle' },
+    dataReady: false,
+    dataMissing: true,
+  });
+}
+
+/** Lets go of a sample of other data, which the network could not take. */
+export function leaveOtherData(document: PlaygroundDocument, before: PlaygroundDocument): void {
+  const { sample } = useCurrentSample.getState();
+  if (!sample || document.data === before.data) return;
+  const fits = sample.pixels.length === sizeOf(factsOf(document.data).input);
+  if (!fits || document.data.dataset !== before.data.dataset) setCurrentSample(null);
+}
+
+/** Opens the document's data in the engine, unless it is open; pauses what is trained on other data. False where it is not to be had. */
+export async function openData(): Promise<boolean> {
+  const { document } = useDocument.getState();
+  const { dataOpen, dataMissing, phase } = useRun.getState();
+  if (dataOpen === keyOf(document)) return !dataMissing;
+  if (phase.name === 'running') await ask('run.pause', null);
+  useRun.setState({ data: null });
+  try {
+    await ask('data.open', { data: document.data, seed: document.seed });
+  } catch (reason) {
+    if (!(reason instanceof EngineFailure) || reason.fault.kind !== 'data-not-here') throw reason;
+    useRun.setState({ dataOpen: keyOf(document) });
+    withoutData();
+    return false;
+  }
+  useRun.setState({ dataOpen: keyOf(document), dataReady: true, dataMissing: false });
+  return true;
+}
