@@ -11,10 +11,12 @@ import { ownPoints } from './points/own-points.ts';
 import { plane } from './points/plane.ts';
 import { spiral } from './points/spiral.ts';
 import { xor } from './points/xor.ts';
+import { shapes10 } from './shapes-10.ts';
 
 /** In the order of the menu. */
 export const DATASETS = {
   mnist,
+  'shapes-10': shapes10,
   circle,
   xor,
   gauss,

@@ -1,4 +1,5 @@
 /** @file The documents that ship with Strata. Adding one: its file here and its line below. */
+import { colourConvnet } from './colour-convnet.ts';
 import { logistic2d } from './logistic-2d.ts';
 import { mnistConvnet } from './mnist-convnet.ts';
 import { mnistLecun300 } from './mnist-lecun-300.ts';
@@ -23,6 +24,7 @@ export const PRESETS = {
   'toy-spiral': toySpiral,
   'toy-regression': toyRegression,
   'logistic-2d': logistic2d,
+  'colour-convnet': colourConvnet,
 } as const;
 
 export type PresetId = keyof typeof PRESETS;
