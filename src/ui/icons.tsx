@@ -87,6 +87,13 @@ export const GripIcon = icon(
 );
 export const DownloadIcon = icon(<path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.2h10" />);
 export const OpenIcon = icon(<path d="M8 10.2V2.7M4.8 5.7 8 2.5l3.2 3.2M3 13.2h10" />);
+export const CameraIcon = icon(
+  <>
+    <rect x="1.8" y="4.2" width="12.4" height="9" rx="1.6" />
+    <path d="m5.4 4.2 1-1.9h3.2l1 1.9" />
+    <circle cx="8" cy="8.6" r="2.3" />
+  </>,
+);
 export const EraserIcon = icon(
   <path d="m6 13-3.4-3.4a1 1 0 0 1 0-1.4l5.6-5.6a1 1 0 0 1 1.4 0l3.8 3.8a1 1 0 0 1 0 1.4L8 13zM6 13h7.5M5.4 5.6l5 5" />,
 );

@@ -1,4 +1,5 @@
-/** @file A file from disk, the clipboard or a drop as ink on the pad. Nothing leaves the page; SVG runs no scripts here. */
+/** @file A file from disk, the clipboard or a drop on the pad. Nothing leaves the page; SVG runs no scripts here. */
+import { placeOnSquare } from '#datasets/square-picture.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import { RASTER_SIDE } from './drawing.ts';
@@ -60,8 +61,29 @@ function paintInk({ values, width, height }: Ink): OffscreenCanvas {
   return canvas;
 }
 
-/** The picture in `file` as ink for the pad, or why there is none. */
-export async function decodePicture(file: File): Promise<Result<OffscreenCanvas, Text>> {
+/** The middle of a picture, as large as the pad, in its own colours. */
+export function cropToPad({ image, width, height }: Omit<Decoded, 'release'>): OffscreenCanvas | null {
+  const canvas = new OffscreenCanvas(RASTER_SIDE, RASTER_SIDE);
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  const place = placeOnSquare({ width, height }, 'crop').map((share) => share * RASTER_SIDE);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, ...(place as [number, number, number, number]));
+  return canvas;
+}
+
+/** A digit's ink, white on nothing. */
+function digitOnPad(decoded: Decoded): OffscreenCanvas | null {
+  const fitted = fitOnPad(decoded);
+  const ink = fitted && inkOfPicture(fitted);
+  return ink && paintInk(ink);
+}
+
+/** The picture in `file` for the pad, as it is or as a digit's ink; or why there is none. */
+export async function decodePicture(
+  file: File,
+  as: 'digit' | 'picture',
+): Promise<Result<OffscreenCanvas, Text>> {
   if (!file.type.startsWith('image/')) return err(messages.notAPicture);
   if (file.size > MAX_FILE_BYTES) return err(messages.pictureTooLarge);
   const decoded = await (file.type === 'image/svg+xml' ? decodeSvg(file) : decodeBitmap(file)).catch(
@@ -70,9 +92,8 @@ export async function decodePicture(file: File): Promise<Result<OffscreenCanvas,
   if (!decoded) return err(messages.pictureUnreadable);
   try {
     if (decoded.width * decoded.height > MAX_PIXELS) return err(messages.pictureTooLarge);
-    const fitted = fitOnPad(decoded);
-    const ink = fitted && inkOfPicture(fitted);
-    return ink ? ok(paintInk(ink)) : err(messages.pictureBlank);
+    const picture = as === 'digit' ? digitOnPad(decoded) : cropToPad(decoded);
+    return picture ? ok(picture) : err(messages.pictureBlank);
   } finally {
     decoded.release();
   }

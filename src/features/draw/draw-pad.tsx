@@ -1,12 +1,14 @@
 /** @file The pad: draws by mouse, finger, pen and keyboard, takes dropped and pasted pictures, and shows the current sample until then. */
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
+import type { Shape } from '#model/shape.ts';
 import { useCurrentSample } from '#store/current-sample.ts';
 import { useText } from '#store/use-text.ts';
-import { TensorImage } from '#ui/tensor-image.tsx';
-import { paintDrawing, PEN_WIDTH } from './drawing.ts';
+import { SampleImage } from '#ui/sample-image.tsx';
+import { BRUSH_WIDTH, paintDrawing, PEN_WIDTH } from './drawing.ts';
 import { useDrawing } from './drawing-store.ts';
 import styles from './draw-pad.module.css';
 import { messages } from './messages.ts';
+import { isDigit } from './sample-of-drawing.ts';
 import { usePenKeys } from './use-pen-keys.ts';
 import { usePenPointer } from './use-pen-pointer.ts';
 
@@ -25,7 +27,7 @@ function Strokes() {
 }
 
 /** What lies on the pad: the drawing, the sample that is being looked at, or an invitation. */
-function Contents() {
+function Contents({ shape }: { readonly shape: Shape }) {
   const say = useText();
   const sample = useCurrentSample((state) => state.sample);
   const blankOver = useDrawing((state) => state.blankOver);
@@ -33,10 +35,9 @@ function Contents() {
   if (sample?.source === 'drawn' && drawn) return <Strokes />;
   if (!sample || sample === blankOver)
     return <span className={styles.invitation}>{say(messages.drawHere)}</span>;
-  const side = Math.sqrt(sample.pixels.length);
   return (
     <div className={styles.backdrop}>
-      <TensorImage values={sample.pixels} width={side} height={side} size="fill" scale="grey" limit={255} />
+      <SampleImage pixels={sample.pixels} shape={shape} size="fill" />
     </div>
   );
 }
@@ -44,12 +45,14 @@ function Contents() {
 const firstFile = (data: DataTransfer): File | undefined => data.files[0];
 
 interface DrawPadProps {
+  /** Of what the network gets. */
+  readonly shape: Shape;
   readonly onFile: (file: File) => void;
   /** A pen or finger touches the pad. */
   readonly onBegin: () => void;
 }
 
-export function DrawPad({ onFile, onBegin }: DrawPadProps) {
+export function DrawPad({ shape, onFile, onBegin }: DrawPadProps) {
   const say = useText();
   const keysId = useId();
   const [isTarget, setIsTarget] = useState(false);
@@ -75,7 +78,7 @@ export function DrawPad({ onFile, onBegin }: DrawPadProps) {
     <>
       <div
         role="application"
-        aria-label={say(messages.pad)}
+        aria-label={say(isDigit(shape) ? messages.pad : messages.padOfPictures)}
         aria-describedby={keysId}
         tabIndex={0}
         className={styles.pad}
@@ -88,14 +91,14 @@ export function DrawPad({ onFile, onBegin }: DrawPadProps) {
         onDrop={(event) => takeFile(event, event.dataTransfer)}
         onPaste={(event) => takeFile(event, event.clipboardData)}
       >
-        <Contents />
+        <Contents shape={shape} />
         <i
           className={styles.pen}
           data-down={pen.isDown}
           style={{
             left: `${pen.x * 100}%`,
             top: `${pen.y * 100}%`,
-            width: `${PEN_WIDTH * 100}%`,
+            width: `${(isDigit(shape) ? PEN_WIDTH : BRUSH_WIDTH) * 100}%`,
           }}
         />
       </div>

@@ -8,15 +8,18 @@ import { useIssues } from '#store/issues.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { IconButton } from '#ui/button.tsx';
-import { EraserIcon, OpenIcon, UndoIcon } from '#ui/icons.tsx';
+import { CameraIcon, EraserIcon, OpenIcon, UndoIcon } from '#ui/icons.tsx';
 import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { decodePicture, PICTURE_TYPES } from './decode-picture.ts';
 import { DrawPad } from './draw-pad.tsx';
 import styles from './draw-panel.module.css';
 import { clearDrawing, showPicture, undoStroke } from './drawing-store.ts';
 import { messages } from './messages.ts';
+import { Palette } from './palette.tsx';
 import { PredictionList } from './prediction-list.tsx';
+import { isDigit } from './sample-of-drawing.ts';
 import { SeenPicture } from './seen-picture.tsx';
+import { useCamera, type Camera } from './use-camera.ts';
 
 /** Class probabilities of the current sample; null while there is no answer. */
 function usePrediction(): Float32Array | null {
@@ -34,11 +37,13 @@ function useSilence(prediction: Float32Array | null): Text | null {
 }
 
 interface ToolsProps {
+  /** Null for digits. */
+  readonly camera: Camera | null;
   readonly onFile: (file: File) => void;
   readonly onUse: () => void;
 }
 
-function Tools({ onFile, onUse }: ToolsProps) {
+function Tools({ camera, onFile, onUse }: ToolsProps) {
   const say = useText();
   const chooser = useRef<HTMLInputElement>(null);
   const using = (action: () => void) => () => {
@@ -56,6 +61,15 @@ function Tools({ onFile, onUse }: ToolsProps) {
       <IconButton label={say(messages.openImage)} onClick={() => chooser.current?.click()}>
         <OpenIcon />
       </IconButton>
+      {camera && (
+        <IconButton
+          label={say(camera.isOn ? messages.closeCamera : messages.openCamera)}
+          aria-pressed={camera.isOn}
+          onClick={camera.isOn ? camera.stop : camera.start}
+        >
+          <CameraIcon />
+        </IconButton>
+      )}
       <input
         ref={chooser}
         type="file"
@@ -76,17 +90,21 @@ export function DrawPanel() {
   const say = useText();
   const titleId = useId();
   const [trouble, setTrouble] = useState<Text | null>(null);
-  const classNames = useDocument((state) => factsOf(state.document.data).classNames);
+  const { classNames, input: shape } = useDocument((state) => factsOf(state.document.data));
+  const camera = useCamera(setTrouble);
   const prediction = usePrediction();
   const silence = useSilence(prediction);
 
   const onFile = (file: File): void => {
-    void decodePicture(file).then((picture) => {
+    void decodePicture(file, isDigit(shape) ? 'digit' : 'picture').then((picture) => {
       setTrouble(picture.ok ? null : picture.error);
       if (picture.ok) showPicture(picture.value);
     });
   };
-  const calm = (): void => setTrouble(null);
+  const calm = (): void => {
+    setTrouble(null);
+    camera.stop();
+  };
 
   return (
     <section aria-labelledby={titleId}>
@@ -95,8 +113,9 @@ export function DrawPanel() {
         <div className={styles.panel}>
           <div className={styles.desk}>
             <div className={styles.padColumn}>
-              <DrawPad onFile={onFile} onBegin={calm} />
-              <Tools onFile={onFile} onUse={calm} />
+              <DrawPad shape={shape} onFile={onFile} onBegin={calm} />
+              <Tools onFile={onFile} onUse={calm} camera={isDigit(shape) ? null : camera} />
+              {!isDigit(shape) && <Palette />}
             </div>
             {silence || !prediction ? (
               <p className={styles.silence}>{silence && say(silence)}</p>
@@ -110,7 +129,7 @@ export function DrawPanel() {
             </p>
           )}
           <div className={styles.foot}>
-            <SeenPicture probabilities={silence ? null : prediction} classNames={classNames} />
+            <SeenPicture shape={shape} probabilities={silence ? null : prediction} classNames={classNames} />
             <p className={styles.keys} aria-hidden="true">
               {say(messages.keysShort)}
             </p>

@@ -4,11 +4,18 @@
  */
 import { create } from 'zustand';
 import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
-import { EMPTY_DRAWING, rasteriseDrawing, type Drawing, type PenPoint } from './drawing.ts';
-import { normaliseDigit } from './normalise-digit.ts';
+import { factsOf } from '#datasets/index.ts';
+import type { Shape } from '#model/shape.ts';
+import { useDocument } from '#store/document-store.ts';
+import { BRUSH_WIDTH, DIGIT_INK, PEN_WIDTH, type Drawing, type PenPoint } from './drawing.ts';
+import { INKS, PAPERS } from './colours.ts';
+import { isDigit, sampleOfDrawing } from './sample-of-drawing.ts';
 
 interface DrawingState {
   readonly drawing: Drawing;
+  /** What pictures are drawn with and on; digits have their own. */
+  readonly ink: string;
+  readonly paper: string;
   /** The sample that was looked at before the drawing began, and is again after it is cleared. */
   readonly before: CurrentSample | null;
   /** The pad was cleared while this was looked at: it stays blank until another one is picked. */
@@ -16,16 +23,32 @@ interface DrawingState {
 }
 
 export const useDrawing = create<DrawingState>()(() => ({
-  drawing: EMPTY_DRAWING,
+  drawing: { paper: null, picture: null, strokes: [] },
+  ink: INKS[0].colour,
+  paper: PAPERS[0].colour,
   before: null,
   blankOver: null,
 }));
+
+const inputShape = (): Shape => factsOf(useDocument.getState().document.data).input;
+
+/** What the pen writes with, before anyone presses it. */
+export const currentPen = (): Pick<PenPoint, 'width' | 'colour'> =>
+  isDigit(inputShape())
+    ? { width: PEN_WIDTH, colour: DIGIT_INK }
+    : { width: BRUSH_WIDTH, colour: useDrawing.getState().ink };
+
+const emptyDrawing = (): Drawing => ({
+  paper: isDigit(inputShape()) ? null : useDrawing.getState().paper,
+  picture: null,
+  strokes: [],
+});
 
 const isDrawn = (): boolean => useCurrentSample.getState().sample?.source === 'drawn';
 
 function show(drawing: Drawing): void {
   useDrawing.setState({ drawing });
-  const pixels = normaliseDigit(rasteriseDrawing(drawing));
+  const pixels = sampleOfDrawing(drawing, inputShape());
   if (pixels) setCurrentSample({ pixels, source: 'drawn' });
 }
 
@@ -33,38 +56,49 @@ function show(drawing: Drawing): void {
 function current(): Drawing {
   if (isDrawn()) return useDrawing.getState().drawing;
   useDrawing.setState({ before: useCurrentSample.getState().sample, blankOver: null });
-  return EMPTY_DRAWING;
+  return emptyDrawing();
 }
 
 export function beginStroke(point: PenPoint): void {
-  const { picture, strokes } = current();
-  show({ picture, strokes: [...strokes, [point]] });
+  const drawing = current();
+  show({ ...drawing, strokes: [...drawing.strokes, [point]] });
 }
 
 /** Lengthens the last stroke. */
 export function extendStroke(points: readonly PenPoint[]): void {
   if (!isDrawn()) return;
-  const { picture, strokes } = useDrawing.getState().drawing;
-  show({ picture, strokes: [...strokes.slice(0, -1), [...(strokes.at(-1) ?? []), ...points]] });
+  const { drawing } = useDrawing.getState();
+  const { strokes } = drawing;
+  show({ ...drawing, strokes: [...strokes.slice(0, -1), [...(strokes.at(-1) ?? []), ...points]] });
 }
 
 /** Empties the pad; the sample from before the drawing is looked at again. */
 export function clearDrawing(): void {
   const sample = isDrawn() ? useDrawing.getState().before : useCurrentSample.getState().sample;
-  useDrawing.setState({ drawing: EMPTY_DRAWING, blankOver: sample });
+  useDrawing.setState({ drawing: emptyDrawing(), blankOver: sample });
   setCurrentSample(sample);
 }
 
 /** Takes back the last stroke, or the opened picture when it is all there is. */
 export function undoStroke(): void {
   if (!isDrawn()) return;
-  const { picture, strokes } = useDrawing.getState().drawing;
-  if (strokes.length > 1 || (picture && strokes.length > 0)) show({ picture, strokes: strokes.slice(0, -1) });
+  const { drawing } = useDrawing.getState();
+  const { picture, strokes } = drawing;
+  if (strokes.length > 1 || (picture && strokes.length > 0))
+    show({ ...drawing, strokes: strokes.slice(0, -1) });
   else clearDrawing();
 }
 
 /** Puts an opened picture on the pad in place of what was there. */
 export function showPicture(picture: CanvasImageSource): void {
-  current();
-  show({ picture, strokes: [] });
+  show({ ...current(), picture, strokes: [] });
+}
+
+export const chooseInk = (ink: string): void => useDrawing.setState({ ink });
+
+/** Other paper, below what is drawn already, too. */
+export function choosePaper(paper: string): void {
+  useDrawing.setState({ paper });
+  const { drawing } = useDrawing.getState();
+  if (isDrawn()) show({ ...drawing, paper });
 }

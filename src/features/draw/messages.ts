@@ -30,12 +30,22 @@ export const messages = {
   ),
   untrained: text('Untrained, the network only guesses.', '网络尚未训练，只能瞎猜。'),
   seen: text('The network sees', '网络看到的图像'),
-  drawnSample: text(
+  drawnPicture: text('Yours, at the size that the network sees.', '你的图片，已缩放到网络的输入大小。'),
+  padOfPictures: text('Draw a picture', '画一张图'),
+  ink: text('Ink', '画笔'),
+  paper: text('Paper', '底色'),
+  openCamera: text('Camera', '摄像头'),
+  closeCamera: text('Stop the camera', '停止摄像头'),
+  noCamera: text(
+    'The camera cannot be used: there is none, or this page may not use it. Allow it in the address bar and try again.',
+    '无法使用摄像头：没有检测到摄像头，或本页未获许可。请在地址栏中允许后重试。',
+  ),
+  drawnDigit: text(
     'Your digit, scaled to 20 pixels and centred by its mass, as in MNIST.',
     '你写的数字，像 MNIST 那样缩放到 20 像素并按重心居中。',
   ),
   betweenSentences: text(' ', ''),
-  nothingYet: text('Nothing yet: draw a digit or pick a sample.', '暂无内容：请手写数字或选择一个样本。'),
+  nothingYet: text('Nothing yet: draw something or pick a sample.', '暂无内容：请画点什么或选择一个样本。'),
   notAPicture: text(
     'That file is not a picture. PNG, JPEG and SVG can be opened.',
     '这不是图片文件。可以打开 PNG、JPEG 和 SVG。',

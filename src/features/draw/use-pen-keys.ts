@@ -1,8 +1,7 @@
 /** @file Drawing by keyboard: a pen that arrow keys move and Space lowers and lifts. */
 import { useState, type KeyboardEvent } from 'react';
 import type { Text } from '#lib/text.ts';
-import { PEN_WIDTH } from './drawing.ts';
-import { beginStroke, clearDrawing, extendStroke, undoStroke } from './drawing-store.ts';
+import { beginStroke, clearDrawing, currentPen, extendStroke, undoStroke } from './drawing-store.ts';
 import { messages } from './messages.ts';
 import { PEN_MOVES, PEN_STEP } from './pen-keys.ts';
 
@@ -25,10 +24,10 @@ export function usePenKeys() {
   const move = ([right, down]: readonly [number, number]): void => {
     const next = { ...pen, x: onPad(pen.x + right * PEN_STEP), y: onPad(pen.y + down * PEN_STEP) };
     setPen(next);
-    if (pen.isDown) extendStroke([{ x: next.x, y: next.y, width: PEN_WIDTH }]);
+    if (pen.isDown) extendStroke([{ x: next.x, y: next.y, ...currentPen() }]);
   };
   const lowerOrLift = (): void => {
-    if (!pen.isDown) beginStroke({ x: pen.x, y: pen.y, width: PEN_WIDTH });
+    if (!pen.isDown) beginStroke({ x: pen.x, y: pen.y, ...currentPen() });
     setPen({ ...pen, isDown: !pen.isDown });
     setSaid(pen.isDown ? messages.penUp : messages.penDown);
   };

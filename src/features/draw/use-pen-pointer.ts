@@ -1,16 +1,18 @@
 /** @file Drawing by mouse, finger or pen: one pointer at a time, with every position that the device reported. */
 import { useRef, type PointerEvent } from 'react';
-import { penWidth, type PenPoint } from './drawing.ts';
-import { beginStroke, extendStroke } from './drawing-store.ts';
+import { pressed, type PenPoint } from './drawing.ts';
+import { beginStroke, currentPen, extendStroke } from './drawing-store.ts';
 
 type PadEvent = PointerEvent<HTMLElement>;
 
 function pointOf(event: globalThis.PointerEvent, pad: DOMRect): PenPoint {
   const pressure = event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : null;
+  const pen = currentPen();
   return {
     x: (event.clientX - pad.left) / pad.width,
     y: (event.clientY - pad.top) / pad.height,
-    width: penWidth(pressure),
+    ...pen,
+    width: pen.width * pressed(pressure),
   };
 }
 
