@@ -8,6 +8,9 @@ import styles from './confusion-matrix.module.css';
 import { toggleFilter, useEvaluation, type Cell, type EvaluationResult } from './evaluation-store.ts';
 import { messages } from './messages.ts';
 
+/** Names as long as this fit on a column; longer ones are written downwards. */
+const SHORT = 2;
+
 /** Strongest shade, in percent of the colour: words on it stay readable. */
 const STRONGEST = { mistake: 45, right: 20 };
 
@@ -109,7 +112,12 @@ export function ConfusionMatrix({ result }: { readonly result: EvaluationResult 
   return (
     <section>
       <SectionHead title={say(messages.confusion)}>{say(messages.confusionAxes)}</SectionHead>
-      <table className={styles.matrix} aria-label={say(messages.confusion)} {...handlers}>
+      <table
+        className={styles.matrix}
+        data-names={classNames.some((name) => name.length > SHORT) ? 'long' : 'short'}
+        aria-label={say(messages.confusion)}
+        {...handlers}
+      >
         <Head classNames={classNames} />
         <tbody>
           {classNames.map((name, label) => (
