@@ -10,7 +10,12 @@ import type { TaskKind } from '#model/tasks/index.ts';
 const Evaluate = lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate }));
 
 /** What has been learned of a task, behind the tab `Evaluate`. */
-export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = { classify: Evaluate, regress: Evaluate };
+export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
+  classify: Evaluate,
+  regress: Evaluate,
+  gan: lazy(async () => ({ default: (await import('#features/gan/gan-view.tsx')).GanView })),
+  distil: lazy(async () => ({ default: (await import('#features/distil/distil-view.tsx')).DistilView })),
+};
 
 /** How a person tries the network on something of their own; null where that is not possible. */
 export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {

@@ -102,7 +102,7 @@ function parseTask(outline: DocumentOutline['task'], notes: Notes): Result<TaskS
   if (!isKeyOf(TASKS, kind)) return err(messages.unknownTask(quote(kind)));
   const { fields } = taskDef({ kind });
   noteUnknown(outline, ['kind', ...Object.keys(fields)], notes, 'task.');
-  return ok({ ...coerceFields(fields, outline, notes), kind });
+  return ok({ ...coerceFields(fields, outline, notes), kind } as TaskSpec);
 }
 
 function parseTitle(title: string, notes: Notes): string {

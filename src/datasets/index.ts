@@ -9,6 +9,7 @@ import { moons } from './points/moons.ts';
 import { multiGauss } from './points/multi-gauss.ts';
 import { ownPoints } from './points/own-points.ts';
 import { plane } from './points/plane.ts';
+import { ring } from './points/ring.ts';
 import { spiral } from './points/spiral.ts';
 import { xor } from './points/xor.ts';
 import { shapes10 } from './shapes-10.ts';
@@ -24,6 +25,7 @@ export const DATASETS = {
   moons,
   plane,
   'multi-gauss': multiGauss,
+  ring,
   'own-points': ownPoints,
 } as const;
 

@@ -9,7 +9,7 @@ import type { DataShape } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
-import type { Trace } from '#protocol/messages.ts';
+import type { Moment, Trace } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 
@@ -48,21 +48,32 @@ export interface ProgramReport {
   readonly bytesUploadedPerStep: number;
 }
 
+/** What a network says to samples, and how good that is. */
+export interface Answers {
+  /** [count] */
+  readonly losses: Float32Array;
+  /** [count, outputs] */
+  readonly outputs: Float32Array;
+  /** [count]: the share of right answers to each sample, where a task has rules of its own for what is right. */
+  readonly hits?: Float32Array;
+}
+
 export interface Program {
   /**
    * Enqueues one training step per batch, in order, each with its own learning rate, or with the optimizer's where none are
-   * given; never waits. The learning samples must have arrived.
+   * given; never waits. The learning samples must have arrived. All batches are of one epoch, counted from 0.
    */
-  step(batches: readonly BatchIndices[], learningRates?: readonly number[]): void;
+  step(batches: readonly BatchIndices[], learningRates?: readonly number[], epoch?: number): void;
   /** Metrics of the steps finished since the last call, read back late. Waits for them. */
   drain(): Promise<readonly StepMetrics[]>;
   /** Raw samples [count, ...input] → [count, outputs]: probabilities where the loss defines them. Dropout off. */
   predict(inputs: SampleTable['inputs'], count: number): Promise<Float32Array>;
-  /** Loss and outputs of every raw sample; for evaluation. */
-  evaluate(
-    inputs: SampleTable['inputs'],
-    targets: SampleTable['targets'],
-  ): Promise<{ readonly losses: Float32Array; readonly outputs: Float32Array }>;
+  /** Of every raw sample, by the network or by one part of it; for evaluation. A RangeError where there is no such part. */
+  evaluate(inputs: SampleTable['inputs'], targets: SampleTable['targets'], part?: string): Promise<Answers>;
+  /** What one part of the network gives for raw inputs [count, ...its input]; a RangeError where there is no such part. */
+  runPart?(part: string, inputs: Float32Array, count: number): Promise<Float32Array>;
+  /** What a generator made of the same noise, kept after step `after`, and what it makes now. */
+  moments?(after: number): Promise<readonly Moment[]>;
   /** Output of every layer for `count` raw samples, or for one: values [count, ...shape]. */
   activations(inputs: SampleTable['inputs'], count?: number): Promise<readonly Tensor[]>;
   /** Loss, outputs and gradients of one learning sample, dropout off, batch statistics replaced by running ones. */

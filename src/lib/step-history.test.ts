@@ -20,3 +20,15 @@ it('averages neighbours when it is full and never holds more than its capacity',
     expect(row.loss).toBeCloseTo(row.step - (history.grain - 1) / 2); // the mean of its steps
   }
 });
+
+it('averages what only some steps measured over those that did', () => {
+  const measured = steps(1, 8).map((row) => ({
+    ...row,
+    ...(row.step % 2 && { extras: { other: row.loss } }),
+  }));
+  const history = appendSteps(EMPTY_HISTORY, measured, 2);
+  expect(history.rows).toMatchObject([
+    { step: 4, extras: { other: 2 } },
+    { step: 8, extras: { other: 6 } },
+  ]);
+});

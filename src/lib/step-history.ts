@@ -8,6 +8,8 @@ export interface HistoryRow {
   readonly step: number;
   readonly loss: number;
   readonly accuracy: number;
+  /** Whatever else was measured, by name. */
+  readonly extras?: Readonly<Record<string, number>>;
 }
 
 export interface StepHistory {
@@ -20,10 +22,23 @@ export interface StepHistory {
 
 export const EMPTY_HISTORY: StepHistory = { rows: [], grain: 1, rest: [] };
 
-const mean = (rows: readonly HistoryRow[]): HistoryRow => ({
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Means of what some of the rows have, each over those that have it. */
+function meanExtras(rows: readonly HistoryRow[]): Pick<HistoryRow, 'extras'> {
+  const names = new Set(rows.flatMap(({ extras = {} }) => Object.keys(extras)));
+  if (names.size === 0) return {};
+  const meanOf = (name: string): number =>
+    mean(rows.map(({ extras }) => extras?.[name]).filter((value) => value !== undefined));
+  return { extras: Object.fromEntries([...names].map((name) => [name, meanOf(name)])) };
+}
+
+const meanRow = (rows: readonly HistoryRow[]): HistoryRow => ({
   step: rows.at(-1)!.step,
-  loss: rows.reduce((sum, { loss }) => sum + loss, 0) / rows.length,
-  accuracy: rows.reduce((sum, { accuracy }) => sum + accuracy, 0) / rows.length,
+  loss: mean(rows.map(({ loss }) => loss)),
+  accuracy: mean(rows.map(({ accuracy }) => accuracy)),
+  ...meanExtras(rows),
 });
 
 /** Means of consecutive groups of `size`; what does not fill a group is left over. */
@@ -34,7 +49,7 @@ function group(
   const full: HistoryRow[] = [];
   const count = Math.floor(rows.length / size);
   for (let i = 0; i < count; i++)
-    full.push(size === 1 ? rows[i]! : mean(rows.slice(i * size, (i + 1) * size)));
+    full.push(size === 1 ? rows[i]! : meanRow(rows.slice(i * size, (i + 1) * size)));
   return { full, rest: rows.slice(count * size) };
 }
 

@@ -10,3 +10,11 @@ export const DROPOUT = 4;
 export const POINTS = 20;
 /** Of the datasets that are drawn rather than loaded, under the seed of their own settings. */
 export const SHAPES = 40;
+/** Of a stack other than the main one, by its number: what INIT and DROPOUT are for the main one. */
+export const PART = 60;
+/** Of a generator: what it makes samples from, in training and while somebody looks. */
+export const NOISE = 61;
+/** Of the samples that a judge is shown. */
+export const JUDGED = 62;
+/** Points of the clouds on a ring. */
+export const CLOUDS = 63;

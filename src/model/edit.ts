@@ -39,7 +39,7 @@ import {
   type Spot,
   type Stacks,
 } from './stack.ts';
-import { makeTask, taskDef } from './tasks/index.ts';
+import { makeTask, taskDef, type TaskKind } from './tasks/index.ts';
 
 /** The document with these stacks; as it is when they are the same, or blocks stand too deep in them. */
 const withStacks = (doc: PlaygroundDocument, stacks: Stacks): PlaygroundDocument =>
@@ -181,6 +181,13 @@ export const setClassWeights = (doc: PlaygroundDocument, weights: ClassWeights):
 
 const specOf = (draft: LayerDraft): LayerSpec => makeLayer(draft.kind as LayerKind, draft.fields);
 
+/** The document with another task: stacks that it has no use for are gone, and those that it asks for have no layers yet. */
+export function setTask(doc: PlaygroundDocument, kind: TaskKind): PlaygroundDocument {
+  const task = makeTask(kind);
+  const stacks = taskDef(task).parts.map(({ name }) => [name, doc.stacks[name] ?? []] as const);
+  return { ...doc, task, stacks: Object.fromEntries(stacks) as unknown as Stacks };
+}
+
 /** The document after one click on a suggested fix. */
 export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): PlaygroundDocument {
   const spot = layerId === undefined ? null : spotOf(doc.stacks, layerId);
@@ -190,7 +197,7 @@ export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): Pla
       return insertLayer(doc, { holder: part, index: doc.stacks[part]?.length ?? 0 }, specOf(draft));
     }
     case 'task':
-      return { ...doc, task: makeTask(change.task) };
+      return setTask(doc, change.task);
     case 'loss':
       return withLoss(doc, change.loss);
     case 'class-weights':

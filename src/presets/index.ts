@@ -1,6 +1,9 @@
 /** @file The documents that ship with Strata. Adding one: its file here and its line below. */
 import { colourConvnet } from './colour-convnet.ts';
 import { logistic2d } from './logistic-2d.ts';
+import { distilDigits } from './distil-digits.ts';
+import { gan2d } from './gan-2d.ts';
+import { ganMnist } from './gan-mnist.ts';
 import { mnistConvnet } from './mnist-convnet.ts';
 import { mnistLecun300 } from './mnist-lecun-300.ts';
 import { mnistLenet5 } from './mnist-lenet5.ts';
@@ -25,6 +28,9 @@ export const PRESETS = {
   'toy-regression': toyRegression,
   'logistic-2d': logistic2d,
   'colour-convnet': colourConvnet,
+  'gan-2d': gan2d,
+  'gan-mnist': ganMnist,
+  'distil-digits': distilDigits,
 } as const;
 
 export type PresetId = keyof typeof PRESETS;

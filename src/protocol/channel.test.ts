@@ -32,6 +32,9 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'surface.add': notAsked,
   'surface.remove': notAsked,
   'surface.draw': notAsked,
+  'model.part': notAsked,
+  'model.moments': notAsked,
+  'model.coverage': notAsked,
   ...some,
 });
 

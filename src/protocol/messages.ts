@@ -11,6 +11,7 @@ import type { Text } from '#lib/text.ts';
 import type { Metric } from '#model/metrics.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import type { Shape } from '#model/shape.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
 import type { ToolSpecOf } from '#model/tools/index.ts';
 import type { BackendChoice, BackendReport, EngineChoice } from './backend.ts';
@@ -66,6 +67,29 @@ export interface Evaluation extends Score {
   readonly examples: readonly EvaluatedSample[];
   /** Missing where targets are no classes of samples. */
   readonly curves?: AnswerCurves;
+}
+
+/** What a network made of the same noise at one step of its training. */
+export interface Moment {
+  readonly step: number;
+  /** [count, ...sample] */
+  readonly shape: Shape;
+  /** Scaled, as a network sees samples. */
+  readonly samples: Float32Array;
+}
+
+/** Which classes a generator makes. */
+export interface Coverage {
+  /** Steps of the training. */
+  readonly step: number;
+  /** That were made and looked at. */
+  readonly samples: number;
+  /** [classes]: samples that are surely of each. */
+  readonly counts: Uint32Array;
+  /** Classes with one sample in a hundred or more. */
+  readonly covered: number;
+  /** Of the classifier that judged, on the test samples; null where points are told by the clouds in which they lie. */
+  readonly accuracy: number | null;
 }
 
 /** Forward and backward pass of one sample, dropout off. */
@@ -129,8 +153,8 @@ export interface EngineRequests {
     out: RunProgress;
   };
   'run.summary': { in: null; out: RunSummary };
-  /** Loss, accuracy, confusion and telling samples over a whole split. Training goes on in between. */
-  'model.evaluate': { in: { split: Split }; out: Evaluation };
+  /** Loss, accuracy, confusion and telling samples over a whole split, of the network or of one part. Training goes on in between. */
+  'model.evaluate': { in: { split: Split; part?: string }; out: Evaluation };
   /** Class probabilities (outputs, where the loss has none) of raw samples [count, ...input]; [count, outputs]. */
   'model.predict': { in: { inputs: Float32Array; count: number }; out: Float32Array };
   /** Outputs of every layer for one raw sample; of images the first `channels` channels only. */
@@ -139,6 +163,12 @@ export interface EngineRequests {
   'model.weights': { in: null; out: readonly Tensor[] };
   /** Replaces weights by name; refuses unknown names and wrong shapes. */
   'model.setWeights': { in: { weights: readonly Tensor[] }; out: null };
+  /** What one part of the network gives for raw inputs [count, ...its input]: [count, ...its output], activated. */
+  'model.part': { in: { part: string; inputs: Float32Array; count: number }; out: Float32Array };
+  /** What a generator made of the same noise: the moments that were kept after step `after`, and now. */
+  'model.moments': { in: { after: number }; out: readonly Moment[] };
+  /** Which classes the generator makes. Trains a judge when it is asked for the first time, which takes seconds. */
+  'model.coverage': { in: null; out: Coverage };
   'model.trace': { in: { index: number }; out: Trace };
   /** Norm of the loss gradient of each layer with weights, over one fixed batch of training samples. */
   'model.gradientNorms': { in: null; out: readonly { readonly layer: string; readonly norm: number }[] };

@@ -24,6 +24,8 @@ export interface StepMetrics {
   readonly step: number;
   readonly loss: number;
   readonly accuracy: number;
+  /** What the task measures besides, by the names of its definition; where nothing new was measured, nothing stands. */
+  readonly extras?: Readonly<Record<string, number>>;
 }
 
 /** Mean loss and accuracy over a whole split, dropout off; accuracy is 0 where targets are numbers. */

@@ -38,6 +38,14 @@ function tellingExamples(samples: readonly EvaluatedSample[]): readonly Evaluate
   return [...wrong, ...right].slice(0, MOST_EXAMPLES);
 }
 
+export interface EvaluationSettings {
+  readonly signal?: AbortSignal;
+  /** Of the network, that is evaluated in its stead. */
+  readonly part?: string | undefined;
+}
+
+const sum = (values: Float32Array): number => values.reduce((total, value) => total + value, 0);
+
 /** An evaluation, and the answers themselves where they are classes. */
 export interface Evaluated extends Evaluation {
   readonly book: AnswerBook | null;
@@ -56,7 +64,7 @@ export async function evaluateSplit(
   { program, gate, one }: GuardedProgram,
   data: SplitData,
   split: Split,
-  signal?: AbortSignal,
+  { signal, part }: EvaluationSettings = {},
 ): Promise<Evaluated | null> {
   const view = data.views[split];
   const { target } = data.facts;
@@ -70,12 +78,13 @@ export async function evaluateSplit(
     if (signal?.aborted) return null;
     const { inputs, targets } = gatherSamples(data, view, view.positions.subarray(start, start + CHUNK));
     const answers = one ? answersTo(one, targets) : targets;
-    const evaluated = await gate.run(() => program.evaluate(inputs, answers));
-    const { losses } = evaluated;
-    lossSum += losses.reduce((sum, loss) => sum + loss, 0);
+    const evaluated = await gate.run(() => program.evaluate(inputs, answers, part));
+    const { losses, hits } = evaluated;
+    lossSum += sum(losses);
     const outputs = classShares(one ?? null, evaluated.outputs);
     const width = outputs.length / losses.length;
-    if (classified)
+    if (hits) correct += sum(hits);
+    else if (classified)
       targets.forEach((label, row) => {
         const ofRow = outputs.subarray(row * width, (row + 1) * width);
         const predicted = argmax(ofRow);
@@ -89,5 +98,8 @@ export async function evaluateSplit(
   }
   const count = view.positions.length;
   const score = { loss: lossSum / count, accuracy: correct / count, samples: count };
-  return { split, ...score, metrics: {}, confusion, examples: tellingExamples(samples), book };
+  const told = { split, ...score, metrics: {}, examples: tellingExamples(samples) };
+  return samples.length > 0
+    ? { ...told, confusion, book }
+    : { ...told, confusion: new Uint32Array(), book: null };
 }

@@ -3,8 +3,10 @@ import { answeringParams } from '#engine/own-averages.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { Tensor } from '#protocol/tensor.ts';
+import { measureCoverage } from './coverage.ts';
 import { evaluateSplit, withCurves } from './evaluate.ts';
 import { withRun, type SessionState } from './session-state.ts';
+import { withTaskMetrics } from './task-metrics.ts';
 import { reachOf } from './split-data.ts';
 
 /** Samples whose gradients are measured: the first of the training split, there from the first shard on. */
@@ -18,14 +20,20 @@ export function firstChannels({ name, shape, values }: Tensor, most: number): Te
   return { name, shape: [height!, width!, most], values: kept };
 }
 
+const noPart = (part: string): never => {
+  throw new EngineFailure({ kind: 'internal', detail: `There is no part ${part} to be run by itself.` });
+};
+
 type ModelRequests = Extract<keyof Handlers, `model.${string}`>;
 
 export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests> => ({
-  'model.evaluate': ({ split }) =>
-    withRun(state, async ({ guarded, data }) => {
+  'model.evaluate': ({ split, part }) =>
+    withRun(state, async (run) => {
+      const { guarded, data } = run;
       const view = data.views[split];
       await view.whenArrived(reachOf(view.positions));
-      return withCurves((await evaluateSplit(guarded, data, split))!); // Null only when it is stopped by a signal.
+      const evaluation = withCurves((await evaluateSplit(guarded, data, split, { part }))!); // Null only when it is stopped by a signal.
+      return part === undefined ? withTaskMetrics(state, run, split, evaluation) : evaluation;
     }),
   'model.predict': ({ inputs, count }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(inputs, count))),
@@ -43,6 +51,13 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       await gate.run(() => program.writeParams({ params: weights }));
       return null;
     }),
+  'model.part': ({ part, inputs, count }) =>
+    withRun(state, ({ guarded: { program, gate } }) =>
+      gate.run(() => program.runPart?.(part, inputs, count) ?? noPart(part)),
+    ),
+  'model.moments': ({ after }) =>
+    withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.moments?.(after) ?? [])),
+  'model.coverage': () => withRun(state, (run) => measureCoverage(state, run)),
   'model.trace': ({ index }) =>
     withRun(state, async ({ guarded: { program, gate }, data }) => {
       const { train } = data.views;

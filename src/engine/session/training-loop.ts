@@ -61,8 +61,9 @@ async function runCycle(
     startMs += nowMs() - waitMs;
     if (signal.aborted) break;
     const rates = nextRates(run, count);
+    const { epoch } = run.sampler.position;
     const batches = takeBatches(run, count);
-    await gate.run(() => program.step(batches, rates));
+    await gate.run(() => program.step(batches, rates, epoch));
     steps += batches.length;
     samples += batches.reduce((sum, batch) => sum + batch.length, 0);
     await nextTurn();
@@ -81,7 +82,7 @@ async function runCycle(
 async function finishEpoch({ run, signal, stopped, emit }: Loop): Promise<'paused' | 'stopped' | null> {
   const { validation } = run.data.views;
   await Promise.race([validation.whenArrived(reachOf(validation.positions)), stopped]);
-  const evaluation = await evaluateSplit(run.guarded, run.data, 'validation', signal);
+  const evaluation = await evaluateSplit(run.guarded, run.data, 'validation', { signal });
   if (!evaluation) return 'paused';
   const { loss, accuracy, samples } = evaluation;
   run.validation = { loss, accuracy, samples };

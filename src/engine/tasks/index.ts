@@ -1,8 +1,10 @@
 /** @file How every task is trained. Typed over every kind: a task without a way to train it does not compile. */
 import type { TaskKind } from '#model/tasks/index.ts';
 import { asItIs } from './as-it-is.ts';
+import { distil } from './distil.ts';
+import { gan } from './gan.ts';
 import type { TaskOp } from './task-op.ts';
 
-const TASK_OPS: Readonly<Record<TaskKind, TaskOp>> = { classify: asItIs, regress: asItIs };
+const TASK_OPS: Readonly<Record<TaskKind, TaskOp>> = { classify: asItIs, regress: asItIs, gan, distil };
 
 export const taskOp = ({ kind }: { readonly kind: TaskKind }): TaskOp => TASK_OPS[kind];

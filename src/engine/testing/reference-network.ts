@@ -155,7 +155,7 @@ export function referenceLoss(run: ReferenceRun, params = blocksOf(run.params)):
 const H = 1e-5;
 
 /** (f(x + h) − f(x − h)) / 2h for every number of `values`, which are left as they were. */
-function centralDifferences(values: Float64Array, f: () => number): Float64Array {
+export function centralDifferences(values: Float64Array, f: () => number): Float64Array {
   return values.map((value, i) => {
     values[i] = value + H;
     const above = f();

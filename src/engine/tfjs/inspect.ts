@@ -5,7 +5,7 @@ import type { Tensor } from '#protocol/tensor.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
 import { walk } from './network.ts';
 import { readAll } from './read-all.ts';
-import { meanSeed, weighed, type Model } from './training-step.ts';
+import { hitsOf, meanSeed, weighed, type Model } from './training-step.ts';
 
 type Through = NonNullable<Parameters<typeof walk>[3]['through']>;
 
@@ -19,6 +19,14 @@ export function infer(model: Model, inputs: tf.Tensor, through?: Through): tf.Te
 /** [batch, outputs]: probabilities where the loss defines them. */
 export const predictBatch = (model: Model, inputs: tf.Tensor): tf.Tensor =>
   model.network.activateOutput(infer(model, inputs));
+
+/** Loss, hit (see {@link hitsOf}) and outputs of every sample: [batch, 2 + outputs]. */
+export function evaluateBatch(model: Model, batch: Batch): tf.Tensor {
+  const z = infer(model, batch.inputs);
+  const losses = model.loss.perSample(z, batch.targets);
+  const columns = [losses, hitsOf(z, batch, model)].map((values) => tf.expandDims(values, 1));
+  return tf.concat([...columns, model.network.activateOutput(z)] as tf.Tensor2D[], 1);
+}
 
 /** Outputs of every layer, the last one activated, for inputs [1, ...input]. For the caller to dispose. */
 export function layerOutputs(model: Model, inputs: tf.Tensor): tf.Tensor[] {

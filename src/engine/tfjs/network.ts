@@ -3,8 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { allAnalyses, analyseStack, type LayerAnalysis } from '#model/analyse.ts';
 import { branchesOf, type Stack } from '#model/layers/index.ts';
-import type { CheckedDocument } from '#model/document.ts';
-import { layerNames } from '#model/stack.ts';
+import type { LossSpec } from '#model/losses/index.ts';
 import type { Shape } from '#model/shape.ts';
 import type { Constants } from './constants.ts';
 import { ACTIVATION_OPS } from '#engine/layers/activations.ts';
@@ -50,10 +49,22 @@ function layersOf(
   });
 }
 
-export function buildNetwork(document: CheckedDocument, input: Shape): Network {
-  const { stack, outputActivation } = peelOutput(document.stacks.main, document.training.loss);
-  const analysis = allAnalyses(analyseStack(document.stacks.main, input));
-  const names = layerNames(document.stacks.main);
+/** A stack, and how it stands in its document. */
+export interface NetworkSource {
+  readonly stack: Stack;
+  /** Of its layers, in the order of `allLayers`. */
+  readonly names: readonly string[];
+  /** Of one sample. */
+  readonly input: Shape;
+  /** The loss that looks at what comes out; null where something else does. */
+  readonly loss: LossSpec | null;
+}
+
+export function buildNetwork({ stack: whole, names, input, loss }: NetworkSource): Network {
+  const { stack, outputActivation } = loss
+    ? peelOutput(whole, loss)
+    : { stack: whole, outputActivation: null };
+  const analysis = allAnalyses(analyseStack(whole, input));
   const positions = new Map(analysis.map(({ layer }, position) => [layer.id, position]));
   return {
     layers: layersOf(stack, positions).map((layer, position) => {

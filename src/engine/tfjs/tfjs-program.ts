@@ -6,23 +6,29 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
+import type { Moment, Trace } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { BatchIndices, Params, Program, TrainingData } from '#engine/engine.ts';
-import { infer, layerOutputs, predictBatch, readGradientNorms, readTrace } from './inspect.ts';
-import type { SampleStore } from '#engine/kernels/sample-store.ts';
+import type { Answers, BatchIndices, Params, Program, TrainingData } from '#engine/engine.ts';
+import { readAllParams, writeAllParams } from './all-params.ts';
+import { disposeModel } from './build-model.ts';
+import { evaluateBatch, layerOutputs, predictBatch, readGradientNorms, readTrace } from './inspect.ts';
+import type { Batch, SampleStore } from '#engine/kernels/sample-store.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
 import { trimGpuPool } from '#engine/kernels/trim-gpu-pool.ts';
+import { inChunks, listsInChunks } from './in-chunks.ts';
 import { readAll } from './read-all.ts';
 import { StepCost } from './step-cost.ts';
-import { trainStep, type Model } from './training-step.ts';
+import { prepared, type Part, type Trainee, type Training } from './training.ts';
+import type { Model } from './training-step.ts';
 
-/** Samples that are inferred at once: bounds the memory of intermediate images. */
-const CHUNK = 256;
+const fail = (reason: string): never => {
+  throw new RangeError(reason);
+};
 
 export interface ProgramParts {
-  readonly model: Model;
+  readonly training: Training;
   readonly samples: SampleStore;
   readonly scaling: TrainingData['scaling'];
   /** Of one sample. */
@@ -34,29 +40,22 @@ export interface ProgramParts {
   readonly engine: EngineInUse;
 }
 
-/** One part after another. */
-function joinParts(parts: readonly Float32Array[]): Float32Array {
-  const out = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  parts.reduce((offset, part) => (out.set(part, offset), offset + part.length), 0);
-  return out;
-}
-
 interface Pending {
   readonly step: number;
-  /** [loss, accuracy] */
+  /** [loss, accuracy, ...extras] */
   readonly metrics: tf.Tensor;
 }
 
 export class TfjsProgram implements Program {
   readonly #parts: ProgramParts;
-  readonly #model: Model;
+  readonly #training: Training;
   readonly #cost = new StepCost();
   #steps = 0;
   #pending: Pending[] = [];
 
   constructor(parts: ProgramParts) {
     this.#parts = parts;
-    this.#model = parts.model;
+    this.#training = parts.training;
   }
 
   get engine(): EngineInUse {
@@ -67,12 +66,16 @@ export class TfjsProgram implements Program {
     return this.#cost.report;
   }
 
-  step(batches: readonly BatchIndices[], learningRates: readonly number[] = []): void {
+  get #model(): Model {
+    return this.#training.answering.model;
+  }
+
+  step(batches: readonly BatchIndices[], learningRates: readonly number[] = [], epoch = 0): void {
     for (const [i, indices] of batches.entries()) {
       this.#cost.measure(() => {
         const learningRate = learningRates[i] ?? this.#parts.learningRate;
-        const how = { step: this.#steps + 1, learningRate };
-        const metrics = trainStep(this.#model, () => this.#parts.samples.take(indices), how);
+        const how = { step: this.#steps + 1, learningRate, epoch };
+        const metrics = this.#training.step(() => this.#parts.samples.take(indices), how);
         this.#steps++;
         this.#pending.push({ step: this.#steps, metrics });
       });
@@ -85,92 +88,117 @@ export class TfjsProgram implements Program {
     const values = await readAll(pending.map(({ metrics }) => metrics)).finally(() =>
       tf.dispose(pending.map(({ metrics }) => metrics)),
     );
-    return pending.map(({ step }, index) => ({
-      step,
-      loss: values[index]![0]!,
-      accuracy: values[index]![1]!,
-    }));
+    return pending.map(({ step }, index) => this.#metricsOf(step, values[index]!));
+  }
+
+  #metricsOf(step: number, [loss, accuracy, ...rest]: Float32Array): StepMetrics {
+    const metrics = { step, loss: loss!, accuracy: accuracy! };
+    if (rest.length === 0) return metrics;
+    const { extras = [] } = this.#training;
+    return { ...metrics, extras: Object.fromEntries(rest.map((value, index) => [extras[index]!, value])) };
   }
 
   predict(raw: SampleTable['inputs'], count: number): Promise<Float32Array> {
-    return this.#inChunks(raw, count, (inputs) => predictBatch(this.#model, inputs));
+    return inChunks(raw, count, (chunk) => predictBatch(this.#model, this.#inputs(chunk)));
   }
 
-  async evaluate(raw: SampleTable['inputs'], targets: SampleTable['targets']) {
-    const { input, outputs: width } = this.#parts;
-    const { network, loss } = this.#model;
-    const count = raw.length / sizeOf(input);
-    const joined = await this.#inChunks(raw, count, (inputs, start) => {
-      const z = infer(this.#model, inputs);
-      const rows = Array.from({ length: inputs.shape[0] }, (_, row) => start + row);
-      const answers = tf.tensor2d(targetRows(targets, width, rows), [rows.length, width]);
-      const losses = loss.perSample(z, answers);
-      return tf.concat([tf.expandDims(losses, 1), network.activateOutput(z)] as tf.Tensor2D[], 1);
-    });
-    const losses = Float32Array.from({ length: count }, (_, i) => joined[i * (width + 1)]!);
-    const outputs = joined.filter((_, i) => i % (width + 1) !== 0);
-    return { losses, outputs };
-  }
-
-  /** Runs `infer` over all samples, some at a time, and joins what it gives: [chunk, …] → [count, …]. */
-  async #inChunks(
+  async evaluate(
     raw: SampleTable['inputs'],
-    count: number,
-    inferChunk: (inputs: tf.Tensor, start: number) => tf.Tensor,
-  ): Promise<Float32Array> {
-    const size = raw.length / count;
-    const results: tf.Tensor[] = [];
-    for (let start = 0; start < count; start += CHUNK) {
-      const chunk = raw.subarray(start * size, Math.min(count, start + CHUNK) * size);
-      results.push(tf.tidy(() => inferChunk(this.#inputs(chunk), start)));
-    }
-    return joinParts(await readAll(results).finally(() => tf.dispose(results)));
+    targets: SampleTable['targets'],
+    part?: string,
+  ): Promise<Answers> {
+    const { input, outputs: perTarget } = this.#parts;
+    const answering: Trainee = part === undefined ? this.#training.answering : this.#part(part);
+    const count = raw.length / sizeOf(input);
+    const joined = await inChunks(raw, count, (chunk, start) => {
+      const inputs = this.#inputs(chunk);
+      const rows = Array.from({ length: inputs.shape[0] }, (_, row) => start + row);
+      const answers = tf.tensor2d(targetRows(targets, perTarget, rows), [rows.length, perTarget]);
+      const batch = { inputs, targets: answers, classified: !(targets instanceof Float32Array) };
+      return evaluateBatch(answering.model, prepared(answering, batch));
+    });
+    const width = joined.length / count; // loss, hit, outputs
+    const column = (at: number) => Float32Array.from({ length: count }, (_, i) => joined[i * width + at]!);
+    const outputs = joined.filter((_, i) => i % width > 1);
+    return { losses: column(0), outputs, ...(answering.prepare && { hits: column(1) }) };
+  }
+
+  async runPart(part: string, raw: Float32Array, count: number): Promise<Float32Array> {
+    const { model, input, takes } = this.#part(part);
+    return inChunks(raw, count, (chunk) => {
+      const values = takes === 'samples' ? scaleInputs(chunk, this.#parts.scaling) : chunk;
+      return predictBatch(model, tf.tensor(values, [values.length / sizeOf(input), ...input]));
+    });
+  }
+
+  async moments(after: number): Promise<readonly Moment[]> {
+    return (await this.#training.series?.read(after, this.#steps)) ?? [];
+  }
+
+  #part(name: string): Part {
+    return this.#training.parts?.[name] ?? fail(`There is no part ${name} to be run by itself.`);
   }
 
   #inputs(raw: SampleTable['inputs']): tf.Tensor {
     const { input, scaling } = this.#parts;
-    const values = scaleInputs(raw, scaling);
-    return tf.tensor(values, [values.length / tf.util.sizeFromShape([...input]), ...input]);
+    return tf.tensor(scaleInputs(raw, scaling), [raw.length / sizeOf(input), ...input]);
+  }
+
+  /** What `trainee` makes of learning samples. */
+  #batchFor(trainee: Trainee, indices: BatchIndices): Batch {
+    return prepared(trainee, this.#parts.samples.take(indices));
+  }
+
+  /** One after another: what they have in common is not read twice at once. */
+  async #lookAtEach<T>(look: (trainee: Trainee) => Promise<T>): Promise<readonly T[]> {
+    const seen: T[] = [];
+    for (const trainee of this.#training.trainees) seen.push(await look(trainee));
+    return seen;
   }
 
   async activations(raw: SampleTable['inputs'], count = 1): Promise<readonly Tensor[]> {
-    const size = raw.length / count;
-    const chunks: (readonly Float32Array[])[] = [];
-    for (let start = 0; start < count; start += CHUNK) {
-      const chunk = raw.subarray(start * size, Math.min(count, start + CHUNK) * size);
-      const outputs = tf.tidy(() => layerOutputs(this.#model, this.#inputs(chunk)));
-      chunks.push(await readAll(outputs).finally(() => tf.dispose(outputs)));
-    }
-    return this.#model.network.layers.map(({ name, output: shape }, layer) => ({
-      name,
-      shape,
-      values: joinParts(chunks.map((values) => values[layer]!)),
-    }));
+    const { trainees } = this.#training;
+    const values = await listsInChunks(raw, count, (chunk) => {
+      const inputs = this.#inputs(chunk);
+      const batch = { inputs, targets: tf.zeros([inputs.shape[0], this.#parts.outputs]), classified: true };
+      return trainees.flatMap((trainee) => layerOutputs(trainee.model, prepared(trainee, batch).inputs));
+    });
+    return trainees
+      .flatMap(({ model }) => model.network.layers)
+      .map(({ name, output: shape }, i) => ({ name, shape, values: values[i]! }));
   }
 
-  trace(index: number) {
-    return readTrace(this.#model, () => this.#parts.samples.take(Uint32Array.of(index)));
+  async trace(index: number): Promise<Trace> {
+    const batch = Uint32Array.of(index);
+    const traces = await this.#lookAtEach((trainee) =>
+      readTrace(trainee.model, () => this.#batchFor(trainee, batch)),
+    );
+    return { loss: traces[0]!.loss, layers: traces.flatMap(({ layers }) => layers) };
   }
 
-  gradientNorms(batch: BatchIndices) {
-    return readGradientNorms(this.#model, () => this.#parts.samples.take(batch));
+  async gradientNorms(batch: BatchIndices) {
+    const norms = await this.#lookAtEach((trainee) =>
+      readGradientNorms(trainee.model, () => this.#batchFor(trainee, batch)),
+    );
+    return norms.flat();
   }
 
   async readParams(): Promise<Params> {
     const step = this.#steps;
-    return { ...(await this.#model.store.read()), step };
+    return { ...(await readAllParams(this.#training)), step };
   }
 
   writeParams({ params = [], slots = [], step }: Partial<Params>): void {
-    this.#model.store.write(params, slots);
+    writeAllParams(this.#training, { params, slots });
     if (step !== undefined) this.#steps = step;
   }
 
   dispose(): void {
     tf.dispose(this.#pending.map(({ metrics }) => metrics));
     this.#pending = [];
-    this.#model.store.dispose();
-    this.#model.constants.dispose();
+    const { trainees, shadows = [], series } = this.#training;
+    series?.dispose();
+    for (const model of [...trainees.map((trainee) => trainee.model), ...shadows]) disposeModel(model);
     this.#parts.samples.dispose();
     trimGpuPool();
   }

@@ -30,7 +30,7 @@ export interface Model {
   readonly key: RngKey;
 }
 
-interface StepInput {
+export interface StepInput {
   /** Number of this step, from 1. */
   readonly step: number;
   readonly learningRate: number;
@@ -93,12 +93,12 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
   return { losses: value, logits: logits!, gradients: grads, statistics };
 }
 
-/** Share of samples whose largest output, or side of the cut, is the target's: a scalar; 0 where there are no classes. */
-function accuracyOf(logits: tf.Tensor, { targets, classified }: Batch, { cut, constants }: Model): tf.Tensor {
-  if (cut !== null) return tf.mean(tf.cast(tf.equal(above(logits, cut), above(targets, 0.5)), 'float32'));
-  return classified
-    ? tf.mean(tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1)), 'float32'))
-    : constants.scalar(0);
+/** 1 for every sample whose largest output, or side of the cut, is the target's, 0 for all where there are no classes: [batch]. */
+export function hitsOf(logits: tf.Tensor, { targets, classified }: Batch, { cut }: Model): tf.Tensor {
+  if (cut !== null)
+    return tf.reshape(tf.cast(tf.equal(above(logits, cut), above(targets, 0.5)), 'float32'), [-1]);
+  if (!classified) return tf.zeros([logits.shape[0]]);
+  return tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1)), 'float32');
 }
 
 const flatten = (tensors: readonly tf.Tensor[]): tf.Tensor1D =>
@@ -131,7 +131,8 @@ export function trainStep(
     const { loss, gradient } = penalize(penaltyOf(layout, constants), store.weights, plain);
     const move = mover.at(learningRate, step);
     const next = mover.move(store, gradient, move, (value) => constants.scalar(value));
-    const accuracy = accuracyOf(logits, batch, model);
+    const accuracy =
+      batch.classified || model.cut !== null ? tf.mean(hitsOf(logits, batch, model)) : constants.scalar(0);
     logits.dispose();
     return {
       state: { weights: next.weights, slots: [...next.slots] },

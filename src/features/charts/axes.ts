@@ -54,6 +54,9 @@ const KEYS = {
   accuracy: { raw: 'accuracy', smooth: 'smoothAccuracy', validation: 'valAccuracy' },
 } as const;
 
+/** Columns of a row that a chart draws. */
+export type NumberKey = (typeof KEYS)[Metric][keyof (typeof KEYS)[Metric]];
+
 /** Which columns of a row belong to a metric. */
 export const keysOf = (metric: Metric): (typeof KEYS)[Metric] => KEYS[metric];
 
@@ -61,9 +64,16 @@ export const keysOf = (metric: Metric): (typeof KEYS)[Metric] => KEYS[metric];
  * The value axis of a chart. Loss reaches down to 0 and accuracy up to 1; at the other end the first wild steps
  * may leave the picture, so that what happens later can be seen. On a log scale there is room for all of them.
  */
-export function valueAxis(rows: readonly CurveRow[], metric: Metric, scale: 'linear' | 'log'): Axis {
+export function valueAxis(
+  rows: readonly CurveRow[],
+  metric: Metric,
+  scale: 'linear' | 'log',
+  extras: readonly ((row: CurveRow) => number | undefined)[] = [],
+): Axis {
   const { raw, validation } = KEYS[metric];
-  const trained = rows.map((row) => row[raw]).filter((value) => value !== undefined);
+  const trained = [(row: CurveRow) => row[raw], ...extras]
+    .flatMap((valueOf) => rows.map(valueOf))
+    .filter((value) => value !== undefined);
   const validated = rows.map((row) => row[validation]).filter((value) => value !== undefined);
   const all = [...trained, ...validated];
   if (all.length === 0) return linearAxis(0, 1);

@@ -42,3 +42,11 @@ it('leaves out steps at which the loss was not a number', () => {
   const broken = [...steps(4), { step: 5, loss: Number.NaN, accuracy: 0.1 }];
   expect(curveRows({ history: appendSteps(EMPTY_HISTORY, broken), epochs: [] }, 0.5)).toHaveLength(4);
 });
+
+it('shows what else is measured from where it is, smoothed like the rest', () => {
+  const measured = steps(4).map((row) => ({ ...row, ...(row.step > 1 && { extras: { other: row.step } }) }));
+  const rows = curveRows({ history: appendSteps(EMPTY_HISTORY, measured), epochs: [] }, 0.5);
+  expect(rows[0]).not.toHaveProperty('extras');
+  // Weights ½ and 1 over steps 2 and 3.
+  expect(rows[2]!.extras!['other']).toBeCloseTo((0.5 * 2 + 3) / 1.5, 12);
+});

@@ -1,4 +1,5 @@
 /** @file The rows that both charts draw: few enough to be drawn several times a second, and none that matters missing. */
+import type { HistoryRow } from '#lib/step-history.ts';
 import type { RunState } from '#store/run-store.ts';
 import { keepEvenly, keepExtremes } from './downsample.ts';
 import { smooth, weightForGrain } from './smoothing.ts';
@@ -12,6 +13,8 @@ export interface CurveRow {
   readonly accuracy?: number;
   readonly smoothLoss?: number;
   readonly smoothAccuracy?: number;
+  /** What the task measures besides, smoothed, by name. */
+  readonly extras?: Readonly<Record<string, number>>;
   readonly valLoss?: number;
   readonly valAccuracy?: number;
   /** Epochs completed, where one ends. */
@@ -38,6 +41,24 @@ function indexAt(steps: readonly { readonly step: number }[], step: number): num
   return low - 1;
 }
 
+/** For each of `trained` what is known of the extras by then, smoothed. */
+function smoothExtras(trained: readonly HistoryRow[], weight: number): readonly Partial<CurveRow>[] {
+  const names = [...new Set(trained.flatMap(({ extras = {} }) => Object.keys(extras)))];
+  const columns = names.map((name) =>
+    smooth(
+      trained.map(({ extras }) => extras?.[name] ?? Number.NaN),
+      weight,
+    ),
+  );
+  return trained.map((_, index) => {
+    const known = names.flatMap((name, column) => {
+      const value = columns[column]![index]!;
+      return Number.isFinite(value) ? [[name, value] as const] : [];
+    });
+    return known.length > 0 ? { extras: Object.fromEntries(known) } : {};
+  });
+}
+
 /** The rows to draw, in order of their steps. `smoothing` is the average's weight per step, 0 … < 1. */
 export function curveRows({ history, epochs, bestEpoch }: Curves, smoothing: number): readonly CurveRow[] {
   const trained = [...history.rows, ...history.rest].filter(({ loss }) => Number.isFinite(loss));
@@ -46,6 +67,7 @@ export function curveRows({ history, epochs, bestEpoch }: Curves, smoothing: num
   const weight = weightForGrain(smoothing, history.grain);
   const smoothLosses = smooth(losses, weight);
   const smoothAccuracies = smooth(accuracies, weight);
+  const extras = smoothExtras(trained, weight);
 
   const rows = new Map<number, CurveRow>();
   const trainingAt = (index: number): Partial<CurveRow> =>
@@ -56,6 +78,7 @@ export function curveRows({ history, epochs, bestEpoch }: Curves, smoothing: num
           accuracy: accuracies[index]!,
           smoothLoss: smoothLosses[index]!,
           smoothAccuracy: smoothAccuracies[index]!,
+          ...extras[index],
         };
   for (const index of [...keepExtremes(losses, EXTREMES), ...keepExtremes(accuracies, EXTREMES)]) {
     const { step } = trained[index]!;

@@ -35,3 +35,16 @@ it('keeps validation whose step has no line of its own', () => {
     '9,2,,,0.25,0.75',
   ]);
 });
+
+it('has a column for whatever else was measured, empty where nothing was', () => {
+  const measured = steps
+    .slice(0, 2)
+    .map((row) => ({ ...row, ...(row.step === 2 && { extras: { other: 7 } }) }));
+  const csv = curvesCsv({ history: appendSteps(EMPTY_HISTORY, measured), epochs: [] });
+  expect(csv.split('\r\n')).toEqual([
+    'step,epoch,loss,accuracy,val_loss,val_accuracy,other',
+    '1,1,1,0.5,,,',
+    '2,1,0.5,0.5,,,7',
+    '',
+  ]);
+});

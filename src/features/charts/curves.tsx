@@ -1,6 +1,7 @@
 /** @file Loss and accuracy while the network learns: training at every step, validation after every epoch. */
-import { lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import { formatLoss, formatPercent } from '#lib/format.ts';
+import type { Text } from '#lib/text.ts';
 import type { RunState } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { useRunAtBeats } from '#store/use-run-at-beats.ts';
@@ -10,6 +11,7 @@ import { ChartControls } from './chart-controls.tsx';
 import { curveRows, type CurveRow, type Metric } from './curve-rows.ts';
 import { useCurveSettings } from './curve-settings.ts';
 import styles from './curves.module.css';
+import { useExtraLines, useTrainingName, type ExtraLine } from './lines.ts';
 import { messages } from './messages.ts';
 import { summarise } from './summary.ts';
 
@@ -28,13 +30,39 @@ const formatAccuracyTick = (value: number): string => `${Number((value * 100).to
 interface FigureProps {
   readonly metric: Metric;
   readonly rows: readonly CurveRow[];
-  /** Beside the title. */
-  readonly legend?: ReactNode;
+}
+
+interface LegendProps {
+  readonly trainingName: Text;
+  readonly extras: readonly ExtraLine[];
+}
+
+function Legend({ trainingName, extras }: LegendProps) {
+  const say = useText();
+  const lines = [
+    { title: trainingName, colour: 'var(--accent)', dashes: undefined },
+    { title: messages.validation, colour: 'var(--validation)', dashes: undefined },
+    ...extras,
+  ];
+  return (
+    <div className={styles.legend}>
+      {lines.map(({ title, colour, dashes }) => (
+        <span key={title.en}>
+          <svg width={14} height={2} aria-hidden="true">
+            <path d="M0 1h14" stroke={colour} strokeWidth={2} strokeDasharray={dashes} />
+          </svg>
+          {say(title)}
+        </span>
+      ))}
+    </div>
+  );
 }
 
 /** A chart under its title, with the latest validation beside it. */
-function Figure({ metric, rows, legend }: FigureProps) {
+function Figure({ metric, rows }: FigureProps) {
   const say = useText();
+  const extras = useExtraLines(metric);
+  const trainingName = useTrainingName();
   const lossScale = useCurveSettings((state) => state.lossScale);
   const scale = metric === 'loss' ? lossScale : 'linear';
   const formatValue = metric === 'loss' ? formatLoss : formatPercent;
@@ -46,36 +74,29 @@ function Figure({ metric, rows, legend }: FigureProps) {
     <figure className={styles.figure} data-chart={title}>
       <figcaption>
         <b>{title}</b>
-        {legend}
+        {(metric === 'loss' || extras.length > 0) && <Legend {...{ trainingName, extras }} />}
         {validation !== undefined && (
           <span className="numeric">{say(messages.latestValidation(formatValue(validation)))}</span>
         )}
       </figcaption>
-      <div role="img" aria-label={say(summarise(metric, rows, formatValue))} className={styles.frame}>
+      <div
+        role="img"
+        aria-label={say(summarise({ metric, rows, extras }, formatValue))}
+        className={styles.frame}
+      >
         <Suspense fallback={<p className={styles.loading}>{say(messages.loading)}</p>}>
           <MetricChart
-            {...{ metric, rows, scale, formatTick, formatValue }}
-            axis={valueAxis(rows, metric, scale)}
+            {...{ metric, rows, trainingName, extras, scale, formatTick, formatValue }}
+            axis={valueAxis(
+              rows,
+              metric,
+              scale,
+              extras.map(({ valueOf }) => valueOf),
+            )}
           />
         </Suspense>
       </div>
     </figure>
-  );
-}
-
-function Legend() {
-  const say = useText();
-  return (
-    <div className={styles.legend}>
-      <span>
-        <i className={styles.training} />
-        {say(messages.training)}
-      </span>
-      <span>
-        <i className={styles.validation} />
-        {say(messages.validation)}
-      </span>
-    </div>
   );
 }
 
@@ -97,7 +118,7 @@ export function Curves() {
         <p className={styles.empty}>{say(messages.empty)}</p>
       ) : (
         <>
-          <Figure metric="loss" rows={rows} legend={<Legend />} />
+          <Figure metric="loss" rows={rows} />
           <Figure metric="accuracy" rows={rows} />
           <ChartControls charts={frame} />
         </>

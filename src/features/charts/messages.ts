@@ -22,11 +22,13 @@ export const messages = {
   atStep: text('this step', '该步'),
 
   /** What the picture shows, for those who cannot see it. */
-  summary: (title: Text, training: Text, validation: Text): Text =>
+  summary: (title: Text, sentences: readonly Text[]): Text =>
     text(
-      `${title.en} over the steps of training. ${training.en} ${validation.en}`.trim(),
-      `${title.zh}随训练步数的变化。${training.zh}${validation.zh}`,
+      [`${title.en} over the steps of training.`, ...sentences.map(({ en }) => en)].filter(Boolean).join(' '),
+      `${title.zh}随训练步数的变化。${sentences.map(({ zh }) => zh).join('')}`,
     ),
+  summaryExtra: (title: Text, value: string): Text =>
+    text(`The line “${title.en}” stands at ${value}.`, `“${title.zh}”曲线现为 ${value}。`),
   summaryTraining: (first: string, last: string, step: string): Text =>
     text(
       `Training went from ${first} to ${last} at step ${step}.`,

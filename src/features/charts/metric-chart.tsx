@@ -3,8 +3,10 @@ import { useCallback, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts';
 import { formatCount, formatShort } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
-import { keysOf, stepAxis, type Axis } from './axes.ts';
+import { keysOf, stepAxis, type Axis, type NumberKey } from './axes.ts';
+import type { Text } from '#lib/text.ts';
 import type { CurveRow, Metric } from './curve-rows.ts';
+import type { ExtraLine } from './lines.ts';
 import { messages } from './messages.ts';
 import styles from './metric-chart.module.css';
 import { Trace } from './trace.tsx';
@@ -12,36 +14,47 @@ import { Trace } from './trace.tsx';
 interface MetricChartProps {
   readonly metric: Metric;
   readonly rows: readonly CurveRow[];
+  readonly trainingName: Text;
+  readonly extras: readonly ExtraLine[];
   readonly axis: Axis;
   readonly scale: 'linear' | 'log';
   readonly formatTick: (value: number) => string;
   readonly formatValue: (value: number) => string;
 }
 
-interface ReadoutProps {
+interface ReadoutProps extends Pick<MetricChartProps, 'metric' | 'trainingName' | 'extras' | 'formatValue'> {
   readonly row: CurveRow;
-  readonly metric: Metric;
-  readonly formatValue: (value: number) => string;
 }
 
 /** Exact numbers at the step under the pointer. */
-function Readout({ row, metric, formatValue }: ReadoutProps) {
+function Readout({ row, metric, trainingName, extras, formatValue }: ReadoutProps) {
   const say = useText();
   const keys = keysOf(metric);
+  const smoothed = extras.length > 0 ? trainingName : messages.smoothed;
   const lines = [
-    { key: keys.raw, name: messages.atStep, colour: styles.raw },
-    { key: keys.smooth, name: messages.smoothed, colour: styles.training },
-    { key: keys.validation, name: messages.validation, colour: styles.validation },
+    { key: keys.raw, value: row[keys.raw], name: messages.atStep, colour: 'var(--raw)' },
+    { key: keys.smooth, value: row[keys.smooth], name: smoothed, colour: 'var(--accent)' },
+    {
+      key: keys.validation,
+      value: row[keys.validation],
+      name: messages.validation,
+      colour: 'var(--validation)',
+    },
+    ...extras.map(({ name: key, title: name, colour, valueOf }) => ({
+      key,
+      value: valueOf(row),
+      name,
+      colour,
+    })),
   ];
   return (
     <div className={styles.readout}>
       <b>{say(messages.step(formatCount(row.step)))}</b>
-      {lines.map(({ key, name, colour }) => {
-        const value = row[key];
+      {lines.map(({ key, value, name, colour }) => {
         if (value === undefined) return null;
         return (
           <div key={key}>
-            <i className={colour} />
+            <i style={{ background: colour }} />
             <span>{say(name)}</span>
             <span>{formatValue(value)}</span>
           </div>
@@ -50,6 +63,9 @@ function Readout({ row, metric, formatValue }: ReadoutProps) {
     </div>
   );
 }
+
+/** A column of the rows as a line. */
+const lineOf = (name: NumberKey) => ({ name, valueOf: (row: CurveRow) => row[name] });
 
 /** What never changes. Made anew at every render, it would be worked through by recharts at every render. */
 const MARGIN = { top: 6, right: 6, bottom: 0, left: 0 };
@@ -63,7 +79,8 @@ function useAxisProps({ domain, ticks }: Axis) {
   return useMemo(() => ({ domain: [low, high], ticks: marks.split(',').map(Number) }), [low, high, marks]);
 }
 
-export function MetricChart({ metric, rows, axis, scale, formatTick, formatValue }: MetricChartProps) {
+export function MetricChart(props: MetricChartProps) {
+  const { metric, rows, trainingName, extras, axis, scale, formatTick, formatValue } = props;
   const keys = keysOf(metric);
   const steps = useAxisProps(stepAxis(rows));
   const values = useAxisProps(axis);
@@ -71,9 +88,9 @@ export function MetricChart({ metric, rows, axis, scale, formatTick, formatValue
   const content = useCallback(
     ({ active, payload }: TooltipContentProps) => {
       const row = payload[0]?.payload as CurveRow | undefined;
-      return active && row ? <Readout {...{ row, metric, formatValue }} /> : null;
+      return active && row ? <Readout {...{ row, metric, trainingName, extras, formatValue }} /> : null;
     },
-    [metric, formatValue],
+    [metric, trainingName, extras, formatValue],
   );
   return (
     <LineChart
@@ -105,9 +122,12 @@ export function MetricChart({ metric, rows, axis, scale, formatTick, formatValue
         tickMargin={4}
         interval={0}
       />
-      <Trace rows={rows} dataKey={keys.raw} colour="var(--accent)" width={1} opacity={0.32} />
-      <Trace rows={rows} dataKey={keys.smooth} colour="var(--accent)" width={1.6} />
-      <Trace rows={rows} dataKey={keys.validation} colour="var(--validation)" width={1.6} dots={2.5} />
+      <Trace {...lineOf(keys.raw)} rows={rows} colour="var(--accent)" width={1} opacity={0.32} />
+      {extras.map(({ name, valueOf, colour, dashes }) => (
+        <Trace key={name} {...{ name, valueOf, rows, colour, dashes }} width={1.6} />
+      ))}
+      <Trace {...lineOf(keys.smooth)} rows={rows} colour="var(--accent)" width={1.6} />
+      <Trace {...lineOf(keys.validation)} rows={rows} colour="var(--validation)" width={1.6} dots={2.5} />
       {/* Draws nothing; gives the tooltip its rows. */}
       <Line dataKey={keys.smooth} hide isAnimationActive={false} />
       <Tooltip includeHidden isAnimationActive={false} cursor={CURSOR} content={content} />

@@ -2,16 +2,27 @@ import { formatCount } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
 import { keysOf } from './axes.ts';
 import type { CurveRow, Metric } from './curve-rows.ts';
+import type { ExtraLine } from './lines.ts';
 import { messages } from './messages.ts';
 
 const NOTHING = text('', '');
 
-/** What a chart shows, in two sentences, for those who cannot see it. Values are the smoothed ones. */
-export function summarise(
-  metric: Metric,
-  rows: readonly CurveRow[],
-  formatValue: (value: number) => string,
-): Text {
+interface Shown {
+  readonly metric: Metric;
+  readonly rows: readonly CurveRow[];
+  readonly extras: readonly ExtraLine[];
+}
+
+/** Where the task's own lines stand. */
+function tellExtras({ rows, extras }: Shown, formatValue: (value: number) => string): readonly Text[] {
+  return extras.flatMap(({ title, valueOf }) => {
+    const last = rows.map(valueOf).findLast((value) => value !== undefined);
+    return last === undefined ? [] : [messages.summaryExtra(title, formatValue(last))];
+  });
+}
+
+/** What a chart shows, in a few sentences, for those who cannot see it. Values are the smoothed ones. */
+export function summarise({ metric, rows, extras }: Shown, formatValue: (value: number) => string): Text {
   const { smooth, validation } = keysOf(metric);
   const first = rows.find((row) => row[smooth] !== undefined);
   const last = rows.findLast((row) => row[smooth] !== undefined);
@@ -29,5 +40,6 @@ export function summarise(
     : NOTHING;
   const best = rows.find((row) => row.best);
   const told = best ? messages.summaryBest(validated, best.epoch!) : validated;
-  return messages.summary(messages[metric], training, told);
+  const all = [training, told, ...tellExtras({ metric, rows, extras }, formatValue)];
+  return messages.summary(messages[metric], all);
 }

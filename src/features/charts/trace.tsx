@@ -9,21 +9,25 @@ import { pathOf } from './path-of.ts';
 
 interface TraceProps {
   readonly rows: readonly CurveRow[];
-  readonly dataKey: keyof CurveRow;
+  /** The number that a row has for it. */
+  readonly valueOf: (row: CurveRow) => number | undefined;
+  readonly name: string;
   readonly colour: string;
   readonly width: number;
   readonly opacity?: number;
+  /** Lengths of strokes and gaps. */
+  readonly dashes?: string;
   /** Radius of a dot at each point, for series of few points. */
   readonly dots?: number;
 }
 
 /** Connects the rows that have a value; what lies beyond the axes is cut off. */
-export function Trace({ rows, dataKey, colour, width, opacity = 1, dots = 0 }: TraceProps) {
+export function Trace({ rows, valueOf, name, colour, width, opacity = 1, dashes, dots = 0 }: TraceProps) {
   const clipId = useId();
   const [x, y, plot] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
   if (!x || !y || !plot) return null;
   const points = rows.flatMap((row) => {
-    const value = row[dataKey];
+    const value = valueOf(row);
     if (value === undefined) return [];
     const [left, top] = [x(row.step), y(value)];
     const missing = left === undefined || top === undefined || !Number.isFinite(top);
@@ -35,13 +39,14 @@ export function Trace({ rows, dataKey, colour, width, opacity = 1, dots = 0 }: T
         <rect x={plot.x} y={plot.y} width={plot.width} height={plot.height} />
       </clipPath>
       <path
-        data-trace={dataKey}
+        data-trace={name}
         d={pathOf(points)}
         clipPath={`url(#${clipId})`}
         fill="none"
         stroke={colour}
         strokeWidth={width}
         strokeOpacity={opacity}
+        strokeDasharray={dashes}
         strokeLinejoin="round"
       />
       {dots > 0 &&

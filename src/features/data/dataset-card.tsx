@@ -4,7 +4,8 @@ import { SPLITS } from '#datasets/dataset-def.ts';
 import { datasetDef, DATASETS, factsOf, isDatasetId, makeData } from '#datasets/index.ts';
 import { formatCount } from '#lib/format.ts';
 import { formatShape } from '#model/shape.ts';
-import { makeTask, TASK_KINDS, taskDef } from '#model/tasks/index.ts';
+import { setTask } from '#model/edit.ts';
+import { TASK_KINDS, taskDef } from '#model/tasks/index.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Panel, Row } from '#ui/panel.tsx';
@@ -24,7 +25,7 @@ function chooseDataset(dataset: string): void {
     const task = taskDef(document.task).suits(facts)
       ? undefined
       : TASK_KINDS.find((kind) => taskDef({ kind }).suits(facts));
-    return { ...document, data, ...(task ? { task: makeTask(task) } : {}) };
+    return task ? setTask({ ...document, data }, task) : { ...document, data };
   });
 }
 

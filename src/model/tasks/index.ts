@@ -2,10 +2,12 @@
 import { verbatim, type Text } from '#lib/text.ts';
 import { defaultsOf } from '#model/fields.ts';
 import { classify } from './classify.ts';
+import { distil } from './distil.ts';
+import { gan } from './gan.ts';
 import { regress } from './regress.ts';
 import type { SettingsOf, TaskDef } from './task-def.ts';
 
-export const TASKS = { classify, regress } as const;
+export const TASKS = { classify, regress, gan, distil } as const;
 
 type TaskDefs = typeof TASKS;
 export type TaskKind = keyof TaskDefs;

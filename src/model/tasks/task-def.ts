@@ -36,6 +36,23 @@ export interface PartDef<F extends Fields = Fields> {
   readonly answers: boolean;
 }
 
+/** A line among the curves: what training measures besides loss and accuracy. */
+export interface ExtraCurve {
+  /** In `StepMetrics.extras`. */
+  readonly name: string;
+  readonly title: Text;
+  /** The chart that it stands in. */
+  readonly chart: 'loss' | 'accuracy';
+}
+
+/** Curves of a task whose training measures more than usual. */
+export interface TaskCurves {
+  /** Whose loss and accuracy the usual ones are. */
+  readonly training: Text;
+  /** At most two for each chart. */
+  readonly extras: readonly ExtraCurve[];
+}
+
 export interface TaskDef<Kind extends string = string, F extends Fields = Fields> {
   readonly kind: Kind;
   readonly title: Text;
@@ -46,6 +63,7 @@ export interface TaskDef<Kind extends string = string, F extends Fields = Fields
   readonly parts: readonly PartDef<F>[];
   /** Those that fit, the natural one first. */
   readonly losses: readonly LossKind[];
+  readonly curves?: TaskCurves;
   /** Is there anything to learn for this task in such data? */
   suits(data: DataShape): boolean;
 }

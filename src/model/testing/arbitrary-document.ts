@@ -105,7 +105,9 @@ const arbitraryLoss = (task: TaskSpec) =>
 
 const arbitraryTask = fc
   .constantFrom(...TASK_KINDS)
-  .chain((kind) => arbitraryFields(taskDef({ kind }).fields).map((values) => ({ kind, ...values })));
+  .chain((kind) =>
+    arbitraryFields(taskDef({ kind }).fields).map((values) => ({ kind, ...values }) as TaskSpec),
+  );
 
 /** A stack for every part of the task, as far as there is room. */
 const arbitraryStacks = (task: TaskSpec): fc.Arbitrary<Stacks> =>

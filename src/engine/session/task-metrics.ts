@@ -1,0 +1,34 @@
+/** @file What an evaluation says besides loss and accuracy, task by task. */
+import type { Split } from '#datasets/dataset-def.ts';
+import { classCount } from '#model/data-spec.ts';
+import type { Evaluation } from '#protocol/messages.ts';
+import { measureCoverage } from './coverage.ts';
+import { evaluateSplit } from './evaluate.ts';
+import type { SessionState } from './session-state.ts';
+import type { TrainingRun } from './training-run.ts';
+
+/** `evaluation` of the whole network of `run` on `split`, with what its task measures. */
+export async function withTaskMetrics(
+  state: SessionState,
+  run: TrainingRun,
+  split: Split,
+  evaluation: Evaluation,
+): Promise<Evaluation> {
+  const { document, guarded, data } = run;
+  switch (document.task.kind) {
+    case 'gan': {
+      if (classCount(data.facts) === 0) return evaluation;
+      const { covered } = await measureCoverage(state, run);
+      return { ...evaluation, metrics: { ...evaluation.metrics, covered } };
+    }
+    case 'distil': {
+      const [taught, alone] = [
+        (await evaluateSplit(guarded, data, split, { part: 'main' }))!,
+        (await evaluateSplit(guarded, data, split, { part: 'alone' }))!,
+      ];
+      return { ...evaluation, metrics: { ...evaluation.metrics, gain: taught.accuracy - alone.accuracy } };
+    }
+    default:
+      return evaluation;
+  }
+}

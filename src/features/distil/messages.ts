@@ -1,0 +1,34 @@
+import { text, type Text } from '#lib/text.ts';
+
+export const messages = {
+  title: text('What the teacher is good for', '教师有多大用'),
+  compare: text('Compare on test', '在测试集上比较'),
+  comparing: text('Asking all three …', '正在询问三个网络…'),
+  help: text(
+    'The student alone has the same first weights and sees the same batches, but only their labels.',
+    '独自学习的学生初始权重相同、看到的批次也相同，但只看标签。',
+  ),
+  notReady: text('There is no network to compare yet.', '还没有可比较的网络。'),
+  teaching: (left: number): Text =>
+    text(
+      `The teacher learns first: the student begins in ${left} ${left === 1 ? 'epoch' : 'epochs'}.`,
+      `先训练教师：再过 ${left} 轮轮到学生。`,
+    ),
+  network: text('Network', '网络'),
+  weights: text('Weights', '参数'),
+  accuracy: text('Accuracy', '准确率'),
+  wrong: text('Wrong', '错误'),
+  teacher: text('Teacher', '教师'),
+  student: text('Student, taught', '受教的学生'),
+  alone: text('Student, alone', '独自学习的学生'),
+  gain: (fewer: string, step: string): Text =>
+    text(
+      `With the teacher, the student makes ${fewer} fewer mistakes (step ${step}).`,
+      `有教师时，学生少犯 ${fewer} 个错误（第 ${step} 步）。`,
+    ),
+  noGain: (step: string): Text =>
+    text(`The teacher has not helped the student yet (step ${step}).`, `教师尚未帮到学生（第 ${step} 步）。`),
+  stale: text('training has gone on since', '此后训练仍在继续'),
+  smaller: (times: string): Text =>
+    text(`${times} times fewer weights than the teacher`, `参数仅为教师的 1/${times}`),
+};
