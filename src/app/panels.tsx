@@ -14,6 +14,9 @@ export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
   classify: Evaluate,
   regress: Evaluate,
   gan: lazy(async () => ({ default: (await import('#features/gan/gan-view.tsx')).GanView })),
+  transfer: lazy(async () => ({
+    default: (await import('#features/distil/transfer-view.tsx')).TransferView,
+  })),
   distil: lazy(async () => ({ default: (await import('#features/distil/distil-view.tsx')).DistilView })),
 };
 

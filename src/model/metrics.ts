@@ -24,8 +24,8 @@ export const METRICS = {
   negative_elbo: { title: text('−ELBO (nats)', '−ELBO（纳特）'), better: 'lower', written: 'number' },
   /** Modes of the data among what a generator makes. */
   covered: { title: text('Covered modes', '覆盖的模态'), better: 'higher', written: 'number' },
-  /** Accuracy of a taught student beyond that of the same student alone. */
-  gain: { title: text('Gain by the teacher', '教师带来的提升'), better: 'higher', written: 'share' },
+  /** Accuracy beyond that of a twin who had no teacher, or no earlier lessons. */
+  gain: { title: text('Gain in accuracy', '准确率的提升'), better: 'higher', written: 'share' },
 } as const satisfies Readonly<Record<string, MetricDef>>;
 
 export type Metric = keyof typeof METRICS;

@@ -14,6 +14,7 @@ import { toyGauss } from './toy-gauss.ts';
 import { toyRegression } from './toy-regression.ts';
 import { toySpiral } from './toy-spiral.ts';
 import { toyXor } from './toy-xor.ts';
+import { transferDigits } from './transfer-digits.ts';
 
 /** Every preset, in the order of the menu within its group. */
 export const PRESETS = {
@@ -30,6 +31,7 @@ export const PRESETS = {
   'colour-convnet': colourConvnet,
   'gan-2d': gan2d,
   'gan-mnist': ganMnist,
+  'transfer-digits': transferDigits,
   'distil-digits': distilDigits,
 } as const;
 

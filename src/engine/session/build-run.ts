@@ -15,6 +15,7 @@ import { createGate } from './gate.ts';
 import { createSampler } from './sampler.ts';
 import type { SessionState } from './session-state.ts';
 import type { SplitData } from './split-data.ts';
+import { withLessons } from './lessons.ts';
 import { createThroughput } from './throughput.ts';
 import type { TrainingRun } from './training-run.ts';
 
@@ -64,14 +65,16 @@ export async function buildRun(
   document: CheckedDocument,
   resume: Checkpoint | undefined,
 ): Promise<TrainingRun> {
-  const data = await state.data.open(document.data, document.seed, state.baseUrl);
-  state.splits = data;
+  const opened = await state.data.open(document.data, document.seed, state.baseUrl);
+  state.splits = opened;
+  const { data, ...lessons } = withLessons(document, opened);
   const guarded = await buildProgram(state, document, data, resume);
   const { batchSize, epochs, optimizer, schedule, tools } = document.training;
   const plan = {
     train: data.views.train.positions,
     shardSize: data.dataset.shardSize,
     key: seedKey(document.seed),
+    ...lessons,
   };
   return {
     document,

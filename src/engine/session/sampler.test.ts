@@ -19,6 +19,14 @@ describe('the order of an epoch', () => {
     expect(epochOrder({ ...plan, key: seedKey(43) }, 1)).not.toEqual(orders[1]);
   });
 
+  it('leaves out what is not for its time', () => {
+    const lessons = { ...plan, trains: (position: number, epoch: number) => epoch < 2 === position < 50 };
+    for (const epoch of [0, 1, 2])
+      expect(ascending(epochOrder(lessons, epoch))).toEqual(
+        [...plan.train].filter((position) => epoch < 2 === position < 50),
+      );
+  });
+
   it('goes through the shards as they arrive in the first epoch only', () => {
     const shardsOf = (order: Uint32Array): number[] => Array.from(order, (index) => Math.floor(index / 30));
     const first = epochOrder(plan, 0);

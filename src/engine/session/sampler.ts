@@ -13,6 +13,8 @@ export interface SamplePlan {
   /** Consecutive positions in the learning table that arrive together. */
   readonly shardSize: number;
   readonly key: RngKey;
+  /** Is a sample trained on in an epoch? All are where this is missing. */
+  trains?(position: number, epoch: number): boolean;
 }
 
 /** A place in the data, as checkpoints remember it. */
@@ -24,8 +26,9 @@ export interface SamplePosition {
 }
 
 /** All training samples in the order of an epoch, counted from 0. */
-export function epochOrder({ train, shardSize, key }: SamplePlan, epoch: number): Uint32Array {
-  const order = train.slice();
+export function epochOrder(plan: SamplePlan, epoch: number): Uint32Array {
+  const { train, shardSize, key } = plan;
+  const order = train.filter((position) => plan.trains?.(position, epoch) ?? true);
   const stream = fold(key, ORDER, epoch);
   if (epoch > 0) return shuffle(stream, order);
   for (let start = 0; start < order.length;) {

@@ -7,6 +7,9 @@ import { evaluateSplit } from './evaluate.ts';
 import type { SessionState } from './session-state.ts';
 import type { TrainingRun } from './training-run.ts';
 
+/** Who learned without help, by what the engine calls it. */
+const TWINS = { distil: 'alone', transfer: 'scratch' } as const;
+
 /** `evaluation` of the whole network of `run` on `split`, with what its task measures. */
 export async function withTaskMetrics(
   state: SessionState,
@@ -21,12 +24,14 @@ export async function withTaskMetrics(
       const { covered } = await measureCoverage(state, run);
       return { ...evaluation, metrics: { ...evaluation.metrics, covered } };
     }
-    case 'distil': {
-      const [taught, alone] = [
+    case 'distil':
+    case 'transfer': {
+      const twin = TWINS[document.task.kind];
+      const [helped, alone] = [
         (await evaluateSplit(guarded, data, split, { part: 'main' }))!,
-        (await evaluateSplit(guarded, data, split, { part: 'alone' }))!,
+        (await evaluateSplit(guarded, data, split, { part: twin }))!,
       ];
-      return { ...evaluation, metrics: { ...evaluation.metrics, gain: taught.accuracy - alone.accuracy } };
+      return { ...evaluation, metrics: { ...evaluation.metrics, gain: helped.accuracy - alone.accuracy } };
     }
     default:
       return evaluation;

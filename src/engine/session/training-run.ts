@@ -50,8 +50,9 @@ export interface TrainingRun {
   fault: EngineFault | null;
 }
 
-const fullEpochSteps = ({ data, batchSize }: TrainingRun): number =>
-  Math.ceil(data.views.train.positions.length / batchSize);
+/** Of the epoch that is going on, as long as the batch stays as it is. */
+const fullEpochSteps = ({ sampler, batchSize }: TrainingRun): number =>
+  sampler.position.stepInEpoch + sampler.stepsLeft(batchSize);
 
 export function progressOf(run: TrainingRun): RunProgress {
   const { epoch, stepInEpoch } = run.sampler.position;

@@ -39,6 +39,8 @@ function setUp(source: TaskSource): Training {
   const alone = twinOf(main!.model, source);
   const student = listening(main!.model, teacher!.model, task);
   let teaching = true;
+  /** Steps of the teacher, as far as this program took them: the students' own count from there, as Adam's corrections do. */
+  let taught = 0;
 
   /** [loss, accuracy, loss of the twin, accuracy of the twin] */
   function learn(takeBatch: () => Batch, how: TrainingStep): tf.Tensor {
@@ -63,9 +65,9 @@ function setUp(source: TaskSource): Training {
     },
     step(takeBatch, how) {
       teaching = how.epoch >= task.teacherEpochs;
-      if (!teaching) return trainStep(teacher!.model, takeBatch, how);
-      // Counted from the student's first step: Adam's corrections begin anew.
-      return learn(takeBatch, how);
+      if (teaching) return learn(takeBatch, { ...how, step: how.step - taught });
+      taught = how.step;
+      return trainStep(teacher!.model, takeBatch, how);
     },
   };
 }

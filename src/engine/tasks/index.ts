@@ -4,7 +4,14 @@ import { asItIs } from './as-it-is.ts';
 import { distil } from './distil.ts';
 import { gan } from './gan.ts';
 import type { TaskOp } from './task-op.ts';
+import { transfer } from './transfer.ts';
 
-const TASK_OPS: Readonly<Record<TaskKind, TaskOp>> = { classify: asItIs, regress: asItIs, gan, distil };
+const TASK_OPS: Readonly<Record<TaskKind, TaskOp>> = {
+  classify: asItIs,
+  regress: asItIs,
+  gan,
+  distil,
+  transfer,
+};
 
 export const taskOp = ({ kind }: { readonly kind: TaskKind }): TaskOp => TASK_OPS[kind];

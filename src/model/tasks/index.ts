@@ -6,8 +6,9 @@ import { distil } from './distil.ts';
 import { gan } from './gan.ts';
 import { regress } from './regress.ts';
 import type { SettingsOf, TaskDef } from './task-def.ts';
+import { transfer } from './transfer.ts';
 
-export const TASKS = { classify, regress, gan, distil } as const;
+export const TASKS = { classify, regress, gan, distil, transfer } as const;
 
 type TaskDefs = typeof TASKS;
 export type TaskKind = keyof TaskDefs;

@@ -53,6 +53,14 @@ export interface TaskCurves {
   readonly extras: readonly ExtraCurve[];
 }
 
+/** Which classes are for which time, where that is not all of them for all of it. */
+export interface Lessons {
+  /** Do samples with this label train in this epoch, counted from 0? */
+  trains(label: number, epoch: number): boolean;
+  /** Are samples with this label what the network is validated and tested on? */
+  asks(label: number): boolean;
+}
+
 export interface TaskDef<Kind extends string = string, F extends Fields = Fields> {
   readonly kind: Kind;
   readonly title: Text;
@@ -60,10 +68,12 @@ export interface TaskDef<Kind extends string = string, F extends Fields = Fields
   readonly summary: Text;
   readonly fields: F;
   /** In the order in which the builder shows them and Keras would name their layers. */
-  readonly parts: readonly PartDef<F>[];
+  readonly parts: readonly PartDef<NoInfer<F>>[];
   /** Those that fit, the natural one first. */
   readonly losses: readonly LossKind[];
   readonly curves?: TaskCurves;
+  /** Missing where every class trains in every epoch. */
+  lessons?(settings: SettingsOf<F>): Lessons;
   /** Is there anything to learn for this task in such data? */
   suits(data: DataShape): boolean;
 }
