@@ -8,6 +8,7 @@ import type { DataShape } from '#model/data-spec.ts';
 import type { Fields, ValueOf } from '#model/fields.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 import type { Scaling } from './scaling.ts';
+import type { LoadedText } from './text/text-report.ts';
 
 export const SPLITS = ['train', 'validation', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
@@ -58,6 +59,8 @@ export interface LoadedDataset {
   encode?(cells: readonly string[]): Result<Float32Array, Text>;
   /** Texts of the tokens that inputs are indices of. */
   readonly vocabulary?: readonly string[];
+  /** What was learned of the texts that samples were cut from. */
+  readonly text?: LoadedText;
 }
 
 /** What samples are: decides how the page shows them and how a person tries the network. */

@@ -24,6 +24,7 @@ const manifest: FilePack = {
   sources: {},
 };
 const context = {
+  seed: 1,
   baseUrl: 'https://example.org/app/',
   seed: 0,
   onProgress: vi.fn<(loaded: number, all: number) => void>(),

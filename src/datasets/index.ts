@@ -13,6 +13,7 @@ import { ring } from './points/ring.ts';
 import { spiral } from './points/spiral.ts';
 import { xor } from './points/xor.ts';
 import { shapes10 } from './shapes-10.ts';
+import { spam } from './spam.ts';
 
 /** In the order of the menu. */
 export const DATASETS = {
@@ -27,6 +28,7 @@ export const DATASETS = {
   'multi-gauss': multiGauss,
   ring,
   'own-points': ownPoints,
+  spam,
 } as const;
 
 type DatasetDefs = typeof DATASETS;

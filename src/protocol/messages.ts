@@ -6,6 +6,7 @@
  */
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
+import type { TextReport, TokenizedText } from '#datasets/text/text-report.ts';
 import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import type { Metric } from '#model/metrics.ts';
@@ -135,6 +136,10 @@ export interface EngineRequests {
   'data.encode': { in: { cells: readonly string[] }; out: Result<Float32Array, Text> };
   /** Texts of the tokens that inputs are indices of; empty where they are not. */
   'data.vocabulary': { in: null; out: readonly string[] };
+  /** How long texts are and how often each token stands in them; null where data is no text. */
+  'data.text': { in: null; out: TextReport | null };
+  /** Texts cut into tokens as samples were; null where data is no text. */
+  'data.tokens': { in: { texts: readonly string[] }; out: readonly TokenizedText[] | null };
   /** Builds the network with new weights, or with those of `resume`. Ends a run that is going on. */
   'run.open': { in: { document: CheckedDocument; resume?: Checkpoint }; out: RunProgress };
   /** Trains until `limit`, a pause, an end or a fault. Resolves at once; `run.phase` tells how it goes on. */

@@ -6,7 +6,7 @@ import { seedKey } from '#lib/rng.ts';
 import { text } from '#lib/text.ts';
 import { fitAll } from './fit-length.ts';
 import type { TextSettings } from './text-facts.ts';
-import { reportTexts } from './text-report.ts';
+import { describeTexts } from './text-report.ts';
 import { learnTokenizer } from './tokenizer.ts';
 
 export interface LabelledTexts {
@@ -28,7 +28,10 @@ const noText = text('There is no word in this text.', '这段文本里没有词�
  * Which texts validate is decided once and for all, not by the document's seed: the vocabulary is learned from those that train,
  * and learning it takes a second or two.
  */
-export function loadTexts({ learn, test, validationCount }: TextParts, settings: TextSettings): LoadedDataset {
+export function loadTexts(
+  { learn, test, validationCount }: TextParts,
+  settings: TextSettings,
+): LoadedDataset {
   const { train, validation } = splitLearning(learn.labels, validationCount, seedKey(0));
   const trainTexts = Array.from(train, (position) => learn.texts[position]!);
   const tokenizer = learnTokenizer(trainTexts, {
@@ -51,6 +54,9 @@ export function loadTexts({ learn, test, validationCount }: TextParts, settings:
       return tokens.length === 0 ? err(noText) : ok(fitAll([tokens], settings));
     },
     vocabulary: tokenizer.vocabulary.tokens,
-    text: reportTexts(tokenizer, Array.from(train, (position) => learned![position]!)),
+    text: describeTexts(
+      tokenizer,
+      Array.from(train, (position) => learned![position]!),
+    ),
   };
 }

@@ -18,15 +18,17 @@ export interface TextReport {
   readonly lengths: Uint32Array;
   /** Share of the training texts' tokens that are not in the vocabulary. */
   readonly unknownShare: number;
+}
+
+/** What texts have beside their samples. */
+export interface LoadedText {
+  readonly report: TextReport;
   /** Cuts any text as the samples were. */
   tokenize(text: string): TokenizedText;
 }
 
 /** `sequences` are the training texts' tokens. */
-export function reportTexts(
-  { vocabulary, cut }: Tokenizer,
-  sequences: readonly Uint16Array[],
-): TextReport {
+export function describeTexts({ vocabulary, cut }: Tokenizer, sequences: readonly Uint16Array[]): LoadedText {
   const lengths = Uint32Array.from(sequences, ({ length }) => length).toSorted();
   const all = lengths.reduce((sum, length) => sum + length, 0);
   const unknown = sequences.reduce(
@@ -34,10 +36,12 @@ export function reportTexts(
     0,
   );
   return {
-    counts: vocabulary.counts,
-    specials: vocabulary.specials,
-    lengths,
-    unknownShare: all > 0 ? unknown / all : 0,
+    report: {
+      counts: vocabulary.counts,
+      specials: vocabulary.specials,
+      lengths,
+      unknownShare: all > 0 ? unknown / all : 0,
+    },
     tokenize(text) {
       const pieces = cut(text);
       return { pieces, indices: Uint16Array.from(pieces, vocabulary.indexOf) };

@@ -42,4 +42,9 @@ export const dataHandlers = (state: SessionState): Pick<Handlers, DataRequests> 
   'data.words': (input) => readWords(state, input),
   'data.encode': ({ cells }) => requireSplits(state).dataset.encode?.(cells) ?? err(NOT_TYPED),
   'data.vocabulary': () => requireSplits(state).dataset.vocabulary ?? [],
+  'data.text': () => requireSplits(state).dataset.text?.report ?? null,
+  'data.tokens': ({ texts }) => {
+    const { text: loaded } = requireSplits(state).dataset;
+    return loaded ? texts.map((each) => loaded.tokenize(each)) : null;
+  },
 });
