@@ -9,6 +9,8 @@ import { mnistLecun300 } from './mnist-lecun-300.ts';
 import { mnistLenet5 } from './mnist-lenet5.ts';
 import { mnistMlp } from './mnist-mlp.ts';
 import { PRESET_GROUPS, type PresetDef, type PresetGroup } from './preset-def.ts';
+import { spamConv1d } from './spam-conv1d.ts';
+import { spamLstm } from './spam-lstm.ts';
 import { toyCircle } from './toy-circle.ts';
 import { toyGauss } from './toy-gauss.ts';
 import { toyRegression } from './toy-regression.ts';
@@ -33,6 +35,8 @@ export const PRESETS = {
   'gan-mnist': ganMnist,
   'transfer-digits': transferDigits,
   'distil-digits': distilDigits,
+  'spam-conv1d': spamConv1d,
+  'spam-lstm': spamLstm,
 } as const;
 
 export type PresetId = keyof typeof PRESETS;

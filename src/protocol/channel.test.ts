@@ -17,6 +17,8 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'data.words': notAsked,
   'data.encode': notAsked,
   'data.vocabulary': notAsked,
+  'data.text': notAsked,
+  'data.tokens': notAsked,
   'run.open': notAsked,
   'run.start': notAsked,
   'run.pause': notAsked,

@@ -14,25 +14,34 @@ export interface LengthSettings {
   readonly truncation: End;
 }
 
-/** Writes `tokens` into `row`, which is all of a sequence: [length]. */
-export function fitLength(
-  tokens: ArrayLike<number>,
-  row: Float32Array | Uint16Array,
-  { padding, truncation }: Omit<LengthSettings, 'length'>,
-): void {
-  const kept = Math.min(tokens.length, row.length);
-  const from = truncation === 'pre' ? tokens.length - kept : 0;
-  const to = padding === 'pre' ? row.length - kept : 0;
-  row.fill(PAD_INDEX);
-  for (let i = 0; i < kept; i++) row[to + i] = tokens[from + i]!;
+/** Which tokens of a sequence are seen, and what stands around them. */
+export interface Window {
+  /** The first token that is seen, and how many are. */
+  readonly from: number;
+  readonly kept: number;
+  /** Padding before and after them. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export function windowOf(count: number, { length, padding, truncation }: LengthSettings): Window {
+  const kept = Math.min(count, length);
+  const missing = length - kept;
+  return {
+    from: truncation === 'pre' ? count - kept : 0,
+    kept,
+    before: padding === 'pre' ? missing : 0,
+    after: padding === 'pre' ? 0 : missing,
+  };
 }
 
 /** Rows of tokens one after another: [texts, length]. */
-export function fitAll(
-  sequences: readonly ArrayLike<number>[],
-  { length, ...ends }: LengthSettings,
-): Float32Array {
-  const rows = new Float32Array(sequences.length * length);
-  sequences.forEach((tokens, i) => fitLength(tokens, rows.subarray(i * length, (i + 1) * length), ends));
+export function fitAll(sequences: readonly ArrayLike<number>[], settings: LengthSettings): Float32Array {
+  const { length } = settings;
+  const rows = new Float32Array(sequences.length * length).fill(PAD_INDEX);
+  sequences.forEach((tokens, row) => {
+    const { from, kept, before } = windowOf(tokens.length, settings);
+    for (let i = 0; i < kept; i++) rows[row * length + before + i] = tokens[from + i]!;
+  });
   return rows;
 }

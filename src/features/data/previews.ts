@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Modality } from '#datasets/dataset-def.ts';
 import { SampleGallery } from './sample-gallery.tsx';
 
@@ -7,6 +7,6 @@ export const PREVIEWS: Readonly<Record<Modality, ComponentType | null>> = {
   images: SampleGallery,
   points: null,
   table: null,
-  text: null,
+  text: lazy(async () => ({ default: (await import('./text-preview.tsx')).TextPreview })),
   sequences: null,
 };

@@ -1,0 +1,169 @@
+/** @file A text of one's own: typed or pasted, seen as the network reads it, answered live, with the words that decided. */
+import { useEffect, useId, useMemo } from 'react';
+import { factsOf } from '#datasets/index.ts';
+import { fitAll } from '#datasets/text/fit-length.ts';
+import { seenTokens } from '#datasets/text/seen-tokens.ts';
+import type { TextSettings } from '#datasets/text/text-facts.ts';
+import type { Text } from '#lib/text.ts';
+import { setCurrentSample } from '#store/current-sample.ts';
+import { useDocument } from '#store/document-store.ts';
+import { useIssues } from '#store/issues.ts';
+import { tryText, useTriedText } from '#store/tried-text.ts';
+import { useLive } from '#store/use-live.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { Panel, SectionTitle } from '#ui/panel.tsx';
+import { ProgressBar } from '#ui/progress-bar.tsx';
+import { TokenChips, type TokenChip } from '#ui/token-chips.tsx';
+import { classShares } from './class-shares.ts';
+import type { WordsExplained } from './explain-words.ts';
+import { labelled, messages } from './messages.ts';
+import { Shares } from './shares.tsx';
+import styles from './try-text.module.css';
+import { useExplanation } from './use-explanation.ts';
+import { useTokens, type ReadText } from './use-tokens.ts';
+import { WordWeights } from './word-weights.tsx';
+
+/** Characters that can be tried: many times as many as any network here reads. */
+const LONGEST = 20_000;
+
+/** The settings of a document whose dataset has texts. */
+const useTextSettings = () => useDocument((state) => state.document.data) as unknown as TextSettings;
+
+/** Inputs of the text that is tried, which every panel then looks at; undefined while there is no word in it. */
+function useInputs(read: ReadText | null, settings: TextSettings): Float32Array | undefined {
+  const inputs = useMemo(
+    () => (read && read.tokens.indices.length > 0 ? fitAll([read.tokens.indices], settings) : undefined),
+    [read, settings],
+  );
+  useEffect(() => {
+    const { label, text } = useTriedText.getState();
+    if (!inputs || text !== read?.text) return;
+    setCurrentSample({
+      pixels: inputs,
+      ...(label === undefined ? { source: 'drawn' } : { label, source: 'data' }),
+    });
+  }, [inputs, read]);
+  return inputs;
+}
+
+/** Why there is no answer. */
+function useSilence(read: ReadText | null, answer: Float32Array | null): Text | null {
+  const blocked = useIssues().some(({ severity }) => severity === 'error');
+  if (blocked) return messages.noNetwork;
+  if (read && read.tokens.indices.length === 0) return messages.nothing;
+  if (!answer) return messages.waiting;
+  return answer.every(Number.isFinite) ? null : messages.notNumbers;
+}
+
+interface SeenProps {
+  readonly read: ReadText;
+  readonly settings: TextSettings;
+  readonly explained: WordsExplained | null;
+}
+
+/** The text as the network reads it; coloured by what the words weigh, once that has been found out. */
+function Seen({ read: { tokens }, settings, explained }: SeenProps) {
+  const say = useText();
+  const weights = new Map(explained?.words.map(({ word, weight }) => [word, weight]));
+  const most = Math.max(1e-6, ...[...weights.values()].map(Math.abs));
+  const chips = seenTokens(tokens, settings).map(({ text, kind, note, position }): TokenChip => {
+    const weight = position === undefined ? undefined : weights.get(tokens.pieces[position]!);
+    return {
+      text: say(text),
+      kind,
+      ...(note ? { note: say(note) } : {}),
+      ...(weight === undefined ? {} : { weight: weight / most }),
+    };
+  });
+  return (
+    <details className={styles.seen} open>
+      <summary>{say(messages.tokens)}</summary>
+      <TokenChips label={say(messages.tokens)} chips={chips} />
+    </details>
+  );
+}
+
+function Writing() {
+  const say = useText();
+  const id = useId();
+  const { text, label } = useTriedText();
+  const classNames = useDocument((state) => factsOf(state.document.data).classNames);
+  return (
+    <div className={styles.writing}>
+      <label htmlFor={id}>{say(messages.write)}</label>
+      <textarea
+        id={id}
+        rows={5}
+        maxLength={LONGEST}
+        value={text}
+        placeholder={say(messages.placeholder)}
+        onChange={(event) => tryText({ text: event.target.value })}
+      />
+      <div className={styles.foot}>
+        <span>
+          {label !== undefined && classNames[label] !== undefined && say(labelled(classNames[label]))}
+        </span>
+        <Button look="link" disabled={text === ''} onClick={() => tryText({ text: '' })}>
+          {say(messages.clear)}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function TryText() {
+  const say = useText();
+  const titleId = useId();
+  const settings = useTextSettings();
+  const classNames = useDocument((state) => factsOf(state.document.data).classNames);
+  const read = useTokens(useTriedText((state) => state.text));
+  const inputs = useInputs(read, settings);
+  const answer = useLive(
+    'model.predict',
+    useMemo(() => inputs && { inputs, count: 1 }, [inputs]),
+  );
+  const silence = useSilence(read, answer);
+  const { explanation, explain } = useExplanation(inputs ?? null);
+  const explained = explanation.name === 'told' ? explanation.explained : null;
+  const shares = answer && !silence ? classShares(answer) : null;
+
+  const explainBest = (): void => {
+    if (!read || !shares) return;
+    const best = shares.indexOf(Math.max(...shares));
+    explain({
+      tokens: read.tokens,
+      settings,
+      className: classNames[best] ?? String(best),
+      shareOf: (each) => classShares(each)[best]!,
+    });
+  };
+  return (
+    <section aria-labelledby={titleId}>
+      <SectionTitle id={titleId}>{say(messages.tryIt)}</SectionTitle>
+      <Panel>
+        <Writing />
+        {shares ? (
+          <Shares shares={shares} classNames={classNames} />
+        ) : (
+          <p className={styles.silence}>{silence && say(silence)}</p>
+        )}
+        {read && inputs && <Seen read={read} settings={settings} explained={explained} />}
+        {shares && explanation.name !== 'asking' && !explained && (
+          <Button look="link" className={styles.explain} onClick={explainBest}>
+            {say(messages.explain)}
+          </Button>
+        )}
+        {explanation.name === 'asking' && (
+          <ProgressBar label={say(messages.explaining)} value={explanation.share} />
+        )}
+        {explanation.name === 'failed' && (
+          <p role="alert" className={styles.silence}>
+            {say(messages.notAsked)}
+          </p>
+        )}
+        {explained && <WordWeights explained={explained} />}
+      </Panel>
+    </section>
+  );
+}
