@@ -7,7 +7,6 @@ import type { Modality } from '#datasets/dataset-def.ts';
 import { DrawPanel } from '#features/draw/draw-panel.tsx';
 import type { TaskKind } from '#model/tasks/index.ts';
 
-const TryText = lazy(async () => ({ default: (await import('#features/try-text/try-text.tsx')).TryText }));
 const Evaluate = lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate }));
 
 /** What has been learned of a task, behind the tab `Evaluate`. */
@@ -26,6 +25,6 @@ export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
   images: DrawPanel,
   points: lazy(async () => ({ default: (await import('#features/points/point-panel.tsx')).PointPanel })),
   table: null,
-  text: TryText,
+  text: lazy(async () => ({ default: (await import('#features/try-text/try-text.tsx')).TryText })),
   sequences: null,
 };

@@ -24,7 +24,6 @@ const manifest: FilePack = {
   sources: {},
 };
 const context = {
-  seed: 1,
   baseUrl: 'https://example.org/app/',
   seed: 0,
   onProgress: vi.fn<(loaded: number, all: number) => void>(),

@@ -270,3 +270,19 @@ describe('class weights by hand', () => {
     expect(canTrain(click(doc, 'Count all classes alike'))).toBe(true);
   });
 });
+
+describe('data that is tokens', () => {
+  const mails = { input: [20], target: classTarget(10), tokens: 500 };
+  const pooled = [makeLayer('global_average_pooling1d'), output];
+
+  it('needs a row for each of them, and says so when numbers are taken for amounts', () => {
+    const short = documentOf([makeLayer('embedding', { inputDim: 100, outputDim: 4 }), ...pooled]);
+    const [issue] = findIssues(short, mails);
+    expect(issue).toMatchObject({ severity: 'error', layerId: 'l1' });
+    const mended = applyFix(short, issue!.fixes[0]!);
+    expect(findIssues(mended, mails)).toEqual([]);
+    const [warning, ...others] = findIssues(documentOf([makeLayer('dense', { units: 8 }), output]), mails);
+    expect(warning).toMatchObject({ severity: 'warning', layerId: 'l1' });
+    expect(others).toEqual([]);
+  });
+});

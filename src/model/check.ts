@@ -15,6 +15,7 @@ import { lossIssue, outputIssue, weightlessIssue } from './output-issues.ts';
 import { analyseParts, countParameters, type PartAnalysis } from './parts.ts';
 import { sizeOf } from './shape.ts';
 import { TASK_KINDS, taskDef } from './tasks/index.ts';
+import { tokensIssue } from './tokens-issue.ts';
 
 /** Weights that a browser tab can still hold together with gradients and Adam's two slots. */
 export const MAX_PARAMETERS = 50_000_000;
@@ -138,14 +139,18 @@ function taskIssue(doc: PlaygroundDocument, data: DataShape): Issue | null {
 const partIssues = (part: PartAnalysis, data: DataShape, doc: PlaygroundDocument): (Issue | null)[] =>
   part.analysis.blocked
     ? [blockedIssue(part, part.analysis.blocked)]
-    : [outputIssue(part, data, doc) ?? lossIssue(part, doc), augmentationIssue(part)];
+    : [
+        outputIssue(part, data, doc) ?? lossIssue(part, doc),
+        augmentationIssue(part),
+        tokensIssue(part, data),
+      ];
 
 /** Everything that stands between the document and training; empty when it can train. */
 export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly Issue[] {
   const parts = analyseParts(doc, data);
   const blocked = parts.some(({ analysis }) => analysis.blocked);
   const own = parts.flatMap((part) => partIssues(part, data, doc));
-  const ending = own.some((issue) => issue !== null);
+  const ending = own.some((issue) => issue?.severity === 'error');
   const issues = [
     taskIssue(doc, data),
     ...own,

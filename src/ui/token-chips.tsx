@@ -1,4 +1,5 @@
-import type { CSSProperties } from 'react';
+import { useId, useState, type CSSProperties } from 'react';
+import { Button } from './button.tsx';
 import styles from './token-chips.module.css';
 
 export interface TokenChip {
@@ -11,34 +12,64 @@ export interface TokenChip {
   readonly weight?: number;
 }
 
+/** Shown before somebody asks for more: some seven lines of a narrow column. */
+const SHORT = 32;
+
 /** Spaces that would not be seen. */
 const visible = (text: string): string => text.replaceAll('\n', '⏎').replaceAll(' ', '␣');
+
+function Chip({ text, kind, note, weight }: TokenChip) {
+  const style =
+    weight === undefined ? undefined : ({ '--strength': Math.min(1, Math.abs(weight)) } as CSSProperties);
+  return (
+    <>
+      <span
+        className={styles.chip}
+        data-kind={kind}
+        data-sign={weight === undefined ? undefined : weight < 0 ? 'against' : 'for'}
+        title={note}
+        style={style}
+      >
+        {note !== undefined && <span className="visually-hidden">{note}: </span>}
+        {kind === 'aside' ? text : visible(text)}
+      </span>{' '}
+    </>
+  );
+}
 
 interface TokenChipsProps {
   /** What the text is. */
   readonly label: string;
   readonly chips: readonly TokenChip[];
+  /** What the buttons say that show all of a long text, and less of it again. */
+  readonly more: string;
+  readonly less: string;
 }
 
-/** A text in its tokens. Long ones scroll. */
-export const TokenChips = ({ label, chips }: TokenChipsProps) => (
-  <div role="group" aria-label={label} tabIndex={0} className={styles.chips}>
-    {chips.map(({ text, kind, note, weight }, index) => (
-      <span
-        key={index}
-        className={styles.chip}
-        data-kind={kind}
-        title={note}
-        {...(weight === undefined
-          ? {}
-          : {
-              'data-sign': weight < 0 ? 'against' : 'for',
-              style: { '--strength': Math.min(1, Math.abs(weight)) } as CSSProperties,
-            })}
-      >
-        {note !== undefined && <span className="visually-hidden">{note}: </span>}
-        {kind === 'aside' ? text : visible(text)}{' '}
-      </span>
-    ))}
-  </div>
-);
+/** A text in its tokens: the first of them, or all. */
+export function TokenChips({ label, chips, more, less }: TokenChipsProps) {
+  const id = useId();
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? chips : chips.slice(0, SHORT);
+  return (
+    <div role="group" aria-label={label} className={styles.chips}>
+      <p id={id}>
+        {shown.map((chip, index) => (
+          <Chip key={index} {...chip} />
+        ))}
+        {shown.length < chips.length && '…'}
+      </p>
+      {chips.length > SHORT && (
+        <Button
+          look="link"
+          className={styles.more}
+          aria-controls={id}
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
+        >
+          {showsAll ? less : more}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -60,7 +60,7 @@ describe('DataPanel', () => {
     await expect.element(page.getByText('1 of 11.5 MB')).toBeVisible();
     useRun.setState({ dataReady: true });
     await expect
-      .element(page.getByText('Training can start: about 6,000 of 60,000 images, 1 of 11.5 MB'))
+      .element(page.getByText('Training can start: about 6,000 of 60,000 samples, 1 of 11.5 MB'))
       .toBeVisible();
     expect(container.getBoundingClientRect().height).toBe(height);
     await expect.element(progress).toHaveAttribute('aria-valuenow', '9');
@@ -68,7 +68,7 @@ describe('DataPanel', () => {
     expect(asked).toEqual([{ split: 'train', indices: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }]);
 
     applyEvent({ type: 'data.progress', loadedBytes: 11_490_000, totalBytes: 11_490_000 });
-    await expect.element(page.getByText('All 70,000 images are here.')).toBeVisible();
+    await expect.element(page.getByText('All 70,000 samples are here.')).toBeVisible();
     const balance = page.getByRole('list', { name: 'Class balance' });
     await expect.element(balance.getByRole('listitem', { name: '3, 500' })).toBeVisible();
     expect(container.getBoundingClientRect().height).toBe(height);

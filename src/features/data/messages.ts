@@ -11,6 +11,8 @@ export const messages = {
   balance: text('Class balance', '类别分布'),
   balanceNote: text(' of validation', '（验证集）'),
   about: text('Source and licence', '来源与许可'),
+  wholeText: text('The whole text', '完整文本'),
+  lessText: text('Less of it', '收起'),
   tryThis: text('Try this one', '拿它试试'),
   showAnother: text('Show another', '换一个'),
   vocabularyAndLengths: text('Vocabulary and lengths', '词表与长度'),
@@ -50,8 +52,8 @@ const withoutUnitOf = (other: string, size: string): string =>
 export function arrival({ loadedBytes, totalBytes, here, learning, all }: Arrival): Text {
   if (loadedBytes >= totalBytes) {
     return text(
-      `All ${formatCount(all)} images are here. Disjoint, stratified split.`,
-      `全部 ${formatCount(all)} 张图像已就绪。各部分互不重叠，按类别分层划分。`,
+      `All ${formatCount(all)} samples are here. Disjoint, stratified split.`,
+      `全部 ${formatCount(all)} 个样本已就绪。各部分互不重叠，按类别分层划分。`,
     );
   }
   const total = formatBytes(totalBytes);
@@ -59,8 +61,8 @@ export function arrival({ loadedBytes, totalBytes, here, learning, all }: Arriva
   if (here === 0) return text(`${loaded} of ${total}`, `已加载 ${loaded}，共 ${total}`);
   const [some, most] = [formatCount(here), formatCount(learning)];
   return text(
-    `Training can start: about ${some} of ${most} images, ${loaded} of ${total}.`,
-    `可以开始训练：${most} 张图像中约 ${some} 张已就绪（${loaded} / ${total}）。`,
+    `Training can start: about ${some} of ${most} samples, ${loaded} of ${total}.`,
+    `可以开始训练：${most} 个样本中约 ${some} 个已就绪（${loaded} / ${total}）。`,
   );
 }
 

@@ -31,7 +31,12 @@ export function TextPreview() {
   return (
     <div className={styles.preview} aria-busy={!sample}>
       <p className={styles.name}>{say(name)}</p>
-      <TokenChips label={say(name)} chips={chips} />
+      <TokenChips
+        label={say(name)}
+        chips={chips}
+        more={say(messages.wholeText)}
+        less={say(messages.lessText)}
+      />
       <div className={styles.foot}>
         <Button look="link" disabled={!sample} onClick={() => sample && tryTextSample(sample)}>
           {say(messages.tryThis)}

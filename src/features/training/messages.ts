@@ -49,7 +49,7 @@ export const messages = {
   // Where the run stands.
   epochs: (count: number): Text => text(count === 1 ? 'epoch' : 'epochs', '轮'),
   stepAt: (step: string): Text => text(`step ${step}`, `第 ${step} 步`),
-  rate: (samples: string): Text => text(`${samples} img/s`, `${samples} 张/秒`),
+  rate: (samples: string): Text => text(`${samples} samples/s`, `${samples} 样本/秒`),
   left: ({ en, zh }: Text): Text => text(`${en} left`, `剩余 ${zh}`),
   stepsPerEpoch: (steps: string): Text => text(`${steps} steps per epoch`, `每轮 ${steps} 步`),
   startingEngine: text('starting the engine …', '正在启动训练引擎…'),

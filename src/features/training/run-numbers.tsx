@@ -22,7 +22,7 @@ function selectWait({ backend, data, dataReady, opened, compiling }: RunState): 
   return messages.loadedOf(formatBytes(data.loadedBytes), formatBytes(data.totalBytes));
 }
 
-/** `step 1,204 · 1,310 img/s`, or what there is to say before the first step. */
+/** `step 1,204 · 1,310 samples/s`, or what there is to say before the first step. */
 function describeStep(progress: NonNullable<RunState['progress']>): readonly Text[] {
   const { step, stepsPerEpoch, samplesPerSecond } = progress;
   if (step === 0) return [messages.stepsPerEpoch(formatCount(stepsPerEpoch))];

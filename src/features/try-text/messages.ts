@@ -8,6 +8,8 @@ export const messages = {
   clear: text('Clear', '清空'),
   prediction: text('Prediction', '预测'),
   tokens: text('What the network reads', '网络读到的内容'),
+  wholeText: text('The whole text', '完整文本'),
+  lessText: text('Less of it', '收起'),
   waiting: text('The network is being set up.', '正在准备网络。'),
   noNetwork: text('No prediction: the network does not fit together yet.', '无法预测：网络各层还不匹配。'),
   notNumbers: text(

@@ -5,6 +5,7 @@ import { fitAll } from '#datasets/text/fit-length.ts';
 import { seenTokens } from '#datasets/text/seen-tokens.ts';
 import type { TextSettings } from '#datasets/text/text-facts.ts';
 import type { Text } from '#lib/text.ts';
+import { classShares, oneAnswerOf } from '#model/one-answer.ts';
 import { setCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useIssues } from '#store/issues.ts';
@@ -15,7 +16,6 @@ import { Button } from '#ui/button.tsx';
 import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { TokenChips, type TokenChip } from '#ui/token-chips.tsx';
-import { classShares } from './class-shares.ts';
 import type { WordsExplained } from './explain-words.ts';
 import { labelled, messages } from './messages.ts';
 import { Shares } from './shares.tsx';
@@ -79,7 +79,12 @@ function Seen({ read: { tokens }, settings, explained }: SeenProps) {
   return (
     <details className={styles.seen} open>
       <summary>{say(messages.tokens)}</summary>
-      <TokenChips label={say(messages.tokens)} chips={chips} />
+      <TokenChips
+        label={say(messages.tokens)}
+        chips={chips}
+        more={say(messages.wholeText)}
+        less={say(messages.lessText)}
+      />
     </details>
   );
 }
@@ -126,7 +131,9 @@ export function TryText() {
   const silence = useSilence(read, answer);
   const { explanation, explain } = useExplanation(inputs ?? null);
   const explained = explanation.name === 'told' ? explanation.explained : null;
-  const shares = answer && !silence ? classShares(answer) : null;
+  const document = useDocument((state) => state.document);
+  const one = useMemo(() => oneAnswerOf(document, factsOf(document.data)), [document]);
+  const shares = answer && !silence ? classShares(one, answer) : null;
 
   const explainBest = (): void => {
     if (!read || !shares) return;
@@ -135,7 +142,7 @@ export function TryText() {
       tokens: read.tokens,
       settings,
       className: classNames[best] ?? String(best),
-      shareOf: (each) => classShares(each)[best]!,
+      shareOf: (each) => classShares(one, each)[best]!,
     });
   };
   return (
