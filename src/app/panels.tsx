@@ -9,6 +9,10 @@ import type { TaskKind } from '#model/tasks/index.ts';
 
 const Evaluate = lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate }));
 
+const TryTable = lazy(async () => ({
+  default: (await import('#features/try-table/try-table.tsx')).TryTable,
+}));
+
 /** What has been learned of a task, behind the tab `Evaluate`. */
 export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
   classify: Evaluate,
@@ -24,7 +28,7 @@ export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
 export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
   images: DrawPanel,
   points: lazy(async () => ({ default: (await import('#features/points/point-panel.tsx')).PointPanel })),
-  table: null,
   text: lazy(async () => ({ default: (await import('#features/try-text/try-text.tsx')).TryText })),
+  table: TryTable,
   sequences: null,
 };

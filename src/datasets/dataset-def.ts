@@ -9,6 +9,7 @@ import type { Fields, ValueOf } from '#model/fields.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 import type { Scaling } from './scaling.ts';
 import type { LoadedText } from './text/text-report.ts';
+import type { TableReport } from './tables/table-report.ts';
 
 export const SPLITS = ['train', 'validation', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
@@ -57,6 +58,8 @@ export interface LoadedDataset {
   words?(table: 'learn' | 'test', position: number): readonly string[];
   /** What a person typed as the raw inputs of one sample, or what is wrong with it. */
   encode?(cells: readonly string[]): Result<Float32Array, Text>;
+  /** Of a table: its columns, how they are spread, what was done to them. */
+  readonly table?: TableReport;
   /** Texts of the tokens that inputs are indices of. */
   readonly vocabulary?: readonly string[];
   /** What was learned of the texts that samples were cut from. */

@@ -2,7 +2,12 @@
 import type { DataSpec } from '#model/data-spec.ts';
 import { defaultsOf } from '#model/fields.ts';
 import type { DataFacts, DatasetDef, DataSettings } from './dataset-def.ts';
+import { cars } from './cars.ts';
+import { housePrices } from './house-prices.ts';
+import { iris } from './iris.ts';
 import { mnist } from './mnist.ts';
+import { ownTableData } from './own-table.ts';
+import { penguins } from './penguins.ts';
 import { circle } from './points/circle.ts';
 import { gauss } from './points/gauss.ts';
 import { moons } from './points/moons.ts';
@@ -29,6 +34,11 @@ export const DATASETS = {
   ring,
   'own-points': ownPoints,
   spam,
+  iris,
+  penguins,
+  cars,
+  'house-prices': housePrices,
+  'own-table': ownTableData,
 } as const;
 
 type DatasetDefs = typeof DATASETS;

@@ -18,3 +18,7 @@ export const NOISE = 61;
 export const JUDGED = 62;
 /** Points of the clouds on a ring. */
 export const CLOUDS = 63;
+/** Which rows of a table are held out for the test. */
+export const TEST_SPLIT = 30;
+/** Which sample takes which one's value where a column is shuffled to see what it was worth. */
+export const PERMUTATION = 31;

@@ -1,5 +1,8 @@
 /** @file The documents that ship with Strata. Adding one: its file here and its line below. */
 import { colourConvnet } from './colour-convnet.ts';
+import { carsMpg } from './cars-mpg.ts';
+import { housePrices } from './house-prices.ts';
+import { irisMlp } from './iris-mlp.ts';
 import { logistic2d } from './logistic-2d.ts';
 import { distilDigits } from './distil-digits.ts';
 import { gan2d } from './gan-2d.ts';
@@ -8,6 +11,7 @@ import { mnistConvnet } from './mnist-convnet.ts';
 import { mnistLecun300 } from './mnist-lecun-300.ts';
 import { mnistLenet5 } from './mnist-lenet5.ts';
 import { mnistMlp } from './mnist-mlp.ts';
+import { penguinsMlp } from './penguins-mlp.ts';
 import { PRESET_GROUPS, type PresetDef, type PresetGroup } from './preset-def.ts';
 import { spamConv1d } from './spam-conv1d.ts';
 import { spamLstm } from './spam-lstm.ts';
@@ -37,6 +41,10 @@ export const PRESETS = {
   'distil-digits': distilDigits,
   'spam-conv1d': spamConv1d,
   'spam-lstm': spamLstm,
+  'house-prices': housePrices,
+  'iris-mlp': irisMlp,
+  'penguins-mlp': penguinsMlp,
+  'cars-mpg': carsMpg,
 } as const;
 
 export type PresetId = keyof typeof PRESETS;

@@ -7,6 +7,9 @@
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
 import type { TextReport, TokenizedText } from '#datasets/text/text-report.ts';
+import type { ColumnChoices } from '#datasets/tables/describe-table.ts';
+import type { DescribedTable } from '#datasets/tables/own-tables.ts';
+import type { TableReport } from '#datasets/tables/table-report.ts';
 import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import type { Metric } from '#model/metrics.ts';
@@ -41,6 +44,22 @@ export interface SampleBatch extends SampleTable {
   readonly indices: readonly number[];
 }
 
+/** Some of the inputs of a sample: so many, from this one on. */
+export interface InputRange {
+  readonly from: number;
+  readonly width: number;
+}
+
+/** What ranges of inputs are worth to a network. */
+export interface Importance {
+  /** Mean loss with all inputs as they are. */
+  readonly loss: number;
+  /** Those it was measured over: of a long split the first. */
+  readonly samples: number;
+  /** For each range, the mean loss of every repetition. */
+  readonly shuffled: readonly (readonly number[])[];
+}
+
 /** One sample that was evaluated. */
 export interface EvaluatedSample {
   readonly index: number;
@@ -62,6 +81,8 @@ export interface Evaluation extends Score {
   readonly split: Split;
   /** What else the task can say of the answers; loss and accuracy are above. */
   readonly metrics: Readonly<Partial<Record<Metric, number>>>;
+  /** Where targets are a few numbers: what was to be answered and what was, both [samples, numbers]. */
+  readonly answers?: { readonly targets: Float32Array; readonly outputs: Float32Array };
   /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers. */
   readonly confusion: Uint32Array;
   /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */
@@ -134,6 +155,13 @@ export interface EngineRequests {
   };
   /** What a person typed as the raw inputs of one sample, or what is wrong with it. */
   'data.encode': { in: { cells: readonly string[] }; out: Result<Float32Array, Text> };
+  /** What there is to show of the table that is open; null where the data is none. */
+  'data.table': { in: null; out: TableReport | null };
+  /** Reads and keeps a person's own table, or finds one that is kept; and describes it, with what they chose for its columns. */
+  'data.describeTable': {
+    in: { of: Blob | string; choices: ColumnChoices };
+    out: Result<DescribedTable, Text>;
+  };
   /** Texts of the tokens that inputs are indices of; empty where they are not. */
   'data.vocabulary': { in: null; out: readonly string[] };
   /** How long texts are and how often each token stands in them; null where data is no text. */
@@ -160,6 +188,8 @@ export interface EngineRequests {
   'run.summary': { in: null; out: RunSummary };
   /** Loss, accuracy, confusion and telling samples over a whole split, of the network or of one part. Training goes on in between. */
   'model.evaluate': { in: { split: Split; part?: string }; out: Evaluation };
+  /** How much the loss over a split grows when some of the inputs, one range after another, are dealt out among the samples anew. */
+  'model.importance': { in: { split: Split; ranges: readonly InputRange[] }; out: Importance };
   /** Class probabilities (outputs, where the loss has none) of raw samples [count, ...input]; [count, outputs]. */
   'model.predict': { in: { inputs: Float32Array; count: number }; out: Float32Array };
   /** Outputs of every layer for one raw sample; of images the first `channels` channels only. */

@@ -41,6 +41,11 @@ export const dataHandlers = (state: SessionState): Pick<Handlers, DataRequests> 
   'data.samples': (input) => readSamples(state, input),
   'data.words': (input) => readWords(state, input),
   'data.encode': ({ cells }) => requireSplits(state).dataset.encode?.(cells) ?? err(NOT_TYPED),
+  'data.table': () => requireSplits(state).dataset.table ?? null,
+  'data.describeTable': async ({ of, choices }) => {
+    const { describeOwnTable, takeTable } = await import('#datasets/tables/own-tables.ts');
+    return typeof of === 'string' ? describeOwnTable(of, choices) : takeTable(of);
+  },
   'data.vocabulary': () => requireSplits(state).dataset.vocabulary ?? [],
   'data.text': () => requireSplits(state).dataset.text?.report ?? null,
   'data.tokens': ({ texts }) => {

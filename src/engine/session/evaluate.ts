@@ -9,6 +9,7 @@ import { answersTo, classShares, type OneAnswer } from '#model/one-answer.ts';
 import type { Gate } from './gate.ts';
 import { nextTurn } from '#lib/next-turn.ts';
 import { AnswerBook, meanAuc } from './answer-book.ts';
+import { createNumbers } from './evaluated-numbers.ts';
 import { gatherSamples, type SplitData } from './split-data.ts';
 
 const CHUNK = 250;
@@ -73,6 +74,7 @@ export async function evaluateSplit(
   const confusion = new Uint32Array(classes * classes); // [label, predicted]
   const samples: EvaluatedSample[] = [];
   const book = classified ? new AnswerBook(view.positions.length, classes) : null;
+  const numbers = createNumbers(data, view.positions.length);
   let [lossSum, correct] = [0, 0];
   for (let start = 0; start < view.positions.length; start += CHUNK) {
     if (signal?.aborted) return null;
@@ -83,6 +85,7 @@ export async function evaluateSplit(
     lossSum += sum(losses);
     const outputs = classShares(one ?? null, evaluated.outputs);
     const width = outputs.length / losses.length;
+    numbers?.add(targets, outputs);
     if (hits) correct += sum(hits);
     else if (classified)
       targets.forEach((label, row) => {
@@ -98,7 +101,13 @@ export async function evaluateSplit(
   }
   const count = view.positions.length;
   const score = { loss: lossSum / count, accuracy: correct / count, samples: count };
-  const told = { split, ...score, metrics: {}, examples: tellingExamples(samples) };
+  const told = {
+    split,
+    ...score,
+    metrics: numbers?.metrics() ?? {},
+    ...(numbers && { answers: numbers.answers }),
+    examples: tellingExamples(samples),
+  };
   return samples.length > 0
     ? { ...told, confusion, book }
     : { ...told, confusion: new Uint32Array(), book: null };

@@ -4,7 +4,9 @@ import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import { measureCoverage } from './coverage.ts';
+import { seedKey } from '#lib/rng.ts';
 import { evaluateSplit, withCurves } from './evaluate.ts';
+import { measureImportance } from './importance.ts';
 import { withRun, type SessionState } from './session-state.ts';
 import { withTaskMetrics } from './task-metrics.ts';
 import { reachOf } from './split-data.ts';
@@ -34,6 +36,12 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       await view.whenArrived(reachOf(view.positions));
       const evaluation = withCurves((await evaluateSplit(guarded, data, split, { part }))!); // Null only when it is stopped by a signal.
       return part === undefined ? withTaskMetrics(state, run, split, evaluation) : evaluation;
+    }),
+  'model.importance': ({ split, ranges }) =>
+    withRun(state, async ({ guarded, data, document }) => {
+      const view = data.views[split];
+      await view.whenArrived(reachOf(view.positions));
+      return measureImportance(guarded, data, { split, ranges, key: seedKey(document.seed) });
     }),
   'model.predict': ({ inputs, count }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(inputs, count))),

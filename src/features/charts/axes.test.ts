@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linearAxis, logAxis, stepAxis, valueAxis } from './axes.ts';
+import { linearAxis } from '#lib/linear-axis.ts';
+import { logAxis, stepAxis, valueAxis } from './axes.ts';
 
 describe('a linear axis', () => {
   it('is marked at round numbers', () => {

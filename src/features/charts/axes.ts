@@ -1,29 +1,6 @@
 /** @file Round numbers for axes, and how far an axis should reach. Pure. */
+import { clean, linearAxis, type Axis } from '#lib/linear-axis.ts';
 import type { CurveRow, Metric } from './curve-rows.ts';
-
-export interface Axis {
-  readonly domain: readonly [low: number, high: number];
-  readonly ticks: readonly number[];
-}
-
-/** Without the noise of binary fractions: 0.3, not 0.30000000000000004. */
-const clean = (value: number): number => Number(value.toPrecision(10));
-
-/** The next 1, 2 or 5 times a power of ten that makes at most `intervals` steps over `span`. */
-function roundStep(span: number, intervals: number): number {
-  const least = span / intervals;
-  const power = 10 ** Math.floor(Math.log10(least));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9));
-  return factor! * power;
-}
-
-/** A linear axis over `low` … `high`, widened to round numbers. */
-export function linearAxis(low: number, high: number, intervals = 4): Axis {
-  const step = roundStep(Math.max(high - low, 1e-9), intervals);
-  const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
-  const ticks = Array.from({ length: last - first + 1 }, (_, i) => clean((first + i) * step));
-  return { domain: [ticks[0]!, ticks.at(-1)!], ticks };
-}
 
 /** 1, 2 and 5 of every power of ten from below `low` to above `high`; only powers of ten where that is too many. */
 export function logAxis(low: number, high: number): Axis {

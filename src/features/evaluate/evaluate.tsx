@@ -1,14 +1,19 @@
 /** @file How good the network is on images it has not learned from: numbers, confusion, and the images themselves. */
 import { lazy, Suspense, useId } from 'react';
-import { formatPercent } from '#lib/format.ts';
+import { datasetDef } from '#datasets/index.ts';
+import { formatLoss, formatPercent } from '#lib/format.ts';
+import type { Text } from '#lib/text.ts';
+import { useDocument } from '#store/document-store.ts';
 import { useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { ClassTable } from './class-table.tsx';
+import { ColumnWorth } from './column-worth.tsx';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import styles from './evaluate.module.css';
-import { evaluate, useEvaluation, type EvaluatedSplit } from './evaluation-store.ts';
+import { evaluate, useEvaluation, type EvaluatedSplit, type EvaluationResult } from './evaluation-store.ts';
+import { FitResult } from './fit-result.tsx';
 import { Gallery } from './gallery.tsx';
 import { messages } from './messages.ts';
 import { PaperTable } from './paper-table.tsx';
@@ -53,16 +58,15 @@ function Actions({ opened }: { readonly opened: boolean }) {
   );
 }
 
+const doneWith = ({ confusion, accuracy, loss }: EvaluationResult['evaluation']): Text =>
+  confusion.length > 0 ? messages.done(formatPercent(accuracy)) : messages.doneWithLoss(formatLoss(loss));
+
 /** What is going on, seen and said. */
 function Busy() {
   const say = useText();
   const busy = useEvaluation((state) => state.busy);
   const result = useEvaluation((state) => state.result);
-  const words = busy
-    ? say(messages.evaluating[busy])
-    : result
-      ? say(messages.done(formatPercent(result.evaluation.accuracy)))
-      : '';
+  const words = busy ? say(messages.evaluating[busy]) : result ? say(doneWith(result.evaluation)) : '';
   return (
     <div className={busy ? styles.busy : 'visually-hidden'}>
       <span role="status">{words}</span>
@@ -75,6 +79,30 @@ function Busy() {
   );
 }
 
+/** Where the answers are classes: how often which was called which, and samples of it. */
+function ClassResult({ result }: { readonly result: EvaluationResult }) {
+  const modality = useDocument(({ document }) => datasetDef(document.data.dataset).modality);
+  const key = `${result.split} ${result.step}`;
+  return (
+    <>
+      <Scores result={result} />
+      <ConfusionMatrix result={result} />
+      {result.evaluation.curves && (
+        <Suspense>
+          <AnswerCurvesPanel curves={result.evaluation.curves} classNames={result.classNames} />
+        </Suspense>
+      )}
+      {modality === 'images' && <Gallery key={key} result={result} />}
+      <ClassTable result={result} />
+      {modality === 'table' && <ColumnWorth key={key} split={result.split} />}
+    </>
+  );
+}
+
+/** Targets are classes or numbers. */
+const Result = ({ result }: { readonly result: EvaluationResult }) =>
+  result.evaluation.confusion.length > 0 ? <ClassResult result={result} /> : <FitResult result={result} />;
+
 export function Evaluate() {
   const say = useText();
   const result = useEvaluation((state) => state.result);
@@ -85,19 +113,7 @@ export function Evaluate() {
       <Actions opened={opened !== null} />
       <Busy />
       {result && !isCurrent && <p className={styles.note}>{say(messages.otherNetwork)}</p>}
-      {result && isCurrent && (
-        <>
-          <Scores result={result} />
-          <ConfusionMatrix result={result} />
-          {result.evaluation.curves && (
-            <Suspense>
-              <AnswerCurvesPanel curves={result.evaluation.curves} classNames={result.classNames} />
-            </Suspense>
-          )}
-          <Gallery key={`${result.split} ${result.step}`} result={result} />
-          <ClassTable result={result} />
-        </>
-      )}
+      {result && isCurrent && <Result result={result} />}
       <PaperTable />
     </div>
   );

@@ -4,19 +4,20 @@ export const messages = {
   onValidation: text('Evaluate on validation', '在验证集上评估'),
   onTest: text('Evaluate on test', '在测试集上评估'),
   heldOut: text(
-    'The test images are held out: the network never learns from them, and choices should not either. Look at them last.',
-    '测试图像是留出的：网络不从中学习，您的选择也不应受其影响。请最后再看。',
+    'The test samples are held out: the network never learns from them, and choices should not either. Look at them last.',
+    '测试样本是留出的：网络不从中学习，您的选择也不应受其影响。请最后再看。',
   ),
   notReady: text('There is no network to evaluate yet.', '还没有可评估的网络。'),
   evaluating: {
-    validation: text('Evaluating the validation images …', '正在评估验证图像…'),
-    test: text('Evaluating the test images …', '正在评估测试图像…'),
+    validation: text('Evaluating the validation samples …', '正在评估验证样本…'),
+    test: text('Evaluating the test samples …', '正在评估测试样本…'),
   },
+  doneWithLoss: (loss: string): Text => text(`Evaluated: loss ${loss}`, `评估完成：损失 ${loss}`),
   done: (accuracy: string): Text => text(`Evaluated: accuracy ${accuracy}`, `评估完成：准确率 ${accuracy}`),
 
   // The result.
   splits: { validation: text('Validation', '验证集'), test: text('Test', '测试集') },
-  samples: (count: string): Text => text(`${count} images`, `${count} 张图像`),
+  samples: (count: string): Text => text(`${count} samples`, `${count} 个样本`),
   atStep: (step: string): Text => text(`at step ${step}`, `第 ${step} 步时`),
   stale: text('training has gone on since', '此后训练仍在继续'),
   otherNetwork: text(
@@ -85,5 +86,5 @@ export const messages = {
   // By class.
   byClass: text('By class', '按类别'),
   className: text('Class', '类别'),
-  support: text('Images', '图像数'),
+  support: text('Samples', '样本数'),
 };

@@ -3,9 +3,15 @@ import type { Plugin } from 'vite';
 import { packMnist } from '#tools/pack-mnist.ts';
 import { packMobyDick } from '#tools/pack-moby-dick.ts';
 import { packSpam } from '#tools/pack-spam.ts';
+import { PACK_TABLES } from '#tools/pack-tables.ts';
 
 /** One after another: each keeps its sources in memory while it packs. */
-const PACKERS = { MNIST: packMnist, 'SpamAssassin mail': packSpam, 'Moby Dick': packMobyDick };
+const PACKERS = {
+  MNIST: packMnist,
+  'SpamAssassin mail': packSpam,
+  'Moby Dick': packMobyDick,
+  ...PACK_TABLES,
+};
 
 /** Packs the data sets into `public/data/` before anything is built or served; quick when they are there. */
 export function packData(): Plugin {

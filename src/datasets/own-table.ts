@@ -1,0 +1,64 @@
+import { text } from '#lib/text.ts';
+import { line } from '#model/fields.ts';
+import { DataUnavailable } from './data-unavailable.ts';
+import { defineDataset } from './dataset-def.ts';
+import { MAX_SCHEMA, parseSchema } from './tables/schema-text.ts';
+import { TABLE_FIELDS } from './tables/table-fields.ts';
+import { tableFacts } from './tables/table-facts.ts';
+import { numberColumn, target, type TableSchema } from './tables/table-schema.ts';
+
+/** What stands for a table before there is one: enough to draw a network. */
+const NO_TABLE: TableSchema = {
+  rows: 4,
+  columns: [numberColumn('x', text('a number', '数值')), target(numberColumn('y', text('a number', '数值')))],
+  left: [
+    [4, 4],
+    [4, 4],
+  ],
+  calm: [
+    [3, 3],
+    [3, 3],
+  ],
+};
+
+export const ownTableData = defineDataset({
+  id: 'own-table',
+  title: text('Your own table', '自己的表格'),
+  summary: text(
+    'A CSV, TSV or JSON file of yours. It is read in this page and kept in this browser; nothing is uploaded, and links carry the names of its columns, never its rows.',
+    '你自己的 CSV、TSV 或 JSON 文件。它在本页读取并保存在本浏览器中，不会上传；分享的链接只带列名，绝不含数据行。',
+  ),
+  source: { title: 'Your file', url: 'https://www.rfc-editor.org/rfc/rfc4180', licence: 'yours' },
+  modality: 'table',
+  inputKind: text('row of a table', '表格的一行'),
+  fields: {
+    file: line({ code: 'file', label: text('File', '文件'), maxLength: 120, default: '', elsewhere: true }),
+    table: line({
+      code: 'table',
+      label: text('Fingerprint', '指纹'),
+      maxLength: 16,
+      default: '',
+      elsewhere: true,
+    }),
+    schema: line({
+      code: 'schema',
+      label: text('Columns', '列'),
+      maxLength: MAX_SCHEMA,
+      default: '',
+      elsewhere: true,
+    }),
+    ...TABLE_FIELDS,
+    targetScale: { ...TABLE_FIELDS.targetScale, default: 'standard' },
+  },
+  facts: ({ schema, ...settings }) => tableFacts(parseSchema(schema) ?? NO_TABLE, settings),
+  loadedBy: ['table', 'schema', ...Object.keys(TABLE_FIELDS), 'seed'],
+  async load({ table: id, schema, ...cleaning }, { seed }) {
+    const described = parseSchema(schema);
+    if (!described) throw new DataUnavailable('No table has been opened yet: choose a file or paste one.');
+    const { ownTable } = await import('./tables/own-tables.ts');
+    const table = await ownTable(id);
+    if (!table.ok) throw new DataUnavailable(table.error.en);
+    const { loadedTable } = await import('./tables/loaded-table.ts');
+    return loadedTable(table.value, { schema: described, cleaning, seed });
+  },
+});

@@ -1,0 +1,55 @@
+/**
+ * @file Bytes of a file as text, a piece at a time. Spreadsheets write their tables in more than one encoding: UTF-8 and
+ * UTF-16 with a mark at the front, GB 18030 (Chinese Excel) and Windows-1252 (Western Excel) without any.
+ */
+
+/** So many bytes are looked at before it is decided. */
+const HEAD_BYTES = 1 << 18;
+
+/** Whether `bytes` are UTF-8, but for a character that may be cut off at their end. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * In Chinese text both bytes of a character are high (GB 2312's rows), while in Western text the letter after an accented
+ * one is nearly always plain ASCII.
+ */
+function looksChinese(bytes: Uint8Array): boolean {
+  let [pairs, single] = [0, 0];
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i]! < 0x80) continue;
+    if ((bytes[i + 1] ?? 0) >= 0xa1) {
+      pairs++;
+      i++;
+    } else single++;
+  }
+  return pairs > single;
+}
+
+/** The name of the encoding, as TextDecoder knows it, by the first bytes of a file. */
+export function encodingOf(head: Uint8Array): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  if (isUtf8(head)) return 'utf-8';
+  return looksChinese(head) ? 'gb18030' : 'windows-1252';
+}
+
+/** The text of `file`, piece by piece and without the mark at its front. `onBytes` hears how far it has come. */
+export async function* decodeText(file: Blob, onBytes?: (bytes: number) => void): AsyncGenerator<string> {
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  const decoder = new TextDecoder(encodingOf(head));
+  const reader = file.stream().getReader();
+  let bytes = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    bytes += next.value.length;
+    yield decoder.decode(next.value, { stream: true });
+    onBytes?.(bytes);
+  }
+  yield decoder.decode();
+}

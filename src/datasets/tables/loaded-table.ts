@@ -1,0 +1,50 @@
+import { DataUnavailable } from '#datasets/data-unavailable.ts';
+import type { LoadContext, LoadedDataset } from '#datasets/dataset-def.ts';
+import { loadFilePack } from '#datasets/file-pack.ts';
+import { seedKey } from '#lib/rng.ts';
+import { prepareTable } from './prepare-table.ts';
+import { readTable, type ReadTable } from './read-table.ts';
+import type { TableCleaning, TableSchema } from './table-schema.ts';
+
+export interface TablePlan {
+  readonly schema: TableSchema;
+  readonly cleaning: TableCleaning;
+  /** Of the document. */
+  readonly seed: number;
+}
+
+/** One to train and one to validate. */
+const FEWEST = 2;
+
+/** A table that has been read, as samples. Throws {@link DataUnavailable} where too little is left of it. */
+export function loadedTable(table: ReadTable, { schema, cleaning, seed }: TablePlan): LoadedDataset {
+  const prepared = prepareTable({ table, schema, cleaning, key: seedKey(seed) });
+  const { learn, test, validates, rowsOf, wordsOf, encode, report } = prepared;
+  const count = rowsOf.learn.length;
+  if (count < FEWEST || rowsOf.test.length === 0)
+    throw new DataUnavailable(`Only ${count} rows are left to learn from: leave out fewer.`);
+  return {
+    learn,
+    test,
+    validates,
+    available: () => count,
+    whenAvailable: () => Promise.resolve(),
+    complete: Promise.resolve(),
+    shardSize: count,
+    words: (of, position) => wordsOf(rowsOf[of][position]!),
+    encode,
+    table: report,
+  };
+}
+
+/** A table that ships with the page, in `public/data/<id>/`. Throws {@link DataUnavailable}. */
+export async function loadPackedTable(
+  id: string,
+  { schema, cleaning }: Pick<TablePlan, 'schema' | 'cleaning'>,
+  context: LoadContext,
+): Promise<LoadedDataset> {
+  const [bytes] = await loadFilePack(`data/${id}/`, ['table.bin'], context);
+  const table = await readTable(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  if (!table.ok) throw new DataUnavailable(table.error.en);
+  return loadedTable(table.value, { schema, cleaning, seed: context.seed });
+}

@@ -1,0 +1,75 @@
+/**
+ * @file What each column of a table is worth to the network: how much the loss grows when the column's values are dealt out among
+ * the samples anew, so that they tell nothing any more (Breiman 2001, https://doi.org/10.1023/A:1010933404324). Training and
+ * other requests have their turns in between.
+ */
+import type { SampleTable, Split } from '#datasets/dataset-def.ts';
+import { nextTurn } from '#lib/next-turn.ts';
+import { fold, shuffle, type RngKey } from '#lib/rng.ts';
+import { PERMUTATION } from '#lib/streams.ts';
+import { answersTo } from '#model/one-answer.ts';
+import type { Importance, InputRange } from '#protocol/messages.ts';
+import type { GuardedProgram } from './evaluate.ts';
+import { gatherSamples, type SplitData } from './split-data.ts';
+
+/** How often each column is dealt out anew, as scikit-learn does. */
+const REPEATS = 5;
+/** Of a long table the first of the split: each is asked for all columns, REPEATS times. */
+const MOST_SAMPLES = 2000;
+
+async function meanLoss(
+  { program, gate }: GuardedProgram,
+  { inputs, targets }: SampleTable,
+): Promise<number> {
+  const { losses } = await gate.run(() => program.evaluate(inputs, targets));
+  await nextTurn();
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+/** [samples, size] with the columns of `range` moved from sample to sample. */
+function dealOut(
+  inputs: SampleTable['inputs'],
+  { size, range, key }: { readonly size: number; readonly range: InputRange; readonly key: RngKey },
+): SampleTable['inputs'] {
+  const dealt = inputs.slice();
+  const { from, width } = range;
+  const order = shuffle(
+    key,
+    Uint32Array.from({ length: inputs.length / size }, (_, i) => i),
+  );
+  order.forEach((source, sample) => {
+    const start = source * size + from;
+    dealt.set(inputs.subarray(start, start + width), sample * size + from);
+  });
+  return dealt;
+}
+
+export interface ImportanceJob {
+  readonly split: Split;
+  readonly ranges: readonly InputRange[];
+  readonly key: RngKey;
+}
+
+/** The split must have arrived. */
+export async function measureImportance(
+  guarded: GuardedProgram,
+  data: SplitData,
+  { split, ranges, key }: ImportanceJob,
+): Promise<Importance> {
+  const view = data.views[split];
+  const gathered = gatherSamples(data, view, view.positions.subarray(0, MOST_SAMPLES));
+  const { one } = guarded;
+  const samples = { ...gathered, targets: one ? answersTo(one, gathered.targets) : gathered.targets };
+  const count = Math.min(view.positions.length, MOST_SAMPLES);
+  const size = samples.inputs.length / count;
+  const shuffled: number[][] = [];
+  for (const [index, range] of ranges.entries()) {
+    const losses: number[] = [];
+    for (let repeat = 0; repeat < REPEATS; repeat++) {
+      const inputs = dealOut(samples.inputs, { size, range, key: fold(key, PERMUTATION, index, repeat) });
+      losses.push(await meanLoss(guarded, { ...samples, inputs }));
+    }
+    shuffled.push(losses);
+  }
+  return { loss: await meanLoss(guarded, samples), samples: count, shuffled };
+}

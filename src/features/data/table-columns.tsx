@@ -1,0 +1,65 @@
+/** @file The columns of a table: what each is, how it is spread, what is missing. */
+import type { ReportedColumn } from '#datasets/tables/table-report.ts';
+import { formatDay } from '#datasets/tables/parse-date.ts';
+import { formatLoss } from '#lib/format.ts';
+import type { Text } from '#lib/text.ts';
+import { useText } from '#store/use-text.ts';
+import { ColumnSketch } from './column-sketch.tsx';
+import { ColumnUseField } from './column-use-field.tsx';
+import styles from './table-columns.module.css';
+import { KIND_NAMES, missing, spread, tableMessages, values } from './table-messages.ts';
+
+type Say = (message: Text) => string;
+
+const shown = (kind: ReportedColumn['kind'], value: number): string =>
+  kind === 'date' ? formatDay(value) : formatLoss(value).replace('-', '−');
+
+/** The spread in words: its ends and its middle, or the most frequent values with their counts. */
+function wordsOf({ kind, distribution }: ReportedColumn, say: Say): string {
+  const { bars, range, distinct } = distribution;
+  if (range) return say(spread(shown(kind, range.low), shown(kind, range.high), shown(kind, range.mean)));
+  return [say(values(distinct)), ...bars.slice(0, 5).map(({ name, count }) => `${name} ${count}`)].join(', ');
+}
+
+/** `number · 2 missing`: what is said under a column's name. */
+function noteOf(column: ReportedColumn, say: Say): string {
+  const { kind, use, distribution, missing: gaps } = column;
+  return [
+    kind === 'category' ? say(values(distribution.distinct)) : say(KIND_NAMES[kind]),
+    ...(use === 'out' ? [say(tableMessages.out)] : []),
+    ...(gaps > 0 ? [say(missing(gaps))] : []),
+  ].join(' · ');
+}
+
+interface TableColumnsProps {
+  readonly columns: readonly ReportedColumn[];
+  /** A person's own table: what is done with a column can be chosen. */
+  readonly own: boolean;
+}
+
+export function TableColumns({ columns, own }: TableColumnsProps) {
+  const say = useText();
+  return (
+    <ul className={styles.columns} aria-label={say(tableMessages.columns)}>
+      {columns.map((column) => {
+        const words = wordsOf(column, say);
+        return (
+          <li key={column.name} data-use={column.use} title={column.about && say(column.about)}>
+            <div className={styles.name}>
+              <b>{column.name}</b>
+              {column.use === 'target' && <em>{say(tableMessages.target)}</em>}
+            </div>
+            <ColumnSketch distribution={column.distribution} label={words} />
+            {own ? (
+              <ColumnUseField column={column} />
+            ) : (
+              <span className={styles.note}>
+                {[column.about && say(column.about), noteOf(column, say)].filter(Boolean).join(' · ')}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

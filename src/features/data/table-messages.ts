@@ -1,0 +1,66 @@
+import { counted } from '#datasets/tables/raw-table.ts';
+import { formatCount } from '#lib/format.ts';
+import { text, type Text } from '#lib/text.ts';
+import type { ColumnKind } from '#datasets/tables/type-columns.ts';
+
+export const tableMessages = {
+  columns: text('Columns', '列'),
+  waiting: text('The table is being read.', '正在读取表格。'),
+  firstRows: text('First rows', '前几行'),
+  done: text('What was done', '已做的处理'),
+  nothingDone: text('Nothing had to be put right.', '没有需要修正的地方。'),
+  target: text('target', '目标'),
+  out: text('left out', '不用'),
+  learnFrom: text('over the rows to learn from', '基于用于学习的行'),
+  balance: text('Classes', '类别'),
+};
+
+export const KIND_NAMES: Readonly<Record<ColumnKind, Text>> = {
+  number: text('number', '数值'),
+  category: text('category', '类别'),
+  date: text('date', '日期'),
+  identifier: text('identifier', '标识'),
+  text: text('text', '文本'),
+};
+
+/** `2 missing` */
+export const missing = (count: number): Text =>
+  text(`${formatCount(count)} missing`, `缺失 ${formatCount(count)}`);
+
+/** `3 values` */
+export const values = (count: number): Text => text(counted(count, 'value'), `${count} 个取值`);
+
+/** What a screen reader hears of a column's sketch. */
+export const spread = (low: string, high: string, mean: string): Text =>
+  text(`from ${low} to ${high}, mean ${mean}`, `从 ${low} 到 ${high}，均值 ${mean}`);
+
+export const ownMessages = {
+  title: text('Your table', '你的表格'),
+  choose: text('Choose a file', '选择文件'),
+  paste: text('Paste', '粘贴'),
+  drop: text(
+    'CSV, TSV or JSON: choose a file, drop one here, or paste from a spreadsheet.',
+    '支持 CSV、TSV、JSON：选择文件、拖到这里，或从电子表格粘贴。',
+  ),
+  pasteHere: text('Paste a table here', '在此粘贴表格'),
+  pasteHelp: text('With the names of the columns in the first row.', '第一行写各列的名称。'),
+  use: text('Use this table', '使用这张表'),
+  reading: text('Reading …', '正在读取……'),
+  home: text(
+    'It stays in this browser. Links carry its column names, never its rows.',
+    '表格只留在本浏览器中。链接只带列名，绝不含数据行。',
+  ),
+  replace: text('Another table', '换一张表'),
+  useOf: (name: string): Text => text(`Use of ${name}`, `${name} 的用途`),
+};
+
+/** What a column can be used as. */
+export const USE_NAMES = {
+  number: text('number', '数值'),
+  category: text('category', '类别'),
+  date: text('date', '日期'),
+  'target-number': text('target: a number', '目标：数值'),
+  'target-category': text('target: a class', '目标：类别'),
+  out: text('left out', '不用'),
+};
+export type ColumnChoice = keyof typeof USE_NAMES;

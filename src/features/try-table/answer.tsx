@@ -1,0 +1,67 @@
+import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
+import { formatLoss, formatPercent } from '#lib/format.ts';
+import { useText } from '#store/use-text.ts';
+import { messages } from './messages.ts';
+import styles from './try-table.module.css';
+
+/** More classes than this are not all shown: the likeliest are. */
+const MOST_CLASSES = 6;
+
+/** A probability for each class; where there is one output alone, it is that of the second of two. */
+function probabilitiesOf(answer: Float32Array, classes: number): readonly number[] {
+  const values = Array.from(answer);
+  return values.length === 1 && classes === 2 ? [1 - values[0]!, values[0]!] : values;
+}
+
+interface AnswerProps {
+  readonly answer: Float32Array;
+  readonly target: ReportedColumn;
+  readonly scaling: TableReport['targetScaling'];
+  /** What the table says; null where nobody knows. */
+  readonly truth: string | null;
+}
+
+/** What the network makes of the row: a number in the target's unit, or how sure it is of which class. */
+export function Answer({ answer, target, scaling, truth }: AnswerProps) {
+  const say = useText();
+  const beside = say(truth === null ? messages.unknown : messages.truth(truth));
+  const { categories = [] } = target;
+  if (target.kind !== 'category') {
+    const value = formatLoss(answer[0]! / scaling.factor + scaling.mean).replace('-', '−');
+    return (
+      <p
+        className={styles.number}
+        aria-label={`${say(messages.prediction)}: ${target.name} ${value}, ${beside}`}
+      >
+        <span>{target.name}</span>
+        <output>{value}</output>
+        <small>{beside}</small>
+      </p>
+    );
+  }
+  const shares = probabilitiesOf(answer, categories.length);
+  const best = shares.indexOf(Math.max(...shares));
+  const shown =
+    shares.length <= MOST_CLASSES
+      ? [...shares.keys()]
+      : [...shares.keys()].toSorted((a, b) => shares[b]! - shares[a]!).slice(0, MOST_CLASSES);
+  return (
+    <div className={styles.classes}>
+      <ul aria-label={say(messages.prediction)}>
+        {shown.map((index) => {
+          const [name, share] = [categories[index] ?? String(index), shares[index]!];
+          return (
+            <li key={name} aria-label={`${name}, ${formatPercent(share)}`} data-best={index === best}>
+              <b>{name}</b>
+              <i className={styles.bar}>
+                <i style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
+              </i>
+              <span>{formatPercent(share)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <small>{beside}</small>
+    </div>
+  );
+}

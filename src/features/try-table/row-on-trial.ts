@@ -1,0 +1,75 @@
+/** @file The row that a person tries: taken from the data, then changed cell by cell; and what it is as numbers. */
+import { useEffect, useState } from 'react';
+import type { TableReport } from '#datasets/tables/table-report.ts';
+import type { Text } from '#lib/text.ts';
+import { ask } from '#store/engine-link.ts';
+
+export interface TriedRow {
+  /** By input column. */
+  readonly cells: readonly string[];
+  /** What the data says; null once a cell is another. */
+  readonly truth: string | null;
+}
+
+export interface RowOnTrial {
+  readonly row: TriedRow | null;
+  /** [inputs]; null while a cell makes no sense. */
+  readonly inputs: Float32Array | null;
+  /** What is wrong with a cell. */
+  readonly trouble: Text | null;
+  change(index: number, cell: string): void;
+  /** The next row of the test part. */
+  next(): void;
+}
+
+async function fetchRow(position: number): Promise<TriedRow | null> {
+  const [words] = await ask('data.words', { split: 'test', indices: [position] });
+  return words ? { cells: words.slice(0, -1), truth: words.at(-1) ?? null } : null;
+}
+
+/** A row of the table that `report` is about, or a person's own. */
+export function useRowOnTrial(report: TableReport | null): RowOnTrial {
+  const [position, setPosition] = useState(0);
+  const [row, setRow] = useState<TriedRow | null>(null);
+  const [encoded, setEncoded] = useState<{ inputs: Float32Array | null; trouble: Text | null }>({
+    inputs: null,
+    trouble: null,
+  });
+
+  useEffect(() => {
+    if (!report) return undefined;
+    let live = true;
+    void fetchRow(position)
+      .catch(() => null) // the run's own messages tell what is wrong
+      .then((fetched) => live && setRow(fetched));
+    return () => {
+      live = false;
+    };
+  }, [report, position]);
+
+  useEffect(() => {
+    if (!row) return undefined;
+    let live = true;
+    void ask('data.encode', { cells: row.cells })
+      .then((answer) => {
+        if (!live) return;
+        // What was right last goes on being answered while a cell is being typed.
+        setEncoded((last) =>
+          answer.ok
+            ? { inputs: answer.value, trouble: null }
+            : { inputs: last.inputs, trouble: answer.error },
+        );
+      })
+      .catch(() => undefined);
+    return () => {
+      live = false;
+    };
+  }, [row]);
+
+  return {
+    row,
+    ...encoded,
+    change: (index, cell) => setRow((last) => last && { cells: last.cells.with(index, cell), truth: null }),
+    next: () => setPosition((last) => last + 1),
+  };
+}
