@@ -18,7 +18,7 @@ import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import styles from './app.module.css';
 import { messages } from './messages.ts';
-import { RESULTS, TRIES } from './panels.tsx';
+import { RESULTS, TASK_TRIES, TRIES } from './panels.tsx';
 
 /** What has been learned, as the task shows it. */
 function Results() {
@@ -66,7 +66,8 @@ function Column({ page, children }: { readonly page: Page; readonly children: Re
 /** Something of one's own for the network, if its kind of data can be made by hand. */
 function TryPanel() {
   const modality = useDocument((state) => datasetDef(state.document.data.dataset).modality);
-  const Try = TRIES[modality];
+  const task = useDocument((state) => state.document.task.kind);
+  const Try = TASK_TRIES[task] ?? TRIES[modality];
   return Try && <Try />;
 }
 

@@ -24,6 +24,11 @@ export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
   distil: lazy(async () => ({ default: (await import('#features/distil/distil-view.tsx')).DistilView })),
 };
 
+/** Tasks that a person tries in a way of their own, whatever the data. */
+export const TASK_TRIES: Readonly<Partial<Record<TaskKind, ComponentType>>> = {
+  gan: lazy(async () => ({ default: (await import('#features/gan/noise-panel.tsx')).NoisePanel })),
+};
+
 /** How a person tries the network on something of their own; null where that is not possible. */
 export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
   images: DrawPanel,

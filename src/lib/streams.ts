@@ -16,6 +16,8 @@ export const PART = 60;
 export const NOISE = 61;
 /** Of the samples that a judge is shown. */
 export const JUDGED = 62;
+/** Noise that a person tries a generator on. */
+export const TRIED = 64;
 /** Points of the clouds on a ring. */
 export const CLOUDS = 63;
 /** Which rows of a table are held out for the test. */

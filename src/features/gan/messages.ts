@@ -16,6 +16,15 @@ export const messages = {
   grid: (count: number, when: Text): Text =>
     text(`${count} samples that the generator makes, ${when.en}`, `生成器造出的 ${count} 个样本，${when.zh}`),
 
+  // Noise of one's own.
+  tryIt: text('Try it', '试一试'),
+  walk: text('From one noise to another', '从一组噪声走到另一组'),
+  otherNoise: text('Other noise', '换一组噪声'),
+  madeSample: text('What the generator makes of this noise', '生成器用这组噪声造出的样本'),
+  verdict: (share: string): Text =>
+    text(`The discriminator takes it for real: ${share}.`, `判别器认为它是真的：${share}。`),
+  waiting: text('Waiting for the network …', '正在等待网络…'),
+
   // Points.
   plane: (real: number, made: number, when: Text): Text =>
     text(

@@ -25,6 +25,7 @@ import {
   setSeed,
 } from './plan.ts';
 import { MoreOfSchedule, ScheduleFields } from './schedule-fields.tsx';
+import { TaskFields } from './task-fields.tsx';
 import { ToolFields } from './tool-fields.tsx';
 import styles from './training-fields.module.css';
 
@@ -133,6 +134,7 @@ export const TrainingFields = () => (
   <>
     <Choices />
     <Numbers />
+    <TaskFields />
     <ScheduleFields />
     <MoreOfOptimizer />
     <MoreOfSchedule />

@@ -38,6 +38,7 @@ export const gan = defineTask({
       name: 'main',
       title: text('Generator', '生成器'),
       summary: text('From noise to a sample.', '从噪声到样本。'),
+      inputKind: text('noise', '噪声'),
       input: ({ settings }) => [settings.latentSize],
       outputs: ({ data }) => [data.input],
       answers: false,

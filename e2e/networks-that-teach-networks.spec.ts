@@ -1,0 +1,72 @@
+import { expect, test } from './support/strata.ts';
+
+test('a generator learns a ring of clouds, and its way there can be walked back', async ({
+  strata,
+  page,
+}) => {
+  await strata.open('preset=gan-2d&backend=wasm');
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  const summary = await page.evaluate(() => window.strata.train({ steps: 150 }));
+  expect(summary.fault).toBeUndefined();
+
+  const plane = page.getByRole('img', { name: /400 real points, 400 made ones, now, step 150/ });
+  await expect(plane).toBeVisible();
+  await expect(page.getByText(/of 8 clouds are reached/)).toBeVisible();
+  const moment = page.getByRole('slider', { name: 'Moment of training' });
+  await moment.focus();
+  await moment.press('Home');
+  await expect(moment).toHaveAttribute('aria-valuetext', 'step 1');
+  await expect(page.getByRole('img', { name: /made ones, step 1, and behind them/ })).toBeVisible();
+
+  // 150 steps make what is left of the first moment unlike what is made now.
+  const evaluation = await page.evaluate(() => window.strata.evaluate('test'));
+  expect(evaluation.metrics.covered).toBeGreaterThanOrEqual(0);
+  expect(evaluation.accuracy).toBeGreaterThan(0.3);
+
+  await page.getByRole('tab', { name: 'Curves' }).click();
+  await expect(
+    page.getByRole('img', { name: /^Loss over the steps.*line “generator” stands at/ }),
+  ).toBeVisible();
+
+  const taken = page.getByText(/The discriminator takes it for real: [\d.]+ %/);
+  await expect(taken).toBeVisible();
+  const before = await taken.innerText();
+  await page.getByRole('button', { name: 'Other noise' }).click();
+  await expect(taken).not.toHaveText(before);
+});
+
+test('a student learns from its teacher, beside a twin that has none', async ({ strata, page }) => {
+  await strata.open('preset=gan-2d&backend=wasm');
+  await page.evaluate(async () => {
+    const { document } = window.strata;
+    const dense = (id: string, units: number, activation: string) => ({
+      kind: 'dense',
+      units,
+      activation,
+      id,
+    });
+    await window.strata.open({
+      ...document,
+      task: { kind: 'distil', teacherEpochs: 2, temperature: 2, alpha: 0.9 },
+      stacks: {
+        main: [dense('l1', 3, 'tanh'), dense('l2', 8, 'softmax')],
+        teacher: [dense('l3', 64, 'tanh'), dense('l4', 8, 'softmax')],
+      },
+      training: {
+        ...document.training,
+        loss: { kind: 'categorical_crossentropy', labelSmoothing: 0 },
+        epochs: 4,
+      },
+    } as unknown as typeof document);
+  });
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await expect(page.getByText('The teacher learns first: the student begins in 2 epochs.')).toBeVisible();
+  await page.evaluate(() => window.strata.train());
+  await page.getByRole('button', { name: 'Compare on test' }).click();
+  const rows = page.getByRole('row');
+  for (const name of ['Teacher', 'Student, taught', 'Student, alone'])
+    await expect(rows.filter({ hasText: name })).toContainText(/[\d.]+ %/);
+  await expect(rows.filter({ hasText: 'Teacher' })).toContainText(/\b(9\d|100)(\.\d)? %/);
+  const evaluation = await page.evaluate(() => window.strata.evaluate('test'));
+  expect(evaluation.metrics.gain).toBeGreaterThan(-1);
+});
