@@ -18,7 +18,7 @@ import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import styles from './app.module.css';
 import { messages } from './messages.ts';
-import { RESULTS, TASK_TRIES, TRIES } from './panels.tsx';
+import { EDITORS, RESULTS, TASK_TRIES, TRIES } from './panels.tsx';
 
 /** What has been learned, as the task shows it. */
 function Results() {
@@ -61,6 +61,13 @@ function Column({ page, children }: { readonly page: Page; readonly children: Re
       {children}
     </section>
   );
+}
+
+/** Where the data is a person's own, the way to bring it. */
+function DataEditor() {
+  const id = useDocument((state) => datasetDef(state.document.data.dataset).id);
+  const Editor = EDITORS[id];
+  return Editor && <Editor />;
 }
 
 /** Something of one's own for the network, if its kind of data can be made by hand. */
@@ -130,7 +137,11 @@ export function App() {
         <Column page="data">
           <SectionTitle>{say(messages.data)}</SectionTitle>
           <Guard>
-            <DataPanel />
+            <DataPanel>
+              <Suspense>
+                <DataEditor />
+              </Suspense>
+            </DataPanel>
           </Guard>
           <Guard>
             <Suspense>

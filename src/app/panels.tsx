@@ -4,6 +4,7 @@
  */
 import { lazy, type ComponentType } from 'react';
 import type { Modality } from '#datasets/dataset-def.ts';
+import type { DatasetId } from '#datasets/index.ts';
 import { DrawPanel } from '#features/draw/draw-panel.tsx';
 import type { TaskKind } from '#model/tasks/index.ts';
 
@@ -36,4 +37,11 @@ export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
   text: lazy(async () => ({ default: (await import('#features/try-text/try-text.tsx')).TryText })),
   table: TryTable,
   sequences: null,
+};
+
+/** What a person's own data is made with. */
+export const EDITORS: Partial<Readonly<Record<DatasetId, ComponentType>>> = {
+  'own-images': lazy(async () => ({
+    default: (await import('#features/own-images/own-images-panel.tsx')).OwnImagesPanel,
+  })),
 };

@@ -8,6 +8,7 @@ import { iris } from './iris.ts';
 import { mnist } from './mnist.ts';
 import { ownTableData } from './own-table.ts';
 import { penguins } from './penguins.ts';
+import { ownImages } from './own-images.ts';
 import { circle } from './points/circle.ts';
 import { gauss } from './points/gauss.ts';
 import { moons } from './points/moons.ts';
@@ -24,6 +25,7 @@ import { spam } from './spam.ts';
 export const DATASETS = {
   mnist,
   'shapes-10': shapes10,
+  'own-images': ownImages,
   circle,
   xor,
   gauss,

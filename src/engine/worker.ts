@@ -7,6 +7,7 @@ import { selectBackend } from './backends/select-backend.ts';
 import { isThreadTrouble } from './backends/thread-trouble.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { measureMachinePeak } from './peak/machine-peak.ts';
+import { ownImageHandlers } from './own-images.ts';
 import { createSession } from './session/session.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -14,6 +15,7 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 const emit = (event: EngineEvent): void => server.emit(event);
 const server = serve(scope, {
   ...createSession({ chooseEngine, selectBackend, datasetDef, emit }),
+  ...ownImageHandlers(emit),
   'machine.peak': ({ of }) => measureMachinePeak(of),
 });
 

@@ -24,3 +24,5 @@ export const CLOUDS = 63;
 export const TEST_SPLIT = 30;
 /** Which sample takes which one's value where a column is shuffled to see what it was worth. */
 export const PERMUTATION = 31;
+/** Which of a person's own images test. */
+export const OWN_IMAGES = 41;

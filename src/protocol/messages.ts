@@ -10,6 +10,8 @@ import type { TextReport, TokenizedText } from '#datasets/text/text-report.ts';
 import type { ColumnChoices } from '#datasets/tables/describe-table.ts';
 import type { DescribedTable } from '#datasets/tables/own-tables.ts';
 import type { TableReport } from '#datasets/tables/table-report.ts';
+import type { Arrangement, Collection, RefusedFile } from '#datasets/own-images/collection.ts';
+import type { BroughtFile } from '#datasets/own-images/sort-sources.ts';
 import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
 import type { Metric } from '#model/metrics.ts';
@@ -168,6 +170,20 @@ export interface EngineRequests {
   'data.text': { in: null; out: TextReport | null };
   /** Texts cut into tokens as samples were; null where data is no text. */
   'data.tokens': { in: { texts: readonly string[] }; out: readonly TokenizedText[] | null };
+  /** A person's own images by class; null where the collection is not on this machine. */
+  'images.read': { in: { collection: string }; out: Collection | null };
+  /** Adds files, folders and archives to a collection; `fallback` is the class of those in no folder. `images.progress` tells how far. */
+  'images.add': {
+    in: { collection: string; brought: readonly BroughtFile[]; fallback: string };
+    out: { readonly collection: Collection; readonly refused: readonly RefusedFile[] };
+  };
+  /** Renames and removes. Null where the collection is not on this machine. */
+  'images.arrange': { in: { collection: string; change: Arrangement }; out: Collection | null };
+  /** Images of a class as files, `count` of them at most. */
+  'images.pictures': {
+    in: { collection: string; className: string; from: number; count: number };
+    out: readonly Blob[];
+  };
   /** Builds the network with new weights, or with those of `resume`. Ends a run that is going on. */
   'run.open': { in: { document: CheckedDocument; resume?: Checkpoint }; out: RunProgress };
   /** Trains until `limit`, a pause, an end or a fault. Resolves at once; `run.phase` tells how it goes on. */
@@ -219,6 +235,8 @@ export interface EngineRequests {
 
 export type EngineEvent =
   | { readonly type: 'data.progress'; readonly loadedBytes: number; readonly totalBytes: number }
+  /** Files that have been looked at, of those that were brought. */
+  | { readonly type: 'images.progress'; readonly done: number; readonly all: number }
   /** Kernels of the network that is being prepared: only on a GPU, where that takes a while. */
   | { readonly type: 'engine.compiling'; readonly ready: number; readonly all: number }
   | { readonly type: 'run.phase'; readonly phase: RunPhase }

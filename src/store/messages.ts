@@ -2,6 +2,10 @@ import { text, type Text } from '#lib/text.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 
 export const messages = {
+  noData: text(
+    'There is nothing to learn from yet: bring your data in the column Data, or choose another dataset.',
+    '还没有可学习的数据：请在“数据”栏中提供数据，或选择其他数据集。',
+  ),
   tryAgain: text('Try again', '再试一次'),
   resume: text('Resume', '继续'),
   rollBack: text('Start over with a tenth of the learning rate', '用十分之一的学习率重新开始'),

@@ -18,6 +18,8 @@ export interface RunState {
   readonly backendChoice: BackendChoice;
   readonly engineChoice: EngineChoice;
   readonly data: DataProgress | null;
+  /** Files that a person has brought, and how many of them have been looked at; null before the first. */
+  readonly bringing: { readonly done: number; readonly all: number } | null;
   /** True once samples and training are to be had. */
   readonly dataReady: boolean;
   /** A person's own data that the document speaks of is not on this machine. */
@@ -51,6 +53,7 @@ export const useRun = create<RunState>()(() => ({
   backendChoice: 'auto',
   engineChoice: 'auto',
   data: null,
+  bringing: null,
   dataReady: false,
   dataMissing: false,
   dataOpen: null,
@@ -66,6 +69,8 @@ export function reduceRun(state: RunState, event: EngineEvent): Partial<RunState
   switch (event.type) {
     case 'data.progress':
       return { data: { loadedBytes: event.loadedBytes, totalBytes: event.totalBytes } };
+    case 'images.progress':
+      return { bringing: { done: event.done, all: event.all } };
     case 'engine.compiling':
       return { compiling: event.ready < event.all ? { ready: event.ready, all: event.all } : null };
     case 'run.phase': {

@@ -94,6 +94,7 @@ export const CameraIcon = icon(
     <circle cx="8" cy="8.6" r="2.3" />
   </>,
 );
+export const PenIcon = icon(<path d="m3 13 .8-3.2 7-7 2.4 2.4-7 7L3 13zM9.4 4.2l2.4 2.4" />);
 export const EraserIcon = icon(
   <path d="m6 13-3.4-3.4a1 1 0 0 1 0-1.4l5.6-5.6a1 1 0 0 1 1.4 0l3.8 3.8a1 1 0 0 1 0 1.4L8 13zM6 13h7.5M5.4 5.6l5 5" />,
 );

@@ -5,6 +5,7 @@
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { RequestInput } from '#protocol/messages.ts';
 import type { BackendReport } from '#protocol/backend.ts';
+import type { OwnImageRequests } from '#engine/own-images.ts';
 import type { Handlers } from '#protocol/server.ts';
 import { createDataOpener } from './data-opener.ts';
 import { dataHandlers } from './data-requests.ts';
@@ -35,8 +36,8 @@ async function changeBackend(
   return selected.value;
 }
 
-/** Of all requests but those about the machine, which need no session. */
-export type SessionHandlers = Omit<Handlers, 'machine.peak'>;
+/** Of all requests but those about the machine and about what a person keeps on it, which need no session. */
+export type SessionHandlers = Omit<Handlers, 'machine.peak' | OwnImageRequests>;
 
 /** The handlers of a session's requests, with its state behind them. */
 export function createSession(context: SessionContext): SessionHandlers {

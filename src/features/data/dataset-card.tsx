@@ -7,6 +7,7 @@ import { formatShape } from '#model/shape.ts';
 import { setTask } from '#model/edit.ts';
 import { TASK_KINDS, taskDef } from '#model/tasks/index.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
+import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Panel, Row } from '#ui/panel.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -34,6 +35,7 @@ export function DatasetCard() {
   const data = useDocument((state) => state.document.data);
   const { id, source, summary, modality } = datasetDef(data.dataset);
   const Preview = PREVIEWS[modality];
+  const missing = useRun((state) => state.dataMissing);
   const { input, counts, classNames } = factsOf(data);
   const options = Object.values(DATASETS).map((def) => ({ value: def.id, title: say(def.title) }));
   return (
@@ -52,7 +54,7 @@ export function DatasetCard() {
         </div>
         <span className="numeric">{formatShape(input)}</span>
       </div>
-      {Preview && (
+      {Preview && !missing && (
         <Suspense>
           <Preview />
         </Suspense>
@@ -62,8 +64,8 @@ export function DatasetCard() {
           {formatCount(counts[split])}
         </Row>
       ))}
-      <DataProgress />
-      {classNames.length > 0 && <ClassBalance />}
+      {!missing && <DataProgress />}
+      {!missing && classNames.length > 0 && <ClassBalance />}
       <details className={styles.foot}>
         <summary>{say(messages.about)}</summary>
         <p>{say(summary)}</p>

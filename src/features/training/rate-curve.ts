@@ -17,7 +17,7 @@ const POINTS = 160;
 /** From the first step to the last. A schedule that follows validation is drawn as if that never stood still. */
 export function rateCurve(plan: Plan, trainingSamples: number): readonly RatePoint[] {
   const { optimizer, schedule, batchSize, epochs } = plan;
-  const stepsPerEpoch = Math.ceil(trainingSamples / batchSize);
+  const stepsPerEpoch = Math.max(1, Math.ceil(trainingSamples / batchSize)); // data may yet have to be brought
   const totalSteps = epochs * stepsPerEpoch;
   const last = totalSteps - 1;
   return Array.from({ length: Math.min(POINTS, totalSteps) + 1 }, (_, i) => {

@@ -1,0 +1,92 @@
+import { expect, it, vi } from 'vitest';
+import { passingFiles } from '#datasets/kept-files.ts';
+import {
+  addPictures,
+  arrangePictures,
+  picturesOf,
+  readCollection,
+  type PictureSource,
+} from './collection.ts';
+
+// Node decodes no pictures: here every file that does not begin with "bad" is one. The browser's own test is in engine/.
+vi.mock('./picture-file.ts', () => ({
+  fileToKeep: async (file: Blob) => {
+    if ((await file.text()).startsWith('bad')) throw new Error('no picture');
+    return file;
+  },
+}));
+
+const source = (name: string, className: string, content: string): PictureSource => ({
+  name,
+  className,
+  file: async () => new Blob([content]),
+});
+const quiet = (): void => undefined;
+
+const THREE = [
+  source('a', 'cat', 'A'),
+  source('b', 'dog', 'bad'),
+  source('c', 'dog', 'C!'),
+  source('d', 'cat', 'D'),
+];
+
+it('keeps what can be read in its order, and says what cannot', async () => {
+  const files = passingFiles();
+  const told: number[] = [];
+  const { collection, refused } = await addPictures(files, '', THREE, (done) => void told.push(done));
+  expect(collection.classes).toEqual([
+    { name: 'cat', pictures: 2 },
+    { name: 'dog', pictures: 1 },
+  ]);
+  expect(refused.map(({ name }) => name)).toEqual(['b']);
+  expect(told.at(-1)).toBe(4);
+  expect(await readCollection(files, collection.collection)).toEqual(collection);
+  const cats = await picturesOf(files, collection.collection, { className: 'cat', from: 0, count: 9 });
+  expect(await Promise.all(cats.map((cat) => cat.text()))).toEqual(['A', 'D']);
+});
+
+it('leaves the collection before every change as it was, so that undo finds it', async () => {
+  const files = passingFiles();
+  const first = (await addPictures(files, '', THREE, quiet)).collection;
+  const second = (await addPictures(files, first.collection, [source('e', 'bird', 'E')], quiet)).collection;
+  expect(second.classes.map(({ name }) => name)).toEqual(['cat', 'dog', 'bird']);
+  const merged = await arrangePictures(files, second.collection, {
+    kind: 'rename',
+    className: 'dog',
+    to: 'cat',
+  });
+  expect(merged!.classes).toEqual([
+    { name: 'cat', pictures: 3 },
+    { name: 'bird', pictures: 1 },
+  ]);
+  const fewer = await arrangePictures(files, merged!.collection, {
+    kind: 'remove-pictures',
+    className: 'cat',
+    places: [0, 2],
+  });
+  expect(fewer!.classes[0]).toEqual({ name: 'cat', pictures: 1 });
+  expect(await readCollection(files, first.collection)).toEqual(first);
+  // The same change of the same collection is the same collection.
+  expect(
+    await arrangePictures(files, second.collection, { kind: 'rename', className: 'dog', to: 'cat' }),
+  ).toEqual(merged);
+});
+
+it('knows what is not on this machine', async () => {
+  const files = passingFiles();
+  expect(await readCollection(files, 'elsewhere')).toBeNull();
+  expect(await arrangePictures(files, 'elsewhere', { kind: 'remove', className: 'cat' })).toBeNull();
+  expect(await readCollection(files, '')).toMatchObject({ collection: '', classes: [] });
+});
+
+it('makes room: of very many collections the last ones stay, with their pictures', async () => {
+  const files = passingFiles();
+  const pictures = Array.from({ length: 90 }, (_, i) => source(`${i}`, `class ${i % 7}`, `picture ${i}`));
+  let last = '';
+  for (const picture of pictures)
+    last = (await addPictures(files, last, [picture], quiet)).collection.collection;
+  const kept = await files.names();
+  expect(kept.filter((name) => name.endsWith('.json')).length).toBeLessThan(82);
+  const shown = await picturesOf(files, last, { className: 'class 0', from: 0, count: 99 });
+  expect(shown).toHaveLength(13);
+});

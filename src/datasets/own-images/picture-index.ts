@@ -1,0 +1,55 @@
+/**
+ * @file The pictures of a collection by class, and where the bytes of each lie. An index is never changed: adding a picture makes another
+ * one, under a name that follows from what is in it. So a document that is undone finds its collection as it was.
+ */
+import * as v from 'valibot';
+import { fold, type RngKey } from '#lib/rng.ts';
+import type { KeptFiles } from '#datasets/kept-files.ts';
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const place = v.object({
+  /** The file that holds the picture. */
+  file: v.string(),
+  from: whole,
+  bytes: whole,
+  /** As the person called it. */
+  name: v.string(),
+});
+const index = v.object({
+  version: v.literal(1),
+  classes: v.array(v.object({ name: v.string(), pictures: v.array(place) })),
+});
+
+export type PicturePlace = v.InferOutput<typeof place>;
+export type PictureIndex = v.InferOutput<typeof index>;
+
+export const EMPTY_INDEX: PictureIndex = { version: 1, classes: [] };
+
+const fileOfIndex = (collection: string): string => `${collection}.json`;
+
+/** A name for a text: the same text, the same name. 64 bits, enough to tell a person's collections apart. */
+export function fingerprint(text: string): string {
+  let key: RngKey = [0, text.length];
+  for (let at = 0; at < text.length; at += 2)
+    key = fold(key, (text.charCodeAt(at) << 16) | (text.charCodeAt(at + 1) || 0));
+  return key.map((word) => (word >>> 0).toString(36).padStart(7, '0')).join('');
+}
+
+/** Keeps an index; returns what the collection is called now. */
+export async function keepIndex(files: KeptFiles, kept: PictureIndex): Promise<string> {
+  const text = JSON.stringify(kept);
+  const collection = fingerprint(text);
+  const writer = await files.create(fileOfIndex(collection));
+  writer.write(new TextEncoder().encode(text));
+  writer.close();
+  return collection;
+}
+
+/** The index of a collection; null where it is not here. */
+export async function readIndex(files: KeptFiles, collection: string): Promise<PictureIndex | null> {
+  if (collection === '') return EMPTY_INDEX;
+  const blob = await files.read(fileOfIndex(collection));
+  if (!blob) return null;
+  const parsed = v.safeParse(index, JSON.parse(await blob.text()));
+  return parsed.success ? parsed.output : null;
+}
