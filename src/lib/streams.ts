@@ -10,6 +10,8 @@ export const DROPOUT = 4;
 export const POINTS = 20;
 /** Of the datasets that are drawn rather than loaded, under the seed of their own settings. */
 export const SHAPES = 40;
+/** Which of a person's own images test. */
+export const OWN_IMAGES = 41;
 /** Of a stack other than the main one, by its number: what INIT and DROPOUT are for the main one. */
 export const PART = 60;
 /** Of a generator: what it makes samples from, in training and while somebody looks. */
@@ -24,5 +26,3 @@ export const CLOUDS = 63;
 export const TEST_SPLIT = 30;
 /** Which sample takes which one's value where a column is shuffled to see what it was worth. */
 export const PERMUTATION = 31;
-/** Which of a person's own images test. */
-export const OWN_IMAGES = 41;
