@@ -9,6 +9,12 @@ import { DrawPanel } from '#features/draw/draw-panel.tsx';
 import type { TaskKind } from '#model/tasks/index.ts';
 
 const Evaluate = lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate }));
+const SequenceResults = lazy(async () => ({
+  default: (await import('#features/sequences/sequence-results.tsx')).SequenceResults,
+}));
+const TrySequence = lazy(async () => ({
+  default: (await import('#features/sequences/try-sequence.tsx')).TrySequence,
+}));
 
 const TryTable = lazy(async () => ({
   default: (await import('#features/try-table/try-table.tsx')).TryTable,
@@ -23,6 +29,7 @@ export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
     default: (await import('#features/distil/transfer-view.tsx')).TransferView,
   })),
   distil: lazy(async () => ({ default: (await import('#features/distil/distil-view.tsx')).DistilView })),
+  seq2seq: SequenceResults,
 };
 
 /** Tasks that a person tries in a way of their own, whatever the data. */
@@ -36,7 +43,7 @@ export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
   points: lazy(async () => ({ default: (await import('#features/points/point-panel.tsx')).PointPanel })),
   text: lazy(async () => ({ default: (await import('#features/try-text/try-text.tsx')).TryText })),
   table: TryTable,
-  sequences: null,
+  sequences: TrySequence,
 };
 
 /** What a person's own data is made with. */

@@ -18,6 +18,7 @@ import { plane } from './points/plane.ts';
 import { ring } from './points/ring.ts';
 import { spiral } from './points/spiral.ts';
 import { xor } from './points/xor.ts';
+import { sequences } from './sequences.ts';
 import { shapes10 } from './shapes-10.ts';
 import { spam } from './spam.ts';
 
@@ -41,6 +42,7 @@ export const DATASETS = {
   cars,
   'house-prices': housePrices,
   'own-table': ownTableData,
+  sequences,
 } as const;
 
 type DatasetDefs = typeof DATASETS;

@@ -9,7 +9,7 @@ import type { DataShape } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
-import type { Moment, Trace } from '#protocol/messages.ts';
+import type { Moment, Trace, Translations } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 
@@ -74,6 +74,8 @@ export interface Program {
   runPart?(part: string, inputs: Float32Array, count: number): Promise<Float32Array>;
   /** What a generator made of the same noise, kept after step `after`, and what it makes now. */
   moments?(after: number): Promise<readonly Moment[]>;
+  /** What a decoder says to raw sources [count, ...input], token after token, and where it looked. */
+  translate?(inputs: Float32Array, count: number): Promise<Translations>;
   /** Output of every layer for `count` raw samples, or for one: values [count, ...shape]. */
   activations(inputs: SampleTable['inputs'], count?: number): Promise<readonly Tensor[]>;
   /** Loss, outputs and gradients of one learning sample, dropout off, batch statistics replaced by running ones. */

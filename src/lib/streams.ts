@@ -8,6 +8,8 @@ export const ORDER = 3;
 export const DROPOUT = 4;
 /** Places of points that are generated. */
 export const POINTS = 20;
+/** Of pairs of sequences that are generated. */
+export const PAIRS = 50;
 /** Of the datasets that are drawn rather than loaded, under the seed of their own settings. */
 export const SHAPES = 40;
 /** Which of a person's own images test. */

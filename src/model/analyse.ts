@@ -4,6 +4,7 @@ import type { ShapeIssue } from './issue.ts';
 import { branchesOf, layerDef, type Layer, type Stack } from './layers/index.ts';
 import type { LayerCost, ParamDef } from './layers/layer-def.ts';
 import { isFrozen } from './layers/trainable.ts';
+import type { Memory } from './memory.ts';
 import { sizeOf, type Shape } from './shape.ts';
 
 /** float32 */
@@ -92,19 +93,21 @@ function branchesGiven(layer: Layer, input: Shape): { input: Result<Shape, Shape
 interface Around {
   readonly repeats: number;
   readonly frozen: boolean;
+  /** What an encoder leaves for all of them. */
+  readonly memory: Memory | undefined;
 }
 
 const sizeOfAll = (params: readonly ParamDef[]): number =>
   params.reduce((count, { shape }) => count + sizeOf(shape), 0);
 
 function analyseLayer(layer: Layer, input: Shape, around: Around): Step {
-  const { repeats } = around;
+  const { repeats, memory } = around;
   const frozen = around.frozen || isFrozen(layer);
   const def = layerDef(layer);
   const given = branchesGiven(layer, input);
   if (!given.input.ok) return { blocked: { layer, input, issue: given.input.error }, within: [] };
   const below = given.input.value;
-  const held = { repeats: repeats * given.repeats, frozen };
+  const held = { repeats: repeats * given.repeats, frozen, memory };
   const branches = branchesOf(layer).map((stack) => analyse(stack, below, held));
   const inner = branches.find(({ blocked }) => blocked !== undefined);
   if (inner?.blocked) return { blocked: inner.blocked, within: branches };
@@ -112,11 +115,12 @@ function analyseLayer(layer: Layer, input: Shape, around: Around): Step {
     layer,
     input,
     branches.map((branch) => branch.output),
+    memory,
   );
   if (!output.ok) return { blocked: { layer, input, issue: output.error }, within: branches };
   const params = def.params(layer, input, output.value);
   const parameters = sizeOfAll(params);
-  const cost = def.cost(layer, input, output.value);
+  const cost = def.cost(layer, input, output.value, memory);
   const own = {
     parameters,
     trainableParameters: frozen ? 0 : sizeOfAll(params.filter(({ trainable }) => trainable)),
@@ -142,9 +146,9 @@ function analyse(stack: Stack, input: Shape, around: Around): StackAnalysis {
   return { layers, within: [], output, ...sum(layers) };
 }
 
-/** Walks the stack from the bottom until its end or the first layer that does not fit. */
-export const analyseStack = (stack: Stack, input: Shape): StackAnalysis =>
-  analyse(stack, input, { repeats: 1, frozen: false });
+/** Walks the stack from the bottom until its end or the first layer that does not fit; `memory` is what an encoder leaves for it. */
+export const analyseStack = (stack: Stack, input: Shape, memory?: Memory): StackAnalysis =>
+  analyse(stack, input, { repeats: 1, frozen: false, memory });
 
 /** Has the layer weights of its own that gradients move? */
 export const learns = ({ params, frozen }: LayerAnalysis): boolean =>

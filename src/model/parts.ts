@@ -3,6 +3,7 @@ import { analyseStack, type StackAnalysis } from './analyse.ts';
 import type { DataShape } from './data-spec.ts';
 import type { PlaygroundDocument } from './document.ts';
 import type { Stack } from './layers/index.ts';
+import { memoryOf } from './memory.ts';
 import type { Shape } from './shape.ts';
 import { taskDef } from './tasks/index.ts';
 import type { PartContext, PartDef } from './tasks/task-def.ts';
@@ -25,7 +26,8 @@ export function analyseParts(doc: PlaygroundDocument, data: DataShape): readonly
     const analysis = known.get(name);
     if (analysis) return analysis;
     const def = parts.find((part) => part.name === name)!;
-    const made = analyseStack(doc.stacks[name] ?? [], def.input(context));
+    const memory = def.reads === undefined ? undefined : memoryOf(analysisOf(def.reads));
+    const made = analyseStack(doc.stacks[name] ?? [], def.input(context), memory);
     known.set(name, made);
     return made;
   };

@@ -15,6 +15,7 @@ import { penguinsMlp } from './penguins-mlp.ts';
 import { PRESET_GROUPS, type PresetDef, type PresetGroup } from './preset-def.ts';
 import { spamConv1d } from './spam-conv1d.ts';
 import { spamLstm } from './spam-lstm.ts';
+import { seq2seqDates } from './seq2seq-dates.ts';
 import { toyCircle } from './toy-circle.ts';
 import { toyGauss } from './toy-gauss.ts';
 import { toyRegression } from './toy-regression.ts';
@@ -34,6 +35,7 @@ export const PRESETS = {
   'toy-spiral': toySpiral,
   'toy-regression': toyRegression,
   'logistic-2d': logistic2d,
+  'seq2seq-dates': seq2seqDates,
   'colour-convnet': colourConvnet,
   'gan-2d': gan2d,
   'gan-mnist': ganMnist,

@@ -32,6 +32,8 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'run.summary': notAsked,
   'model.evaluate': notAsked,
   'model.importance': notAsked,
+  'model.translate': notAsked,
+  'model.evaluatePairs': notAsked,
   'model.predict': notAsked,
   'model.activations': notAsked,
   'model.weights': notAsked,

@@ -131,6 +131,25 @@ export interface Trace {
 /** What can be measured of the machine, whatever backend runs. */
 export type Processor = 'cpu' | 'gpu';
 
+/** What a decoder said to some sources. */
+export interface Translations {
+  /** Tokens of an answer. */
+  readonly steps: number;
+  /** [count, steps] */
+  readonly tokens: Uint16Array;
+  /** What each step took from each of the source's, by the last layer that attends: [count, steps, source steps]; null where none does. */
+  readonly alignment: Float32Array | null;
+}
+
+/** Pairs of a split, said without being told a token, and held against their targets. */
+export interface PairEvaluation extends Score {
+  readonly split: Split;
+  /** The share of pairs in which every token is right. */
+  readonly exact: number;
+  /** Pairs with a wrong token and what was said to them, in the order of the split; at most 200. */
+  readonly mistakes: readonly { readonly index: number; readonly tokens: readonly number[] }[];
+}
+
 export interface EngineRequests {
   /**
    * What the processor (all cores at once, in WebAssembly) or the graphics card (in WebGPU) can compute at most, in GFLOP/s of
@@ -208,6 +227,10 @@ export interface EngineRequests {
   'model.importance': { in: { split: Split; ranges: readonly InputRange[] }; out: Importance };
   /** Class probabilities (outputs, where the loss has none) of raw samples [count, ...input]; [count, outputs]. */
   'model.predict': { in: { inputs: Float32Array; count: number }; out: Float32Array };
+  /** What a decoder says to raw sources [count, ...input]. Refused where the task has no decoder that does. */
+  'model.translate': { in: { inputs: Float32Array; count: number }; out: Translations };
+  /** How many pairs of a split come out right from the first token to the last. Training goes on in between. */
+  'model.evaluatePairs': { in: { split: Split }; out: PairEvaluation };
   /** Outputs of every layer for one raw sample; of images the first `channels` channels only. */
   'model.activations': { in: { inputs: Float32Array; channels: number }; out: readonly Tensor[] };
   /** The weights that answer: their averages, where training keeps some. */

@@ -1,6 +1,7 @@
 /** @file The forward pass of every layer kind. A kind without one does not compile. */
 import type { LayerKind, LayerSpec } from '#model/layers/index.ts';
 import { activation } from './core/activation.ts';
+import { attention } from './attention/attention.ts';
 import { multiHeadAttention } from './attention/multi-head-attention.ts';
 import { selfAttention } from './attention/self-attention.ts';
 import { transformerBlock } from './attention/transformer-block.ts';
@@ -100,6 +101,7 @@ const LAYER_OPS: { readonly [K in LayerKind]: LayerOp<K> } = {
   random_translation: randomTranslation,
   random_zoom: randomZoom,
   random_contrast: randomContrast,
+  attention,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

@@ -6,6 +6,16 @@ import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
 /** Weights of one layer by their names in `params()`: `kernel`, `bias`. */
 export type Weights = Readonly<Record<string, Tensor>>;
 
+/** What an encoder leaves for the stack that reads it. */
+export interface Memory {
+  /** Its output: [batch, steps, features], or [batch, features]. */
+  readonly output: Tensor;
+  /** 1 where a step of the output counts: [batch, steps]; null where all count. */
+  readonly mask: Tensor | null;
+  /** Where its last recurrent layer ended: h, and c of an LSTM, [batch, units] each. */
+  readonly states: readonly Tensor[];
+}
+
 /** One walk of a batch through the network, as a layer sees it. */
 export interface Pass {
   readonly mode: 'train' | 'infer';
@@ -16,6 +26,12 @@ export interface Pass {
   readonly key: RngKey;
   /** 1 where a step of the input counts, 0 where it is padding: [batch, steps]; null where all count. */
   readonly mask: Tensor | null;
+  /** Present in a stack that reads an encoder. */
+  readonly memory: Memory | null;
+  /** Takes the states in which a recurrent layer ends; missing where nobody asks for them. */
+  readonly remember: ((states: readonly Tensor[]) => void) | null;
+  /** Takes how much each step that asks takes from each that it sees, [batch, steps, seen]; missing where nobody looks. */
+  readonly align: ((weights: Tensor) => void) | null;
   /** Puts another mask on the output than the one that the layer's definition keeps. */
   maskOutput(mask: Tensor | null): void;
   /**

@@ -7,6 +7,7 @@ import { measureCoverage } from './coverage.ts';
 import { seedKey } from '#lib/rng.ts';
 import { evaluateSplit, withCurves } from './evaluate.ts';
 import { measureImportance } from './importance.ts';
+import { pairHandlers } from './pair-requests.ts';
 import { withRun, type SessionState } from './session-state.ts';
 import { withTaskMetrics } from './task-metrics.ts';
 import { reachOf } from './split-data.ts';
@@ -43,6 +44,7 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       await view.whenArrived(reachOf(view.positions));
       return measureImportance(guarded, data, { split, ranges, key: seedKey(document.seed) });
     }),
+  ...pairHandlers(state),
   'model.predict': ({ inputs, count }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(inputs, count))),
   'model.activations': ({ inputs, channels }) =>

@@ -5,6 +5,7 @@ import type { Evaluation } from '#protocol/messages.ts';
 import { measureCoverage } from './coverage.ts';
 import { evaluateSplit } from './evaluate.ts';
 import type { SessionState } from './session-state.ts';
+import { translatePairs } from './translate-pairs.ts';
 import type { TrainingRun } from './training-run.ts';
 
 /** Who learned without help, by what the engine calls it. */
@@ -32,6 +33,10 @@ export async function withTaskMetrics(
         (await evaluateSplit(guarded, data, split, { part: twin }))!,
       ];
       return { ...evaluation, metrics: { ...evaluation.metrics, gain: helped.accuracy - alone.accuracy } };
+    }
+    case 'seq2seq': {
+      const { exact } = await translatePairs(guarded, data, split);
+      return { ...evaluation, metrics: { ...evaluation.metrics, exact } };
     }
     default:
       return evaluation;

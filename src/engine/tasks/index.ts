@@ -3,6 +3,7 @@ import type { TaskKind } from '#model/tasks/index.ts';
 import { asItIs } from './as-it-is.ts';
 import { distil } from './distil.ts';
 import { gan } from './gan.ts';
+import { seq2seq } from './seq2seq.ts';
 import type { TaskOp } from './task-op.ts';
 import { transfer } from './transfer.ts';
 
@@ -12,6 +13,7 @@ const TASK_OPS: Readonly<Record<TaskKind, TaskOp>> = {
   gan,
   distil,
   transfer,
+  seq2seq,
 };
 
 export const taskOp = ({ kind }: { readonly kind: TaskKind }): TaskOp => TASK_OPS[kind];

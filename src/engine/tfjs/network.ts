@@ -1,15 +1,16 @@
 /** @file A stack as something that a batch can walk through. */
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { split, type Tensor } from '@tensorflow/tfjs-core';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { allAnalyses, analyseStack, type LayerAnalysis } from '#model/analyse.ts';
 import { branchesOf, type Stack } from '#model/layers/index.ts';
 import type { LossSpec } from '#model/losses/index.ts';
+import type { Memory as MemoryShape } from '#model/memory.ts';
 import type { Shape } from '#model/shape.ts';
 import type { Constants } from './constants.ts';
 import { ACTIVATION_OPS } from '#engine/layers/activations.ts';
 import { layerDef } from '#model/layers/index.ts';
 import { layerForward } from '#engine/layers/index.ts';
-import type { Forward, Pass, Weights } from '#engine/layers/layer-op.ts';
+import type { Forward, Memory, Pass, Weights } from '#engine/layers/layer-op.ts';
 import { peelOutput } from '#engine/peel-output.ts';
 
 export interface NetworkLayer {
@@ -29,6 +30,8 @@ export interface Network {
   readonly layers: readonly NetworkLayer[];
   /** Positions of the main stack's own layers. */
   readonly main: readonly number[];
+  /** A stack that is walked first, over the first `steps` numbers of the input. The main stack takes the others, and reads what it leaves. */
+  readonly encoder?: { readonly main: readonly number[]; readonly steps: number };
   readonly analysis: readonly LayerAnalysis[];
   /** What the loss does not do itself: from what it takes to what the network answers. */
   readonly activateOutput: (z: Tensor) => Tensor;
@@ -56,15 +59,17 @@ export interface NetworkSource {
   readonly names: readonly string[];
   /** Of one sample. */
   readonly input: Shape;
+  /** What an encoder leaves for it. */
+  readonly memory?: MemoryShape;
   /** The loss that looks at what comes out; null where something else does. */
   readonly loss: LossSpec | null;
 }
 
-export function buildNetwork({ stack: whole, names, input, loss }: NetworkSource): Network {
+export function buildNetwork({ stack: whole, names, input, memory, loss }: NetworkSource): Network {
   const { stack, outputActivation } = loss
     ? peelOutput(whole, loss)
     : { stack: whole, outputActivation: null };
-  const analysis = allAnalyses(analyseStack(whole, input));
+  const analysis = allAnalyses(analyseStack(whole, input, memory));
   const positions = new Map(analysis.map(({ layer }, position) => [layer.id, position]));
   return {
     layers: layersOf(stack, positions).map((layer, position) => {
@@ -78,12 +83,30 @@ export function buildNetwork({ stack: whole, names, input, loss }: NetworkSource
   };
 }
 
+/** `decoder`, which reads what `encoder` leaves, as one network: what it takes is the encoder's input, then the decoder's. */
+export function withEncoder(encoder: Network, decoder: Network): Network {
+  const shifted = (positions: readonly number[]): readonly number[] =>
+    positions.map((position) => position + encoder.layers.length);
+  const above = decoder.layers.map((layer) => ({ ...layer, branches: layer.branches.map(shifted) }));
+  return {
+    layers: [...encoder.layers, ...above],
+    main: shifted(decoder.main),
+    encoder: { main: encoder.main, steps: encoder.analysis[0]!.input[0]! },
+    analysis: [...encoder.analysis, ...decoder.analysis],
+    activateOutput: decoder.activateOutput,
+  };
+}
+
 /** One walk through the network. */
 export interface Walk {
   readonly mode: Pass['mode'];
   readonly constants: Constants;
   /** Stream of this step; every layer has its own below it. */
   readonly key: RngKey;
+  /** What the encoder has left, where it has been walked already: then the inputs are the main stack's alone. */
+  readonly memory?: Memory;
+  /** Takes how much steps take from others; see {@link Pass.align}. */
+  align?(weights: Tensor, layer: number): void;
   /** Hears of sums over the batch that training makes small, too; see {@link Pass.penalize}. */
   penalize?(sum: Tensor): void;
   /** A statistic's next value; see {@link Pass.update}. */
@@ -92,31 +115,66 @@ export interface Walk {
   through?(output: Tensor, layer: number): Tensor;
 }
 
+/** What a stack gives, and which of its steps count. */
+interface Masked {
+  readonly output: Tensor;
+  readonly mask: Tensor | null;
+}
+
 /** Does a mask still belong to the steps of an output? A block's stack may have taken some away. */
 const hasSteps = (output: Tensor, mask: Tensor | null): boolean =>
   output.rank > 2 && output.shape[1] === mask?.shape[1];
 
+/** A walk, and what is known where it stands. */
+interface Place extends Walk {
+  readonly network: Network;
+  /** One record per layer. */
+  readonly weights: readonly Weights[];
+  remember?(states: readonly Tensor[]): void;
+}
+
+/** Through the layers at `positions`, one on top of another. */
+function walkStack(place: Place, positions: readonly number[], below: Masked): Masked {
+  let { mask } = below;
+  const output = positions.reduce((x, layer) => {
+    const { forward, branches, keepsMask, frozen } = place.network.layers[layer]!;
+    let kept = keepsMask ? mask : null;
+    const above = forward(x, place.weights[layer]!, {
+      mode: place.mode,
+      frozen,
+      constants: place.constants,
+      key: fold(place.key, layer),
+      mask,
+      memory: place.memory ?? null,
+      remember: place.remember ?? null,
+      align: place.align ? (weights) => place.align?.(weights, layer) : null,
+      maskOutput: (next) => (kept = next),
+      branches: branches.map(
+        (held) => (inner, innerMask) =>
+          walkStack(place, held, { output: inner, mask: innerMask ?? null }).output,
+      ),
+      penalize: (sum) => place.penalize?.(sum),
+      update: (weight, value) => place.update?.(layer, weight, value),
+    });
+    mask = hasSteps(above, kept) ? kept : null;
+    return place.through ? place.through(above, layer) : above;
+  }, below.output);
+  return { output, mask };
+}
+
+/** What the encoder leaves of its input: [batch, steps]. */
+export function encode(network: Network, source: Tensor, weights: readonly Weights[], how: Walk): Memory {
+  let states: readonly Tensor[] = [];
+  const place = { ...how, network, weights, remember: (last: readonly Tensor[]) => (states = last) };
+  return { ...walkStack(place, network.encoder!.main, { output: source, mask: null }), states };
+}
+
 /** [batch, ...input] → what the loss takes: [batch, outputs]. `weights` has one record per layer. */
 export function walk(network: Network, inputs: Tensor, weights: readonly Weights[], how: Walk): Tensor {
-  const through = (positions: readonly number[], below: Tensor, given: Tensor | null = null): Tensor => {
-    let mask = given;
-    return positions.reduce((x, layer) => {
-      const { forward, branches, keepsMask, frozen } = network.layers[layer]!;
-      let above = keepsMask ? mask : null;
-      const output = forward(x, weights[layer]!, {
-        mode: how.mode,
-        frozen,
-        constants: how.constants,
-        key: fold(how.key, layer),
-        mask,
-        maskOutput: (next) => (above = next),
-        branches: branches.map((held) => (inner, innerMask) => through(held, inner, innerMask)),
-        penalize: (sum) => how.penalize?.(sum),
-        update: (weight, value) => how.update?.(layer, weight, value),
-      });
-      mask = hasSteps(output, above) ? above : null;
-      return how.through ? how.through(output, layer) : output;
-    }, below);
-  };
-  return through(network.main, inputs);
+  const { encoder } = network;
+  if (!encoder || how.memory)
+    return walkStack({ ...how, network, weights }, network.main, { output: inputs, mask: null }).output;
+  const [source, read] = split(inputs, [encoder.steps, inputs.shape[1]! - encoder.steps], 1);
+  const memory = encode(network, source!, weights, how);
+  return walk(network, read!, weights, { ...how, memory });
 }

@@ -28,6 +28,8 @@ export interface Model {
   readonly classFactors: Float32Array | null;
   /** The document's stream. */
   readonly key: RngKey;
+  /** The share of right answers to each sample, where a task has rules of its own for what is right: z and targets → [batch]. */
+  readonly hits?: (z: tf.Tensor, targets: tf.Tensor) => tf.Tensor;
 }
 
 export interface StepInput {
@@ -94,7 +96,8 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
 }
 
 /** 1 for every sample whose largest output, or side of the cut, is the target's, 0 for all where there are no classes: [batch]. */
-export function hitsOf(logits: tf.Tensor, { targets, classified }: Batch, { cut }: Model): tf.Tensor {
+export function hitsOf(logits: tf.Tensor, { targets, classified }: Batch, { cut, hits }: Model): tf.Tensor {
+  if (hits) return hits(logits, targets);
   if (cut !== null)
     return tf.reshape(tf.cast(tf.equal(above(logits, cut), above(targets, 0.5)), 'float32'), [-1]);
   if (!classified) return tf.zeros([logits.shape[0]]);
@@ -131,8 +134,8 @@ export function trainStep(
     const { loss, gradient } = penalize(penaltyOf(layout, constants), store.weights, plain);
     const move = mover.at(learningRate, step);
     const next = mover.move(store, gradient, move, (value) => constants.scalar(value));
-    const accuracy =
-      batch.classified || model.cut !== null ? tf.mean(hitsOf(logits, batch, model)) : constants.scalar(0);
+    const scored = batch.classified || model.cut !== null || model.hits !== undefined;
+    const accuracy = scored ? tf.mean(hitsOf(logits, batch, model)) : constants.scalar(0);
     logits.dispose();
     return {
       state: { weights: next.weights, slots: [...next.slots] },

@@ -10,5 +10,5 @@ export const PREVIEWS: Readonly<Record<Modality, ComponentType | null>> = {
   points: null,
   text: lazy(async () => ({ default: (await import('./text-preview.tsx')).TextPreview })),
   table: TablePreview,
-  sequences: null,
+  sequences: lazy(async () => ({ default: (await import('./pair-list.tsx')).PairList })),
 };

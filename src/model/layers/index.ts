@@ -4,6 +4,7 @@
  */
 import type { Fields, ValueOf } from '#model/fields.ts';
 import { activation } from './core/activation.ts';
+import { attention } from './attention/attention.ts';
 import { multiHeadAttention } from './attention/multi-head-attention.ts';
 import { selfAttention } from './attention/self-attention.ts';
 import { transformerBlock } from './attention/transformer-block.ts';
@@ -115,6 +116,7 @@ export const LAYERS = {
   random_translation: randomTranslation,
   random_zoom: randomZoom,
   random_contrast: randomContrast,
+  attention,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

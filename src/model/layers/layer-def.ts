@@ -8,6 +8,7 @@ import type { Construction } from '#model/construction.ts';
 import type { Fields, ValueOf } from '#model/fields.ts';
 import type { Fans, Initializer } from '#model/initializers.ts';
 import type { ShapeIssue } from '#model/issue.ts';
+import type { Memory } from '#model/memory.ts';
 import type { Shape } from '#model/shape.ts';
 
 export const FAMILIES = [
@@ -95,12 +96,17 @@ export interface LayerDef<Kind extends string = string, F extends Fields = Field
   describe(spec: Spec): readonly Text[];
   /** True where the output has the input's steps, so that a mask over them (`sequence/masking.ts`) goes on; else it ends here. */
   keepsMask?(spec: Spec): boolean;
-  /** Output shape for an input of any rank, or why there is none; `branches` are the outputs of the stacks it holds. Pure. */
-  inferShape(spec: Spec, input: Shape, branches?: readonly Shape[]): Result<Shape, ShapeIssue>;
+  /** Output shape for an input of any rank, or why there is none; `branches` are the outputs of the stacks it holds, `memory` what an encoder leaves. Pure. */
+  inferShape(
+    spec: Spec,
+    input: Shape,
+    branches?: readonly Shape[],
+    memory?: Memory,
+  ): Result<Shape, ShapeIssue>;
   /** Its own weights in Keras's order, without those of the stacks it holds; the input has passed `inferShape`. */
   params(spec: Spec, input: Shape, output?: Shape): readonly ParamDef[];
   /** Its own, without the stacks it holds. */
-  cost(spec: Spec, input: Shape, output: Shape): LayerCost;
+  cost(spec: Spec, input: Shape, output: Shape, memory?: Memory): LayerCost;
   /** The layer in Keras, where that does not follow from the settings (see `keras-call.ts`); null where Keras has none. */
   keras?(spec: Spec, input: Shape): Construction | null;
   /** PyTorch's modules that do the same one after another, channels in front; null where no modules do. */

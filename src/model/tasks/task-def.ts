@@ -28,6 +28,8 @@ export interface PartDef<F extends Fields = Fields> {
   readonly summary: Text;
   /** What comes in, in words; missing where that is a sample of the data. */
   readonly inputKind?: Text;
+  /** The part that leaves its states and steps for this one's layers; missing where there is none. */
+  readonly reads?: string;
   /** What comes in, for one sample. */
   input(context: PartContext<F>): Shape;
   /** What may come out, the natural one first; null where anything may. */

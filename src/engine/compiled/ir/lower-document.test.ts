@@ -24,6 +24,7 @@ const ON_TFJS: readonly LayerKind[] = [
   'gru',
   'bidirectional',
   'time_distributed',
+  'attention',
   'multi_head_attention',
   'self_attention',
   'transformer_block',

@@ -118,6 +118,7 @@ const LOWER: { readonly [K in PlainSpec['kind']]: Lower<K> } = {
   random_translation: () => ({ refused: 'RandomTranslation is not compiled yet' }),
   random_zoom: () => ({ refused: 'RandomZoom is not compiled yet' }),
   random_contrast: () => ({ refused: 'RandomContrast is not compiled yet' }),
+  attention: () => ({ refused: 'attention is not compiled yet' }),
   multi_head_attention: () => ({ refused: 'attention is not compiled yet' }),
   self_attention: () => ({ refused: 'attention is not compiled yet' }),
   transformer_block: () => ({ refused: 'attention is not compiled yet' }),

@@ -1,7 +1,7 @@
 /** @file A recurrence as operations on tensors, step by step: for every backend without programs of our own. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Cell, ForwardStage, GateRange } from './cell.ts';
-import { gateColumns, type Machine, type Task } from './machine.ts';
+import { gateColumns, type Machine, type Reaching, type Task } from './machine.ts';
 import { tensorAlgebra } from './tensor-algebra.ts';
 
 /** Values of one step by name: [batch, units] each. */
@@ -16,15 +16,20 @@ function gatesOf(x: tf.Tensor, count: number): (gate: number) => tf.Tensor {
   return (gate) => (cut ??= count === 1 ? [x] : tf.split(x, count, 1))[gate]!;
 }
 
+/** A state in front of the first step: zeros, unless the task says another. */
+function firstState({ cell, initial }: Task, zeros: tf.Tensor): (state: string) => tf.Tensor {
+  return (state) => initial?.[cell.states.indexOf(state)] ?? zeros;
+}
+
 /** Where a step is masked, its states are those of the step before. */
-function holdMasked(step: Step, before: Step | undefined, task: Task, t: number): void {
+function holdMasked(step: Step, was: (state: string) => tf.Tensor, task: Task, t: number): void {
   if (!task.mask) return;
   const [batch] = task.mask.shape as [number];
   const live = tf.slice(task.mask, [0, t], [batch, 1]);
   for (const state of task.cell.states) {
-    const held = before && tf.mul(tf.sub(1, live), before[state]!);
     const moved = tf.mul(live, step[state]!);
-    step[state] = held ? tf.add(held, moved) : moved;
+    const holds = t > 0 || task.initial !== null;
+    step[state] = holds ? tf.add(tf.mul(tf.sub(1, live), was(state)), moved) : moved;
   }
 }
 
@@ -53,14 +58,14 @@ function runStage(
 function walkSteps(task: Task): readonly Step[] {
   const { cell, inputs, dropout } = task;
   const [batch, , columns] = inputs.shape as [number, number, number];
-  const zeros = tf.zeros([batch, columns / cell.gates]);
+  const first = firstState(task, tf.zeros([batch, columns / cell.gates]));
   const steps: Step[] = [];
   for (const [t, x] of tf.unstack(inputs, 1).entries()) {
     const before = steps.at(-1);
-    const was = (state: string): tf.Tensor => before?.[state] ?? zeros;
+    const was = (state: string): tf.Tensor => before?.[state] ?? first(state);
     const step: Step = { k: dropout ? tf.mul(was('h'), dropout) : was('h') };
     for (const stage of cell.forward) runStage(stage, step, { task, x, was });
-    holdMasked(step, before, task, t);
+    holdMasked(step, was, task, t);
     steps.push(step);
   }
   return steps;
@@ -127,24 +132,31 @@ const addSteps = (a: Step, b: Step): Step =>
     ]),
   );
 
-/** Steps of the way back, the last one first. */
-function walkBack(task: Task, steps: readonly Step[], dy: tf.Tensor): readonly StepBack[] {
+interface WayBack {
+  /** The last one first. */
+  readonly steps: readonly StepBack[];
+  /** ∂L/∂ of the states in front of the first step. */
+  readonly carried: Step;
+}
+
+function walkBack(task: Task, steps: readonly Step[], { dy, last }: Reaching): WayBack {
   const { cell, kernel } = task;
   const transposed = tf.transpose(kernel);
   const gradients = tf.unstack(dy, 1);
   const zeros = tf.zerosLike(gradients[0]!);
-  const nothing: Step = Object.fromEntries(cell.states.map((state) => [state, zeros]));
-  let carried = nothing;
-  return steps.toReversed().map((step, passed) => {
+  const first = firstState(task, zeros);
+  let carried: Step = Object.fromEntries(cell.states.map((state) => [state, last[state] ?? zeros]));
+  const back = steps.toReversed().map((step, passed) => {
     const t = steps.length - 1 - passed;
     const { into, past } = divide(task, addSteps(carried, { h: gradients[t]! }), t);
-    const back = stepBack(task, transposed, into, {
+    const sent = stepBack(task, transposed, into, {
       at: (name) => step[name]!,
-      was: (state) => steps[t - 1]?.[state] ?? zeros,
+      was: (state) => steps[t - 1]?.[state] ?? first(state),
     });
-    carried = addSteps(back.carried, past);
-    return back;
+    carried = addSteps(sent.carried, past);
+    return sent;
   });
+  return { steps: back, carried };
 }
 
 const stack = (values: readonly tf.Tensor[]): tf.Tensor => tf.stack([...values], 1);
@@ -157,20 +169,23 @@ export const recurInSteps: Machine = {
     const names = namesOf(task.cell);
     return {
       outputs: stack(steps.map((step) => step['h']!)),
+      last: (state) => steps.at(-1)![state]!,
       kept: steps.flatMap((step) => names.map((name) => step[name]!)),
     };
   },
-  backward(task, kept, dy) {
+  backward(task, kept, reaching) {
     const names = namesOf(task.cell);
     const steps = Array.from({ length: kept.length / names.length }, (_, t): Step =>
       Object.fromEntries(names.map((name, i) => [name, kept[t * names.length + i]!])),
     );
-    const back = walkBack(task, steps, dy).toReversed();
+    const way = walkBack(task, steps, reaching);
+    const back = way.steps.toReversed();
     const recurrent = stack(back.map((step) => joinGates(step.recurrent)));
     return {
       recurrent,
       inputs: task.cell.splitsDeltas ? stack(back.map((step) => joinGates(step.inputs))) : recurrent,
       operands: task.cell.forward.map(({ operand }) => stack(steps.map((step) => step[operand]!))),
+      initial: () => task.cell.states.map((state) => way.carried[state]!),
     };
   },
 };

@@ -7,6 +7,8 @@ export interface Conditions {
   readonly mask: tf.Tensor | null;
   /** What the state is multiplied by on its way into the products: [batch, units]. */
   readonly dropout: tf.Tensor | null;
+  /** The states in front of the first step, one for each of the cell's: [batch, units]; zeros where they are missing. */
+  readonly initial: readonly tf.Tensor[] | null;
 }
 
 /** All that a machine needs to walk the steps. */
@@ -21,8 +23,18 @@ export interface Task extends Conditions {
 interface Walked {
   /** h of every step: [batch, steps, units]. */
   readonly outputs: tf.Tensor;
+  /** A state behind the last step: [batch, units]. */
+  last(state: string): tf.Tensor;
   /** What the way back needs. */
   readonly kept: readonly tf.Tensor[];
+}
+
+/** What reaches a recurrence from above. */
+export interface Reaching {
+  /** ∂L/∂h of every step: [batch, steps, units] */
+  readonly dy: tf.Tensor;
+  /** ∂L/∂ of states behind the last step, but for what comes through `dy`; a state that is missing has none. */
+  readonly last: Readonly<Record<string, tf.Tensor>>;
 }
 
 export interface Deltas {
@@ -31,13 +43,14 @@ export interface Deltas {
   readonly inputs: tf.Tensor;
   /** The values that products started with, one for each stage: [batch, steps, units]. */
   readonly operands: readonly tf.Tensor[];
+  /** ∂L/∂ of the states in front of the first step: [batch, units] each. */
+  initial(): readonly tf.Tensor[];
 }
 
 /** One way of walking. */
 export interface Machine {
   forward(task: Task): Walked;
-  /** Given ∂L/∂h of every step: [batch, steps, units]. */
-  backward(task: Task, kept: readonly tf.Tensor[], dy: tf.Tensor): Deltas;
+  backward(task: Task, kept: readonly tf.Tensor[], reaching: Reaching): Deltas;
 }
 
 /** Columns of some gates; the tensor itself where those are all. */

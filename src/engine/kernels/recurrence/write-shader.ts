@@ -16,6 +16,10 @@ export interface Has {
   readonly bias: boolean;
   readonly mask: boolean;
   readonly dropout: boolean;
+  /** States in front of the first step. */
+  readonly initial: boolean;
+  /** Gradients of the states behind the last one. */
+  readonly last: boolean;
 }
 
 /** Values of a step in the order in which the way there leaves them: each [batch, steps, units]. */
@@ -42,9 +46,13 @@ fn main(index : i32) {
   ${body}
 }`;
 
-/** A state of the step before, out of `values`; zero at first. */
-const stateBefore = (cell: Cell, state: string, values: string): string => /* wgsl */ `
-      var was_${state} = 0.0;
+/** A state in front of the first step, out of [state, batch, units]. */
+const firstState = (index: number, has: Has): string =>
+  has.initial ? `initial[${index} * samples * units + own + u]` : '0.0';
+
+/** A state of the step before, out of `values`. */
+const stateBefore = (cell: Cell, state: string, has: Has, values: string): string => /* wgsl */ `
+      var was_${state} = ${firstState(cell.states.indexOf(state), has)};
       if (t > 0) { was_${state} = ${values}[${valuesOf(cell).indexOf(state)} * size + here - units + u]; }`;
 
 const gatesIn = ([from, to]: GateRange): readonly number[] =>
@@ -86,7 +94,7 @@ function forwardStage(cell: Cell, index: number, has: Has): string {
     const next = `${place('h')}${has.dropout ? ' * dropout[own + u]' : ''}`;
     m.write(`if (t + 1 < steps) { result[${names.indexOf('k')} * size + here + units + u] = ${next}; }`);
   }
-  const before = cell.states.map((state) => stateBefore(cell, state, 'result')).join('');
+  const before = cell.states.map((state) => stateBefore(cell, state, has, 'result')).join('');
   return `storageBarrier();${forUnits(`${before}${products(cell, stage, has)}\n      ${m.take()}`)}`;
 }
 
@@ -99,13 +107,13 @@ const keyOf = (cell: Cell, way: string, has: Has, threads: number): string =>
   );
 
 const optionalInputs = (has: Has): readonly string[] =>
-  (['mask', 'dropout'] as const).filter((name) => has[name]);
+  (['mask', 'dropout', 'initial'] as const).filter((name) => has[name]);
 
 /** All steps from the first: gives the values of every step, see {@link valuesOf}. Inputs x: [batch, steps, gates, units], and kernel. */
 export function writeForward(cell: Cell, has: Has, threads: number): Program {
   const k = valuesOf(cell).indexOf('k');
   const body = /* wgsl */ `
-  ${forUnits(`result[${k} * size + own * steps + u] = 0.0;`)}
+  ${forUnits(`result[${k} * size + own * steps + u] = ${firstState(0, has)}${has.dropout ? ' * dropout[own + u]' : ''};`)}
   for (var t = 0; t < steps; t++) {
     let here = (sample * steps + t) * units;
     ${maskHere(has)}
@@ -164,7 +172,7 @@ function backwardStage(cell: Cell, stage: BackwardStage, has: Has): string {
       m.write(`${carried(cell, index)} = ${has.mask ? `select(all_${state}, ${next}, live)` : next};`);
     }
   }
-  const before = cell.states.map((state) => stateBefore(cell, state, 'past')).join('');
+  const before = cell.states.map((state) => stateBefore(cell, state, has, 'past')).join('');
   const start = isFirst ? statesReached(cell, has) : productBack(cell, stage.gates);
   const wait = isFirst ? '' : 'storageBarrier();';
   return `${wait}${forUnits(`${isFirst ? before : ''}\n      ${start}\n      ${m.take()}`)}`;
@@ -181,7 +189,7 @@ export function writeBackward(cell: Cell, has: Has, threads: number): Program {
   const end = /* wgsl */ `${productBack(cell, cell.last)}
       ${carried(cell, 0)} += (sum${toK})${has.dropout ? ' * dropout[own + u]' : ''};`;
   const body = /* wgsl */ `
-  ${forUnits(cell.states.map((_, index) => `${carried(cell, index)} = 0.0;`).join(' '))}
+  ${forUnits(cell.states.map((_, index) => `${carried(cell, index)} = ${has.last ? `last[${index} * samples * units + own + u]` : '0.0'};`).join(' '))}
   for (var t = steps - 1; t >= 0; t--) {
     let here = (sample * steps + t) * units;
     ${maskHere(has)}
@@ -190,7 +198,7 @@ export function writeBackward(cell: Cell, has: Has, threads: number): Program {
   }`;
   return {
     key: keyOf(cell, 'backward', { ...has, bias: false }, threads),
-    inputs: ['past', 'dy', 'transposed', ...optionalInputs(has)],
+    inputs: ['past', 'dy', 'transposed', ...optionalInputs(has), ...(has.last ? ['last'] : [])],
     code: main(threads, body),
   };
 }

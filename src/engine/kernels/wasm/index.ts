@@ -9,8 +9,10 @@ import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-gra
 import { identity } from './identity.ts';
 import { longStrides } from './long-strides.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
+import { slice } from './slice.ts';
 import { split } from './split.ts';
 import { sum } from './sum.ts';
+import { unpack } from './unpack.ts';
 import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
 
 export const registerWasmKernels = once(() => {
@@ -28,5 +30,7 @@ export const registerWasmKernels = once(() => {
   replaceKernel('MaxPoolGrad', 'wasm', () => maxPoolGrad);
   replaceKernel('Identity', 'wasm', () => identity);
   replaceKernel('Sum', 'wasm', sum);
+  replaceKernel('Slice', 'wasm', slice);
   replaceKernel('SplitV', 'wasm', split);
+  replaceKernel('Unpack', 'wasm', unpack);
 });

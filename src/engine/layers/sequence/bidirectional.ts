@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerOp, Weights } from '#engine/layers/layer-op.ts';
 import { fold } from '#lib/rng.ts';
+import type { Recurred } from '#engine/kernels/recurrence/recurrence.ts';
 import type { LayerSpecOf } from '#model/layers/index.ts';
 import { lastStep, recurrentOf, runRecurrent } from './recurrent.ts';
 
@@ -21,6 +22,16 @@ const under = (prefix: string, weights: Weights): Weights =>
       .map(([name, weight]) => [name.slice(prefix.length), weight]),
   );
 
+/** Outputs of both directions in the order in which each has read, as one. */
+function merged(
+  { mergeMode, returnSequences }: LayerSpecOf<'bidirectional'>,
+  there: tf.Tensor,
+  back: tf.Tensor,
+): tf.Tensor {
+  const merge = MERGE[mergeMode];
+  return returnSequences ? merge(there, tf.reverse(back, 1)) : merge(lastStep(there), lastStep(back));
+}
+
 /** Both directions of [batch, steps, features], merged step by step, or their last outputs: the backward one has read the first step last. */
 export const bidirectional: LayerOp<'bidirectional'> = (spec) => {
   const ways = ['forward', 'backward'].map((way, index) => ({
@@ -28,11 +39,12 @@ export const bidirectional: LayerOp<'bidirectional'> = (spec) => {
     layer: recurrentOf(spec.layer, { ...spec, goBackwards: index === 1 }),
     stream: index,
   }));
-  return (x, weights, { mode, key, mask }) => {
+  return (x, weights, pass) => {
     const [there, back] = ways.map(({ prefix, layer, stream }) =>
-      runRecurrent(layer, x, under(prefix, weights), { mode, mask, key: fold(key, stream) }),
-    ) as [tf.Tensor, tf.Tensor];
-    if (!spec.returnSequences) return MERGE[spec.mergeMode](lastStep(there), lastStep(back));
-    return MERGE[spec.mergeMode](there, tf.reverse(back, 1));
+      runRecurrent(layer, x, under(prefix, weights), { ...pass, key: fold(pass.key, stream) }),
+    ) as [Recurred, Recurred];
+    // What a decoder begins with knows both ends of the sequence.
+    pass.remember?.(there.last.map((state, index) => tf.concat([state, back.last[index]!], 1)));
+    return merged(spec, there.outputs, back.outputs);
   };
 };

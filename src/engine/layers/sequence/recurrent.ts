@@ -5,7 +5,7 @@ import { fusedDense } from '#engine/kernels/fused-ops.ts';
 import type { Cell } from '#engine/kernels/recurrence/cell.ts';
 import { gruCell, gruCellResetBefore } from '#engine/kernels/recurrence/gru-cell.ts';
 import { lstmCell } from '#engine/kernels/recurrence/lstm-cell.ts';
-import { recur } from '#engine/kernels/recurrence/recurrence.ts';
+import { recur, type Recurred } from '#engine/kernels/recurrence/recurrence.ts';
 import { simpleCell } from '#engine/kernels/recurrence/simple-cell.ts';
 import type { Forward, LayerOp, Pass, Weights } from '#engine/layers/layer-op.ts';
 import { fold } from '#lib/rng.ts';
@@ -38,13 +38,26 @@ const backwards = (x: tf.Tensor): tf.Tensor => tf.reverse(x, 1);
 /** The rows of [2, columns], cut out of a list: WASM's fused product looks at the shape that the values were made in. */
 const halves = (bias: tf.Tensor): tf.Tensor[] => tf.split(tf.reshape(bias, [bias.size]), 2);
 
+/** The encoder's states, where the layer begins with them. */
+function firstStates(
+  { spec, cell }: Recurrent,
+  { memory }: Pick<Pass, 'memory'>,
+): readonly tf.Tensor[] | null {
+  if (spec.initialState !== 'encoder' || !memory) return null;
+  return memory.states.slice(0, cell.states.length);
+}
+
+type Walk = Pick<Pass, 'mode' | 'key' | 'mask' | 'memory' | 'remember'>;
+
 /** h of every step in the order in which they are read: [batch, steps, features] → [batch, steps, units]. */
 export function runRecurrent(
-  { spec, cell, twoBiases }: Recurrent,
+  layer: Recurrent,
   x: tf.Tensor,
   { kernel, recurrent_kernel: recurrent, bias }: Weights,
-  { mode, key, mask }: Pick<Pass, 'mode' | 'key' | 'mask'>,
-): tf.Tensor {
+  pass: Walk,
+): Recurred {
+  const { spec, cell, twoBiases } = layer;
+  const { mode, key, mask } = pass;
   const [batch, , features] = x.shape as [number, number, number];
   const drops = (rate: number): boolean => mode === 'train' && rate > 0;
   const dropped = drops(spec.dropout)
@@ -62,6 +75,8 @@ export function runRecurrent(
       dropout: drops(spec.recurrentDropout)
         ? dropoutMask(fold(key, STATE_DROPOUT), [batch, spec.units], spec.recurrentDropout)
         : null,
+      initial: firstStates(layer, pass),
+      wantsLast: pass.remember !== null,
     },
   );
 }
@@ -75,7 +90,8 @@ export function lastStep(sequence: tf.Tensor): tf.Tensor {
 function recurrentLayer(kind: CellKind, spec: RecurrentSpec): Forward {
   const layer = recurrentOf(kind, spec);
   return (x, weights, pass) => {
-    const sequence = runRecurrent(layer, x, weights, pass);
+    const { outputs: sequence, last } = runRecurrent(layer, x, weights, pass);
+    pass.remember?.(last);
     if (!spec.returnSequences) return lastStep(sequence);
     // The output's steps are in the order in which they were read.
     if (pass.mask && spec.goBackwards) pass.maskOutput(backwards(pass.mask));

@@ -20,6 +20,17 @@ export interface Mode {
   readonly branches: readonly ((x: Block) => Block)[];
   /** Stream of this layer at this step. */
   readonly key: RngKey;
+  /** What an encoder has left. */
+  readonly memory?: BlockMemory | undefined;
+  /** Takes the states in which a recurrent layer ends. */
+  remember?(states: readonly Block[]): void;
+}
+
+export interface BlockMemory {
+  /** [batch, steps, features] */
+  readonly output: Block;
+  /** h, and c of an LSTM: [batch, units] each. */
+  readonly states: readonly Block[];
 }
 
 export const blockOf = (shape: readonly number[], values?: ArrayLike<number>): Block => {

@@ -6,6 +6,7 @@ import type { LayerKind } from '#model/layers/index.ts';
 import type { References } from './block.ts';
 import { attention } from './attention.ts';
 import { blocks } from './blocks.ts';
+import { crossAttention } from './cross-attention.ts';
 import { augmentation } from './augmentation.ts';
 import { convolution } from './convolution.ts';
 import { core } from './core.ts';
@@ -27,5 +28,6 @@ export const REFERENCE_LAYERS: References<LayerKind> = {
   ...edges,
   ...augmentation,
   ...attention,
+  ...crossAttention,
   ...blocks,
 };

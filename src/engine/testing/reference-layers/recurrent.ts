@@ -15,6 +15,7 @@ export interface RecurrentSettings {
   readonly resetAfter?: boolean;
   readonly goBackwards?: boolean;
   readonly returnSequences: boolean;
+  readonly initialState?: 'zeros' | 'encoder';
   readonly dropout: number;
   readonly recurrentDropout: number;
 }
@@ -90,22 +91,40 @@ function factors(key: RngKey, count: number, rate: number, training: boolean): N
   return [...uniform(key, count)].map((draw) => (draw >= Math.fround(rate) ? 1 / (1 - rate) : 0));
 }
 
-/** h of every step in the order in which they are read: [batch, steps, units]; the mask in the same order. */
+type Running = Pick<Mode, 'training' | 'key' | 'memory'> & { readonly params: Params };
+
+/** What sample `n` remembers before its first step. */
+function firstState(
+  kind: keyof typeof STEPS,
+  { units, initialState }: RecurrentSettings,
+  { memory }: Running,
+  n: number,
+): State {
+  return Array.from({ length: STATES[kind] }, (_, index) =>
+    initialState === 'encoder'
+      ? gate([...memory!.states[index]!.values], n, units)
+      : new Array<number>(units).fill(0),
+  );
+}
+
+/** h of every step in the order in which they are read: [batch, steps, units]; the mask in the same order; the states at the end. */
 export function runSteps(
   kind: keyof typeof STEPS,
   spec: RecurrentSettings,
   x: Block,
-  { params, training, key }: Pick<Mode, 'training' | 'key'> & { readonly params: Params },
-): Block {
+  running: Running,
+): Block & { readonly last: readonly Block[] } {
+  const { params, training, key } = running;
   const [batch, steps, features] = x.shape as [number, number, number];
   const onInput = factors(fold(key, 0), batch * features, spec.dropout, training);
   const onState = factors(fold(key, 1), batch * spec.units, spec.recurrentDropout, training);
   const places = Array.from({ length: steps }, (_, s) => (spec.goBackwards ? steps - 1 - s : s));
   const outputs: number[] = [];
   const mask: boolean[] = [];
+  const last: State[] = [];
   for (let n = 0; n < batch; n++) {
     const given = { spec, params, kept: gate(onState, n, spec.units) };
-    let state: State = Array.from({ length: STATES[kind] }, () => new Array<number>(spec.units).fill(0));
+    let state = firstState(kind, spec, running, n);
     for (const t of places) {
       const from = (n * steps + t) * features;
       const counts = x.mask?.[n * steps + t] ?? true;
@@ -114,8 +133,18 @@ export function runSteps(
       outputs.push(...state[0]!);
       mask.push(counts);
     }
+    last.push(state);
   }
-  return { ...blockOf([batch, steps, spec.units], outputs), mask: x.mask && mask };
+  return {
+    ...blockOf([batch, steps, spec.units], outputs),
+    mask: x.mask && mask,
+    last: Array.from({ length: STATES[kind] }, (_, index) =>
+      blockOf(
+        [batch, spec.units],
+        last.flatMap((state) => state[index]!),
+      ),
+    ),
+  };
 }
 
 /** The steps in the opposite order. */

@@ -7,7 +7,8 @@ type Cell = Parameters<typeof runSteps>[0];
 const recurrent =
   (cell: Cell) =>
   (spec: RecurrentSettings, x: Block, params: Params, mode: Mode): Block => {
-    const outputs = runSteps(cell, spec, x, { ...mode, params });
+    const { last, ...outputs } = runSteps(cell, spec, x, { ...mode, params });
+    mode.remember?.(last);
     return spec.returnSequences ? outputs : lastOf(outputs);
   };
 
@@ -74,7 +75,8 @@ export const sequence = {
       const own = under(`${way}_${spec.layer}/`, params);
       const settings = { ...spec, goBackwards: index === 1 };
       return runSteps(spec.layer, settings, x, { ...mode, params: own, key: fold(mode.key, index) });
-    }) as [Block, Block];
+    }) as [ReturnType<typeof runSteps>, ReturnType<typeof runSteps>];
+    mode.remember?.(there.last.map((state, index) => joinRows(state, back.last[index]!)));
     const [a, b] = spec.returnSequences ? [there, reverseSteps(back)] : [lastOf(there), lastOf(back)];
     const { mergeMode } = spec;
     return mergeMode === 'concat'

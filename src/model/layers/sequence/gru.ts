@@ -1,13 +1,11 @@
 import { text } from '#lib/text.ts';
+import { callFromFields } from '#model/layers/keras-settings.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import * as fields from './recurrent-fields.ts';
 import { recurrentRules } from './recurrent-rules.ts';
 
-export const gru = defineLayer({
-  kind: 'gru',
+const CALL = {
   title: 'GRU',
-  family: 'sequence',
-  code: 'Gr',
   lead: 'units',
   fields: {
     units: fields.units,
@@ -15,12 +13,20 @@ export const gru = defineLayer({
     recurrentActivation: fields.recurrentActivation,
     returnSequences: fields.returnSequences,
     goBackwards: fields.goBackwards,
+    initialState: fields.initialState,
     dropout: fields.dropout,
     recurrentDropout: fields.recurrentDropout,
     resetAfter: fields.resetAfter,
     ...fields.recurrentWeightFields,
     ...fields.penaltyFields,
   },
+} as const;
+
+export const gru = defineLayer({
+  kind: 'gru',
+  ...CALL,
+  family: 'sequence',
+  code: 'Gr',
   doc: {
     summary: text(
       'Reads a sequence step by step with two gates: one decides how much of the memory is kept, one how much of it the new proposal may see. It learns about as well as an LSTM with a quarter less weights. Cho et al. 2014.',
@@ -35,4 +41,6 @@ export const gru = defineLayer({
     ],
   },
   ...recurrentRules('gru', 'GRU'),
+  // What it begins with is said where it is called: layer(x, initial_state=states).
+  keras: (spec) => callFromFields(CALL, { ...spec, initialState: 'zeros' }),
 });

@@ -1,13 +1,11 @@
 import { text } from '#lib/text.ts';
+import { callFromFields } from '#model/layers/keras-settings.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import * as fields from './recurrent-fields.ts';
 import { recurrentRules } from './recurrent-rules.ts';
 
-export const lstm = defineLayer({
-  kind: 'lstm',
+const CALL = {
   title: 'LSTM',
-  family: 'sequence',
-  code: 'Ls',
   lead: 'units',
   fields: {
     units: fields.units,
@@ -15,12 +13,20 @@ export const lstm = defineLayer({
     recurrentActivation: fields.recurrentActivation,
     returnSequences: fields.returnSequences,
     goBackwards: fields.goBackwards,
+    initialState: fields.initialState,
     dropout: fields.dropout,
     recurrentDropout: fields.recurrentDropout,
     unitForgetBias: fields.unitForgetBias,
     ...fields.recurrentWeightFields,
     ...fields.penaltyFields,
   },
+} as const;
+
+export const lstm = defineLayer({
+  kind: 'lstm',
+  ...CALL,
+  family: 'sequence',
+  code: 'Ls',
   doc: {
     summary: text(
       'Reads a sequence step by step with a memory cell that only gates can change: one lets new things in, one lets old things fade, one decides what to show. Because the memory is passed on by a plain sum, gradients survive many steps. Hochreiter and Schmidhuber 1997; the forget gate by Gers et al. 2000.',
@@ -35,4 +41,6 @@ export const lstm = defineLayer({
     ],
   },
   ...recurrentRules('lstm', 'LSTM'),
+  // What it begins with is said where it is called: layer(x, initial_state=states).
+  keras: (spec) => callFromFields(CALL, { ...spec, initialState: 'zeros' }),
 });

@@ -115,6 +115,17 @@ export const recurrentDropout = number({
   default: 0,
 });
 
+export const initialState = choice({
+  label: text('Initial state', '初始状态'),
+  help: text(
+    'What the memory holds before the first step: nothing, or that in which the encoder’s last recurrent layer ended (in a decoder).',
+    '第一步之前记忆里有什么：什么都没有，或编码器最后一个循环层结束时的状态（用于解码器）。',
+  ),
+  options: ['zeros', 'encoder'],
+  codes: { encoder: 'm' },
+  default: 'zeros',
+});
+
 const { l1, l2, ...plainWeightFields } = weightFields;
 
 /** Bias and initialisers of every recurrent layer. */

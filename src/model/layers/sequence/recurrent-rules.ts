@@ -1,12 +1,14 @@
 /** @file What LSTM, GRU and SimpleRNN have in common: shapes, weights, cost, and their words in PyTorch. */
 import { call, type Construction } from '#model/construction.ts';
-import { ok, type Result } from '#lib/result.ts';
+import { err, ok, type Result } from '#lib/result.ts';
 import { text, verbatim, type Text } from '#lib/text.ts';
 import type { Initializer } from '#model/initializers.ts';
 import type { ShapeIssue } from '#model/issue.ts';
 import type { LayerCost, ParamDef } from '#model/layers/layer-def.ts';
 import type { Shape } from '#model/shape.ts';
 import type { RecurrentActivation } from './recurrent-fields.ts';
+import type { Memory } from '#model/memory.ts';
+import { firstStateIssue } from './first-state-issue.ts';
 import { checkSequence } from './sequence-input.ts';
 
 /** Blocks of columns in the kernels. */
@@ -25,6 +27,7 @@ export interface RecurrentSpec {
   readonly resetAfter?: boolean;
   readonly returnSequences: boolean;
   readonly goBackwards?: boolean;
+  readonly initialState?: 'zeros' | 'encoder';
   readonly dropout: number;
   readonly recurrentDropout: number;
   readonly l1?: number;
@@ -97,11 +100,13 @@ export const describeRecurrent = ({
   activation,
   returnSequences,
   goBackwards = false,
+  initialState,
 }: RecurrentSpec): readonly Text[] => [
   text(`${units} units`, `${units} 个单元`),
   ...(activation === 'tanh' ? [] : [verbatim(activation)]),
   ...(returnSequences ? [text('every step', '每一步')] : []),
   ...(goBackwards ? [text('backwards', '反向')] : []),
+  ...(initialState === 'encoder' ? [text('from the encoder’s state', '从编码器的状态开始')] : []),
 ];
 
 const TORCH_CLASSES = { lstm: 'nn.LSTM', gru: 'nn.GRU', simple_rnn: 'nn.RNN' } as const;
@@ -132,7 +137,10 @@ export function torchRecurrent(
 export const recurrentRules = (cell: CellKind, title: string) => ({
   describe: describeRecurrent,
   keepsMask: ({ returnSequences }: RecurrentSpec) => returnSequences,
-  inferShape: (spec: RecurrentSpec, input: Shape) => recurrentShape(title, spec, spec.units, input),
+  inferShape(spec: RecurrentSpec, input: Shape, _branches?: readonly Shape[], memory?: Memory) {
+    const issue = spec.initialState === 'encoder' ? firstStateIssue(title, cell, spec, memory) : null;
+    return issue ? err(issue) : recurrentShape(title, spec, spec.units, input);
+  },
   params: (spec: RecurrentSpec, input: Shape) => cellParams(cell, spec, input[1]!),
   cost: ({ units }: RecurrentSpec, input: Shape) => recurrentCost(cell, units, input),
   torch: (spec: RecurrentSpec, input: Shape) => torchRecurrent(cell, spec, input),

@@ -1,0 +1,10 @@
+import type { Draws } from './draws.ts';
+
+/** A sequence and what is to become of it. */
+export interface Pair {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** Makes one pair of the problem. */
+export type MakePair = (draws: Draws) => Pair;

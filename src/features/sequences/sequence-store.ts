@@ -1,0 +1,90 @@
+/** @file The source that every panel looks at, and the last evaluation; both outlive their tabs. */
+import { create } from 'zustand';
+import type { RequestOutput } from '#protocol/messages.ts';
+import { ask } from '#store/engine-link.ts';
+import { settled } from '#store/run-actions.ts';
+import { attempt } from '#store/run-events.ts';
+import { useRun } from '#store/run-store.ts';
+import { structureKey } from '#store/structure.ts';
+
+type Evaluation = RequestOutput<'model.evaluatePairs'>;
+export type EvaluatedSplit = 'validation' | 'test';
+
+/** A mistake, as people read it. */
+export interface Mistake {
+  readonly source: string;
+  readonly wanted: string;
+  readonly tokens: readonly number[];
+}
+
+export interface PairResult {
+  readonly split: EvaluatedSplit;
+  readonly evaluation: Evaluation;
+  readonly mistakes: readonly Mistake[];
+  /** Steps taken when it was asked for. */
+  readonly step: number;
+  /** Which network it is about: see `structureKey`. */
+  readonly structure: string;
+}
+
+interface SequenceState {
+  /** Null until somebody has chosen one. */
+  readonly source: string | null;
+  /** What the data has for it, where it is of the data. */
+  readonly wanted: string | null;
+  readonly busy: EvaluatedSplit | null;
+  readonly result: PairResult | null;
+}
+
+export const useSequences = create<SequenceState>()(() => ({
+  source: null,
+  wanted: null,
+  busy: null,
+  result: null,
+}));
+
+export const lookAt = (source: string, wanted: string | null = null): void =>
+  useSequences.setState({ source, wanted });
+
+/** Looks at a pair of the test data. */
+export async function lookAtTest(index: number): Promise<void> {
+  await settled(); // an edit of the data or seed may be on its way to the engine
+  const [words] = await ask('data.words', { split: 'test', indices: [index] });
+  if (words?.[0] !== undefined) lookAt(words[0], words[1] ?? null);
+}
+
+function openStructure(): string | null {
+  const { opened } = useRun.getState();
+  return opened && structureKey(opened);
+}
+
+async function mistakesOf({ split, mistakes }: Evaluation): Promise<readonly Mistake[]> {
+  const words = await ask('data.words', { split, indices: mistakes.map(({ index }) => index) });
+  return mistakes.map(({ tokens }, at) => ({
+    source: words[at]?.[0] ?? '',
+    wanted: words[at]?.[1] ?? '',
+    tokens,
+  }));
+}
+
+async function runEvaluation(split: EvaluatedSplit): Promise<void> {
+  await settled();
+  const structure = openStructure();
+  if (structure === null) return;
+  const step = useRun.getState().progress?.step ?? 0;
+  try {
+    const evaluation = await ask('model.evaluatePairs', { split });
+    const mistakes = await mistakesOf(evaluation);
+    useSequences.setState({ result: { split, evaluation, mistakes, step, structure } });
+  } catch (reason) {
+    // A network that was replaced meanwhile owes no answer.
+    if (openStructure() === structure) throw reason;
+  }
+}
+
+/** Evaluates the network as it is. One evaluation at a time; training goes on in between. */
+export function evaluatePairs(split: EvaluatedSplit): void {
+  if (useSequences.getState().busy) return;
+  useSequences.setState({ busy: split });
+  attempt(() => runEvaluation(split).finally(() => useSequences.setState({ busy: null })));
+}
