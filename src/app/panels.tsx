@@ -35,6 +35,7 @@ export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
 /** Tasks that a person tries in a way of their own, whatever the data. */
 export const TASK_TRIES: Readonly<Partial<Record<TaskKind, ComponentType>>> = {
   gan: lazy(async () => ({ default: (await import('#features/gan/noise-panel.tsx')).NoisePanel })),
+  seq2seq: TrySequence,
 };
 
 /** How a person tries the network on something of their own; null where that is not possible. */
@@ -43,7 +44,7 @@ export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
   points: lazy(async () => ({ default: (await import('#features/points/point-panel.tsx')).PointPanel })),
   text: lazy(async () => ({ default: (await import('#features/try-text/try-text.tsx')).TryText })),
   table: TryTable,
-  sequences: TrySequence,
+  sequences: null,
 };
 
 /** What a person's own data is made with. */

@@ -26,7 +26,7 @@ function usePairOfTheData(): void {
   }, [dataReady, data, seed]);
 }
 
-function Translator() {
+export function TrySequence() {
   const say = useText();
   const [titleId, issueId] = [useId(), useId()];
   usePairOfTheData();
@@ -74,10 +74,4 @@ function Translator() {
       </Panel>
     </section>
   );
-}
-
-/** Where the task is to turn one sequence into another: others do nothing with a source alone. */
-export function TrySequence() {
-  const task = useDocument((state) => state.document.task.kind);
-  return task === 'seq2seq' ? <Translator /> : null;
 }
