@@ -20,6 +20,10 @@ const TryTable = lazy(async () => ({
   default: (await import('#features/try-table/try-table.tsx')).TryTable,
 }));
 
+const LanguageResults = lazy(async () => ({
+  default: (await import('#features/language/language-results.tsx')).LanguageResults,
+}));
+
 /** What has been learned of a task, behind the tab `Evaluate`. */
 export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
   classify: Evaluate,
@@ -30,6 +34,7 @@ export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
   })),
   distil: lazy(async () => ({ default: (await import('#features/distil/distil-view.tsx')).DistilView })),
   seq2seq: SequenceResults,
+  'language-model': LanguageResults,
 };
 
 /** Tasks that a person tries in a way of their own, whatever the data. */

@@ -64,6 +64,18 @@ export interface LoadedDataset {
   readonly vocabulary?: readonly string[];
   /** What was learned of the texts that samples were cut from. */
   readonly text?: LoadedText;
+  /** Where samples are windows of a text that goes on. */
+  readonly language?: Language;
+}
+
+/** A text as tokens, for who goes on writing it. */
+export interface Language {
+  encode(text: string): Uint16Array;
+  decode(tokens: Iterable<number>): string;
+  /** The token that stands in front of a text that is shorter than a window. */
+  readonly filler: number;
+  /** Length of a token, on average over the text of a part: a loss by this is a loss per character. */
+  readonly charactersPerToken: Readonly<Record<Split, number>>;
 }
 
 /** What samples are: decides how the page shows them and how a person tries the network. */

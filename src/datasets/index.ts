@@ -9,6 +9,7 @@ import { mnist } from './mnist.ts';
 import { ownTableData } from './own-table.ts';
 import { penguins } from './penguins.ts';
 import { ownImages } from './own-images.ts';
+import { mobyDick } from './moby-dick.ts';
 import { circle } from './points/circle.ts';
 import { gauss } from './points/gauss.ts';
 import { moons } from './points/moons.ts';
@@ -21,6 +22,7 @@ import { xor } from './points/xor.ts';
 import { sequences } from './sequences.ts';
 import { shapes10 } from './shapes-10.ts';
 import { spam } from './spam.ts';
+import { shortSequences } from './short-sequences.ts';
 
 /** In the order of the menu. */
 export const DATASETS = {
@@ -43,6 +45,8 @@ export const DATASETS = {
   'house-prices': housePrices,
   'own-table': ownTableData,
   sequences,
+  'moby-dick': mobyDick,
+  'short-sequences': shortSequences,
 } as const;
 
 type DatasetDefs = typeof DATASETS;

@@ -9,6 +9,7 @@ import type { DataShape } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
+import type { AttentionRecord } from '#protocol/attention-record.ts';
 import type { Moment, Trace, Translations } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
@@ -70,6 +71,13 @@ export interface Program {
   predict(inputs: SampleTable['inputs'], count: number): Promise<Float32Array>;
   /** Of every raw sample, by the network or by one part of it; for evaluation. A RangeError where there is no such part. */
   evaluate(inputs: SampleTable['inputs'], targets: SampleTable['targets'], part?: string): Promise<Answers>;
+  /** Loss, and share of right answers, of every raw sample with classes: where outputs are too many to be read back. */
+  score?(
+    inputs: SampleTable['inputs'],
+    targets: SampleTable['targets'],
+  ): Promise<{ readonly losses: Float32Array; readonly hits: Float32Array }>;
+  /** How the heads of every attention layer attend to one raw sample. */
+  attention?(inputs: SampleTable['inputs']): Promise<readonly AttentionRecord[]>;
   /** What one part of the network gives for raw inputs [count, ...its input]; a RangeError where there is no such part. */
   runPart?(part: string, inputs: Float32Array, count: number): Promise<Float32Array>;
   /** What a generator made of the same noise, kept after step `after`, and what it makes now. */

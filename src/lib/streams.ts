@@ -28,3 +28,7 @@ export const CLOUDS = 63;
 export const TEST_SPLIT = 30;
 /** Which sample takes which one's value where a column is shuffled to see what it was worth. */
 export const PERMUTATION = 31;
+/** Rows of symbols that are made up. */
+export const ROWS = 80;
+/** Tokens that are drawn from what a language model says. */
+export const SAMPLING = 81;

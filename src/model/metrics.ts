@@ -18,6 +18,12 @@ export const METRICS = {
   mae: { title: text('Mean absolute error', '平均绝对误差'), better: 'lower', written: 'number' },
   /** e^loss, for a loss in nats per token. */
   perplexity: { title: text('Perplexity', '困惑度'), better: 'lower', written: 'number' },
+  /** Loss of a token by the characters of a token. */
+  nats_per_character: {
+    title: text('Nats per character', '每字符奈特数'),
+    better: 'lower',
+    written: 'number',
+  },
   /** Answers that are right from the first to the last token. */
   exact: { title: text('Exact matches', '完全匹配'), better: 'higher', written: 'share' },
   /** −ELBO of a sample, in nats. */

@@ -16,6 +16,9 @@ import { PRESET_GROUPS, type PresetDef, type PresetGroup } from './preset-def.ts
 import { spamConv1d } from './spam-conv1d.ts';
 import { spamLstm } from './spam-lstm.ts';
 import { seq2seqDates } from './seq2seq-dates.ts';
+import { novelLstm } from './novel-lstm.ts';
+import { novelTransformer } from './novel-transformer.ts';
+import { selfAttention } from './self-attention.ts';
 import { toyCircle } from './toy-circle.ts';
 import { toyGauss } from './toy-gauss.ts';
 import { toyRegression } from './toy-regression.ts';
@@ -47,6 +50,9 @@ export const PRESETS = {
   'iris-mlp': irisMlp,
   'penguins-mlp': penguinsMlp,
   'cars-mpg': carsMpg,
+  'novel-lstm': novelLstm,
+  'novel-transformer': novelTransformer,
+  'self-attention': selfAttention,
 } as const;
 
 export type PresetId = keyof typeof PRESETS;

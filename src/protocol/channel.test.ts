@@ -35,6 +35,8 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'model.translate': notAsked,
   'model.evaluatePairs': notAsked,
   'model.predict': notAsked,
+  'model.generate': notAsked,
+  'model.attention': notAsked,
   'model.activations': notAsked,
   'model.weights': notAsked,
   'model.setWeights': notAsked,

@@ -18,10 +18,13 @@ import type { Metric } from '#model/metrics.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { Shape } from '#model/shape.ts';
+import type { Sampling } from '#model/sampling.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
 import type { ToolSpecOf } from '#model/tools/index.ts';
 import type { BackendChoice, BackendReport, EngineChoice } from './backend.ts';
+import type { AttentionRecord } from './attention-record.ts';
 import type { EngineFault } from './fault.ts';
+import type { Generation } from './generation.ts';
 import type {
   Checkpoint,
   EpochMetrics,
@@ -86,6 +89,7 @@ export interface Evaluation extends Score {
   /** Where targets are a few numbers: what was to be answered and what was, both [samples, numbers]. */
   readonly answers?: { readonly targets: Float32Array; readonly outputs: Float32Array };
   /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers. */
+  /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers or tokens. */
   readonly confusion: Uint32Array;
   /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */
   readonly examples: readonly EvaluatedSample[];
@@ -231,6 +235,13 @@ export interface EngineRequests {
   'model.translate': { in: { inputs: Float32Array; count: number }; out: Translations };
   /** How many pairs of a split come out right from the first token to the last. Training goes on in between. */
   'model.evaluatePairs': { in: { split: Split }; out: PairEvaluation };
+  /** Goes on with a text by `length` tokens, drawn as `sampling` says; null where the data is no text. */
+  'model.generate': {
+    in: { prompt: string; length: number; sampling: Sampling; seed: number };
+    out: Generation | null;
+  };
+  /** How every attention layer attends to one raw sample; empty where there is none. */
+  'model.attention': { in: { inputs: Float32Array }; out: readonly AttentionRecord[] };
   /** Outputs of every layer for one raw sample; of images the first `channels` channels only. */
   'model.activations': { in: { inputs: Float32Array; channels: number }; out: readonly Tensor[] };
   /** The weights that answer: their averages, where training keeps some. */

@@ -43,9 +43,20 @@ function splitHeads(packed: tf.Tensor, { heads, keyDim, valueDim }: Heads): read
   );
 }
 
-/** From operations that every backend has, and autograd. */
-function attendByProducts(packed: tf.Tensor, how: Attending, constants: Constants): tf.Tensor {
-  const [batch, steps] = packed.shape as [number, number];
+/** Everything on the way from queries, keys and values to answers: [batch, heads, steps, …]. */
+export interface AttentionParts {
+  readonly queries: tf.Tensor;
+  readonly keys: tf.Tensor;
+  readonly values: tf.Tensor;
+  /** S before anything is hidden, and P: a row for the step that asks, a column for each that is asked. */
+  readonly scores: tf.Tensor;
+  readonly weights: tf.Tensor;
+  readonly answers: tf.Tensor;
+}
+
+/** From operations that every backend has. */
+export function attentionParts(packed: tf.Tensor, how: Attending, constants: Constants): AttentionParts {
+  const steps = packed.shape[1]!;
   const [queries, keys, values] = splitHeads(packed, how) as [tf.Tensor, tf.Tensor, tf.Tensor];
   const scores = tf.mul(tf.matMul(queries, keys, false, true), constants.scalar(1 / Math.sqrt(how.keyDim)));
   const seen = visible(steps, how, constants);
@@ -54,8 +65,14 @@ function attendByProducts(packed: tf.Tensor, how: Attending, constants: Constant
     : scores;
   const weights = tf.softmax(masked);
   const kept = how.dropped ? tf.mul(weights, how.dropped) : weights;
-  const answers = tf.transpose(tf.matMul(kept, values), [0, 2, 1, 3]);
-  return tf.reshape(answers, [batch, steps, how.heads * how.valueDim]);
+  return { queries, keys, values, scores, weights, answers: tf.matMul(kept, values) };
+}
+
+/** The same, and autograd. */
+function attendByProducts(packed: tf.Tensor, how: Attending, constants: Constants): tf.Tensor {
+  const [batch, steps] = packed.shape as [number, number];
+  const { answers } = attentionParts(packed, how, constants);
+  return tf.reshape(tf.transpose(answers, [0, 2, 1, 3]), [batch, steps, how.heads * how.valueDim]);
 }
 
 /** [batch, steps, heads × (2 keyDim + valueDim)] → [batch, steps, heads × valueDim]. */

@@ -1,16 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { hasClasses } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
-import { answerSize } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import { scaleInputs } from './scale-inputs.ts';
 import type { SampleStore } from './sample-store.ts';
-import { targetRows } from './target-rows.ts';
+import { targetTensor } from './target-tensor.ts';
 
 /** Gathers in the worker's memory: one pass over the batch's bytes, one copy to the device. */
 export function openHostSamples({ dataset, scaling, shape }: TrainingData): SampleStore {
   const { input } = shape;
-  const outputs = answerSize(shape);
   const perSample = sizeOf(input);
   return {
     take(indices) {
@@ -23,7 +21,7 @@ export function openHostSamples({ dataset, scaling, shape }: TrainingData): Samp
       }
       return {
         inputs: tf.tensor(values, [indices.length, ...input]),
-        targets: tf.tensor(targetRows(targets, outputs, indices), [indices.length, outputs]),
+        targets: targetTensor(targets, shape, indices),
         classified: hasClasses(dataset.learn),
       };
     },

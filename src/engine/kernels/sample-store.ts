@@ -3,12 +3,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchIndices, TrainingData } from '#engine/engine.ts';
 import { openGpuSamples } from './gpu-samples.ts';
 import { openHostSamples } from './host-samples.ts';
+import { isNumbered } from './target-tensor.ts';
 
 /** One batch on the device. */
 export interface Batch {
   /** [count, ...input], scaled. */
   readonly inputs: tf.Tensor;
-  /** [count, outputs]: one-hot where targets are classes. */
+  /** [count, outputs]: numbers, or one-hot classes. Where `isNumbered` says so, int32 numbers of classes: [count, …places]. */
   readonly targets: tf.Tensor;
   /** False where targets are numbers. */
   readonly classified: boolean;
@@ -20,8 +21,8 @@ export interface SampleStore {
   dispose(): void;
 }
 
-/** Samples for the backend in use: resident on a GPU that can unpack them, else in the worker's memory. */
+/** Samples for the backend in use: resident on a GPU that can unpack them, else in the worker's memory, as tokens are. */
 export const openSamples = (data: TrainingData): SampleStore =>
-  tf.getBackend() === 'webgpu' && !(data.dataset.learn.targets instanceof Uint16Array)
+  tf.getBackend() === 'webgpu' && !isNumbered(data.shape.target)
     ? openGpuSamples(data)
     : openHostSamples(data);

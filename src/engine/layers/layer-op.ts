@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { AttentionParts } from '#engine/kernels/attention.ts';
 import type { Constants } from '#engine/tfjs/constants.ts';
 import type { RngKey } from '#lib/rng.ts';
 import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
@@ -41,6 +42,8 @@ export interface Pass {
   readonly branches: readonly ((x: Tensor, mask?: Tensor | null) => Tensor)[];
   /** Adds a sum over the whole batch, a scalar, to what training makes small; it counts by the number of samples. */
   penalize(sum: Tensor): void;
+  /** Is shown how heads attend; missing where nobody looks. What it wants to keep it has to keep. */
+  lookAt?(parts: AttentionParts): void;
   /** Sets a weight that is updated without a gradient, once the step is done. The tensor must outlive the pass. */
   update(weight: string, value: Tensor): void;
 }

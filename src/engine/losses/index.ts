@@ -14,10 +14,11 @@ import { meanAbsoluteError } from './mean-absolute-error.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
 import { lossFactor } from './loss-factor.ts';
 import { softeningOf } from './soften-targets.ts';
+import { sparseCategoricalCrossentropy } from './sparse-categorical-crossentropy.ts';
 
 const LOSS_OPS: { readonly [K in LossKind]: MakeLoss<K> } = {
   categorical_crossentropy: categoricalCrossentropy,
-  sparse_categorical_crossentropy: categoricalCrossentropy, // classes are one-hot by the time they come here
+  sparse_categorical_crossentropy: sparseCategoricalCrossentropy,
   categorical_focal_crossentropy: categoricalFocalCrossentropy,
   kl_divergence: klDivergence,
   binary_crossentropy: binaryCrossentropy,

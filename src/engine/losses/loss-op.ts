@@ -8,6 +8,8 @@ export interface LossOp {
    * the activation that the loss wants, or the outputs themselves where it wants none. Differentiable in z.
    */
   perSample(z: tf.Tensor, targets: tf.Tensor): tf.Tensor;
+  /** The same of classes by number, int32 [batch], without a table of zeros and ones as wide as the logits. */
+  perClass?(z: tf.Tensor, classes: tf.Tensor): tf.Tensor;
   /**
    * ∂L/∂a of one sample's outputs `a`, for the lesson, where the loss does their activation itself: the gradient in
    * front of the activation says less.

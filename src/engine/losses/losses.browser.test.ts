@@ -8,6 +8,7 @@ import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
 import { makeLoss } from '#model/document.ts';
 import { LOSS_KINDS, type LossKind } from '#model/losses/index.ts';
 import { makeLossOp } from './index.ts';
+import { placeLosses } from './place-losses.ts';
 
 const LOGITS = [
   [0.5, 0.25, 0.25],
@@ -64,13 +65,23 @@ describe.each(await presentBackends())('%s', (backend) => {
   beforeAll(() => startBackend(backend));
 
   it.each(LOSS_KINDS)('%s stays exact for extreme logits', async (kind) => {
-    const [losses, gradients] = await expectNoLeak(() =>
+    const [losses, gradients, atPlaces, gradientsAtPlaces] = await expectNoLeak(() =>
       readAndDispose(() => {
+        const loss = makeLossOp(makeLoss(kind));
         const targets = tf.tensor2d(LABELS.map(oneHot));
-        const of = (z: tf.Tensor): tf.Tensor => makeLossOp(makeLoss(kind)).perSample(z, targets);
+        const of = (z: tf.Tensor): tf.Tensor => loss.perSample(z, targets);
         const { value, grad } = tf.valueAndGrad(of)(tf.tensor2d(LOGITS), tf.ones([LABELS.length]));
-        return [value, grad];
+        // The same as one sample with a class, by its number, at each of five places.
+        const numbers = tf.tensor2d([LABELS], [1, LABELS.length], 'int32');
+        const ofOne = (z: tf.Tensor): tf.Tensor => placeLosses(loss, z, numbers);
+        const one = tf.valueAndGrad(ofOne)(tf.tensor3d([LOGITS]), tf.ones([1]));
+        return [value, grad, one.value, one.grad];
       }),
+    );
+    expect(atPlaces!).toBeAllclose([mean([...losses!])], { rtol: 1e-5, atol: 1e-6 });
+    expect(gradientsAtPlaces!).toBeAllclose(
+      gradients!.map((each) => each / LABELS.length),
+      { rtol: 1e-5, atol: 1e-7 },
     );
     expect(losses!).toBeAllclose(
       LOGITS.map((z, i) => EXPECTED[kind](z, LABELS[i]!)),

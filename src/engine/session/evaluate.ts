@@ -10,6 +10,7 @@ import type { Gate } from './gate.ts';
 import { nextTurn } from '#lib/next-turn.ts';
 import { AnswerBook, meanAuc } from './answer-book.ts';
 import { createNumbers } from './evaluated-numbers.ts';
+import { scoreTokens } from './score-tokens.ts';
 import { gatherSamples, type SplitData } from './split-data.ts';
 
 const CHUNK = 250;
@@ -68,7 +69,9 @@ export async function evaluateSplit(
   { signal, part }: EvaluationSettings = {},
 ): Promise<Evaluated | null> {
   const view = data.views[split];
-  const { target } = data.facts;
+  const { target, tokens } = data.facts;
+  if (target.kind === 'classes' && target.classes === tokens && program.score)
+    return scoreTokens({ program, gate }, data, split, signal);
   const classified = target.kind === 'classes' && target.places.length === 0;
   const classes = classified ? target.classes : 0;
   const confusion = new Uint32Array(classes * classes); // [label, predicted]

@@ -8,6 +8,7 @@ import { seedKey } from '#lib/rng.ts';
 import { evaluateSplit, withCurves } from './evaluate.ts';
 import { measureImportance } from './importance.ts';
 import { pairHandlers } from './pair-requests.ts';
+import { generateText } from './generate-text.ts';
 import { withRun, type SessionState } from './session-state.ts';
 import { withTaskMetrics } from './task-metrics.ts';
 import { reachOf } from './split-data.ts';
@@ -47,6 +48,11 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
   ...pairHandlers(state),
   'model.predict': ({ inputs, count }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(inputs, count))),
+  'model.generate': (input) => withRun(state, ({ guarded, data }) => generateText(guarded, data, input)),
+  'model.attention': ({ inputs }) =>
+    withRun(state, ({ guarded: { program, gate } }) =>
+      gate.run(async () => (await program.attention?.(inputs)) ?? []),
+    ),
   'model.activations': ({ inputs, channels }) =>
     withRun(state, async ({ guarded: { program, gate } }) => {
       const outputs = await gate.run(() => program.activations(inputs));

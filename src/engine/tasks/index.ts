@@ -14,6 +14,7 @@ const TASK_OPS: Readonly<Record<TaskKind, TaskOp>> = {
   distil,
   transfer,
   seq2seq,
+  'language-model': asItIs,
 };
 
 export const taskOp = ({ kind }: { readonly kind: TaskKind }): TaskOp => TASK_OPS[kind];

@@ -70,3 +70,34 @@ export function fakeTokens(steps: number, tokens: number, classes: number, count
     scaling: { mean: 0, factor: 1 },
   };
 }
+
+/** Token numbers below `tokens`, with a token to answer at every step, or one of `classes` for all of them: [count, steps]. */
+export function fakePlaces({
+  steps,
+  tokens,
+  classes,
+}: {
+  readonly steps: number;
+  readonly tokens: number;
+  readonly classes?: number;
+}): TrainingData {
+  const count = 16;
+  const numbers = (seed: number, length: number, below: number): number[] =>
+    Array.from(uniform(seedKey(seed), length), (draw) => Math.floor(draw * below));
+  const table = (seed: number, rows: number): SampleTable => ({
+    inputs: Uint8Array.from(numbers(seed, rows * steps, tokens)),
+    targets:
+      classes === undefined
+        ? Uint8Array.from(numbers(seed + 1, rows * steps, tokens))
+        : Uint16Array.from(numbers(seed + 1, rows, classes)),
+  });
+  return {
+    dataset: arrived(table(1, count), table(3, count + 1), count),
+    shape: {
+      input: [steps],
+      target: classes === undefined ? classTarget(tokens, [steps]) : classTarget(classes),
+      tokens,
+    },
+    scaling: { mean: 0, factor: 1 },
+  };
+}

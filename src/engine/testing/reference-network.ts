@@ -14,7 +14,7 @@ export interface ReferenceRun {
   readonly params: readonly Tensor[];
   /** [batch, ...input], scaled. */
   readonly inputs: Block;
-  /** [batch, outputs]: one-hot, or numbers. */
+  /** [batch, outputs]: one-hot, or numbers; [batch, …places, classes] one-hot at places. */
   readonly targets: Block;
   readonly training: boolean;
   /** [classes]: what a sample of each class counts for in training. */
@@ -121,16 +121,21 @@ function layerPenalties(run: ReferenceRun, params: ReadonlyMap<string, Block>): 
   return total / run.inputs.shape[0]!;
 }
 
-function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
-  const count = outputs.shape[0]!;
-  const size = outputs.values.length / count;
-  const { loss } = run.document.training;
-  const row = ({ values }: Block, i: number): Float64Array => values.subarray(i * size, (i + 1) * size);
-  return Array.from({ length: count }, (_, i) => referenceLossOf(loss, row(outputs, i), row(run.targets, i)));
-}
-
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Of each sample, the mean over its places. */
+function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
+  const count = outputs.shape[0]!;
+  const size = run.targets.shape.at(-1)!;
+  const places = run.targets.values.length / count / size;
+  const { loss } = run.document.training;
+  const row = ({ values }: Block, i: number): Float64Array => values.subarray(i * size, (i + 1) * size);
+  const lossAt = (i: number): number => referenceLossOf(loss, row(outputs, i), row(run.targets, i));
+  return Array.from({ length: count }, (_, i) =>
+    mean(Array.from({ length: places }, (__, place) => lossAt(i * places + place))),
+  );
+}
 
 /** Loss of every sample, without penalties. */
 export const referenceLosses = (run: ReferenceRun, params = blocksOf(run.params)): readonly number[] =>

@@ -1,7 +1,7 @@
 /** @file Samples as the reference takes them, one value after the other. */
 import { sampleCount, type SampleTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
-import { answerSize } from '#model/data-spec.ts';
+import { answerShape } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import { blockOf, type Block } from './reference-layers/block.ts';
 
@@ -31,7 +31,8 @@ export function referenceSamples(
 ): { readonly inputs: Block; readonly targets: Block } {
   const { inputs, targets } = pickSamples(data, indices);
   const { input } = data.shape;
-  const classes = answerSize(data.shape);
+  const answer = answerShape(data.shape);
+  const classes = answer.at(-1)!;
   const count = inputs.length / sizeOf(input);
   const { mean, factor } = data.scaling;
   const hot = (label: number): number[] => Array.from({ length: classes }, (_, k) => Number(k === label));
@@ -40,6 +41,9 @@ export function referenceSamples(
       [count, ...input],
       [...inputs].map((raw) => (raw - mean) * factor),
     ),
-    targets: blockOf([count, classes], targets instanceof Uint8Array ? [...targets].flatMap(hot) : targets),
+    targets: blockOf(
+      [count, ...answer],
+      targets instanceof Float32Array ? targets : [...targets].flatMap(hot),
+    ),
   };
 }

@@ -2,7 +2,7 @@
 import type { TrainingData } from '#engine/engine.ts';
 import { makeLayer, makeLoss, type CheckedDocument } from '#model/document.ts';
 import { LOSS_KINDS } from '#model/losses/index.ts';
-import { fakeNumbers, fakeTokens } from './fake-data.ts';
+import { fakeNumbers, fakePlaces, fakeTokens } from './fake-data.ts';
 import { INPUT } from './layer-nets/stages.ts';
 import { documentOf, headFor } from './small-nets.ts';
 
@@ -71,6 +71,37 @@ export const SIDES_NET: TableNet = {
     classFactors: Float32Array.of(0.5, 2),
   },
 };
+
+/** Networks that answer with a class at every step, or with one of very many: by number, as language models do. */
+export const PLACE_NETS: readonly TableNet[] = [
+  {
+    name: 'tokens to a token at every step',
+    document: documentOf(
+      [
+        makeLayer('embedding', { inputDim: 5, outputDim: 4 }),
+        makeLayer('transformer_block', { numHeads: 2, keyDim: 2, intermediateDim: 3, causal: true }),
+        dense(5, 'softmax'),
+      ],
+      { loss: makeLoss('sparse_categorical_crossentropy') },
+    ),
+    data: fakePlaces({ steps: 4, tokens: 5 }),
+  },
+  {
+    name: 'tokens to softened answers at every step',
+    document: documentOf([makeLayer('embedding', { inputDim: 5, outputDim: 4 }), dense(5, 'softmax')], {
+      loss: makeLoss('categorical_crossentropy', { labelSmoothing: 0.1 }),
+    }),
+    data: fakePlaces({ steps: 4, tokens: 5 }),
+  },
+  {
+    name: 'tokens to one of 300',
+    document: documentOf(
+      [makeLayer('embedding', { inputDim: 5, outputDim: 2 }), makeLayer('flatten'), dense(300, 'softmax')],
+      { loss: makeLoss('sparse_categorical_crossentropy') },
+    ),
+    data: fakePlaces({ steps: 3, tokens: 5, classes: 300 }),
+  },
+];
 
 /** Networks that read token numbers, of which 0 fills up short sequences. */
 export const TOKEN_NETS: readonly TableNet[] = [

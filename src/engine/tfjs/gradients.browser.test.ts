@@ -33,7 +33,7 @@ import { pickSamples, referenceSamples } from '#engine/testing/reference-samples
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';
 import { documentOf, LOSS_NETS } from '#engine/testing/small-nets.ts';
-import { TABLE_NETS, TOKEN_NETS } from '#engine/testing/small-tables.ts';
+import { PLACE_NETS, TABLE_NETS, TOKEN_NETS } from '#engine/testing/small-tables.ts';
 import { tfjsEngine } from './tfjs-engine.ts';
 
 const KEY = seedKey(11);
@@ -71,7 +71,10 @@ const cases = [
     document: documentOf(stack, { loss }),
     data: DATA,
   })),
-  ...[...TABLE_NETS, ...TOKEN_NETS].map(({ name, ...net }) => ({ name: `table: ${name}`, ...net })),
+  ...[...TABLE_NETS, ...TOKEN_NETS, ...PLACE_NETS].map(({ name, ...net }) => ({
+    name: `table: ${name}`,
+    ...net,
+  })),
 ];
 
 /** Reference gradients do not depend on the backend and take longest. */

@@ -6,6 +6,8 @@ type Raw = SampleTable['inputs'];
 
 /** Samples that are inferred at once: bounds the memory of intermediate images. */
 const CHUNK = 256;
+/** Numbers of all their answers at most. */
+const MOST_OUTPUTS = 2 ** 22;
 
 /** One after another. */
 function joined(parts: readonly Float32Array[]): Float32Array {
@@ -16,17 +18,19 @@ function joined(parts: readonly Float32Array[]): Float32Array {
 
 /**
  * Runs `infer` over `count` samples, some at a time, and joins what it gives: [chunk, …] → [count, …]. `start` is the number
- * of a chunk's first sample.
+ * of a chunk's first sample, `outputs` how many numbers it gives of a sample: where they are many, chunks are shorter.
  */
 export async function inChunks(
   raw: Raw,
   count: number,
   infer: (chunk: Raw, start: number) => tf.Tensor,
+  outputs = 1,
 ): Promise<Float32Array> {
   const size = raw.length / count;
+  const most = Math.max(1, Math.min(CHUNK, Math.floor(MOST_OUTPUTS / outputs)));
   const results: tf.Tensor[] = [];
-  for (let start = 0; start < count; start += CHUNK) {
-    const chunk = raw.subarray(start * size, Math.min(count, start + CHUNK) * size);
+  for (let start = 0; start < count; start += most) {
+    const chunk = raw.subarray(start * size, Math.min(count, start + most) * size);
     results.push(tf.tidy(() => infer(chunk, start)));
   }
   return joined(await readAll(results).finally(() => tf.dispose(results)));

@@ -3,36 +3,46 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
-import { walk } from './network.ts';
+import { placeGradient } from '#engine/losses/place-losses.ts';
+import { walk, type Walk } from './network.ts';
 import { readAll } from './read-all.ts';
-import { hitsOf, meanSeed, weighed, type Model } from './training-step.ts';
+import { hitsOf, meanSeed, sampleLosses, weighed, type Model } from './training-step.ts';
 
-type Through = NonNullable<Parameters<typeof walk>[3]['through']>;
+type Watching = Pick<Walk, 'through' | 'lookAt'>;
+type Through = NonNullable<Watching['through']>;
 
 /** What the loss takes, for inputs [batch, ...input]: running statistics, dropout off. */
-export function infer(model: Model, inputs: tf.Tensor, through?: Through): tf.Tensor {
+export function infer(model: Model, inputs: tf.Tensor, watching: Watching = {}): tf.Tensor {
   const { network, store, constants, key } = model;
   const weights = store.byLayer(store.cut(store.answering), network.layers.length);
-  return walk(network, inputs, weights, { mode: 'infer', constants, key, ...(through ? { through } : {}) });
+  return walk(network, inputs, weights, { mode: 'infer', constants, key, ...watching });
 }
 
 /** [batch, outputs]: probabilities where the loss defines them. */
 export const predictBatch = (model: Model, inputs: tf.Tensor): tf.Tensor =>
   model.network.activateOutput(infer(model, inputs));
 
-/** Loss, hit (see {@link hitsOf}) and outputs of every sample: [batch, 2 + outputs]. */
-export function evaluateBatch(model: Model, batch: Batch): tf.Tensor {
+/** Loss and hit (see {@link hitsOf}) of every sample: [batch, 2]; what the network says for it. */
+function scored(model: Model, batch: Batch): { readonly z: tf.Tensor; readonly columns: tf.Tensor } {
   const z = infer(model, batch.inputs);
-  const losses = model.loss.perSample(z, batch.targets);
-  const columns = [losses, hitsOf(z, batch, model)].map((values) => tf.expandDims(values, 1));
-  return tf.concat([...columns, model.network.activateOutput(z)] as tf.Tensor2D[], 1);
+  return { z, columns: tf.stack([sampleLosses(model, z, batch.targets), hitsOf(z, batch, model)], 1) };
+}
+
+/** Loss and hit of every sample: [batch, 2]. */
+export const scoreBatch = (model: Model, batch: Batch): tf.Tensor => scored(model, batch).columns;
+
+/** Loss, hit and outputs of every sample: [batch, 2 + outputs]. */
+export function evaluateBatch(model: Model, batch: Batch): tf.Tensor {
+  const { z, columns } = scored(model, batch);
+  const outputs = tf.reshape(model.network.activateOutput(z), [columns.shape[0], -1]);
+  return tf.concat([columns, outputs] as tf.Tensor2D[], 1);
 }
 
 /** Outputs of every layer, the last one activated, for inputs [1, ...input]. For the caller to dispose. */
 export function layerOutputs(model: Model, inputs: tf.Tensor): tf.Tensor[] {
   return tf.tidy(() => {
     const outputs: tf.Tensor[] = [];
-    const z = infer(model, inputs, (output, layer) => (outputs[layer] = output));
+    const z = infer(model, inputs, { through: (output, layer) => (outputs[layer] = output) });
     outputs[model.network.main.at(-1)!] = model.network.activateOutput(z);
     return outputs;
   });
@@ -40,13 +50,13 @@ export function layerOutputs(model: Model, inputs: tf.Tensor): tf.Tensor[] {
 
 /** ‖∂L/∂W‖₂ of every layer with trainable weights, for the mean loss over the batch. */
 export async function readGradientNorms(model: Model, takeBatch: () => Batch) {
-  const { network, store, constants, loss, layout, key } = model;
+  const { network, store, constants, layout, key } = model;
   const squares = tf.tidy(() => {
     const { inputs, targets } = takeBatch();
     const losses = (...trainable: tf.Tensor[]): tf.Tensor => {
       const weights = store.byLayer(trainable, network.layers.length);
       const z = walk(network, inputs, weights, { mode: 'infer', constants, key });
-      return weighed(model, loss.perSample(z, targets), targets);
+      return weighed(model, sampleLosses(model, z, targets), targets);
     };
     const seed = meanSeed(constants, inputs.shape[0]);
     const gradients = tf.grads(losses)(store.cut(store.weights), seed);
@@ -62,6 +72,8 @@ export async function readGradientNorms(model: Model, takeBatch: () => Batch) {
 type TraceTensors = {
   readonly loss: tf.Tensor;
   readonly targets: tf.Tensor;
+  /** True where targets are numbers of classes. */
+  readonly numbered: boolean;
   readonly outputs: tf.Tensor[];
   readonly outputGradients: tf.Tensor[];
   readonly gradients: tf.Tensor[];
@@ -69,7 +81,7 @@ type TraceTensors = {
 
 /** Forward and backward of a batch of one. A zero is added to every output, and its gradient is the output's. */
 function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
-  const { network, store, constants, loss, layout, key } = model;
+  const { network, store, constants, layout, key } = model;
   const outputs: tf.Tensor[] = [];
   const probes = network.layers.map(({ output }, layer) =>
     tf.zeros(network.analysis[layer]!.repeats === 1 ? [1, ...output] : [...output]),
@@ -80,10 +92,8 @@ function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
       outputs[layer] = tf.keep(tf.clone(output));
       return tf.add(output, all[layout.trainable.length + layer]!);
     };
-    return loss.perSample(
-      walk(network, inputs, weights, { mode: 'infer', constants, key, through }),
-      targets,
-    );
+    const z = walk(network, inputs, weights, { mode: 'infer', constants, key, through });
+    return sampleLosses(model, z, targets);
   };
   const sources = [...store.cut(store.weights), ...probes];
   const { value, grads } = tf.valueAndGrads(lossOf)(sources, meanSeed(constants, 1));
@@ -93,7 +103,8 @@ function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
   if (outputs[end] !== last) last.dispose();
   return {
     loss: value,
-    targets,
+    targets: tf.cast(targets, 'float32'),
+    numbered: targets.dtype === 'int32',
     outputs,
     gradients: grads.slice(0, layout.trainable.length),
     outputGradients: grads.slice(layout.trainable.length),
@@ -122,7 +133,9 @@ export async function readTrace(model: Model, takeBatch: () => Batch): Promise<T
     tensor: { name: fullName, shape, values: values[2 + 2 * count + index]! } satisfies Tensor,
   }));
   const end = network.main.at(-1)!;
-  const answered = loss.outputGradient?.(outputs[end]!, targets);
+  const answered = tensors.numbered
+    ? placeGradient(loss, outputs[end]!, targets)
+    : loss.outputGradient?.(outputs[end]!, targets);
   if (answered) outputGradients[end] = answered;
   return {
     loss: lossValue[0]!,

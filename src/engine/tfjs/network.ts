@@ -6,6 +6,7 @@ import { branchesOf, type Stack } from '#model/layers/index.ts';
 import type { LossSpec } from '#model/losses/index.ts';
 import type { Memory as MemoryShape } from '#model/memory.ts';
 import type { Shape } from '#model/shape.ts';
+import type { AttentionParts } from '#engine/kernels/attention.ts';
 import type { Constants } from './constants.ts';
 import { ACTIVATION_OPS } from '#engine/layers/activations.ts';
 import { layerDef } from '#model/layers/index.ts';
@@ -109,6 +110,8 @@ export interface Walk {
   align?(weights: Tensor, layer: number): void;
   /** Hears of sums over the batch that training makes small, too; see {@link Pass.penalize}. */
   penalize?(sum: Tensor): void;
+  /** Is shown how the heads of a layer attend; see {@link Pass.lookAt}. */
+  lookAt?(parts: AttentionParts, layer: number): void;
   /** A statistic's next value; see {@link Pass.update}. */
   update?(layer: number, weight: string, value: Tensor): void;
   /** Sees the output of a layer, and may put another in its place. What a block holds comes before the block. */
@@ -147,6 +150,7 @@ function walkStack(place: Place, positions: readonly number[], below: Masked): M
       mask,
       memory: place.memory ?? null,
       remember: place.remember ?? null,
+      ...(place.lookAt && { lookAt: (parts) => place.lookAt?.(parts, layer) }),
       align: place.align ? (weights) => place.align?.(weights, layer) : null,
       maskOutput: (next) => (kept = next),
       branches: branches.map(

@@ -1,5 +1,4 @@
 import type { CheckedDocument } from '#model/document.ts';
-import { answerSize } from '#model/data-spec.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { Program, TrainingData } from '#engine/engine.ts';
 import { openSamples } from '#engine/kernels/sample-store.ts';
@@ -17,8 +16,7 @@ export const openProgram = (training: Training, { document, data }: Source, engi
     training,
     samples: openSamples(data),
     scaling: data.scaling,
-    input: data.shape.input,
-    outputs: answerSize(data.shape),
+    shape: data.shape,
     learningRate: document.training.optimizer.learningRate,
     engine,
   });

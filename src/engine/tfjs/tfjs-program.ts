@@ -4,21 +4,31 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { SampleTable } from '#datasets/dataset-def.ts';
-import { sizeOf, type Shape } from '#model/shape.ts';
+import { answerSize, type DataShape } from '#model/data-spec.ts';
+import { sizeOf } from '#model/shape.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
+import type { AttentionRecord } from '#protocol/attention-record.ts';
 import type { Moment, Trace } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Answers, BatchIndices, Params, Program, TrainingData } from '#engine/engine.ts';
 import { readAllParams, writeAllParams } from './all-params.ts';
 import { disposeModel } from './build-model.ts';
-import { evaluateBatch, layerOutputs, predictBatch, readGradientNorms, readTrace } from './inspect.ts';
+import {
+  evaluateBatch,
+  layerOutputs,
+  predictBatch,
+  readGradientNorms,
+  readTrace,
+  scoreBatch,
+} from './inspect.ts';
 import type { Batch, SampleStore } from '#engine/kernels/sample-store.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
-import { targetRows } from '#engine/kernels/target-rows.ts';
+import { targetTensor } from '#engine/kernels/target-tensor.ts';
 import { trimGpuPool } from '#engine/kernels/trim-gpu-pool.ts';
 import { inChunks, listsInChunks } from './in-chunks.ts';
 import { readAll } from './read-all.ts';
+import { readAttention } from './read-attention.ts';
 import { StepCost } from './step-cost.ts';
 import { prepared, type Part, type Trainee, type Training } from './training.ts';
 import type { Model } from './training-step.ts';
@@ -31,10 +41,8 @@ export interface ProgramParts {
   readonly training: Training;
   readonly samples: SampleStore;
   readonly scaling: TrainingData['scaling'];
-  /** Of one sample. */
-  readonly input: Shape;
-  /** Numbers of an answer. */
-  readonly outputs: number;
+  /** Of one sample and of its answer. */
+  readonly shape: DataShape;
   /** Of the optimizer. */
   readonly learningRate: number;
   readonly engine: EngineInUse;
@@ -107,20 +115,25 @@ export class TfjsProgram implements Program {
     targets: SampleTable['targets'],
     part?: string,
   ): Promise<Answers> {
-    const { input, outputs: perTarget } = this.#parts;
     const answering: Trainee = part === undefined ? this.#training.answering : this.#part(part);
-    const count = raw.length / sizeOf(input);
-    const joined = await inChunks(raw, count, (chunk, start) => {
-      const inputs = this.#inputs(chunk);
-      const rows = Array.from({ length: inputs.shape[0] }, (_, row) => start + row);
-      const answers = tf.tensor2d(targetRows(targets, perTarget, rows), [rows.length, perTarget]);
-      const batch = { inputs, targets: answers, classified: !(targets instanceof Float32Array) };
-      return evaluateBatch(answering.model, prepared(answering, batch));
-    });
+    const count = raw.length / sizeOf(this.#parts.shape.input);
+    const evaluateChunk = (chunk: SampleTable['inputs'], start: number): tf.Tensor =>
+      evaluateBatch(answering.model, prepared(answering, this.#batch(chunk, targets, start)));
+    const joined = await inChunks(raw, count, evaluateChunk, answerSize(this.#parts.shape));
     const width = joined.length / count; // loss, hit, outputs
     const column = (at: number) => Float32Array.from({ length: count }, (_, i) => joined[i * width + at]!);
     const outputs = joined.filter((_, i) => i % width > 1);
     return { losses: column(0), outputs, ...(answering.prepare && { hits: column(1) }) };
+  }
+
+  async score(raw: SampleTable['inputs'], targets: SampleTable['targets']) {
+    const { shape } = this.#parts;
+    const count = raw.length / sizeOf(shape.input);
+    const scoreChunk = (chunk: SampleTable['inputs'], start: number): tf.Tensor =>
+      scoreBatch(this.#model, this.#batch(chunk, targets, start));
+    const joined = await inChunks(raw, count, scoreChunk, answerSize(shape));
+    const column = (at: number) => Float32Array.from({ length: count }, (_, i) => joined[2 * i + at]!);
+    return { losses: column(0), hits: column(1) };
   }
 
   async runPart(part: string, raw: Float32Array, count: number): Promise<Float32Array> {
@@ -140,8 +153,16 @@ export class TfjsProgram implements Program {
   }
 
   #inputs(raw: SampleTable['inputs']): tf.Tensor {
-    const { input, scaling } = this.#parts;
-    return tf.tensor(scaleInputs(raw, scaling), [raw.length / sizeOf(input), ...input]);
+    const { shape, scaling } = this.#parts;
+    return tf.tensor(scaleInputs(raw, scaling), [raw.length / sizeOf(shape.input), ...shape.input]);
+  }
+
+  /** Raw samples with their targets, of which theirs begin at sample `start`. */
+  #batch(raw: SampleTable['inputs'], targets: SampleTable['targets'], start: number): Batch {
+    const inputs = this.#inputs(raw);
+    const rows = Array.from({ length: inputs.shape[0] }, (_, row) => start + row);
+    const classified = !(targets instanceof Float32Array);
+    return { inputs, targets: targetTensor(targets, this.#parts.shape, rows), classified };
   }
 
   /** What `trainee` makes of learning samples. */
@@ -160,12 +181,20 @@ export class TfjsProgram implements Program {
     const { trainees } = this.#training;
     const values = await listsInChunks(raw, count, (chunk) => {
       const inputs = this.#inputs(chunk);
-      const batch = { inputs, targets: tf.zeros([inputs.shape[0], this.#parts.outputs]), classified: true };
+      const batch = {
+        inputs,
+        targets: tf.zeros([inputs.shape[0], answerSize(this.#parts.shape)]),
+        classified: true,
+      };
       return trainees.flatMap((trainee) => layerOutputs(trainee.model, prepared(trainee, batch).inputs));
     });
     return trainees
       .flatMap(({ model }) => model.network.layers)
       .map(({ name, output: shape }, i) => ({ name, shape, values: values[i]! }));
+  }
+
+  attention(raw: SampleTable['inputs']): Promise<readonly AttentionRecord[]> {
+    return readAttention(this.#model, () => this.#inputs(raw));
   }
 
   async trace(index: number): Promise<Trace> {

@@ -8,6 +8,7 @@ import { DROPOUT } from '#lib/streams.ts';
 import type { Constants } from './constants.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
 import type { LossOp } from '#engine/losses/loss-op.ts';
+import { placeLosses } from '#engine/losses/place-losses.ts';
 import { walk, type Network } from './network.ts';
 import type { WeightMover } from '#engine/optimizers/move-weights.ts';
 import type { ParamLayout } from './param-layout.ts';
@@ -45,7 +46,11 @@ export const meanSeed = (constants: Constants, count: number): tf.Tensor =>
 /** 1 where a number stands for the second class, 0 elsewhere. */
 const above = (values: tf.Tensor, cut: number): tf.Tensor => tf.step(tf.sub(values, cut));
 
-/** The losses of samples with one-hot targets, or one on a side of ½, as they count in training: [batch]. */
+/** The loss of every sample: [batch]. */
+export const sampleLosses = ({ loss }: Pick<Model, 'loss'>, z: tf.Tensor, targets: tf.Tensor): tf.Tensor =>
+  targets.dtype === 'int32' ? placeLosses(loss, z, targets) : loss.perSample(z, targets);
+
+/** The losses of samples with one-hot or numbered targets, or one on a side of ½, as they count in training: [batch]. */
 export function weighed(
   { classFactors, constants, cut }: Model,
   losses: tf.Tensor,
@@ -58,7 +63,8 @@ export function weighed(
     return tf.mul(losses, tf.reshape(factors, [-1]));
   }
   const factors = constants.get('class factors', () => tf.tensor1d(classFactors));
-  return tf.mul(losses, tf.sum(tf.mul(targets, factors), 1));
+  const own = targets.dtype === 'int32' ? tf.gather(factors, targets) : tf.sum(tf.mul(targets, factors), 1);
+  return tf.mul(losses, own);
 }
 
 interface Backward {
@@ -71,7 +77,7 @@ interface Backward {
 
 /** Forward and backward through the network. All results are for the caller to dispose. */
 function backward(model: Model, { inputs, targets }: Batch, step: number): Backward {
-  const { network, store, constants, loss } = model;
+  const { network, store, constants } = model;
   const statistics = new Map<string, tf.Tensor>();
   const key = fold(model.key, DROPOUT, step);
   let logits: tf.Tensor | undefined;
@@ -87,7 +93,7 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
         statistics.set(`${network.layers[layer]!.name}/${weight}`, tf.keep(value)),
     });
     logits = tf.keep(tf.clone(z));
-    const losses = weighed(model, loss.perSample(z, targets), targets);
+    const losses = weighed(model, sampleLosses(model, z, targets), targets);
     return penalties.length === 0 ? losses : tf.add(losses, tf.div(tf.addN(penalties), inputs.shape[0]));
   };
   const seed = meanSeed(constants, inputs.shape[0]);
@@ -95,13 +101,22 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
   return { losses: value, logits: logits!, gradients: grads, statistics };
 }
 
-/** 1 for every sample whose largest output, or side of the cut, is the target's, 0 for all where there are no classes: [batch]. */
-export function hitsOf(logits: tf.Tensor, { targets, classified }: Batch, { cut, hits }: Model): tf.Tensor {
-  if (hits) return hits(logits, targets);
+/**
+ * 1 for every sample whose largest output, or side of the cut, is the target's, 0 for all where there are no classes: [batch].
+ * Where there are several places, the share of them; what the model counts itself counts.
+ */
+export function hitsOf(
+  logits: tf.Tensor,
+  { targets, classified }: Batch,
+  { cut, hits: own }: Model,
+): tf.Tensor {
+  if (own) return own(logits, targets);
   if (cut !== null)
     return tf.reshape(tf.cast(tf.equal(above(logits, cut), above(targets, 0.5)), 'float32'), [-1]);
   if (!classified) return tf.zeros([logits.shape[0]]);
-  return tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1)), 'float32');
+  const classes = targets.dtype === 'int32' ? targets : tf.argMax(targets, 1);
+  const hits = tf.cast(tf.equal(tf.argMax(logits, -1), classes), 'float32');
+  return hits.rank === 1 ? hits : tf.mean(tf.reshape(hits, [hits.shape[0], -1]), 1);
 }
 
 const flatten = (tensors: readonly tf.Tensor[]): tf.Tensor1D =>

@@ -14,7 +14,7 @@ import { Headed } from './headed.tsx';
 import styles from './inside.module.css';
 import { messages } from './messages.ts';
 import { PictureGrid } from './picture-grid.tsx';
-import { useKept } from './use-kept.ts';
+import { useKept } from '#store/use-kept.ts';
 
 const MOST_CHANNELS = 32;
 const INTERVAL_MS = 500;

@@ -12,7 +12,7 @@ import { Headed } from './headed.tsx';
 import styles from './inside.module.css';
 import { messages } from './messages.ts';
 import { PictureGrid } from './picture-grid.tsx';
-import { useKept } from './use-kept.ts';
+import { useKept } from '#store/use-kept.ts';
 
 type Tensor = Awaited<ReturnType<typeof ask<'model.weights'>>>[number];
 

@@ -8,7 +8,7 @@ import styles from './gradient-flow.module.css';
 import { Headed } from './headed.tsx';
 import { logBars } from './log-bars.ts';
 import { messages } from './messages.ts';
-import { useKept } from './use-kept.ts';
+import { useKept } from '#store/use-kept.ts';
 
 const INTERVAL_MS = 1000;
 

@@ -4,12 +4,21 @@ import { defaultsOf } from '#model/fields.ts';
 import { classify } from './classify.ts';
 import { distil } from './distil.ts';
 import { gan } from './gan.ts';
+import { languageModel } from './language-model.ts';
 import { regress } from './regress.ts';
 import { seq2seq } from './seq2seq.ts';
 import type { SettingsOf, TaskDef } from './task-def.ts';
 import { transfer } from './transfer.ts';
 
-export const TASKS = { classify, regress, seq2seq, gan, distil, transfer } as const;
+export const TASKS = {
+  classify,
+  regress,
+  seq2seq,
+  gan,
+  distil,
+  transfer,
+  'language-model': languageModel,
+} as const;
 
 type TaskDefs = typeof TASKS;
 export type TaskKind = keyof TaskDefs;

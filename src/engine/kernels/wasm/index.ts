@@ -10,6 +10,7 @@ import { identity } from './identity.ts';
 import { longStrides } from './long-strides.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { slice } from './slice.ts';
+import { oneHot } from './one-hot.ts';
 import { split } from './split.ts';
 import { sum } from './sum.ts';
 import { unpack } from './unpack.ts';
@@ -31,6 +32,7 @@ export const registerWasmKernels = once(() => {
   replaceKernel('Identity', 'wasm', () => identity);
   replaceKernel('Sum', 'wasm', sum);
   replaceKernel('Slice', 'wasm', slice);
+  replaceKernel('OneHot', 'wasm', oneHot);
   replaceKernel('SplitV', 'wasm', split);
   replaceKernel('Unpack', 'wasm', unpack);
 });

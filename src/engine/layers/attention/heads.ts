@@ -1,7 +1,7 @@
 /** @file What attention layers have in common: one product for the queries, keys and values of all heads, and what they see. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Heads } from '#engine/kernels/attending.ts';
-import { attend } from '#engine/kernels/attention.ts';
+import { attend, attentionParts } from '#engine/kernels/attention.ts';
 import { dropoutMask } from '#engine/kernels/dropout-mask.ts';
 import { fusedDense } from '#engine/kernels/fused-ops.ts';
 import { rotateSteps } from '#engine/kernels/rotate-steps.ts';
@@ -38,7 +38,9 @@ export function attendWithHeads(x: tf.Tensor, weights: Weights, how: HeadSetting
   const placed = how.rotary ? rotateSteps(packed, how, pass.constants) : packed;
   const drops = pass.mode === 'train' && how.dropout > 0;
   const dropped = drops ? dropoutMask(pass.key, [batch, how.heads, steps, steps], how.dropout) : undefined;
-  return attend(placed, { ...how, dropped, mask: pass.mask ?? undefined }, pass.constants);
+  const attending = { ...how, dropped, mask: pass.mask ?? undefined };
+  pass.lookAt?.(attentionParts(placed, attending, pass.constants));
+  return attend(placed, attending, pass.constants);
 }
 
 /** The answers of all heads mixed into as many features as came in: Keras's `attention_output`. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** The last answer that was not null: pictures stay where they are while nobody looks and nothing is asked. */
+/** The last answer that was not null: what is shown stays where it is while nobody looks and nothing is asked. */
 export function useKept<T>(answer: T | null): T | null {
   const [kept, setKept] = useState(answer);
   if (answer !== null && answer !== kept) setKept(answer);

@@ -1,0 +1,94 @@
+/** @file Loss, perplexity and hits on tokens that the network has not learned from, when a person asks. */
+import { useState } from 'react';
+import { formatCount, formatLoss, formatPercent } from '#lib/format.ts';
+import type { Text } from '#lib/text.ts';
+import { ask } from '#store/engine-link.ts';
+import { settled } from '#store/run-actions.ts';
+import { attempt } from '#store/run-events.ts';
+import { useRun } from '#store/run-store.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import styles from './language.module.css';
+import { messages } from './messages.ts';
+
+type Evaluation = Awaited<ReturnType<typeof ask<'model.evaluate'>>>;
+type EvaluatedSplit = 'validation' | 'test';
+
+interface Result {
+  readonly split: EvaluatedSplit;
+  readonly step: number;
+  readonly evaluation: Evaluation;
+}
+
+function figuresOf({ loss, accuracy, metrics }: Evaluation): readonly (readonly [Text, string])[] {
+  const { perplexity, nats_per_character: perCharacter } = metrics;
+  return [
+    [messages.loss, formatLoss(loss)],
+    ...(perCharacter === undefined ? [] : [[messages.perCharacter, formatLoss(perCharacter)] as const]),
+    ...(perplexity === undefined ? [] : [[messages.perplexity, formatLoss(perplexity)] as const]),
+    [messages.accuracy, formatPercent(accuracy)],
+  ];
+}
+
+/** The last result; evaluating goes on in turns with training. */
+function useScores() {
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<Result | null>(null);
+  const evaluate = (split: EvaluatedSplit): void => {
+    if (busy) return;
+    setBusy(true);
+    attempt(async () => {
+      try {
+        await settled();
+        const step = useRun.getState().progress?.step ?? 0;
+        setResult({ split, step, evaluation: await ask('model.evaluate', { split }) });
+      } finally {
+        setBusy(false);
+      }
+    });
+  };
+  return { busy, result, evaluate };
+}
+
+export function TokenScores() {
+  const say = useText();
+  const { busy, result, evaluate } = useScores();
+  return (
+    <section>
+      <SectionHead title={say(messages.scores)}>
+        {result && (
+          <>
+            {say(messages.splits[result.split])}
+            {' · '}
+            {say(messages.evaluated(formatCount(result.evaluation.samples), formatCount(result.step)))}
+          </>
+        )}
+      </SectionHead>
+      <div className={styles.pair}>
+        <Button aria-disabled={busy} onClick={() => evaluate('validation')}>
+          {say(messages.onValidation)}
+        </Button>
+        <Button aria-disabled={busy} onClick={() => evaluate('test')}>
+          {say(messages.onTest)}
+        </Button>
+      </div>
+      <p role="status" className={busy ? styles.help : 'visually-hidden'}>
+        {busy ? say(messages.evaluating) : ''}
+      </p>
+      {result && (
+        <dl className={styles.scores}>
+          {figuresOf(result.evaluation).map(([name, value]) => (
+            <div
+              key={name.en}
+              title={name === messages.perplexity ? say(messages.perplexityHelp) : undefined}
+            >
+              <dt>{say(name)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
