@@ -115,6 +115,24 @@ function BottomBar() {
   );
 }
 
+/** The data column's panels, with those that the kind of data brings. */
+const DataParts = () => (
+  <DataPanel
+    editor={
+      <Suspense>
+        <DataEditor />
+      </Suspense>
+    }
+    tryIt={
+      <Guard>
+        <Suspense>
+          <TryPanel />
+        </Suspense>
+      </Guard>
+    }
+  />
+);
+
 export function App() {
   const say = useText();
   const locked = useLinkOptions((state) => state.lock);
@@ -137,16 +155,7 @@ export function App() {
         <Column page="data">
           <SectionTitle>{say(messages.data)}</SectionTitle>
           <Guard>
-            <DataPanel>
-              <Suspense>
-                <DataEditor />
-              </Suspense>
-            </DataPanel>
-          </Guard>
-          <Guard>
-            <Suspense>
-              <TryPanel />
-            </Suspense>
+            <DataParts />
           </Guard>
         </Column>
         <Column page="network">

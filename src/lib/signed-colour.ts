@@ -1,11 +1,23 @@
 /** @file The colours of signed values in pictures: orange below zero, blue above, and the background at zero. */
 
-type Rgb = readonly [red: number, green: number, blue: number];
-const NEGATIVE: Rgb = [245, 147, 34];
-const POSITIVE: Rgb = [8, 119, 189];
+const NEGATIVE = [245, 147, 34];
+const POSITIVE = [8, 119, 189];
 
-/** Colour of `share` in −1 … 1: the nearer to zero, the more of the canvas's own background shows through. */
-export function paintSigned(pixels: Uint8ClampedArray, at: number, share: number): void {
-  pixels.set(share < 0 ? NEGATIVE : POSITIVE, at);
-  pixels[at + 3] = Math.min(1, Math.abs(share)) * 255;
+/** Shades of each colour: as many as there are degrees of opacity. */
+const DEGREES = 255;
+
+/** From −1 to 1, the words that red, green, blue and opacity are in memory: the nearer to zero, the less of a colour. */
+const PALETTE = new Uint32Array(
+  Uint8Array.from(
+    Array.from({ length: 2 * DEGREES + 1 }, (_, i) => [
+      ...(i < DEGREES ? NEGATIVE : POSITIVE),
+      Math.abs(i - DEGREES),
+    ]).flat(),
+  ).buffer,
+);
+
+/** The pixel that shows `share`, −1 … 1; what is beyond, and what is no number, as the nearest that is. */
+export function signedPixel(share: number): number {
+  const shade = Math.min(1, Math.max(-1, share || 0));
+  return PALETTE[Math.round(shade * DEGREES) + DEGREES]!;
 }

@@ -152,6 +152,7 @@ export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly I
   const own = parts.flatMap((part) => partIssues(part, data, doc));
   const ending = own.some((issue) => issue?.severity === 'error');
   const issues = [
+    data.lacking ? { severity: 'error' as const, message: data.lacking, fixes: [] } : null,
     taskIssue(doc, data),
     ...own,
     ending ? null : weightlessIssue(parts, doc),

@@ -1,4 +1,5 @@
 /** @file What a document says of its data, and what checks and engines need to know of it. Datasets themselves are in another room. */
+import type { Text } from '#lib/text.ts';
 import type { FieldValue } from './fields.ts';
 import { sizeOf, type Shape } from './shape.ts';
 
@@ -13,6 +14,8 @@ export interface DataShape {
   /** Of one sample. */
   readonly input: Shape;
   readonly target: Target;
+  /** What has to come before anything can be learned from it. */
+  readonly lacking?: Text;
   /** Inputs are whole numbers from 0 to one less than this: tokens of a vocabulary. */
   readonly tokens?: number;
 }

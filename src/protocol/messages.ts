@@ -260,10 +260,10 @@ export interface EngineRequests {
   /** Hands over a canvas on which the worker is to draw `subject`; `id` is the page's own. */
   'surface.add': { in: { id: number; canvas: OffscreenCanvas; subject: SurfaceSubject }; out: null };
   'surface.remove': { in: { id: number }; out: null };
-  /** Draws what the network answers now to every point of the plane; returns those that were never handed over. */
+  /** Draws what the network answers now to every point of the plane; tells which were never handed over, and what it cost. */
   'surface.draw': {
     in: { ids: readonly number[]; discretize: boolean };
-    out: { unknown: readonly number[] };
+    out: { unknown: readonly number[]; tookMs: number };
   };
 }
 
@@ -275,7 +275,8 @@ export type EngineEvent =
   | { readonly type: 'engine.compiling'; readonly ready: number; readonly all: number }
   | { readonly type: 'run.phase'; readonly phase: RunPhase }
   | { readonly type: 'run.metrics'; readonly steps: readonly StepMetrics[]; readonly progress: RunProgress }
-  | { readonly type: 'run.epoch'; readonly metrics: EpochMetrics; readonly progress: RunProgress }
+  /** Epochs that have ended since the last message: of small networks hundreds in a second. */
+  | { readonly type: 'run.epochs'; readonly epochs: readonly EpochMetrics[]; readonly progress: RunProgress }
   | { readonly type: 'run.checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly type: 'engine.fault'; readonly fault: EngineFault };
 

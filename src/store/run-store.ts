@@ -85,8 +85,8 @@ export function reduceRun(state: RunState, event: EngineEvent): Partial<RunState
         progress: event.progress,
         modelRevision: state.modelRevision + 1,
       };
-    case 'run.epoch':
-      return { epochs: [...state.epochs, event.metrics], progress: event.progress };
+    case 'run.epochs':
+      return { epochs: [...state.epochs, ...event.epochs], progress: event.progress };
     case 'run.checkpoint':
       return { checkpoint: event.checkpoint };
     case 'engine.fault':

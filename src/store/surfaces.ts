@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, type RefObject } from 'react';
 import { create } from 'zustand';
+import { nowMs } from '#lib/clock.ts';
 import { cellsSize, SURFACE_SIDE, type SurfaceSubject } from '#protocol/surface.ts';
 import { ask } from './engine-link.ts';
 import { useRun } from './run-store.ts';
@@ -27,6 +28,9 @@ export const useSurfaceView = create<SurfaceState>()(() => ({
 const seen = new Set<number>();
 let lastId = 0;
 let [inFlight, stale, scheduled] = [false, true, false];
+/** Of the worker's time, that pictures may take from training. */
+const DRAWING_SHARE = 1 / 5;
+let mayDrawMs = 0;
 
 function schedule(): void {
   if (scheduled || seen.size === 0) return;
@@ -38,9 +42,11 @@ async function draw(): Promise<void> {
   inFlight = true;
   stale = false;
   const { discretize } = useSurfaceView.getState();
+  const beganMs = nowMs();
   // Trouble has a way of its own to be told.
   const drawn = await ask('surface.draw', { ids: [...seen], discretize }).catch(() => null);
   inFlight = false;
+  if (drawn) mayDrawMs = beganMs + drawn.tookMs / DRAWING_SHARE;
   if (drawn && drawn.unknown.some((id) => seen.has(id)))
     useSurfaceView.setState(({ generation }) => ({ generation: generation + 1 }));
 }
@@ -50,8 +56,8 @@ function frame(): void {
   const { opened, phase } = useRun.getState();
   if (!opened) return;
   const learning = phase.name === 'running';
-  if (!inFlight && (stale || learning)) void draw().finally(schedule);
-  if (learning) schedule();
+  if (!inFlight && (stale || learning) && nowMs() >= mayDrawMs) void draw().finally(schedule);
+  if (learning || stale) schedule();
 }
 
 /** The picture is of another network, or is to be drawn in another way. */
@@ -75,7 +81,8 @@ function makeCanvas(host: HTMLElement, subject: SurfaceSubject, units: number): 
 }
 
 export interface SurfaceShown {
-  readonly subject: SurfaceSubject;
+  /** Null where there is nothing to show yet. */
+  readonly subject: SurfaceSubject | null;
   /** Of the layer. */
   readonly units: number;
   readonly visible: boolean;
@@ -91,7 +98,7 @@ export function useSurface(
   const own = useRef<number | null>(null);
 
   useEffect(() => {
-    if (!open || !host.current) return undefined;
+    if (!open || subject === null || !host.current) return undefined;
     const place = host.current;
     const id = ++lastId;
     const canvas = makeCanvas(place, subject, units);

@@ -1,6 +1,6 @@
 /** @file A matrix as a picture: orange below zero, the theme's grey at zero, blue above; or plain pixels, grey or coloured. */
 import { useEffect, useRef } from 'react';
-import { paintSigned } from '#lib/signed-colour.ts';
+import { signedPixel } from '#lib/signed-colour.ts';
 import styles from './tensor-image.module.css';
 
 interface TensorImageProps {
@@ -18,16 +18,24 @@ interface TensorImageProps {
   readonly label?: string;
 }
 
+/** The same memory by bytes, and by pixels. */
+interface Pixels {
+  readonly pixels: Uint8ClampedArray;
+  readonly words: Uint32Array;
+}
+
 /** Paints pixel i as its value, or its three values, times `unit` say. */
-type Painter = (pixels: Uint8ClampedArray, i: number, values: ArrayLike<number>, unit: number) => void;
+type Painter = (into: Pixels, i: number, values: ArrayLike<number>, unit: number) => void;
 
 const PAINTERS: Readonly<Record<NonNullable<TensorImageProps['scale']>, Painter>> = {
-  signed: (pixels, i, values, unit) => paintSigned(pixels, i * 4, values[i]! * unit),
-  grey: (pixels, i, values, unit) => {
+  signed: ({ words }, i, values, unit) => {
+    words[i] = signedPixel(values[i]! * unit);
+  },
+  grey: ({ pixels }, i, values, unit) => {
     pixels.fill(values[i]! * unit * 255, i * 4, i * 4 + 3);
     pixels[i * 4 + 3] = 255;
   },
-  colour: (pixels, i, values, unit) => {
+  colour: ({ pixels }, i, values, unit) => {
     for (let c = 0; c < 3; c++) pixels[i * 4 + c] = values[i * 3 + c]! * unit * 255;
     pixels[i * 4 + 3] = 255;
   },
@@ -49,7 +57,8 @@ export function TensorImage({
     const image = context.createImageData(width, height);
     const paint = PAINTERS[scale];
     const unit = limit > 0 ? 1 / limit : 0;
-    for (let i = 0; i < width * height; i++) paint(image.data, i, values, unit);
+    const into = { pixels: image.data, words: new Uint32Array(image.data.buffer) };
+    for (let i = 0; i < width * height; i++) paint(into, i, values, unit);
     context.putImageData(image, 0, 0);
   }, [values, width, height, scale, limit]);
   return (

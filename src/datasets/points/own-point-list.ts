@@ -60,6 +60,7 @@ const EXAMPLE = printOwnPoints(
 export const OWN_POINTS = line({
   label: text('Points', '点'),
   code: 'points',
+  elsewhere: true,
   maxLength: 6 * MOST_OWN_POINTS,
   default: EXAMPLE,
 });

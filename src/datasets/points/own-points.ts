@@ -5,6 +5,13 @@ import { FEATURE_FIELDS } from './point-features.ts';
 import { TRAIN_SHARE } from './point-fields.ts';
 import { pointFacts, pointTables } from './point-tables.ts';
 
+/** So that every part has some. */
+const FEWEST = 8;
+const LACKING = text(
+  `Paint at least ${FEWEST} points, and some of each class.`,
+  `请至少画 ${FEWEST} 个点，两类都要有。`,
+);
+
 export const ownPoints = defineDataset({
   id: 'own-points',
   title: text('Your own points', '自己画的点'),
@@ -20,6 +27,10 @@ export const ownPoints = defineDataset({
   modality: 'points',
   inputKind: text('point of the plane', '平面上的点'),
   fields: { points: OWN_POINTS, trainShare: { ...TRAIN_SHARE, default: 80 }, ...FEATURE_FIELDS },
-  facts: (settings) => pointFacts(parseOwnPoints(settings.points).length, 'classes', settings),
+  facts: (settings) => {
+    const points = parseOwnPoints(settings.points);
+    const enough = points.length >= FEWEST && new Set(points.map(({ label }) => label)).size === 2;
+    return { ...pointFacts(points.length, 'classes', settings), ...(enough ? {} : { lacking: LACKING }) };
+  },
   load: async (settings, { seed }) => pointTables(readOwnPoints(settings.points, seed), 'classes', settings),
 });

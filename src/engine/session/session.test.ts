@@ -32,12 +32,12 @@ describe('a run', () => {
     await session.settled();
     expect(session.phases()).toEqual(['idle', 'starting', 'running', 'ended']);
     expect(session.steps().map(({ step }) => step)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
-    const epochs = session.events.filter((event) => event.type === 'run.epoch');
-    expect(epochs.map(({ metrics }) => [metrics.epoch, metrics.step])).toEqual([
+    const epochs = session.events.flatMap((event) => (event.type === 'run.epochs' ? event.epochs : []));
+    expect(epochs.map(({ epoch, step }) => [epoch, step])).toEqual([
       [1, 15],
       [2, 30],
     ]);
-    expect(epochs[0]!.metrics.validation).toMatchObject({ samples: 80, loss: 2.5 });
+    expect(epochs[0]!.validation).toMatchObject({ samples: 80, loss: 2.5 });
     const [seen] = session.programs.map((program) => program.seen);
     expect(new Set(seen!.slice(0, 240))).toEqual(new Set(seen!.slice(240)));
     expect(new Set(seen).size).toBe(240);

@@ -20,7 +20,7 @@ export function surfaceHandlers(state: SessionState): Pick<Handlers, SurfaceRequ
     'surface.draw': ({ ids, discretize }) =>
       withRun(state, async (run) => {
         run.watchedMs = nowMs();
-        return { unknown: await surfaces.draw(run, ids, discretize) };
+        return surfaces.draw(run, ids, discretize);
       }),
   };
 }

@@ -5,9 +5,11 @@
 import { datasetDef } from '#datasets/index.ts';
 import { EXTENT } from '#datasets/points/point-fields.ts';
 import { featuresOf, tellPoints, type PointFeature } from '#datasets/points/point-features.ts';
-import { paintSigned } from '#lib/signed-colour.ts';
+import { nowMs } from '#lib/clock.ts';
+import { signedPixel } from '#lib/signed-colour.ts';
 import { oneAnswerOf, shareOfSecond } from '#model/one-answer.ts';
 import { allLayers } from '#model/stack.ts';
+import type { RequestOutput } from '#protocol/messages.ts';
 import {
   CELL,
   CELL_COLUMNS,
@@ -22,6 +24,10 @@ import type { TrainingRun } from './training-run.ts';
 interface Surface {
   readonly context: OffscreenCanvasRenderingContext2D;
   readonly subject: SurfaceSubject;
+  readonly width: number;
+  /** What is drawn, and its pixels. */
+  readonly image: ImageData;
+  readonly words: Uint32Array;
 }
 
 /** How much of a colour a number has at point `index`, −1 … 1. */
@@ -39,21 +45,22 @@ function makeGrid(features: readonly PointFeature[]): Float32Array {
   return tellPoints(points, features);
 }
 
-/** Paints every `step`-th point of the plane as a square with its corner at (left, top). */
-function paint(
-  { context }: Surface,
-  shareAt: ShareAt,
-  { left, top, side }: { readonly left: number; readonly top: number; readonly side: number },
-): void {
+/** A square of the picture: its corner and its side, in pixels. */
+interface Square {
+  readonly left: number;
+  readonly top: number;
+  readonly side: number;
+}
+
+/** Paints as many points of the plane as the square has pixels, evenly chosen. */
+function paint({ words, width }: Surface, shareAt: ShareAt, { left, top, side }: Square): void {
   const step = SURFACE_SIDE / side;
   const middle = Math.floor(step / 2);
-  const image = context.createImageData(side, side);
   for (let row = 0; row < side; row++)
     for (let column = 0; column < side; column++) {
       const index = (row * step + middle) * SURFACE_SIDE + column * step + middle;
-      paintSigned(image.data, 4 * (row * side + column), shareAt(index));
+      words[(top + row) * width + left + column] = signedPixel(shareAt(index));
     }
-  context.putImageData(image, left, top);
 }
 
 /** The answer as a signed share: of the second class against the first, or the number itself. */
@@ -76,7 +83,11 @@ export class Surfaces {
 
   add(id: number, canvas: OffscreenCanvas, subject: SurfaceSubject): void {
     const context = canvas.getContext('2d');
-    if (context) this.#surfaces.set(id, { context, subject });
+    if (!context) return;
+    const { width, height } = canvas;
+    const image = context.createImageData(width, height);
+    const words = new Uint32Array(image.data.buffer);
+    this.#surfaces.set(id, { context, subject, width, image, words });
   }
 
   remove(id: number): void {
@@ -90,13 +101,22 @@ export class Surfaces {
     return this.#grid.inputs;
   }
 
-  /** Draws those of `ids` that are here and have something to show; returns the others, which nobody has handed over. */
-  async draw(run: TrainingRun, ids: readonly number[], discretize: boolean): Promise<readonly number[]> {
+  /** Draws those of `ids` that are here and have something to show; returns the others, and how long it took when its turn had come. */
+  async draw(
+    run: TrainingRun,
+    ids: readonly number[],
+    discretize: boolean,
+  ): Promise<RequestOutput<'surface.draw'>> {
     const { program, gate } = run.guarded;
     const unknown = ids.filter((id) => !this.#surfaces.has(id));
     const surfaces = ids.flatMap((id) => this.#surfaces.get(id) ?? []);
-    if (surfaces.length === 0 || datasetDef(run.document.data.dataset).modality !== 'points') return unknown;
-    const layers = await gate.run(() => program.activations(this.#inputsFor(run), POINTS));
+    if (surfaces.length === 0 || datasetDef(run.document.data.dataset).modality !== 'points')
+      return { unknown, tookMs: 0 };
+    let beganMs = 0;
+    const layers = await gate.run(() => {
+      beganMs = nowMs();
+      return program.activations(this.#inputsFor(run), POINTS);
+    });
     const shown = (shareAt: ShareAt): ShareAt => (discretize ? halved(shareAt) : shareAt);
     for (const surface of surfaces) {
       if (surface.subject === 'answer') {
@@ -104,8 +124,9 @@ export class Surfaces {
         const answer = layers[allLayers(main).indexOf(main.at(-1)!)]!;
         paint(surface, shown(answerShares(run, answer)), { left: 0, top: 0, side: SURFACE_SIDE });
       } else this.#drawUnits(surface, layers[surface.subject], shown);
+      surface.context.putImageData(surface.image, 0, 0);
     }
-    return unknown;
+    return { unknown, tookMs: nowMs() - beganMs };
   }
 
   #drawUnits(surface: Surface, layer: Tensor | undefined, shown: (shareAt: ShareAt) => ShareAt): void {

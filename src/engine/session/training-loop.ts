@@ -10,11 +10,11 @@ import type { BatchIndices } from '#engine/engine.ts';
 import { endStopping, followStopping } from './early-stopping.ts';
 import { evaluateSplit } from './evaluate.ts';
 import { followValidation, nextRates } from './learning-rates.ts';
-import { createMetricsFeed } from './metrics-feed.ts';
+import { createMetricsFeed, type MetricsFeed } from './metrics-feed.ts';
 import { nextTurn } from '#lib/next-turn.ts';
 import { createPacer, WATCHED_SUBMISSION_MS, type Pacer } from './pacer.ts';
 import { reachOf } from './split-data.ts';
-import { noteSteps, progressOf, type TrainingRun } from './training-run.ts';
+import { noteSteps, type TrainingRun } from './training-run.ts';
 
 export type LoopEnd = 'paused' | 'finished' | 'stopped' | 'diverged';
 
@@ -79,7 +79,10 @@ async function runCycle(
 }
 
 /** Validates and turns the page. `paused` when the signal came first: then the next start does it. Null to go on. */
-async function finishEpoch({ run, signal, stopped, emit }: Loop): Promise<'paused' | 'stopped' | null> {
+async function finishEpoch(
+  { run, signal, stopped }: Loop,
+  feed: MetricsFeed,
+): Promise<'paused' | 'stopped' | null> {
   const { validation } = run.data.views;
   await Promise.race([validation.whenArrived(reachOf(validation.positions)), stopped]);
   const evaluation = await evaluateSplit(run.guarded, run.data, 'validation', { signal });
@@ -90,7 +93,7 @@ async function finishEpoch({ run, signal, stopped, emit }: Loop): Promise<'pause
   run.sampler.nextEpoch();
   const stops = await followStopping(run, run.validation);
   const metrics = { epoch: run.sampler.position.epoch, step: run.step, validation: run.validation };
-  emit({ type: 'run.epoch', metrics, progress: progressOf(run) });
+  feed.pushEpoch(metrics);
   return stops ? 'stopped' : null;
 }
 
@@ -103,8 +106,7 @@ async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
   const trainOn = async (): Promise<LoopEnd> => {
     for (;;) {
       if (run.sampler.epochDone) {
-        feed.flush();
-        const end = await finishEpoch(loop);
+        const end = await finishEpoch(loop, feed);
         if (end) return end;
       }
       const { epoch, samplesInEpoch } = run.sampler.position;

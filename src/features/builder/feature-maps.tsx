@@ -1,8 +1,11 @@
+import { datasetDef } from '#datasets/index.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
+import { useDocument } from '#store/document-store.ts';
 import { TensorImage } from '#ui/tensor-image.tsx';
 import { MAP_COUNT, useActivations, useActivationsFeed } from './activations.ts';
 import { limitOf, picturesOf } from './feature-cells.ts';
 import styles from './feature-maps.module.css';
+import { UnitMaps } from './unit-maps.tsx';
 import { useLooking } from './use-looking.ts';
 
 /** CSS pixels; a vector's strip is as high. */
@@ -15,8 +18,17 @@ interface FeatureMapsProps {
   readonly shape: Shape;
 }
 
-/** What the layer answers to the current sample. */
+/** What the layer answers to the current sample or, where samples are points, each of its units to the whole plane. */
 export function FeatureMaps({ layerId, shape }: FeatureMapsProps) {
+  const onPlane = useOnPlane();
+  if (!onPlane) return <Pictures {...{ layerId, shape }} />;
+  return shape.length === 1 ? <UnitMaps layerId={layerId} units={shape[0]!} /> : null;
+}
+
+const useOnPlane = (): boolean =>
+  useDocument(({ document }) => datasetDef(document.data.dataset).modality === 'points');
+
+function Pictures({ layerId, shape }: FeatureMapsProps) {
   const output = useActivations((state) => state.outputs.get(layerId));
   const shown = shape.length === 3 ? [shape[0]!, shape[1]!, Math.min(MAP_COUNT, shape[2]!)] : shape;
   // After an edit the last answer may be about the layer as it was.
@@ -38,6 +50,8 @@ export function FeatureMaps({ layerId, shape }: FeatureMapsProps) {
 
 /** Asks for the pictures while they can be seen. */
 export function FeatureMapsFeed({ of }: { readonly of: HTMLElement | null }) {
-  useActivationsFeed(useLooking(of, ROOMY));
+  const looking = useLooking(of, ROOMY);
+  const onPlane = useOnPlane();
+  useActivationsFeed(looking && !onPlane);
   return null;
 }

@@ -16,14 +16,16 @@ export function PreprocessingCard() {
   const classes = classCount(facts);
   return (
     <Panel label={say(messages.preprocessing)}>
-      <FieldForm
-        fields={datasetDef(data.dataset).fields}
-        values={data}
-        say={say}
-        onChange={(name, value) =>
-          editDocument((document) => ({ ...document, data: { ...document.data, [name]: value } }))
-        }
-      />
+      <div className={styles.fields}>
+        <FieldForm
+          fields={datasetDef(data.dataset).fields}
+          values={data}
+          say={say}
+          onChange={(name, value) =>
+            editDocument((document) => ({ ...document, data: { ...document.data, [name]: value } }))
+          }
+        />
+      </div>
       {classes > 0 && (
         <Row name={<span title={say(oneHotHelp(classes))}>{say(messages.oneHot)}</span>}>
           {say(messages.on)}

@@ -2,6 +2,7 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import { factsOf } from '#datasets/index.ts';
 import type { Text } from '#lib/text.ts';
+import { classShares, oneAnswerOf } from '#model/one-answer.ts';
 import { useCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useIssues } from '#store/issues.ts';
@@ -25,7 +26,12 @@ import { useCamera, type Camera } from './use-camera.ts';
 function usePrediction(): Float32Array | null {
   const sample = useCurrentSample((state) => state.sample);
   const input = useMemo(() => (sample ? { inputs: sample.pixels, count: 1 } : undefined), [sample]);
-  return useLive('model.predict', input);
+  const answer = useLive('model.predict', input);
+  const document = useDocument((state) => state.document);
+  return useMemo(
+    () => answer && classShares(oneAnswerOf(document, factsOf(document.data)), answer),
+    [answer, document],
+  );
 }
 
 /** Why there is no prediction. */

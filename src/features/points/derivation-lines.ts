@@ -16,11 +16,11 @@ const TEX: Readonly<Record<PointFeature, string>> = {
 const digits = (value: number): string => value.toFixed(3);
 const factor = (value: number): string => (value < 0 ? `(${digits(value)})` : digits(value));
 
-const aligned = (lines: readonly (readonly [left: string, right: string])[]): string =>
-  String.raw`\begin{aligned} ${lines.map(([left, right]) => `${left} &= ${right}`).join(String.raw` \\ `)} \end{aligned}`;
+/** Left of the sign, the sign, right of it. Short lines: the column is narrow. */
+type Line = readonly [left: string, sign: string, right: string];
 
-const column = (values: readonly number[]): string =>
-  String.raw`\begin{pmatrix} ${values.map(digits).join(String.raw` \\ `)} \end{pmatrix}`;
+const aligned = (lines: readonly Line[]): string =>
+  String.raw`\begin{aligned} ${lines.map(([left, sign, right]) => `${left} &${sign} ${right}`).join(String.raw` \\ `)} \end{aligned}`;
 
 /** z and a of one point; what follows from its label, where it has one. */
 export function pointLines(
@@ -30,49 +30,67 @@ export function pointLines(
 ): readonly string[] {
   const derived: Derived = derivePoint(neuron, inputs, y ?? 0);
   const symbols = features.map((name, j) => `w_{${j + 1}} ${TEX[name]}`).join(' + ');
-  const numbers = features.map(
-    (_, j) => String.raw`${factor(neuron.weights[j]!)} \cdot ${factor(inputs[j]!)}`,
-  );
+  const terms = features.map((_, j): Line => {
+    const product = String.raw`${factor(neuron.weights[j]!)} \cdot ${factor(inputs[j]!)}`;
+    return j === 0 ? ['', '=', product] : ['', '', `+ ${product}`];
+  });
   const forward = aligned([
-    ['z', String.raw`\textstyle\sum_j w_j x_j + b`],
-    ['', `${symbols} + b`],
-    ['', `${numbers.join(' + ')} + ${factor(neuron.bias)}`],
-    ['', digits(derived.z)],
-    ['a', String.raw`\sigma(z) = \frac{1}{1 + e^{-z}} = ${digits(derived.a)}`],
+    ['z', '=', String.raw`\textstyle\sum_j w_j x_j + b`],
+    ['', '=', `${symbols} + b`],
+    ...terms,
+    ['', '', `+ ${factor(neuron.bias)}`],
+    ['', '=', digits(derived.z)],
+    ['a', '=', String.raw`\sigma(z) = \frac{1}{1 + e^{-z}}`],
+    ['', '=', digits(derived.a)],
   ]);
   if (y === null) return [forward];
+  const gradient = features.flatMap((name, j): readonly Line[] => [
+    [String.raw`\nabla w_{${j + 1}}`, '=', String.raw`${TEX[name]}\, \delta`],
+    ['', '=', String.raw`${factor(inputs[j]!)} \cdot ${factor(derived.delta)}`],
+    ['', '=', digits(derived.weightGradient[j]!)],
+  ]);
   const back = aligned([
-    ['L', String.raw`-y \ln a - (1 - y) \ln(1 - a) = ${digits(derived.loss)}`],
-    [String.raw`\delta`, String.raw`a - y = ${digits(derived.a)} - ${y} = ${digits(derived.delta)}`],
-    [String.raw`\nabla w`, String.raw`x\,\delta = ${column(derived.weightGradient)}`],
+    [
+      'L',
+      '=',
+      String.raw`${y === 1 ? String.raw`-\ln a` : String.raw`-\ln (1 - a)`} = ${digits(derived.loss)}`,
+    ],
+    [String.raw`\delta`, '=', String.raw`a - y = ${digits(derived.a)} - ${y}`],
+    ['', '=', digits(derived.delta)],
+    ...gradient,
   ]);
   return [forward, back];
 }
 
-/** The gradient over all points, and the step that gradient descent would take against it. */
+/** The gradient over all points, and the step that gradient descent takes against it. */
 export function meanLines(
   neuron: Neuron,
   mean: ReturnType<typeof deriveAll>,
   { count, rate }: { readonly count: number; readonly rate: number },
 ): readonly string[] {
+  const n = String.raw`\tfrac{1}{${count}}`;
+  const moved = (value: number, slope: number): readonly Line[] => [
+    ['', '', String.raw`${digits(value)} - ${rate} \cdot ${factor(slope)}`],
+    ['', '=', digits(value - rate * slope)],
+  ];
   const weights = Array.from(neuron.weights);
-  const moved = weights.map((w, j) => w - rate * mean.weightGradient[j]!);
-  const n = String.raw`\frac{1}{${count}}`;
   return [
     aligned([
-      [String.raw`\bar L`, digits(mean.loss)],
-      [String.raw`\nabla w`, String.raw`${n} \textstyle\sum x\,\delta = ${column(mean.weightGradient)}`],
-      [String.raw`\nabla b`, String.raw`${n} \textstyle\sum \delta = ${digits(mean.delta)}`],
+      [String.raw`\bar L`, '=', digits(mean.loss)],
+      ...mean.weightGradient.map((slope, j): Line => [
+        String.raw`\nabla w_{${j + 1}}`,
+        '=',
+        String.raw`${n} \textstyle\sum x_{${j + 1}} \delta = ${digits(slope)}`,
+      ]),
+      [String.raw`\nabla b`, '=', String.raw`${n} \textstyle\sum \delta = ${digits(mean.delta)}`],
     ]),
     aligned([
-      [
-        'w - \\eta \\nabla w',
-        String.raw`${column(weights)} - ${rate}\,${column(mean.weightGradient)} = ${column(moved)}`,
-      ],
-      [
-        'b - \\eta \\nabla b',
-        String.raw`${digits(neuron.bias)} - ${rate} \cdot ${factor(mean.delta)} = ${digits(neuron.bias - rate * mean.delta)}`,
-      ],
+      ...weights.flatMap((weight, j): readonly Line[] => [
+        [`w_{${j + 1}}`, String.raw`\leftarrow`, String.raw`w_{${j + 1}} - \eta\, \nabla w_{${j + 1}}`],
+        ...moved(weight, mean.weightGradient[j]!),
+      ]),
+      ['b', String.raw`\leftarrow`, String.raw`b - \eta\, \nabla b`],
+      ...moved(neuron.bias, mean.delta),
     ]),
   ];
 }

@@ -21,6 +21,14 @@ function useNeuron(inputs: number): Neuron | null {
   return kernel?.length === inputs ? { weights: kernel, bias } : null;
 }
 
+const Formulas = ({ lines }: { readonly lines: readonly string[] }) => (
+  <div className={styles.formulas}>
+    {lines.map((line, i) => (
+      <Tex key={i} source={line} />
+    ))}
+  </div>
+);
+
 export function Derivation({ points }: { readonly points: readonly PlottedPoint[] }) {
   const say = useText();
   const { data, training } = useDocument((state) => state.document);
@@ -40,14 +48,10 @@ export function Derivation({ points }: { readonly points: readonly PlottedPoint[
       <h3 className={styles.title}>{say(messages.derivation)}</h3>
       <p className={styles.note}>{say(messages.derivationIntro)}</p>
       <h4 className={styles.title}>{say(messages.onePoint)}</h4>
-      {one.map((line, i) => (
-        <Tex key={i} source={line} />
-      ))}
+      <Formulas lines={one} />
       {y === null && <p className={styles.note}>{say(messages.noLabel)}</p>}
       <h4 className={styles.title}>{say(messages.allPoints(labels.length))}</h4>
-      {all.map((line, i) => (
-        <Tex key={i} source={line} />
-      ))}
+      <Formulas lines={all} />
     </Panel>
   );
 }

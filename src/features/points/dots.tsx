@@ -5,7 +5,7 @@ import type { Split } from '#datasets/dataset-def.ts';
 import styles from './plane.module.css';
 
 /** In the plane's own units. */
-const RADIUS = 0.13;
+const RADIUS = 0.15;
 
 /** The outline of a mark at (x, y), as a path of the picture, whose y grows downwards. */
 const MARKS: Readonly<Record<Split, (x: number, y: number) => string>> = {

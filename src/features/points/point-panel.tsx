@@ -10,7 +10,7 @@ import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { SwitchField } from '#ui/switch-field.tsx';
 import { useAnswer } from './answer.ts';
 import { Brushes, type Brush } from './brushes.tsx';
-import { choosePoint, useChosenPoint } from './chosen-point.ts';
+import { chooseAgain, choosePoint, useChosenPoint } from './chosen-point.ts';
 import { isLogistic } from './derive.ts';
 import { messages, placeWords } from './messages.ts';
 import { erasePoint, paintPoint } from './own-point-actions.ts';
@@ -81,7 +81,7 @@ export function PointPanel() {
   const painting = data.dataset === 'own-points';
 
   // Other data, or other features of it: the place stays, and what is there is looked at anew.
-  useEffect(() => choosePoint(useChosenPoint.getState(), points, data), [points, data]);
+  useEffect(() => chooseAgain(points, data), [points, data]);
 
   const onPlace = (place: Place, how: 'begin' | 'drag' | 'move'): void => {
     if (painting && how !== 'move') setSaid(apply(brush, place));

@@ -42,6 +42,7 @@ beforeEach(() => {
   configureEngine(
     () =>
       engineDouble({
+        'data.open': () => ({ counts: { train: 55_000, validation: 5000, test: 10_000 } }),
         'run.start': ({ limit }) => {
           asked.push(`start ${JSON.stringify(limit)}`);
           return null;
@@ -147,7 +148,7 @@ it('tells how the run goes, when something happens', async () => {
     progress: under,
   });
   const validation = { loss: 0.05, accuracy: 0.986, samples: 5000 };
-  applyEvent({ type: 'run.epoch', metrics: { epoch: 1, step: 860, validation }, progress: under });
+  applyEvent({ type: 'run.epochs', epochs: [{ epoch: 1, step: 860, validation }], progress: under });
   await expect
     .element(status)
     .toHaveTextContent('Epoch 2 of 10, step 1204, loss 0.0412, accuracy 98.7 %, validation accuracy 98.6 %');

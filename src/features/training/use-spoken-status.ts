@@ -7,6 +7,8 @@ import { describeRun } from './run-status.ts';
 
 /** The first sentence after a start comes soon, the next ones after twice the time each, up to the last. */
 const PAUSES_MS = { first: 1000, last: 16_000 };
+/** Between two epochs that are told: small networks end hundreds in a second. */
+const EPOCHS_MS = 500;
 
 /** What is told without delay when it changes. Only a running network changes too fast to tell everything. */
 const milestone = (run: RunState): string =>
@@ -20,8 +22,19 @@ export function useSpokenStatus(): Text {
     let spoken = '';
     let lastMs = -Infinity;
     let pauseMs = PAUSES_MS.first;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const update = (run: RunState): void => {
       const [now, at] = [nowMs(), milestone(run)];
+      clearTimeout(timer);
+      if (
+        at !== spoken &&
+        at.startsWith('running') &&
+        spoken.startsWith('running') &&
+        now - lastMs < EPOCHS_MS
+      ) {
+        timer = setTimeout(() => update(useRun.getState()), lastMs + EPOCHS_MS - now);
+        return;
+      }
       if (at === spoken && now - lastMs < pauseMs) return;
       if (at === spoken && run.phase.name !== 'running') return;
       pauseMs = at === spoken ? Math.min(PAUSES_MS.last, pauseMs * 2) : PAUSES_MS.first;
@@ -29,7 +42,11 @@ export function useSpokenStatus(): Text {
       setStatus(describeRun(run));
     };
     update(useRun.getState());
-    return useRun.subscribe(update);
+    const leave = useRun.subscribe(update);
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
   }, []);
   return status;
 }

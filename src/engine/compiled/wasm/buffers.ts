@@ -1,6 +1,6 @@
 /** @file Where the tensors of a graph lie in a slice, and the way to their values. */
 import { consumersOf, INPUT, type TensorId } from '#engine/compiled/ir/graph.ts';
-import { valueRuns } from '#engine/compiled/plan/layout.ts';
+import { FLOAT, valueRuns } from '#engine/compiled/plan/layout.ts';
 import type { Arena } from './arena.ts';
 import type { Buffer } from './executable.ts';
 import { eachPiece, type SlicePlan, type Slices } from './slices.ts';
@@ -29,6 +29,18 @@ export function planBuffers(plan: WorkspacePlan, room: SlicePlan): ReadonlyMap<T
 
 export type Half = 'value' | 'gradient';
 
+/** Up to this many numbers are copied one by one: a view for each run would take longer. */
+const SHORT_RUN = 32;
+
+function copyRun(
+  from: Float32Array,
+  to: Float32Array,
+  { at, into, length }: { readonly at: number; readonly into: number; readonly length: number },
+): void {
+  if (length > SHORT_RUN) to.set(from.subarray(at, at + length), into);
+  else for (let k = 0; k < length; k++) to[into + k] = from[at + k]!;
+}
+
 /** The tensors of a batch that is spread over slices. */
 export class TensorAccess {
   readonly #arena: Arena;
@@ -39,15 +51,28 @@ export class TensorAccess {
     this.#slices = slices;
   }
 
-  /** Calls `see` with every piece of real values that lie together, and where it is in row-major order. */
-  visit(buffer: Buffer, half: Half, samples: number, see: (run: Float32Array, offset: number) => void): void {
-    const { starts, length } = valueRuns(buffer.layout);
+  /**
+   * Calls `see` with all floats that a piece of the batch takes, and where runs of real values lie in them and in row-major
+   * order.
+   */
+  #visit(
+    { layout, ...places }: Buffer,
+    half: Half,
+    samples: number,
+    see: (all: Float32Array, run: { at: number; into: number; length: number }) => void,
+  ): void {
+    const { starts, length } = valueRuns(layout);
+    const [floats, offsets] = [layout.sampleBytes / FLOAT, Array.from(starts, (start) => start / FLOAT)];
+    const run = { at: 0, into: 0, length };
     eachPiece(this.#slices, samples, (slice, first, count) => {
-      for (let i = 0; i < count; i++) {
-        const from = slice + buffer[half] + i * buffer.layout.sampleBytes;
-        for (let run = 0; run < starts.length; run++)
-          see(this.#arena.floats(from + starts[run]!, length), ((first + i) * starts.length + run) * length);
-      }
+      const all = this.#arena.floats(slice + places[half], count * floats);
+      run.into = first * offsets.length * length;
+      for (let i = 0; i < count; i++)
+        for (const offset of offsets) {
+          run.at = i * floats + offset;
+          see(all, run);
+          run.into += length;
+        }
     });
   }
 
@@ -55,13 +80,18 @@ export class TensorAccess {
   read(buffer: Buffer, half: Half, samples: number): Float32Array {
     const { height, width, channels } = buffer.layout;
     const out = new Float32Array(samples * height * width * channels);
-    this.visit(buffer, half, samples, (run, offset) => out.set(run, offset));
+    this.#visit(buffer, half, samples, (all, run) => copyRun(all, out, run));
     return out;
   }
 
   write(buffer: Buffer, values: Float32Array, samples: number): void {
-    this.visit(buffer, 'value', samples, (run, offset) =>
-      run.set(values.subarray(offset, offset + run.length)),
+    this.#visit(buffer, 'value', samples, (all, { at, into, length }) =>
+      copyRun(values, all, { at: into, into: at, length }),
     );
+  }
+
+  /** Spoils the real values. */
+  spoil(buffer: Buffer, samples: number): void {
+    this.#visit(buffer, 'value', samples, (all, { at, length }) => all.fill(NaN, at, at + length));
   }
 }

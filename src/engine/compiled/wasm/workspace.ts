@@ -251,8 +251,7 @@ export class Workspace {
 
   /** Spoils everything that a pass has to write before it reads it; what pads tensors stays zero. For tests. */
   poison(): void {
-    for (const buffer of this.#buffers.values())
-      this.#access.visit(buffer, 'value', this.capacity, (run) => run.fill(NaN));
+    for (const buffer of this.#buffers.values()) this.#access.spoil(buffer, this.capacity);
     eachPiece(this.#slices, this.capacity, (slice) => {
       for (const [offset, bytes] of this.#scratch)
         this.#machine.arena.bytes.fill(0xff, slice + offset, slice + offset + bytes);

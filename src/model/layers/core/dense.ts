@@ -40,7 +40,10 @@ export const dense = defineLayer({
       String.raw`\frac{\partial L}{\partial x_i} = \sum_j W_{ij} \delta_j`,
     ],
   },
-  describe: ({ units, activation: name }) => [text(`${units} units`, `${units} 个单元`), verbatim(name)],
+  describe: ({ units, activation: name }) => [
+    text(units === 1 ? '1 unit' : `${units} units`, `${units} 个单元`),
+    verbatim(name),
+  ],
   keepsMask: () => true,
   inferShape: ({ units }, input) => ok([...input.slice(0, -1), units]),
   params(spec, input) {
