@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { factsOf } from '#datasets/index.ts';
 import { settingsFor } from '#datasets/own-images.ts';
+import { classesOfPaths } from '#datasets/own-images/class-of-path.ts';
 import type { Arrangement, Collection, RefusedFile } from '#datasets/own-images/collection.ts';
 import type { BroughtFile } from '#datasets/own-images/sort-sources.ts';
 import { findIssues } from '#model/check.ts';
@@ -9,6 +10,10 @@ import type { PlaygroundDocument } from '#model/document.ts';
 import { applyFix } from '#model/edit.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
+import { useRun } from './run-store.ts';
+
+/** Files that are sent to the worker together: handing over ten thousand would hold the page up. */
+const AT_ONCE = 1000;
 
 interface OwnImagesState {
   /** What the document speaks of, once it has been looked up. */
@@ -16,6 +21,8 @@ interface OwnImagesState {
   /** The collection was looked for and is not on this machine. */
   readonly missing: boolean;
   readonly busy: boolean;
+  /** Of what is being brought: files of the parts that are done, and of all parts. */
+  readonly parts: { readonly behind: number; readonly all: number };
   /** Files of the last ones brought that are not among the images. */
   readonly refused: readonly RefusedFile[];
 }
@@ -24,6 +31,7 @@ export const useOwnImages = create<OwnImagesState>()(() => ({
   kept: null,
   missing: false,
   busy: false,
+  parts: { behind: 0, all: 0 },
   refused: [],
 }));
 
@@ -71,12 +79,32 @@ async function working<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Files with their classes, in parts that are sent one by one: classes follow from all paths together. */
+function inParts(brought: readonly BroughtFile[]): readonly (readonly BroughtFile[])[] {
+  if (brought.length <= AT_ONCE) return [brought];
+  const classes = classesOfPaths(brought.map(({ path }) => path));
+  const sorted = brought.map((each, i) => ({ className: classes[i] ?? undefined, ...each }));
+  const parts = Math.ceil(sorted.length / AT_ONCE);
+  return Array.from({ length: parts }, (_, i) => sorted.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
+}
+
 /** Adds files, folders and archives; `fallback` is the class of images in no folder. */
 export const bringImages = (brought: readonly BroughtFile[], fallback: string): Promise<void> =>
   working(async () => {
-    const added = await ask('images.add', { collection: target(), brought, fallback });
-    useOwnImages.setState({ refused: added.refused });
-    adopt(added.collection);
+    const refused: RefusedFile[] = [];
+    let kept: Collection | null = null;
+    let behind = 0;
+    for (const part of inParts(brought)) {
+      useOwnImages.setState({ parts: { behind, all: brought.length } });
+      useRun.setState({ bringing: null });
+      const collection: string = kept?.collection ?? target();
+      const added = await ask('images.add', { collection, brought: part, fallback });
+      kept = added.collection;
+      refused.push(...added.refused);
+      behind += part.length;
+    }
+    useOwnImages.setState({ refused });
+    if (kept) adopt(kept);
   });
 
 export const arrangeImages = (change: Arrangement): Promise<void> =>

@@ -12,7 +12,7 @@ export interface BroughtFile {
   readonly path: string;
   readonly file: Blob;
   /** The class that it is for; by its folders where it is left out. */
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 interface Sorted {

@@ -34,7 +34,10 @@ function Missing() {
 function Progress() {
   const say = useText();
   const bringing = useRun((state) => state.bringing);
-  const { done, all } = bringing ?? { done: 0, all: 0 };
+  const parts = useOwnImages((state) => state.parts);
+  // An archive is one file that holds many.
+  const all = Math.max(parts.all, bringing?.all ?? 0);
+  const done = parts.behind + (bringing?.done ?? 0);
   return (
     <div className={styles.progress}>
       <ProgressBar label={say(messages.looking)} value={all > 0 ? done / all : 0} />
