@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
+import { makeData } from '#datasets/index.ts';
 import { engineDouble } from '#protocol/testing/engine-double.ts';
 import type { RequestInput } from '#protocol/messages.ts';
 import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
@@ -231,5 +232,25 @@ describe('DrawPanel', () => {
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.getByRole('button', { name: 'All classes' }).click();
     await expectAccessible(container);
+  });
+
+  it('draws in colour where the network takes pictures, and at its size', async () => {
+    const before = useDocument.getState().document;
+    editDocument((document) => ({ ...document, data: makeData('shapes-10', { resolution: '32' }) }));
+    setCurrentSample(null);
+    await render(<DrawPanel />);
+    await page.getByRole('radio', { name: 'red' }).click();
+    await page.getByRole('radio', { name: 'white' }).last().click();
+    const board = page.getByRole('application', { name: 'Draw a picture' });
+    const { width } = board.element().getBoundingClientRect();
+    const at = (x: number, y: number) => ({ x: x * width, y: y * width });
+    await userEvent.dragAndDrop(board, board, { sourcePosition: at(0.2, 0.5), targetPosition: at(0.8, 0.5) });
+    const { pixels } = sampleNow();
+    const pixel = (x: number, y: number) =>
+      Array.from(pixels.subarray((y * 32 + x) * 3, (y * 32 + x) * 3 + 3));
+    expect(pixels).toHaveLength(32 * 32 * 3);
+    expect(pixel(16, 16)).toEqual([0xff, 0x7a, 0x66]);
+    expect(pixel(16, 2)).toEqual([255, 255, 255]);
+    useDocument.setState({ document: before });
   });
 });

@@ -117,7 +117,7 @@ export function DrawPanel() {
       <SectionTitle id={titleId}>{say(messages.tryIt)}</SectionTitle>
       <Panel>
         <div className={styles.panel}>
-          <div className={styles.desk}>
+          <div className={styles.desk} data-of={isDigit(shape) ? 'digits' : 'pictures'}>
             <div className={styles.padColumn}>
               <DrawPad shape={shape} onFile={onFile} onBegin={calm} />
               <Tools onFile={onFile} onUse={calm} camera={isDigit(shape) ? null : camera} />

@@ -8,6 +8,8 @@ import styles from './prediction-list.module.css';
 import { rankClasses } from './rank-classes.ts';
 
 const SHORT_LENGTH = 4;
+/** Longer names get a column of their own width. */
+const SHORT_NAME = 2;
 
 /** The classes in the order of rows, which follows `probabilities` without dancing. */
 function useRanking(probabilities: Float32Array): readonly number[] {
@@ -30,7 +32,11 @@ export function PredictionList({ probabilities, classNames }: PredictionListProp
   const rows = showsAll ? ranking.toSorted((a, b) => a - b) : ranking.slice(0, SHORT_LENGTH);
   return (
     <div className={styles.prediction} data-all={showsAll}>
-      <ul aria-label={say(messages.prediction)} className={styles.list}>
+      <ul
+        aria-label={say(messages.prediction)}
+        className={styles.list}
+        data-names={classNames.some((name) => name.length > SHORT_NAME) ? 'long' : 'short'}
+      >
         {rows.map((index) => {
           const share = probabilities[index]!;
           const name = classNames[index] ?? String(index);
