@@ -11,6 +11,7 @@ import type { CheckedDocument, PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
 import { layerDef, type Layer } from './layers/index.ts';
 import { hasRoom } from './edit.ts';
+import { lookAheadIssue } from './look-ahead-issue.ts';
 import { lossIssue, outputIssue, weightlessIssue } from './output-issues.ts';
 import { analyseParts, countParameters, type PartAnalysis } from './parts.ts';
 import { sizeOf } from './shape.ts';
@@ -143,6 +144,7 @@ const partIssues = (part: PartAnalysis, data: DataShape, doc: PlaygroundDocument
         outputIssue(part, data, doc) ?? lossIssue(part, doc),
         augmentationIssue(part),
         tokensIssue(part, data),
+        lookAheadIssue(part),
       ];
 
 /** Everything that stands between the document and training; empty when it can train. */
