@@ -28,6 +28,29 @@ const noPart = (part: string): never => {
   throw new EngineFailure({ kind: 'internal', detail: `There is no part ${part} to be run by itself.` });
 };
 
+type GradientRequests = 'model.trace' | 'model.gradientNorms';
+
+const gradientHandlers = (state: SessionState): Pick<Handlers, GradientRequests> => ({
+  'model.trace': ({ index }) =>
+    withRun(state, async ({ guarded: { program, gate }, data }) => {
+      const { train } = data.views;
+      const position = train.positions[index];
+      if (position === undefined) {
+        const detail = `There is no training sample ${index}; there are ${train.positions.length}.`;
+        throw new EngineFailure({ kind: 'internal', detail });
+      }
+      await train.whenArrived(position + 1);
+      return gate.run(() => program.trace(position));
+    }),
+  'model.gradientNorms': () =>
+    withRun(state, async ({ guarded: { program, gate }, data }) => {
+      const { train } = data.views;
+      const batch = train.positions.slice(0, GRADIENT_SAMPLES);
+      await train.whenArrived(reachOf(batch));
+      return gate.run(() => program.gradientNorms(batch));
+    }),
+});
+
 type ModelRequests = Extract<keyof Handlers, `model.${string}`>;
 
 export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests> => ({
@@ -74,22 +97,5 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
   'model.moments': ({ after }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.moments?.(after) ?? [])),
   'model.coverage': () => withRun(state, (run) => measureCoverage(state, run)),
-  'model.trace': ({ index }) =>
-    withRun(state, async ({ guarded: { program, gate }, data }) => {
-      const { train } = data.views;
-      const position = train.positions[index];
-      if (position === undefined) {
-        const detail = `There is no training sample ${index}; there are ${train.positions.length}.`;
-        throw new EngineFailure({ kind: 'internal', detail });
-      }
-      await train.whenArrived(position + 1);
-      return gate.run(() => program.trace(position));
-    }),
-  'model.gradientNorms': () =>
-    withRun(state, async ({ guarded: { program, gate }, data }) => {
-      const { train } = data.views;
-      const batch = train.positions.slice(0, GRADIENT_SAMPLES);
-      await train.whenArrived(reachOf(batch));
-      return gate.run(() => program.gradientNorms(batch));
-    }),
+  ...gradientHandlers(state),
 });
