@@ -24,6 +24,14 @@ const LanguageResults = lazy(async () => ({
   default: (await import('#features/language/language-results.tsx')).LanguageResults,
 }));
 
+const LatentView = lazy(async () => ({
+  default: (await import('#features/latent/latent-view.tsx')).LatentView,
+}));
+
+const CodePanel = lazy(async () => ({
+  default: (await import('#features/latent/code-panel.tsx')).CodePanel,
+}));
+
 /** What has been learned of a task, behind the tab `Evaluate`. */
 export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
   classify: Evaluate,
@@ -35,12 +43,16 @@ export const RESULTS: Readonly<Record<TaskKind, ComponentType>> = {
   distil: lazy(async () => ({ default: (await import('#features/distil/distil-view.tsx')).DistilView })),
   seq2seq: SequenceResults,
   'language-model': LanguageResults,
+  autoencoder: LatentView,
+  vae: LatentView,
 };
 
 /** Tasks that a person tries in a way of their own, whatever the data. */
 export const TASK_TRIES: Readonly<Partial<Record<TaskKind, ComponentType>>> = {
   gan: lazy(async () => ({ default: (await import('#features/gan/noise-panel.tsx')).NoisePanel })),
   seq2seq: TrySequence,
+  autoencoder: CodePanel,
+  vae: CodePanel,
 };
 
 /** How a person tries the network on something of their own; null where that is not possible. */

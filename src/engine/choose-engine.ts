@@ -74,6 +74,7 @@ export const chooseEngine = (choice: EngineChoice): Engine => ({
     const op = taskOp(document.task);
     const source = { document, data, key };
     if (op.kind === 'own') return buildOwn(op, source);
-    return compileSupervised(op.supervise(source), choice, onCompiled);
+    const compiled = await compileSupervised(op.supervise(source), choice, onCompiled);
+    return compiled.ok && op.complete ? ok(op.complete(compiled.value, source)) : compiled;
   },
 });

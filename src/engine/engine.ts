@@ -7,6 +7,7 @@ import type { RngKey } from '#lib/rng.ts';
 import type { Result } from '#lib/result.ts';
 import type { DataShape } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import type { Metric } from '#model/metrics.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { AttentionRecord } from '#protocol/attention-record.ts';
@@ -28,6 +29,8 @@ export interface TrainingData {
   readonly cut?: number;
   /** [classes]: by how much the loss of a sample of each class is multiplied in training; 1 where they are missing. */
   readonly classFactors?: Float32Array;
+  /** What should come out is what went in, scaled: the targets of the tables are not asked for. */
+  readonly reproduces?: boolean;
 }
 
 /** Positions in the learning table (or, for evaluation, in the test table) that make up one batch. */
@@ -57,6 +60,8 @@ export interface Answers {
   readonly outputs: Float32Array;
   /** [count]: the share of right answers to each sample, where a task has rules of its own for what is right. */
   readonly hits?: Float32Array;
+  /** [count] each: what else a task can say of every answer. */
+  readonly terms?: Readonly<Partial<Record<Metric, Float32Array>>>;
 }
 
 export interface Program {

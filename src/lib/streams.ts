@@ -32,3 +32,5 @@ export const PERMUTATION = 31;
 export const ROWS = 80;
 /** Tokens that are drawn from what a language model says. */
 export const SAMPLING = 81;
+/** Of codes that a variational autoencoder draws to be evaluated. */
+export const CODES = 70;

@@ -26,6 +26,10 @@ export const METRICS = {
   },
   /** Answers that are right from the first to the last token. */
   exact: { title: text('Exact matches', '完全匹配'), better: 'higher', written: 'share' },
+  /** −ln p(x | z) of a sample by its code, summed over the outputs: the first part of −ELBO. */
+  reconstruction: { title: text('Reconstruction', '重建'), better: 'lower', written: 'number' },
+  /** KL(q(z | x) ‖ p(z)) in nats: the second. */
+  divergence: { title: text('KL divergence', 'KL 散度'), better: 'lower', written: 'number' },
   /** −ELBO of a sample, in nats. */
   negative_elbo: { title: text('−ELBO (nats)', '−ELBO（纳特）'), better: 'lower', written: 'number' },
   /** Modes of the data among what a generator makes. */

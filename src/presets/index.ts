@@ -1,4 +1,5 @@
 /** @file The documents that ship with Strata. Adding one: its file here and its line below. */
+import { autoencoder } from './autoencoder.ts';
 import { colourConvnet } from './colour-convnet.ts';
 import { carsMpg } from './cars-mpg.ts';
 import { housePrices } from './house-prices.ts';
@@ -25,6 +26,7 @@ import { toyRegression } from './toy-regression.ts';
 import { toySpiral } from './toy-spiral.ts';
 import { toyXor } from './toy-xor.ts';
 import { transferDigits } from './transfer-digits.ts';
+import { vaeMnist } from './vae-mnist.ts';
 
 /** Every preset, in the order of the menu within its group. */
 export const PRESETS = {
@@ -40,6 +42,8 @@ export const PRESETS = {
   'logistic-2d': logistic2d,
   'seq2seq-dates': seq2seqDates,
   'colour-convnet': colourConvnet,
+  autoencoder,
+  'vae-mnist': vaeMnist,
   'gan-2d': gan2d,
   'gan-mnist': ganMnist,
   'transfer-digits': transferDigits,

@@ -50,11 +50,11 @@ function packed(targets: SampleTable['targets']): Uint8Array | Float32Array {
 
 const AS_THEY_ARE = { mean: 0, factor: 1 };
 
-export function openGpuSamples({ dataset, scaling, shape }: TrainingData): SampleStore {
+export function openGpuSamples({ dataset, scaling, shape, reproduces = false }: TrainingData): SampleStore {
   const { input } = shape;
   const outputs = answerSize(shape);
   const { learn } = dataset;
-  const classified = hasClasses(learn);
+  const classified = !reproduces && hasClasses(learn);
   const rows = sampleCount(learn, input);
   const [inputs, targets] = [
     new ResidentValues(learn.inputs, rows),
@@ -69,11 +69,11 @@ export function openGpuSamples({ dataset, scaling, shape }: TrainingData): Sampl
       targets.send(dataset.available());
       const ix = tf.tensor1d(Int32Array.from(indices), 'int32');
       const count = indices.length;
-      const batch = {
-        inputs: runFlatProgram(gatherInputs, [count, ...input], [inputs.words, ix], ofInput),
-        targets: runFlatProgram(gatherTargets, [count, outputs], [targets.words, ix], ofTarget),
-        classified,
-      };
+      const values = runFlatProgram(gatherInputs, [count, ...input], [inputs.words, ix], ofInput);
+      const answers = reproduces
+        ? tf.reshape(values, [count, outputs])
+        : runFlatProgram(gatherTargets, [count, outputs], [targets.words, ix], ofTarget);
+      const batch = { inputs: values, targets: answers, classified };
       ix.dispose();
       return batch;
     },

@@ -7,7 +7,7 @@ import type { SampleStore } from './sample-store.ts';
 import { targetTensor } from './target-tensor.ts';
 
 /** Gathers in the worker's memory: one pass over the batch's bytes, one copy to the device. */
-export function openHostSamples({ dataset, scaling, shape }: TrainingData): SampleStore {
+export function openHostSamples({ dataset, scaling, shape, reproduces = false }: TrainingData): SampleStore {
   const { input } = shape;
   const perSample = sizeOf(input);
   return {
@@ -19,10 +19,13 @@ export function openHostSamples({ dataset, scaling, shape }: TrainingData): Samp
         const sample = inputs.subarray(index * perSample, (index + 1) * perSample);
         scaleInputs(sample, scaling, values.subarray(row * perSample, (row + 1) * perSample));
       }
+      const answers = reproduces
+        ? tf.tensor(values, [indices.length, perSample])
+        : targetTensor(targets, shape, indices);
       return {
         inputs: tf.tensor(values, [indices.length, ...input]),
-        targets: targetTensor(targets, shape, indices),
-        classified: hasClasses(dataset.learn),
+        targets: answers,
+        classified: !reproduces && hasClasses(dataset.learn),
       };
     },
     dispose() {},

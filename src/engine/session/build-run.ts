@@ -7,6 +7,7 @@ import type { CheckedDocument } from '#model/document.ts';
 import { answersTo, oneAnswerOf, type OneAnswer } from '#model/one-answer.ts';
 import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
+import { targetOf } from '#model/tasks/index.ts';
 import type { Checkpoint } from '#protocol/run.ts';
 import type { Params } from '#engine/engine.ts';
 import { FRESH_STOPPING_STATE } from './early-stopping.ts';
@@ -22,7 +23,7 @@ import type { TrainingRun } from './training-run.ts';
 /** What each class counts for, by the samples that train; null where targets are numbers. */
 function factorsOf({ training }: CheckedDocument, { dataset, facts, views }: SplitData): Float32Array | null {
   const labels = dataset.learn.targets;
-  if (!(labels instanceof Uint8Array)) return null;
+  if (!(labels instanceof Uint8Array) || classCount(facts) === 0) return null;
   const { positions } = views.train;
   return classFactors(training.classWeights, { labels, positions, classes: classCount(facts) });
 }
@@ -59,6 +60,12 @@ export async function buildProgram(
   return { program, gate: createGate(), ...(one && { one }) };
 }
 
+/** The data with what the task asks for in it. */
+const askedFor = ({ task }: CheckedDocument, { facts, ...data }: SplitData): SplitData => ({
+  ...data,
+  facts: { ...facts, target: targetOf(task, facts) },
+});
+
 /** The run of `document` from its beginning, or from where `resume` was left. */
 export async function buildRun(
   state: SessionState,
@@ -67,7 +74,7 @@ export async function buildRun(
 ): Promise<TrainingRun> {
   const opened = await state.data.open(document.data, document.seed, state.baseUrl);
   state.splits = opened;
-  const { data, ...lessons } = withLessons(document, opened);
+  const { data, ...lessons } = withLessons(document, askedFor(document, opened));
   const guarded = await buildProgram(state, document, data, resume);
   const { batchSize, epochs, optimizer, schedule, tools } = document.training;
   const plan = {

@@ -5,6 +5,7 @@
 import type { Split } from '#datasets/dataset-def.ts';
 import type { EvaluatedSample, Evaluation } from '#protocol/messages.ts';
 import type { Program } from '#engine/engine.ts';
+import type { Metric } from '#model/metrics.ts';
 import { answersTo, classShares, type OneAnswer } from '#model/one-answer.ts';
 import type { Gate } from './gate.ts';
 import { nextTurn } from '#lib/next-turn.ts';
@@ -46,8 +47,6 @@ export interface EvaluationSettings {
   readonly part?: string | undefined;
 }
 
-const sum = (values: Float32Array): number => values.reduce((total, value) => total + value, 0);
-
 /** An evaluation, and the answers themselves where they are classes. */
 export interface Evaluated extends Evaluation {
   readonly book: AnswerBook | null;
@@ -60,6 +59,11 @@ export function withCurves({ book, ...evaluation }: Evaluated): Evaluation {
   const auc = meanAuc(curves);
   return { ...evaluation, curves, metrics: { ...evaluation.metrics, ...(auc === undefined ? {} : { auc }) } };
 }
+
+const sum = (values: Float32Array): number => values.reduce((total, value) => total + value, 0);
+
+const entriesOf = <T>(of: Partial<Record<Metric, T>>): readonly (readonly [Metric, T])[] =>
+  Object.entries(of) as [Metric, T][];
 
 /** Null when `signal` stopped it. The split must have arrived. */
 export async function evaluateSplit(
@@ -79,13 +83,15 @@ export async function evaluateSplit(
   const book = classified ? new AnswerBook(view.positions.length, classes) : null;
   const numbers = createNumbers(data, view.positions.length);
   let [lossSum, correct] = [0, 0];
+  const sums: Partial<Record<Metric, number>> = {};
   for (let start = 0; start < view.positions.length; start += CHUNK) {
     if (signal?.aborted) return null;
     const { inputs, targets } = gatherSamples(data, view, view.positions.subarray(start, start + CHUNK));
     const answers = one ? answersTo(one, targets) : targets;
     const evaluated = await gate.run(() => program.evaluate(inputs, answers, part));
-    const { losses, hits } = evaluated;
+    const { losses, hits, terms = {} } = evaluated;
     lossSum += sum(losses);
+    for (const [name, values] of entriesOf(terms)) sums[name] = (sums[name] ?? 0) + sum(values);
     const outputs = classShares(one ?? null, evaluated.outputs);
     const width = outputs.length / losses.length;
     numbers?.add(targets, outputs);
@@ -104,10 +110,11 @@ export async function evaluateSplit(
   }
   const count = view.positions.length;
   const score = { loss: lossSum / count, accuracy: correct / count, samples: count };
+  const terms = Object.fromEntries(entriesOf(sums).map(([name, total]) => [name, total / count]));
   const told = {
     split,
     ...score,
-    metrics: numbers?.metrics() ?? {},
+    metrics: { ...numbers?.metrics(), ...terms },
     ...(numbers && { answers: numbers.answers }),
     examples: tellingExamples(samples),
   };

@@ -1,4 +1,5 @@
 /** @file What numbers were to be answered over a split, and what was: in the target's unit, with how near they come. */
+import { sampleCount } from '#datasets/dataset-def.ts';
 import { regressionReport } from '#explain/regression-report.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { Evaluation } from '#protocol/messages.ts';
@@ -18,7 +19,10 @@ export interface EvaluatedNumbers {
 export function createNumbers({ facts, dataset }: SplitData, samples: number): EvaluatedNumbers | null {
   const { target } = facts;
   const size = target.kind === 'numbers' ? sizeOf(target.shape) : Infinity;
-  if (size > MOST_NUMBERS) return null;
+  const { learn } = dataset;
+  // Who gives back what it is given has no targets in the table.
+  const inTable = learn.targets.length / sampleCount(learn, facts.input) === size;
+  if (size > MOST_NUMBERS || !inTable) return null;
   const answers = { targets: new Float32Array(samples * size), outputs: new Float32Array(samples * size) };
   const { mean, factor } = dataset.table?.targetScaling ?? { mean: 0, factor: 1 };
   let filled = 0;

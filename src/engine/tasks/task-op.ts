@@ -19,6 +19,8 @@ export interface SupervisedTask {
   readonly kind: 'supervised';
   /** The document whose stack `main` is the whole network, and the data with what it should answer. */
   supervise(source: TaskSource): TaskSource;
+  /** The program of that network, with what the task knows of it besides. */
+  complete?(program: Program, source: TaskSource): Program;
 }
 
 export interface OwnTask {

@@ -40,13 +40,13 @@ export async function inChunks(
 export async function listsInChunks(
   raw: Raw,
   count: number,
-  infer: (chunk: Raw) => tf.Tensor[],
+  infer: (chunk: Raw, start: number) => tf.Tensor[],
 ): Promise<readonly Float32Array[]> {
   const size = raw.length / count;
   const chunks: (readonly Float32Array[])[] = [];
   for (let start = 0; start < count; start += CHUNK) {
     const chunk = raw.subarray(start * size, Math.min(count, start + CHUNK) * size);
-    const outputs = tf.tidy(() => infer(chunk));
+    const outputs = tf.tidy(() => infer(chunk, start));
     chunks.push(await readAll(outputs).finally(() => tf.dispose(outputs)));
   }
   return chunks[0]!.map((_, index) => joined(chunks.map((values) => values[index]!)));

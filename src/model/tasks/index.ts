@@ -1,6 +1,8 @@
 /** @file The tasks that Strata knows. Adding one: its file here, its line below, its file in `engine/tasks`. */
 import { verbatim, type Text } from '#lib/text.ts';
 import { defaultsOf } from '#model/fields.ts';
+import type { DataShape, Target } from '#model/data-spec.ts';
+import { autoencoder } from './autoencoder.ts';
 import { classify } from './classify.ts';
 import { distil } from './distil.ts';
 import { gan } from './gan.ts';
@@ -9,11 +11,14 @@ import { regress } from './regress.ts';
 import { seq2seq } from './seq2seq.ts';
 import type { SettingsOf, TaskDef } from './task-def.ts';
 import { transfer } from './transfer.ts';
+import { vae } from './vae.ts';
 
 export const TASKS = {
   classify,
   regress,
   seq2seq,
+  autoencoder,
+  vae,
   gan,
   distil,
   transfer,
@@ -28,6 +33,10 @@ export type TaskSpec = { [K in TaskKind]: TaskSpecOf<K> }[TaskKind];
 
 export const TASK_KINDS = Object.keys(TASKS) as readonly TaskKind[];
 export const taskDef = (spec: { readonly kind: TaskKind }): TaskDef<TaskKind> => TASKS[spec.kind];
+
+/** What a task asks for in such data. */
+export const targetOf = (spec: { readonly kind: TaskKind }, data: DataShape): Target =>
+  taskDef(spec).target?.(data) ?? data.target;
 
 /** A task of `kind` with its defaults, but for `settings`. */
 export const makeTask = <K extends TaskKind>(

@@ -3,7 +3,7 @@
  * losses fit. How it is trained is in the engine, under the same name.
  */
 import type { Text } from '#lib/text.ts';
-import type { DataShape } from '#model/data-spec.ts';
+import type { DataShape, Target } from '#model/data-spec.ts';
 import type { Fields, ValueOf } from '#model/fields.ts';
 import type { LossKind } from '#model/losses/index.ts';
 import type { Shape } from '#model/shape.ts';
@@ -76,6 +76,8 @@ export interface TaskDef<Kind extends string = string, F extends Fields = Fields
   readonly curves?: TaskCurves;
   /** Missing where every class trains in every epoch. */
   lessons?(settings: SettingsOf<F>): Lessons;
+  /** What is asked for, where that is not the data's own target. */
+  target?(data: DataShape): Target;
   /** Is there anything to learn for this task in such data? */
   suits(data: DataShape): boolean;
 }

@@ -3,13 +3,14 @@ import { hasClasses, sampleCount, type SampleTable } from '#datasets/dataset-def
 import type { BatchIndices, TrainingData } from '#engine/engine.ts';
 import { FLOAT, valueRuns } from '#engine/compiled/plan/layout.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
-import { targetRows } from '#engine/kernels/target-rows.ts';
+import { answerTo } from '#engine/kernels/answer-to.ts';
 import { answerSize, type DataShape } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { Address } from './arena.ts';
 import type { Buffer } from './executable.ts';
 import type { Machine } from './machine.ts';
 import { floatBits, type FieldsOf } from './records.ts';
+import type { Instruct, Instruction } from './tape.ts';
 
 const AS_THEY_ARE = { mean: 0, factor: 1 };
 
@@ -23,6 +24,7 @@ export class ResidentSamples {
   readonly classified: boolean;
   /** There are classes, by numbers or not. */
   readonly hasAccuracy: boolean;
+  readonly #reproduces: boolean;
   /** Samples of the table, and those that are in the arena already. */
   readonly #count: number;
   #resident = 0;
@@ -33,11 +35,12 @@ export class ResidentSamples {
     this.shape = data.shape;
     const { arena } = machine;
     const { learn } = data.dataset;
-    this.classified = hasClasses(learn);
+    this.#reproduces = data.reproduces ?? false;
+    this.classified = !this.#reproduces && hasClasses(learn);
     this.hasAccuracy = this.classified || data.cut !== undefined;
     this.#count = sampleCount(learn, data.shape.input);
     this.#inputs = arena.reserve(learn.inputs.byteLength);
-    this.#targets = arena.reserve(learn.targets.byteLength);
+    this.#targets = this.#reproduces ? 0 : arena.reserve(learn.targets.byteLength);
   }
 
   /** How the inputs of a batch come into the tensor `x`. */
@@ -59,7 +62,12 @@ export class ResidentSamples {
   }
 
   /** How the targets of a batch come to `y`. */
-  targetsInto({ layout, value }: Buffer): FieldsOf<'targets'> {
+  targetsInto(y: Buffer, instruct: Instruct): Instruction {
+    if (this.#reproduces) return instruct('gather', this.inputsInto(y));
+    return instruct('targets', this.#answersInto(y));
+  }
+
+  #answersInto({ layout, value }: Buffer): FieldsOf<'targets'> {
     const view = this.#machine.arena.record('targetsView', {
       targets: this.#targets,
       classified: Number(this.classified),
@@ -78,7 +86,7 @@ export class ResidentSamples {
 
   /** [outputs] */
   targetsOf(index: number): Float32Array {
-    return targetRows(this.#data.dataset.learn.targets, answerSize(this.shape), [index]);
+    return answerTo(this.#data, answerSize(this.shape), index);
   }
 
   /** By how much the loss of a sample is multiplied in training. */
@@ -94,7 +102,7 @@ export class ResidentSamples {
     const { dataset, scaling } = this.#data;
     const rows = [this.#resident, dataset.available()] as const;
     this.#copy(dataset.learn.inputs, this.#inputs, scaling, rows);
-    this.#copy(dataset.learn.targets, this.#targets, AS_THEY_ARE, rows);
+    if (!this.#reproduces) this.#copy(dataset.learn.targets, this.#targets, AS_THEY_ARE, rows);
     this.#resident = rows[1];
   }
 

@@ -60,7 +60,7 @@ export class Training {
     return workspace.layProgram([
       ...onSamples([
         instruct('gather', samples.inputsInto(workspace.input)),
-        instruct('targets', samples.targetsInto(workspace.targets)),
+        samples.targetsInto(workspace.targets, instruct),
         ...workspace.training,
       ]),
       ...updatePhases(plan, { machine, parameters, gradient, pieces: workspace.pieces, instruct }),

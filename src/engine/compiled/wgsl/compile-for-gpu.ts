@@ -11,6 +11,7 @@ import type { OnCompiled, Program } from '#engine/engine.ts';
 import type { TrainingPlan } from '#model/document.ts';
 import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import { sizeOf } from '#model/shape.ts';
+import { answerTo } from '#engine/kernels/answer-to.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import { Device, type Dispatch } from './device.ts';
 import { GpuInference } from './gpu-inference.ts';
@@ -174,7 +175,7 @@ async function makeProgram(device: Device, frame: Frame, options: GpuOptions): P
     inspection: new GpuInspection({
       ...common,
       parameters,
-      targets: data.dataset.learn.targets,
+      targetsOf: (index) => answerTo(data, shapes.outputs, index),
       makeWorkspace,
       shapes,
     }),

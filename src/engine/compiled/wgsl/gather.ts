@@ -6,7 +6,7 @@ import type { Tensor } from './tensors.ts';
 import { countOf, pixelsOf, placeOf, u, valuesOf, type View } from './view.ts';
 
 /** A number as WGSL that is one even when it is whole. */
-const float = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));
+export const float = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));
 
 interface Source {
   readonly inputs: GPUBuffer;
@@ -25,13 +25,16 @@ function quadsOf(layout: Layout, capacity: number): View | null {
   return { base, axes: [samples, rows, { count: values / 4, stride: 4 }] };
 }
 
+/** Byte `p` of four to a word. */
+export const byteOf = (words: string): string => `f32((${words}[p >> 2u] >> ((p & 3u) * 8u)) & 255u)`;
+
 /** Values of x, one or four at a time. */
 function readingOf({ bytes }: Source, quads: boolean) {
   if (!quads)
     return {
       type: 'f32',
       source: bytes ? 'u32' : 'f32',
-      value: bytes ? 'f32((inputs[p >> 2u] >> ((p & 3u) * 8u)) & 255u)' : 'inputs[p]',
+      value: bytes ? byteOf('inputs') : 'inputs[p]',
     } as const;
   const unpacked = 'vec4f((vec4u(inputs[p]) >> vec4u(0u, 8u, 16u, 24u)) & vec4u(255u))';
   return {

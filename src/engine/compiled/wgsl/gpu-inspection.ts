@@ -6,7 +6,6 @@ import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { TensorId } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, valueRuns, type Layout } from '#engine/compiled/plan/layout.ts';
 import type { BatchIndices } from '#engine/engine.ts';
-import { targetRows } from '#engine/kernels/target-rows.ts';
 import type { Answering } from './averages.ts';
 import type { Device, Dispatch } from './device.ts';
 import { tensorOf } from './parameter-transfer.ts';
@@ -31,7 +30,8 @@ export interface InspectionParts {
   readonly parameters: Parameters;
   readonly samples: LearningSamples;
   /** Of all learning samples. */
-  readonly targets: SampleTable['targets'];
+  /** [outputs]: what learning sample `index` should be answered with. */
+  targetsOf(index: number): Float32Array;
   /** For training: gradients of whole batches go through it. */
   readonly workspace: Workspace;
   readonly learn: readonly Dispatch[];
@@ -145,7 +145,7 @@ export class GpuInspection {
     const outputGradients = back.map(({ layout }, i) => firstSamples(layout, values[layers.length + i]!));
     return traceOf(shapes, {
       loss: losses![0]!,
-      targets: targetRows(this.#parts.targets, shapes.outputs, [index]),
+      targets: this.#parts.targetsOf(index),
       outputs: outputs.with(shapes.last, answer!),
       outputGradients,
       gradients: this.#named(slices!),

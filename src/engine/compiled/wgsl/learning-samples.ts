@@ -16,6 +16,8 @@ export interface LearningSamples {
   /** Inputs are bytes, four to a word. */
   readonly bytes: boolean;
   readonly classes: boolean;
+  /** The answers are the inputs themselves, and `targets` is empty. */
+  readonly reproduced: boolean;
   /** Samples of one submit, at most. */
   readonly most: number;
   /** Sees to it that the samples at `indices`, which must have arrived, are there; returns where. */
@@ -28,6 +30,7 @@ export class ResidentSamples implements LearningSamples {
   readonly targets: GPUBuffer;
   readonly bytes: boolean;
   readonly classes: boolean;
+  readonly reproduced: boolean;
   readonly most = Infinity;
   readonly #device: Device;
   readonly #data: TrainingData;
@@ -42,10 +45,11 @@ export class ResidentSamples implements LearningSamples {
     this.#data = data;
     this.#size = sizeOf(data.shape.input);
     this.bytes = inputs instanceof Uint8Array;
-    this.classes = hasClasses(data.dataset.learn);
+    this.reproduced = data.reproduces ?? false;
+    this.classes = !this.reproduced && hasClasses(data.dataset.learn);
     this.#outputs = this.classes ? 1 : answerSize(data.shape);
     this.inputs = device.buffer(inputs.byteLength);
-    this.targets = device.buffer(targets.length * FLOAT);
+    this.targets = device.buffer(this.reproduced ? 0 : targets.length * FLOAT);
   }
 
   /** Sends what has arrived since the last time, when `indices` ask for it. */
@@ -58,10 +62,14 @@ export class ResidentSamples implements LearningSamples {
     const { learn } = this.#data.dataset;
     const available = this.#data.dataset.available();
     this.#sendInputs(learn.inputs, this.#resident * this.#size, available * this.#size);
-    const answers = learn.targets.subarray(this.#resident * this.#outputs, available * this.#outputs);
+    if (!this.reproduced) this.#sendTargets(learn.targets, available);
+    this.#resident = available;
+  }
+
+  #sendTargets(targets: SampleTable['targets'], available: number): void {
+    const answers = targets.subarray(this.#resident * this.#outputs, available * this.#outputs);
     const words = answers instanceof Float32Array ? answers : Uint32Array.from(answers);
     if (words.length > 0) this.#device.write(this.targets, words, this.#resident * this.#outputs * FLOAT);
-    this.#resident = available;
   }
 
   /** Writes begin and end on whole words: what shares the first word with earlier samples goes up again. */
@@ -91,6 +99,7 @@ export class StreamedSamples implements LearningSamples {
   readonly targets: GPUBuffer;
   readonly bytes: boolean;
   readonly classes: boolean;
+  readonly reproduced: boolean;
   readonly most: number;
   readonly #device: Device;
   readonly #data: TrainingData;
@@ -100,9 +109,10 @@ export class StreamedSamples implements LearningSamples {
     this.#device = device;
     this.#data = data;
     this.bytes = inputs instanceof Uint8Array;
-    this.classes = hasClasses(data.dataset.learn);
+    this.reproduced = data.reproduces ?? false;
+    this.classes = !this.reproduced && hasClasses(data.dataset.learn);
     const perInput = sizeOf(data.shape.input) * inputs.BYTES_PER_ELEMENT;
-    const perTarget = (this.classes ? 1 : answerSize(data.shape)) * FLOAT;
+    const perTarget = this.reproduced ? 0 : (this.classes ? 1 : answerSize(data.shape)) * FLOAT;
     this.most = Math.max(batchSize, Math.floor(STREAMED_BYTES / (perInput + perTarget)));
     this.inputs = device.buffer(this.most * perInput);
     this.targets = device.buffer(this.most * perTarget);
@@ -112,9 +122,11 @@ export class StreamedSamples implements LearningSamples {
     const { inputs, targets } = this.#data.dataset.learn;
     const size = sizeOf(this.#data.shape.input);
     this.#device.write(this.inputs, wholeWords(pickRows(inputs, size, indices)));
-    const perTarget = this.classes ? 1 : answerSize(this.#data.shape);
-    const answers = pickRows(targets, perTarget, indices);
-    this.#device.write(this.targets, answers instanceof Float32Array ? answers : Uint32Array.from(answers));
+    if (!this.reproduced) {
+      const perTarget = this.classes ? 1 : answerSize(this.#data.shape);
+      const answers = pickRows(targets, perTarget, indices);
+      this.#device.write(this.targets, answers instanceof Float32Array ? answers : Uint32Array.from(answers));
+    }
     return indices.map((_, i) => i);
   }
 }

@@ -4,17 +4,21 @@
  */
 import { lossFactor } from '#engine/losses/loss-factor.ts';
 import { softeningOf } from '#engine/losses/soften-targets.ts';
+import type { TrainingData } from '#engine/engine.ts';
 import type { LossSpec } from '#model/losses/index.ts';
+import { byteOf, float } from './gather.ts';
 import { decode, type Sink } from './gradient-sink.ts';
 import { perGroup, type Binding, type Kernel } from './kernel.ts';
 import { lossTexts } from './loss-texts.ts';
 import type { Tensor } from './tensors.ts';
 import { countOf, placeOf, u, valuesOf } from './view.ts';
 
-/** How the answers of a batch are stored: a class for each sample, or numbers [outputs]. */
+/** How the answers of a batch are stored: a class for each sample, or numbers [outputs], which may be bytes that have to be scaled. */
 export interface Answers {
-  readonly kind: 'classes' | 'numbers';
+  readonly kind: 'classes' | 'numbers' | 'bytes';
   readonly buffer: GPUBuffer;
+  /** Nothing to be done to them where it is missing. */
+  readonly scaling?: TrainingData['scaling'];
   /** Positions in `buffer` of the batch's samples. */
   readonly indices: GPUBuffer;
 }
@@ -48,6 +52,14 @@ interface LossOptions {
   readonly classFactors?: GPUBuffer;
 }
 
+/** Returns output `k` of what sample `s` of the batch should be answered with. */
+function answerText({ kind, scaling = { mean: 0, factor: 1 } }: Answers, outputs: number): string {
+  if (kind === 'classes') return 'return select(0.0, 1.0, k == answers[indices[step.firstIndex + s]]);';
+  const value = kind === 'bytes' ? byteOf('answers') : 'answers[p]';
+  return `let p = indices[step.firstIndex + s] * ${u(outputs)} + k;
+  return (${value} - ${float(scaling.mean)}) * ${float(scaling.factor)};`;
+}
+
 /** Share of the outputs of sample s that stand for the same class as their targets. */
 const sameSides = (outputs: number, cut: number): string => /* wgsl */ `
 fn sameSides(s: u32) -> f32 {
@@ -64,10 +76,6 @@ export function lossKernel(parts: LossParts, { capacity, cut, classFactors }: Lo
   const outputs = countOf(view.axes) / capacity;
   const { declarations = '', before, share, gradient } = lossTexts(loss, outputs);
   const { kept, added } = softeningOf(loss, outputs);
-  const answer =
-    answers.kind === 'classes'
-      ? 'select(0.0, 1.0, k == u32(answers[indices[step.firstIndex + s]]))'
-      : `answers[indices[step.firstIndex + s] * ${u(outputs)} + k]`;
   const soft = kept === 1 ? 'answerOf(s, k)' : `${kept} * answerOf(s, k) + ${added}`;
   const named = answers.kind === 'classes' ? 'answerOf(s, best)' : '0.0';
   const hit = cut === null ? named : 'sameSides(s)';
@@ -96,7 +104,7 @@ export function lossKernel(parts: LossParts, { capacity, cut, classFactors }: Lo
   const text = perGroup(1, body);
   const bindings: readonly Binding[] = [
     { name: 'Z', type: 'f32', buffer: output.value },
-    { name: 'answers', type: answers.kind === 'classes' ? 'u32' : 'f32', buffer: answers.buffer },
+    { name: 'answers', type: answers.kind === 'numbers' ? 'f32' : 'u32', buffer: answers.buffer },
     { name: 'indices', type: 'u32', buffer: answers.indices },
     { name: 'losses', type: 'f32', buffer: losses, write: true },
     { name: 'metrics', type: 'vec2f', buffer: metrics, write: true },
@@ -106,7 +114,7 @@ export function lossKernel(parts: LossParts, { capacity, cut, classFactors }: Lo
   const functions = /* wgsl */ `
 var<workgroup> sums: array<vec2f, 64>;
 fn at(s: u32, k: u32) -> u32 { let index = s * ${u(outputs)} + k; return ${placeOf(view, 'index')}; }
-fn answerOf(s: u32, k: u32) -> f32 { return ${answer}; }
+fn answerOf(s: u32, k: u32) -> f32 { ${answerText(answers, outputs)} }
 // Of samples that are not there, zeros.
 fn targetOf(s: u32, k: u32) -> f32 { return select(0.0, ${soft}, s < step.samples); }
 ${cut === null ? '' : sameSides(outputs, cut)}

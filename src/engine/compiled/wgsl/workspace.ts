@@ -63,6 +63,16 @@ interface OpKernels {
   backward(): readonly Kernel[];
 }
 
+/** What learning samples should be answered with. */
+function answersOf(
+  { inputs, targets, bytes, classes, reproduced }: LearningSamples,
+  indices: GPUBuffer,
+  scaling: TrainingData['scaling'],
+): Answers {
+  if (reproduced) return { kind: bytes ? 'bytes' : 'numbers', buffer: inputs, indices, scaling };
+  return { kind: classes ? 'classes' : 'numbers', buffer: targets, indices };
+}
+
 export class Workspace {
   readonly plan: WorkspacePlan;
   readonly tensors: Tensors;
@@ -117,15 +127,15 @@ export class Workspace {
     const ops = plan.ops.map((op) => this.#kernelsOf(op));
     this.forward = ops.flatMap(({ forward }) => forward);
     const sink = sinkOf(this.tensors, output, 'f32');
-    const kind: Answers['kind'] = samples.classes ? 'classes' : 'numbers';
-    const losing = (buffer: GPUBuffer, indices: GPUBuffer, classFactors?: GPUBuffer): Kernel =>
+    const losing = (answers: Answers, classFactors?: GPUBuffer): Kernel =>
       lossKernel(
-        { loss, output, sink, answers: { kind, buffer, indices }, losses: this.losses, metrics },
+        { loss, output, sink, answers, losses: this.losses, metrics },
         { capacity, cut: plan.cut, ...(classFactors && { classFactors }) },
       );
+    const kind = samples.classes ? 'classes' : 'numbers';
     const factors = plan.classFactors ? device.table(plan.classFactors) : undefined;
-    this.lose = losing(samples.targets, this.indices, factors);
-    this.loseGiven = losing(this.given.targets, this.given.indices);
+    this.lose = losing(answersOf(samples, this.indices, scaling), factors);
+    this.loseGiven = losing({ kind, buffer: this.given.targets, indices: this.given.indices });
     this.backward = ops.toReversed().flatMap(({ backward }) => backward());
     this.answer = this.#answerKernels();
   }

@@ -1,0 +1,154 @@
+/** @file A plane through the space of codes: what lies where on it, and a point to walk about with. */
+import { useMemo, useRef, useState } from 'react';
+import { formatCount } from '#lib/format.ts';
+import { sizeOf } from '#model/shape.ts';
+import { useText } from '#store/use-text.ts';
+import { SectionHead } from '#ui/section-head.tsx';
+import { TensorImage } from '#ui/tensor-image.tsx';
+import { useOnScreen } from '#ui/use-on-screen.ts';
+import { AxisFields } from './axis-fields.tsx';
+import { className, useLatentFacts, type LatentFacts } from './facts.ts';
+import viewStyles from './latent-view.module.css';
+import { messages } from './messages.ts';
+import { greySize, rawOf, tiled } from './pictures.ts';
+import styles from './latent-plane.module.css';
+import { codeAt, gridCodes, planeOf, shadowsOf, type Axis, type Plane } from './plane.ts';
+import { SampleMarks } from './sample-marks.tsx';
+import { usePart } from './use-part.ts';
+import { useSplitSamples } from './use-split-samples.ts';
+import { REACH, Walker, type Point } from './walker.tsx';
+
+/** Test samples that are encoded, pictures along each side, and how often both are asked for anew. */
+const ENCODED = 500;
+const SIDE = 12;
+const INTERVAL_MS = 4000;
+
+type Shows = 'decoded' | 'encoded';
+
+/** The plane of the codes that test samples have now, which is kept as long as nobody looks. */
+function usePlane({ d }: LatentFacts, axes: readonly [Axis, Axis], looking: boolean) {
+  const samples = useSplitSamples('test', 0, ENCODED);
+  const inputs = looking ? samples?.inputs : undefined;
+  const codes = usePart('main', inputs, { count: ENCODED, intervalMs: INTERVAL_MS });
+  const [across, up] = axes;
+  const plane = useMemo(
+    () => (codes && d > 1 && codes.length === ENCODED * d ? planeOf(codes, d, [across, up]) : null),
+    [codes, d, across, up],
+  );
+  const shadows = useMemo(() => (plane && codes ? shadowsOf(plane, codes) : []), [plane, codes]);
+  return { samples, plane, shadows };
+}
+
+/** What the points of a grid on the plane decode to, as one picture. */
+function DecodedGrid({ plane, facts }: { readonly plane: Plane; readonly facts: LatentFacts }) {
+  const codes = useMemo(() => gridCodes(plane, SIDE, REACH), [plane]);
+  const answer = usePart('decoder', codes, { count: SIDE * SIDE, intervalMs: INTERVAL_MS });
+  const picture = useMemo(() => pictureOf(answer, facts), [answer, facts]);
+  return picture && <TensorImage {...picture} size="fill" scale="grey" limit={255} />;
+}
+
+/** Null for what is no grey image, or of another network. */
+function pictureOf(answer: Float32Array | null, facts: LatentFacts) {
+  const size = greySize(facts);
+  if (!size || answer?.length !== SIDE * SIDE * size[0] * size[1]) return null;
+  const values = tiled(rawOf(answer, facts.scaling), SIDE, size);
+  return { values, height: SIDE * size[0], width: SIDE * size[1] };
+}
+
+/** What the point decodes to, where it is, and the test sample that it is nearest to. */
+function Here({ plane, facts, point, nearest }: HereProps) {
+  const say = useText();
+  const size = greySize(facts);
+  const code = useMemo(() => codeAt(plane, point.x, point.y), [plane, point]);
+  const answer = usePart('decoder', size ? code : undefined, { count: 1, intervalMs: 2000 });
+  const [x, y] = [point.x, point.y].map((value) => value.toFixed(1).replace('-', '−')) as [string, string];
+  return (
+    <div className={styles.here}>
+      {size && answer?.length === sizeOf(facts.input) && (
+        <TensorImage
+          values={rawOf(answer, facts.scaling)}
+          height={size[0]}
+          width={size[1]}
+          size={84}
+          scale="grey"
+          limit={255}
+          label={say(messages.here)}
+        />
+      )}
+      <p role="status">
+        {say(messages.at(x, y))}
+        <br />
+        {nearest !== null && say(messages.nearest(nearest))}
+      </p>
+    </div>
+  );
+}
+
+interface HereProps {
+  readonly plane: Plane;
+  readonly facts: LatentFacts;
+  readonly point: Point;
+  /** The class of the test sample that lies nearest; null where there is none. */
+  readonly nearest: string | null;
+}
+
+const distance = ([x, y]: readonly [number, number], point: Point): number =>
+  Math.hypot(x - point.x, y - point.y);
+
+export function LatentPlane() {
+  const say = useText();
+  const frame = useRef<HTMLDivElement>(null);
+  const looking = useOnScreen(frame);
+  const facts = useLatentFacts();
+  const [shows, setShows] = useState<Shows>('decoded');
+  const [axes, setAxes] = useState<readonly [Axis, Axis]>([PRINCIPAL, SECOND]);
+  const [point, setPoint] = useState<Point>({ x: 0, y: 0 });
+  const { samples, plane, shadows } = usePlane(facts, axes, looking);
+  const nearest = shadows.reduce<number>(
+    (best, shadow, i) => (best < 0 || distance(shadow, point) < distance(shadows[best]!, point) ? i : best),
+    -1,
+  );
+  const names = samples ? Array.from(samples.labels, (label) => className(facts, label)) : [];
+  return (
+    <section>
+      <SectionHead title={say(messages.plane)}>
+        <div role="radiogroup" aria-label={say(messages.shows)} className={styles.choice}>
+          {(['decoded', 'encoded'] as const).map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name="latent-shows"
+                checked={shows === each}
+                onChange={() => setShows(each)}
+              />
+              {say(messages[each])}
+            </label>
+          ))}
+        </div>
+      </SectionHead>
+      <div ref={frame} className={viewStyles.frame}>
+        {facts.d < 2 && <p className={viewStyles.note}>{say(messages.noPlane)}</p>}
+        {facts.d > 2 && <AxisFields {...{ axes }} d={facts.d} onChange={setAxes} />}
+        {plane && (
+          <>
+            <Walker point={point} onWalk={setPoint}>
+              {shows === 'decoded' && <DecodedGrid {...{ plane, facts }} />}
+              {shows === 'encoded' && (
+                <SampleMarks
+                  shadows={shadows}
+                  labels={samples?.labels ?? []}
+                  names={names}
+                  summary={say(messages.encodedSummary(formatCount(ENCODED)))}
+                />
+              )}
+            </Walker>
+            <Here {...{ plane, facts, point }} nearest={names[nearest] ?? null} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const PRINCIPAL: Axis = { kind: 'principal', index: 0 };
+const SECOND: Axis = { kind: 'principal', index: 1 };

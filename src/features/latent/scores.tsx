@@ -1,0 +1,112 @@
+/** @file What reconstructions cost over a whole split, in nats where the loss is a likelihood. */
+import { useState } from 'react';
+import { formatCount, formatLoss } from '#lib/format.ts';
+import type { Text } from '#lib/text.ts';
+import type { Evaluation } from '#protocol/messages.ts';
+import { ask } from '#store/engine-link.ts';
+import { useDocument } from '#store/document-store.ts';
+import { settled } from '#store/run-actions.ts';
+import { attempt } from '#store/run-events.ts';
+import { useRun } from '#store/run-store.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import styles from './scores.module.css';
+import { messages } from './messages.ts';
+
+type HeldOut = 'validation' | 'test';
+
+interface Result {
+  readonly evaluation: Evaluation;
+  readonly split: HeldOut;
+  readonly step: number;
+}
+
+const BUTTONS = [
+  { split: 'validation', name: messages.onValidation },
+  { split: 'test', name: messages.onTest },
+] as const;
+
+function useEvaluations() {
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<Result | null>(null);
+  const run = async (split: HeldOut): Promise<void> => {
+    await settled();
+    const { opened, progress } = useRun.getState();
+    if (!opened) return;
+    const evaluation = await ask('model.evaluate', { split });
+    if (useRun.getState().opened === opened) setResult({ evaluation, split, step: progress?.step ?? 0 });
+  };
+  const evaluate = (split: HeldOut): void => {
+    if (busy) return;
+    setBusy(true);
+    attempt(() => run(split).finally(() => setBusy(false)));
+  };
+  return { busy, result, evaluate };
+}
+
+interface Figure {
+  readonly name: Text;
+  readonly value: string;
+}
+
+/** −ELBO and its two parts, or the loss alone. A likelihood of bits, and nothing else, is counted in nats. */
+function useFigures({ evaluation }: Result): readonly Figure[] {
+  const say = useText();
+  const bits = useDocument((state) => state.document.training.loss.kind === 'binary_crossentropy');
+  const { reconstruction, divergence } = evaluation.metrics;
+  const shown = (value: number): string => (bits ? say(messages.nats(formatLoss(value))) : formatLoss(value));
+  if (reconstruction === undefined || divergence === undefined)
+    return [{ name: messages.loss, value: formatLoss(evaluation.loss) }];
+  return [
+    { name: messages.reconstruction, value: shown(reconstruction) },
+    { name: messages.divergence, value: say(messages.nats(formatLoss(divergence))) },
+    ...(bits ? [{ name: messages.negativeElbo, value: shown(reconstruction + divergence) }] : []),
+  ];
+}
+
+function Figures({ result }: { readonly result: Result }) {
+  const say = useText();
+  const stale = useRun(({ progress }) => progress !== null && progress.step !== result.step);
+  const figures = useFigures(result);
+  const { split, step, evaluation } = result;
+  return (
+    <div className={styles.result}>
+      <p>
+        <b>{say(messages.splits[split])}</b> ·{' '}
+        {say(messages.of(formatCount(evaluation.samples), formatCount(step)))}
+        {stale && <em>{say(messages.stale)}</em>}
+      </p>
+      <dl>
+        {figures.map(({ name, value }) => (
+          <div key={name.en}>
+            <dt>{say(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {figures.length > 1 && <p className={styles.help}>{say(messages.elbo)}</p>}
+    </div>
+  );
+}
+
+export function Scores() {
+  const say = useText();
+  const { busy, result, evaluate } = useEvaluations();
+  return (
+    <section>
+      <SectionHead title={say(messages.scores)} />
+      <div className={styles.actions}>
+        {BUTTONS.map(({ split, name }) => (
+          <Button key={split} aria-disabled={busy} aria-busy={busy} onClick={() => evaluate(split)}>
+            {say(name)}
+          </Button>
+        ))}
+      </div>
+      <div role="status" className={busy ? styles.help : undefined}>
+        {busy && say(messages.evaluating)}
+        {!busy && result && <Figures result={result} />}
+      </div>
+    </section>
+  );
+}
