@@ -1,6 +1,15 @@
-/** @file A Strata file dropped anywhere on the page opens. Pictures dropped on the drawing pad are its own affair. */
+/** @file A Strata file or a table dropped anywhere on the page opens. What is dropped on a panel that takes files is its own affair. */
+import { raiseAlert } from '#store/alerts.ts';
 import { openFile } from '#store/file-actions.ts';
 import { attempt } from '#store/run-events.ts';
+import { openTable } from '#store/table-actions.ts';
+
+const isTableFile = ({ name }: File): boolean => /\.(?:csv|tsv|tab|jsonl|ndjson)$/i.test(name);
+
+async function openDroppedTable(file: File): Promise<void> {
+  const trouble = await openTable(file, file.name);
+  if (trouble) raiseAlert({ message: trouble, detail: file.name });
+}
 
 const isFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -18,6 +27,6 @@ export function acceptDroppedFiles(): void {
     if (!isFile(event) || event.defaultPrevented) return;
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) attempt(() => openFile(file));
+    if (file) attempt(() => (isTableFile(file) ? openDroppedTable(file) : openFile(file)));
   });
 }

@@ -7,10 +7,7 @@ import { categoryColumn, numberColumn, target, type TableSchema } from './tables
 export const IRIS: TableSchema = {
   rows: 150,
   columns: [
-    numberColumn(
-      'sepal length',
-      text('cm; sepals are the green leaves below the petals', '厘米；萼片是花瓣下方的绿色叶片'),
-    ),
+    numberColumn('sepal length', text('cm', '厘米')),
     numberColumn('sepal width', text('cm', '厘米')),
     numberColumn('petal length', text('cm', '厘米')),
     numberColumn('petal width', text('cm', '厘米')),

@@ -2,24 +2,10 @@ import { text } from '#lib/text.ts';
 import { line } from '#model/fields.ts';
 import { DataUnavailable } from './data-unavailable.ts';
 import { defineDataset } from './dataset-def.ts';
+import { EXAMPLE_SCHEMA, exampleCsv } from './tables/example-table.ts';
 import { MAX_SCHEMA, parseSchema } from './tables/schema-text.ts';
 import { TABLE_FIELDS } from './tables/table-fields.ts';
 import { tableFacts } from './tables/table-facts.ts';
-import { numberColumn, target, type TableSchema } from './tables/table-schema.ts';
-
-/** What stands for a table before there is one: enough to draw a network. */
-const NO_TABLE: TableSchema = {
-  rows: 4,
-  columns: [numberColumn('x', text('a number', '数值')), target(numberColumn('y', text('a number', '数值')))],
-  left: [
-    [4, 4],
-    [4, 4],
-  ],
-  calm: [
-    [3, 3],
-    [3, 3],
-  ],
-};
 
 export const ownTableData = defineDataset({
   id: 'own-table',
@@ -50,15 +36,15 @@ export const ownTableData = defineDataset({
     ...TABLE_FIELDS,
     targetScale: { ...TABLE_FIELDS.targetScale, default: 'standard' },
   },
-  facts: ({ schema, ...settings }) => tableFacts(parseSchema(schema) ?? NO_TABLE, settings),
+  facts: ({ schema, ...settings }) => tableFacts(parseSchema(schema) ?? EXAMPLE_SCHEMA, settings),
   loadedBy: ['table', 'schema', ...Object.keys(TABLE_FIELDS), 'seed'],
   async load({ table: id, schema, ...cleaning }, { seed }) {
     const described = parseSchema(schema);
-    if (!described) throw new DataUnavailable('No table has been opened yet: choose a file or paste one.');
     const { ownTable } = await import('./tables/own-tables.ts');
-    const table = await ownTable(id);
+    const { readTable } = await import('./tables/read-table.ts');
+    const table = described ? await ownTable(id) : await readTable(new Blob([exampleCsv()]));
     if (!table.ok) throw new DataUnavailable(table.error.en);
     const { loadedTable } = await import('./tables/loaded-table.ts');
-    return loadedTable(table.value, { schema: described, cleaning, seed });
+    return loadedTable(table.value, { schema: described ?? EXAMPLE_SCHEMA, cleaning, seed });
   },
 });

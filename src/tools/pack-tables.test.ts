@@ -7,6 +7,7 @@ import { CARS } from '#datasets/cars.ts';
 import { HOUSES } from '#datasets/house-prices.ts';
 import { IRIS } from '#datasets/iris.ts';
 import { PENGUINS } from '#datasets/penguins.ts';
+import { EXAMPLE_SCHEMA, exampleCsv } from '#datasets/tables/example-table.ts';
 import { describeTable } from '#datasets/tables/describe-table.ts';
 import { readTable } from '#datasets/tables/read-table.ts';
 import type { TableSchema } from '#datasets/tables/table-schema.ts';
@@ -21,6 +22,12 @@ const SCHEMAS: readonly (readonly [TableId, TableSchema])[] = [
   ['house-prices', HOUSES.rm],
   ['house-prices', HOUSES.all],
 ];
+
+it('has an example that is what its card says, too', async () => {
+  const table = await readTable(new Blob([exampleCsv()]));
+  const columns = EXAMPLE_SCHEMA.columns.map((column) => ({ ...column, about: undefined }));
+  expect(table.ok && describeTable(table.value)).toEqual({ ...EXAMPLE_SCHEMA, columns });
+});
 
 it.each(SCHEMAS)('%s is what its card says, column by column and row by row', async (id, schema) => {
   const table = await readTable(new Blob([tableCsv(id, await readTableSource(id)).csv]));

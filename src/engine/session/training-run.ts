@@ -5,6 +5,7 @@
 import type { ToolSpecOf } from '#model/tools/index.ts';
 import type { BackendName } from '#protocol/backend.ts';
 import type { CheckedDocument } from '#model/document.ts';
+import { taskDef } from '#model/tasks/index.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
 import { FRESH_PLATEAU, type PlateauWatch } from '#model/schedules/plateau-watch.ts';
 import type { EngineFault } from '#protocol/fault.ts';
@@ -72,6 +73,7 @@ export function progressOf(run: TrainingRun): RunProgress {
 
 export function summaryOf(run: TrainingRun, backend: BackendName): RunSummary {
   const steps = run.lastSteps;
+  const scored = !taskDef(run.document.task).unscored;
   const mean = (of: (step: StepMetrics) => number): number =>
     steps.reduce((sum, step) => sum + of(step), 0) / steps.length;
   return {
@@ -80,8 +82,9 @@ export function summaryOf(run: TrainingRun, backend: BackendName): RunSummary {
     seconds: run.seconds,
     samplesPerSecond: run.throughput.overall,
     loss: mean(({ loss }) => loss),
-    ...(steps.length > 0 ? { accuracy: mean(({ accuracy }) => accuracy) } : {}),
-    ...(run.validation ? { valLoss: run.validation.loss, valAccuracy: run.validation.accuracy } : {}),
+    ...(steps.length > 0 && scored ? { accuracy: mean(({ accuracy }) => accuracy) } : {}),
+    ...(run.validation ? { valLoss: run.validation.loss } : {}),
+    ...(run.validation && scored ? { valAccuracy: run.validation.accuracy } : {}),
     backend,
     ...(run.fault ? { fault: run.fault } : {}),
   };

@@ -2,6 +2,8 @@
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
+import { taskDef } from '#model/tasks/index.ts';
+import { useDocument } from '#store/document-store.ts';
 import type { RunState } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { useRunAtBeats } from '#store/use-run-at-beats.ts';
@@ -107,6 +109,7 @@ export function Curves() {
   const history = useRunAtBeats(selectHistory, looking);
   const epochs = useRunAtBeats(selectEpochs, looking);
   const bestEpoch = useRunAtBeats(selectBest, looking);
+  const scored = useDocument(({ document }) => !taskDef(document.task).unscored);
   const smoothing = useCurveSettings((state) => state.smoothing);
   const rows = useMemo(
     () => curveRows({ history, epochs, bestEpoch }, smoothing),
@@ -119,7 +122,7 @@ export function Curves() {
       ) : (
         <>
           <Figure metric="loss" rows={rows} />
-          <Figure metric="accuracy" rows={rows} />
+          {scored && <Figure metric="accuracy" rows={rows} />}
           <ChartControls charts={frame} />
         </>
       )}

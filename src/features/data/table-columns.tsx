@@ -21,13 +21,13 @@ function wordsOf({ kind, distribution }: ReportedColumn, say: Say): string {
   return [say(values(distinct)), ...bars.slice(0, 5).map(({ name, count }) => `${name} ${count}`)].join(', ');
 }
 
-/** `number · 2 missing`: what is said under a column's name. */
-function noteOf(column: ReportedColumn, say: Say): string {
-  const { kind, use, distribution, missing: gaps } = column;
+/** `2 missing · mm`: what is said beside a column's name, the most needful first, since the end may be cut off. */
+function noteOf({ kind, use, about, distribution, missing: gaps }: ReportedColumn, say: Say): string {
   return [
-    kind === 'category' ? say(values(distribution.distinct)) : say(KIND_NAMES[kind]),
     ...(use === 'out' ? [say(tableMessages.out)] : []),
     ...(gaps > 0 ? [say(missing(gaps))] : []),
+    ...(kind === 'category' ? [say(values(distribution.distinct))] : []),
+    ...(about ? [say(about)] : [say(KIND_NAMES[kind])]),
   ].join(' · ');
 }
 
@@ -48,15 +48,10 @@ export function TableColumns({ columns, own }: TableColumnsProps) {
             <div className={styles.name}>
               <b>{column.name}</b>
               {column.use === 'target' && <em>{say(tableMessages.target)}</em>}
+              <span>{own ? '' : noteOf(column, say)}</span>
             </div>
             <ColumnSketch distribution={column.distribution} label={words} />
-            {own ? (
-              <ColumnUseField column={column} />
-            ) : (
-              <span className={styles.note}>
-                {[column.about && say(column.about), noteOf(column, say)].filter(Boolean).join(' · ')}
-              </span>
-            )}
+            {own && <ColumnUseField column={column} />}
           </li>
         );
       })}

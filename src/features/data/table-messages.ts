@@ -39,8 +39,8 @@ export const ownMessages = {
   choose: text('Choose a file', '选择文件'),
   paste: text('Paste', '粘贴'),
   drop: text(
-    'CSV, TSV or JSON: choose a file, drop one here, or paste from a spreadsheet.',
-    '支持 CSV、TSV、JSON：选择文件、拖到这里，或从电子表格粘贴。',
+    'CSV, TSV or JSON: choose a file, drop one here, or paste from a spreadsheet. Until then an example stands below.',
+    '支持 CSV、TSV、JSON：选择文件、拖到这里，或从电子表格粘贴。在此之前，下面是一个示例。',
   ),
   pasteHere: text('Paste a table here', '在此粘贴表格'),
   pasteHelp: text('With the names of the columns in the first row.', '第一行写各列的名称。'),
@@ -64,3 +64,16 @@ export const USE_NAMES = {
   out: text('left out', '不用'),
 };
 export type ColumnChoice = keyof typeof USE_NAMES;
+
+export const lineMessages = {
+  against: text('Against', '横轴'),
+  line: (target: string, column: string): Text =>
+    text(
+      `${target} of training rows against ${column}, and what the network says as ${column} alone changes`,
+      `训练行的 ${target} 与 ${column}，以及只改变 ${column} 时网络的预测`,
+    ),
+  note: text(
+    'Dots: training rows. Line: what the network says, all other columns at their usual values.',
+    '点：训练行。线：其余各列取常见值时网络的预测。',
+  ),
+};

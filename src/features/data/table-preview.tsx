@@ -3,6 +3,7 @@ import { useDocument } from '#store/document-store.ts';
 import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
 import type { TableReport } from '#datasets/tables/table-report.ts';
+import { FittedLine } from './fitted-line.tsx';
 import { OwnTable } from './own-table.tsx';
 import { TableColumns } from './table-columns.tsx';
 import { tableMessages } from './table-messages.ts';
@@ -60,6 +61,9 @@ export function TablePreview() {
       {own && <OwnTable />}
       {report && (
         <>
+          {report.columns.some(({ use, kind }) => use === 'target' && kind === 'number') && (
+            <FittedLine report={report} />
+          )}
           <TableColumns columns={report.columns} own={own} />
           <FirstRows report={report} />
           <Notes notes={report.notes} />

@@ -1,5 +1,6 @@
 /** @file How much the samples of each class count: by a rule, or a number for each class, in a fold. */
 import { factsOf } from '#datasets/index.ts';
+import { classCount } from '#model/data-spec.ts';
 import { CLASS_WEIGHT, CLASS_WEIGHT_RULES, handWeights } from '#model/class-weights.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -36,11 +37,13 @@ function HandWeights({ weights }: { readonly weights: readonly number[] }) {
 export function ClassWeightFields() {
   const say = useText();
   const weights = useDocument(({ document }) => document.training.classWeights);
+  const classes = useDocument(({ document }) => classCount(factsOf(document.data)));
   const byHand = handWeights(weights);
   const options = CHOICES.map((value) => ({
     value,
     title: say(messages.classWeightRules[value]),
   }));
+  if (classes === 0) return null;
   return (
     <details className={styles.fold}>
       <summary>{say(messages.classWeights)}</summary>

@@ -1,6 +1,7 @@
 /** @file Where a run stands, in numbers and in one sentence for those who listen. Pure. */
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
+import { taskDef } from '#model/tasks/index.ts';
 import type { RunState } from '#store/run-store.ts';
 import { messages } from './messages.ts';
 
@@ -26,16 +27,22 @@ export function secondsLeft(progress: Progress, batchSize: number): number | nul
 }
 
 /** `step 1204, loss 0.0410, accuracy 98.7 %, validation accuracy 98.6 %`: as much as is known. */
-function describeScores({ progress, latest, epochs }: RunState): Text {
+function describeScores({ progress, latest, epochs, opened }: RunState): Text {
+  const scored = !opened || !taskDef(opened.task).unscored;
   const validation = epochs.at(-1)?.validation;
   const parts: Text[] = [text(`step ${progress?.step ?? 0}`, `第 ${progress?.step ?? 0} 步`)];
   if (latest) {
     const [loss, accuracy] = [formatLoss(latest.loss), formatPercent(latest.accuracy)];
-    parts.push(text(`loss ${loss}`, `损失 ${loss}`), text(`accuracy ${accuracy}`, `准确率 ${accuracy}`));
+    parts.push(text(`loss ${loss}`, `损失 ${loss}`));
+    if (scored) parts.push(text(`accuracy ${accuracy}`, `准确率 ${accuracy}`));
   }
   if (validation) {
-    const accuracy = formatPercent(validation.accuracy);
-    parts.push(text(`validation accuracy ${accuracy}`, `验证准确率 ${accuracy}`));
+    const [loss, accuracy] = [formatLoss(validation.loss), formatPercent(validation.accuracy)];
+    parts.push(
+      scored
+        ? text(`validation accuracy ${accuracy}`, `验证准确率 ${accuracy}`)
+        : text(`validation loss ${loss}`, `验证损失 ${loss}`),
+    );
   }
   return text(parts.map(({ en }) => en).join(', '), parts.map(({ zh }) => zh).join('，'));
 }

@@ -14,14 +14,4 @@ export const messages = {
   truth: (words: string): Text => text(`in the table: ${words}`, `表中为 ${words}`),
   unknown: text('a row of your own', '你自己的一行'),
   empty: text('missing', '缺失'),
-  against: text('Against', '横轴'),
-  line: (target: string, column: string): Text =>
-    text(
-      `${target} of training rows against ${column}, and what the network says of this row as ${column} changes`,
-      `训练行的 ${target} 与 ${column}，以及 ${column} 变化时网络对这一行的预测`,
-    ),
-  lineNote: text(
-    'dots: training rows; line: the prediction as this column alone changes',
-    '点：训练行；线：只改变这一列时的预测',
-  ),
 };

@@ -15,7 +15,6 @@ import { CellField } from './cell-field.tsx';
 import { messages } from './messages.ts';
 import { useRowOnTrial, type RowOnTrial } from './row-on-trial.ts';
 import styles from './try-table.module.css';
-import { WhatIf } from './what-if.tsx';
 
 interface CellsProps {
   readonly columns: readonly ReportedColumn[];
@@ -77,7 +76,6 @@ function Trial({ report }: { readonly report: TableReport }) {
       ) : (
         <Answer {...{ answer, target }} scaling={report.targetScaling} truth={row?.truth ?? null} />
       )}
-      {target.kind === 'number' && inputs && <WhatIf {...{ report, inputs }} />}
       <Cells columns={columns} trial={trial} />
       {trouble && (
         <p role="alert" className={styles.trouble}>

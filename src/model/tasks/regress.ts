@@ -9,5 +9,6 @@ export const regress = defineTask({
   fields: {},
   parts: [wholeNetwork],
   losses: ['mean_squared_error', 'mean_absolute_error', 'huber'],
+  unscored: true,
   suits: ({ target }) => target.kind === 'numbers',
 });

@@ -74,6 +74,8 @@ export interface TaskDef<Kind extends string = string, F extends Fields = Fields
   /** Those that fit, the natural one first. */
   readonly losses: readonly LossKind[];
   readonly curves?: TaskCurves;
+  /** Answers are numbers, near or far but never right or wrong: there is no accuracy to show. */
+  readonly unscored?: true;
   /** Missing where every class trains in every epoch. */
   lessons?(settings: SettingsOf<F>): Lessons;
   /** What is asked for, where that is not the data's own target. */

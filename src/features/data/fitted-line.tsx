@@ -1,4 +1,7 @@
-/** @file The target against one column: training rows as dots, and the network's answer as that column alone changes. */
+/**
+ * @file The target against one column: training rows as dots, and the network's answer as that column alone changes and all others
+ * stand at their usual values. With one column this is the line that gradient descent moves.
+ */
 import { useEffect, useMemo, useState } from 'react';
 import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
 import { linearAxis } from '#lib/linear-axis.ts';
@@ -7,8 +10,8 @@ import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { Plot, PlotDots, PlotLine, type PlotPoint } from '#ui/plot.tsx';
 import { SelectField } from '#ui/select-field.tsx';
-import { messages } from './messages.ts';
-import styles from './try-table.module.css';
+import styles from './fitted-line.module.css';
+import { lineMessages } from './table-messages.ts';
 
 /** Points of the line; dots of the cloud. */
 const STEPS = 41;
@@ -57,13 +60,28 @@ function sweep(inputs: Float32Array, { from, scaling, distribution }: NumberInpu
   return { xs, question: { inputs: rows, count: STEPS } };
 }
 
-interface WhatIfProps {
-  readonly report: TableReport;
-  /** The row on trial, as the network gets it. */
-  readonly inputs: Float32Array;
+/** A row without any values as the network gets it: each is filled with what is usual in its column. */
+function useUsualRow(report: TableReport): Float32Array | null {
+  const [inputs, setInputs] = useState<Float32Array | null>(null);
+  useEffect(() => {
+    let live = true;
+    void ask('data.encode', { cells: [] })
+      .then((row) => live && row.ok && setInputs(row.value))
+      .catch(() => undefined); // the run's own messages tell what is wrong
+    return () => {
+      live = false;
+    };
+  }, [report]);
+  return inputs;
 }
 
-function Picture({ report, inputs, column }: WhatIfProps & { readonly column: NumberInput }) {
+interface PictureProps {
+  readonly report: TableReport;
+  readonly inputs: Float32Array;
+  readonly column: NumberInput;
+}
+
+function Picture({ report, inputs, column }: PictureProps) {
   const say = useText();
   const samples = useTrainingRows(report);
   const { xs, question } = useMemo(() => sweep(inputs, column), [inputs, column]);
@@ -80,7 +98,7 @@ function Picture({ report, inputs, column }: WhatIfProps & { readonly column: Nu
   const line = answers?.length === STEPS ? xs.map((at, i) => ({ x: at, y: inUnit(answers[i]!) })) : [];
   return (
     <Plot
-      label={say(messages.line(target.name, column.name))}
+      label={say(lineMessages.line(target.name, column.name))}
       x={{ ...x, title: column.name }}
       y={{ ...y, title: target.name }}
     >
@@ -105,24 +123,25 @@ function dotsOf(
   }));
 }
 
-export function WhatIf({ report, inputs }: WhatIfProps) {
+export function FittedLine({ report }: { readonly report: TableReport }) {
   const say = useText();
+  const inputs = useUsualRow(report);
   const [chosen, setChosen] = useState<string | null>(null);
   const columns = report.columns.filter(isNumberInput);
   const column = columns.find(({ name }) => name === chosen) ?? strongest(columns);
-  if (!column) return null;
+  if (!column || !inputs) return null;
   return (
-    <div className={styles.whatIf}>
+    <div className={styles.line}>
       {columns.length > 1 && (
         <SelectField
-          label={say(messages.against)}
+          label={say(lineMessages.against)}
           value={column.name}
           options={columns.map(({ name }) => ({ value: name, title: name }))}
           onChange={setChosen}
         />
       )}
       <Picture {...{ report, inputs, column }} />
-      <p className={styles.caption}>{say(messages.lineNote)}</p>
+      <p>{say(lineMessages.note)}</p>
     </div>
   );
 }
