@@ -3,14 +3,15 @@
  * the samples anew, so that they tell nothing any more (Breiman 2001, https://doi.org/10.1023/A:1010933404324). Training and
  * other requests have their turns in between.
  */
-import type { SampleTable, Split } from '#datasets/dataset-def.ts';
+import type { SampleTable } from '#datasets/dataset-def.ts';
 import { nextTurn } from '#lib/next-turn.ts';
-import { fold, shuffle, type RngKey } from '#lib/rng.ts';
+import { fold, seedKey, shuffle, type RngKey } from '#lib/rng.ts';
 import { PERMUTATION } from '#lib/streams.ts';
 import { answersTo } from '#model/one-answer.ts';
-import type { Importance, InputRange } from '#protocol/messages.ts';
+import type { Importance, InputRange, RequestInput } from '#protocol/messages.ts';
 import type { GuardedProgram } from './evaluate.ts';
-import { gatherSamples, type SplitData } from './split-data.ts';
+import { gatherSamples, reachOf } from './split-data.ts';
+import type { TrainingRun } from './training-run.ts';
 
 /** How often each column is dealt out anew, as scikit-learn does. */
 const REPEATS = 5;
@@ -44,32 +45,27 @@ function dealOut(
   return dealt;
 }
 
-export interface ImportanceJob {
-  readonly split: Split;
-  readonly ranges: readonly InputRange[];
-  readonly key: RngKey;
-}
-
-/** The split must have arrived. */
+/** Waits for the split to arrive. */
 export async function measureImportance(
-  guarded: GuardedProgram,
-  data: SplitData,
-  { split, ranges, key }: ImportanceJob,
+  { guarded, data, document }: Pick<TrainingRun, 'guarded' | 'data' | 'document'>,
+  { split, ranges }: RequestInput<'model.importance'>,
 ): Promise<Importance> {
   const view = data.views[split];
-  const gathered = gatherSamples(data, view, view.positions.subarray(0, MOST_SAMPLES));
+  const positions = view.positions.subarray(0, MOST_SAMPLES);
+  await view.whenArrived(reachOf(positions));
+  const gathered = gatherSamples(data, view, positions);
   const { one } = guarded;
   const samples = { ...gathered, targets: one ? answersTo(one, gathered.targets) : gathered.targets };
-  const count = Math.min(view.positions.length, MOST_SAMPLES);
-  const size = samples.inputs.length / count;
+  const size = samples.inputs.length / positions.length;
+  const key = fold(seedKey(document.seed), PERMUTATION);
   const shuffled: number[][] = [];
   for (const [index, range] of ranges.entries()) {
     const losses: number[] = [];
     for (let repeat = 0; repeat < REPEATS; repeat++) {
-      const inputs = dealOut(samples.inputs, { size, range, key: fold(key, PERMUTATION, index, repeat) });
+      const inputs = dealOut(samples.inputs, { size, range, key: fold(key, index, repeat) });
       losses.push(await meanLoss(guarded, { ...samples, inputs }));
     }
     shuffled.push(losses);
   }
-  return { loss: await meanLoss(guarded, samples), samples: count, shuffled };
+  return { loss: await meanLoss(guarded, samples), samples: positions.length, shuffled };
 }

@@ -4,7 +4,6 @@ import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import { measureCoverage } from './coverage.ts';
-import { seedKey } from '#lib/rng.ts';
 import { evaluateSplit, withCurves } from './evaluate.ts';
 import { measureImportance } from './importance.ts';
 import { pairHandlers } from './pair-requests.ts';
@@ -62,12 +61,7 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       const evaluation = withCurves((await evaluateSplit(guarded, data, split, { part }))!); // Null only when it is stopped by a signal.
       return part === undefined ? withTaskMetrics(state, run, split, evaluation) : evaluation;
     }),
-  'model.importance': ({ split, ranges }) =>
-    withRun(state, async ({ guarded, data, document }) => {
-      const view = data.views[split];
-      await view.whenArrived(reachOf(view.positions));
-      return measureImportance(guarded, data, { split, ranges, key: seedKey(document.seed) });
-    }),
+  'model.importance': (input) => withRun(state, (run) => measureImportance(run, input)),
   ...pairHandlers(state),
   'model.predict': ({ inputs, count }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(inputs, count))),
