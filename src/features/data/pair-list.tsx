@@ -9,7 +9,7 @@ import { Button } from '#ui/button.tsx';
 import { messages } from './messages.ts';
 import styles from './pair-list.module.css';
 
-const COUNT = 6;
+const COUNT = 5;
 
 async function fetchPairs(page: number): Promise<readonly (readonly string[])[]> {
   await settled(); // an edit of the data or seed may be on its way to the engine
