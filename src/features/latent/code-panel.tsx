@@ -13,7 +13,7 @@ import { greySize, rawOf } from './pictures.ts';
 import { usePart } from './use-part.ts';
 
 /** The code's numbers in rows of at most this many. */
-const ACROSS = 10;
+const ACROSS = 5;
 
 function useTried() {
   const facts = useLatentFacts();
@@ -45,7 +45,7 @@ export function CodePanel() {
             <TensorImage
               values={pixels}
               {...sides(size)}
-              size={72}
+              size={60}
               scale="grey"
               limit={255}
               label={say(messages.sample)}
@@ -55,7 +55,7 @@ export function CodePanel() {
               <TensorImage
                 values={rawOf(whole, facts.scaling)}
                 {...sides(size)}
-                size={72}
+                size={60}
                 scale="grey"
                 limit={255}
                 label={say(messages.remade)}
