@@ -2,6 +2,7 @@
 import { factsOf } from '#datasets/index.ts';
 import { classCount } from '#model/data-spec.ts';
 import { CLASS_WEIGHT, CLASS_WEIGHT_RULES, handWeights } from '#model/class-weights.ts';
+import { taskDef } from '#model/tasks/index.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { NumberField } from '#ui/number-field.tsx';
@@ -38,12 +39,13 @@ export function ClassWeightFields() {
   const say = useText();
   const weights = useDocument(({ document }) => document.training.classWeights);
   const classes = useDocument(({ document }) => classCount(factsOf(document.data)));
+  const classless = useDocument(({ document }) => taskDef(document.task).classless);
   const byHand = handWeights(weights);
   const options = CHOICES.map((value) => ({
     value,
     title: say(messages.classWeightRules[value]),
   }));
-  if (classes === 0) return null;
+  if (classes === 0 || classless) return null;
   return (
     <details className={styles.fold}>
       <summary>{say(messages.classWeights)}</summary>

@@ -54,6 +54,7 @@ export const gan = defineTask({
   ],
   losses: ['binary_crossentropy', 'mean_squared_error'],
   suits: ({ tokens }) => tokens === undefined,
+  classless: true,
   curves: {
     training: text('discriminator', '判别器'),
     extras: [{ name: 'generator', title: text('generator', '生成器'), chart: 'loss' }],

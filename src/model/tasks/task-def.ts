@@ -76,6 +76,8 @@ export interface TaskDef<Kind extends string = string, F extends Fields = Fields
   readonly curves?: TaskCurves;
   /** Answers are numbers, near or far but never right or wrong: there is no accuracy to show. */
   readonly unscored?: true;
+  /** Samples count alike, whatever their class. */
+  readonly classless?: true;
   /** Missing where every class trains in every epoch. */
   lessons?(settings: SettingsOf<F>): Lessons;
   /** What is asked for, where that is not the data's own target. */
