@@ -39,8 +39,6 @@ function setUp(source: TaskSource): Training {
   const alone = twinOf(main!.model, source);
   const student = listening(main!.model, teacher!.model, task);
   let teaching = true;
-  /** Steps of the teacher, as far as this program took them: the students' own count from there, as Adam's corrections do. */
-  let taught = 0;
 
   /** [loss, accuracy, loss of the twin, accuracy of the twin] */
   function learn(takeBatch: () => Batch, how: TrainingStep): tf.Tensor {
@@ -65,9 +63,8 @@ function setUp(source: TaskSource): Training {
     },
     step(takeBatch, how) {
       teaching = how.epoch >= task.teacherEpochs;
-      if (teaching) return learn(takeBatch, { ...how, step: how.step - taught });
-      taught = how.step;
-      return trainStep(teacher!.model, takeBatch, how);
+      // All three count the steps of the whole run: a program that goes on from a checkpoint knows no other count.
+      return teaching ? learn(takeBatch, how) : trainStep(teacher!.model, takeBatch, how);
     },
   };
 }
