@@ -52,6 +52,7 @@ beforeEach(() => {
           examples,
         }),
         // Every sample is filled with its index.
+        'data.words': ({ indices }) => indices.map(() => []),
         'data.samples': ({ indices }) => ({
           inputs: Uint8Array.from(indices.flatMap((index) => new Array<number>(784).fill(index))),
           targets: Uint8Array.from(indices, () => 4),

@@ -1,53 +1,17 @@
 /** @file Samples worth a look: mistakes first, then what was nearly one. A click shows the sample to every panel. */
 import { useState } from 'react';
-import { factsOf } from '#datasets/index.ts';
-import { formatCount, formatPercent } from '#lib/format.ts';
-import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
-import { useDocument } from '#store/document-store.ts';
+import { formatCount } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
-import { SampleImage } from '#ui/sample-image.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
-import { showEverything, useEvaluation, type Example, type EvaluationResult } from './evaluation-store.ts';
+import { showEverything, useEvaluation, type EvaluationResult } from './evaluation-store.ts';
+import { ExampleTile } from './example-tile.tsx';
 import styles from './gallery.module.css';
 import { messages } from './messages.ts';
 import { useExampleSamples } from './use-example-samples.ts';
 
 /** Four rows of six. */
 const PAGE = 24;
-
-interface TileProps {
-  readonly example: Example;
-  readonly sample: CurrentSample | undefined;
-  readonly classNames: readonly string[];
-}
-
-function Tile({ example, sample, classNames }: TileProps) {
-  const say = useText();
-  const isCurrent = useCurrentSample((state) => sample !== undefined && state.sample === sample);
-  const shape = useDocument((state) => factsOf(state.document.data).input);
-  const { label, predicted } = example;
-  const confidence = formatPercent(example.confidence);
-  const [truth, read] = [classNames[label]!, classNames[predicted]!];
-  return (
-    <button
-      type="button"
-      className={styles.tile}
-      aria-label={say(messages.tile(truth, read, confidence))}
-      aria-pressed={isCurrent}
-      aria-disabled={!sample}
-      onClick={() => sample && setCurrentSample(sample)}
-    >
-      <span className={styles.picture}>
-        {sample && <SampleImage pixels={sample.pixels} shape={shape} size="fill" />}
-      </span>
-      <span className={label === predicted ? styles.right : styles.mistake}>
-        {truth} → <b>{read}</b>
-      </span>
-      <small>{confidence}</small>
-    </button>
-  );
-}
 
 /** Which samples are shown, and the way back to all of them. */
 function Filter({ result, shown }: { readonly result: EvaluationResult; readonly shown: number }) {
@@ -85,10 +49,18 @@ export function Gallery({ result }: { readonly result: EvaluationResult }) {
         <Filter result={result} shown={examples.length} />
       </SectionHead>
       {visible.length === 0 && <p className={styles.none}>{say(messages.noExamples)}</p>}
-      <ul className={styles.gallery} aria-label={say(messages.gallery)}>
+      <ul
+        className={styles.gallery}
+        data-words={[...samples.values()].some(({ words }) => words.length > 0)}
+        aria-label={say(messages.gallery)}
+      >
         {visible.map((example) => (
           <li key={example.index}>
-            <Tile example={example} sample={samples.get(example.index)} classNames={result.classNames} />
+            <ExampleTile
+              example={example}
+              sample={samples.get(example.index)}
+              classNames={result.classNames}
+            />
           </li>
         ))}
       </ul>

@@ -1,13 +1,21 @@
-/** @file The pixels of evaluated samples, fetched as they come into the gallery and kept while it is open. */
+/** @file Evaluated samples, fetched as they come into the gallery and kept while it is open. */
 import { useEffect, useState } from 'react';
 import type { CurrentSample } from '#store/current-sample.ts';
 import { ask } from '#store/engine-link.ts';
 import type { EvaluatedSplit, Example } from './evaluation-store.ts';
 
-type Samples = ReadonlyMap<number, CurrentSample>;
+export interface ExampleSample extends CurrentSample {
+  /** As a person reads it: a mail, the cells of a row. Empty where a sample is no words. */
+  readonly words: readonly string[];
+}
+
+type Samples = ReadonlyMap<number, ExampleSample>;
 
 async function fetchSamples(split: EvaluatedSplit, indices: readonly number[]): Promise<Samples> {
-  const { inputs, targets } = await ask('data.samples', { split, indices });
+  const [{ inputs, targets }, words] = await Promise.all([
+    ask('data.samples', { split, indices }),
+    ask('data.words', { split, indices }),
+  ]);
   const size = inputs.length / indices.length;
   return new Map(
     indices.map((index, i) => [
@@ -16,6 +24,7 @@ async function fetchSamples(split: EvaluatedSplit, indices: readonly number[]): 
         pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
         label: targets[i]!,
         source: 'data',
+        words: words[i] ?? [],
       },
     ]),
   );

@@ -1,0 +1,59 @@
+import { datasetDef, factsOf } from '#datasets/index.ts';
+import { formatPercent } from '#lib/format.ts';
+import { setCurrentSample, useCurrentSample } from '#store/current-sample.ts';
+import { useDocument } from '#store/document-store.ts';
+import { tryText } from '#store/tried-text.ts';
+import { useText } from '#store/use-text.ts';
+import { SampleImage } from '#ui/sample-image.tsx';
+import type { Example } from './evaluation-store.ts';
+import styles from './gallery.module.css';
+import { messages } from './messages.ts';
+import type { ExampleSample } from './use-example-samples.ts';
+
+interface ExampleTileProps {
+  readonly example: Example;
+  readonly sample: ExampleSample | undefined;
+  readonly classNames: readonly string[];
+}
+
+/** What of a sample there is to see: its picture, or the beginning of what a person reads. */
+function Face({ sample }: { readonly sample: ExampleSample | undefined }) {
+  const shape = useDocument((state) => factsOf(state.document.data).input);
+  if (sample && sample.words.length > 0) return <q className={styles.words}>{sample.words.join(' · ')}</q>;
+  return (
+    <span className={styles.picture}>
+      {sample && <SampleImage pixels={sample.pixels} shape={shape} size="fill" />}
+    </span>
+  );
+}
+
+/** One sample with what it is and what the network says. A click lets every panel look at it. */
+export function ExampleTile({ example, sample, classNames }: ExampleTileProps) {
+  const say = useText();
+  const isCurrent = useCurrentSample((state) => sample !== undefined && state.sample === sample);
+  const isText = useDocument((state) => datasetDef(state.document.data.dataset).modality === 'text');
+  const { label, predicted } = example;
+  const confidence = formatPercent(example.confidence);
+  const [truth, read] = [classNames[label]!, classNames[predicted]!];
+  const show = (): void => {
+    if (!sample) return;
+    setCurrentSample(sample);
+    if (isText) tryText({ text: sample.words[0] ?? '', label });
+  };
+  return (
+    <button
+      type="button"
+      className={styles.tile}
+      aria-label={say(messages.tile(truth, read, confidence))}
+      aria-pressed={isCurrent}
+      aria-disabled={!sample}
+      onClick={show}
+    >
+      <Face sample={sample} />
+      <span className={label === predicted ? styles.right : styles.mistake}>
+        {truth} → <b>{read}</b>
+      </span>
+      <small>{confidence}</small>
+    </button>
+  );
+}
