@@ -6,6 +6,7 @@ import { cars } from './cars.ts';
 import { housePrices } from './house-prices.ts';
 import { iris } from './iris.ts';
 import { mnist } from './mnist.ts';
+import { ownText } from './own-text.ts';
 import { ownTableData } from './own-table.ts';
 import { penguins } from './penguins.ts';
 import { ownImages } from './own-images.ts';
@@ -39,6 +40,7 @@ export const DATASETS = {
   ring,
   'own-points': ownPoints,
   spam,
+  'own-text': ownText,
   iris,
   penguins,
   cars,

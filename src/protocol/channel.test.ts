@@ -18,6 +18,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'data.encode': notAsked,
   'data.table': notAsked,
   'data.describeTable': notAsked,
+  'data.takeTexts': notAsked,
   'data.vocabulary': notAsked,
   'data.text': notAsked,
   'data.tokens': notAsked,

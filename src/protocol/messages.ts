@@ -6,6 +6,7 @@
  */
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
+import type { DescribedTexts } from '#datasets/text/own-texts.ts';
 import type { TextReport, TokenizedText } from '#datasets/text/text-report.ts';
 import type { ColumnChoices } from '#datasets/tables/describe-table.ts';
 import type { DescribedTable } from '#datasets/tables/own-tables.ts';
@@ -187,6 +188,8 @@ export interface EngineRequests {
     in: { of: Blob | string; choices: ColumnChoices };
     out: Result<DescribedTable, Text>;
   };
+  /** Reads and keeps a person's own texts, and describes them. */
+  'data.takeTexts': { in: { file: Blob }; out: Result<DescribedTexts, Text> };
   /** Texts of the tokens that inputs are indices of; empty where they are not. */
   'data.vocabulary': { in: null; out: readonly string[] };
   /** How long texts are and how often each token stands in them; null where data is no text. */

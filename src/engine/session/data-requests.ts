@@ -46,6 +46,10 @@ export const dataHandlers = (state: SessionState): Pick<Handlers, DataRequests> 
     const { describeOwnTable, takeTable } = await import('#datasets/tables/own-tables.ts');
     return typeof of === 'string' ? describeOwnTable(of, choices) : takeTable(of);
   },
+  'data.takeTexts': async ({ file }) => {
+    const { takeTexts } = await import('#datasets/text/own-texts.ts');
+    return takeTexts(file);
+  },
   'data.vocabulary': () => requireSplits(state).dataset.vocabulary ?? [],
   'data.text': () => requireSplits(state).dataset.text?.report ?? null,
   'data.tokens': ({ texts }) => {
