@@ -1,5 +1,5 @@
 import type { Split } from '#datasets/dataset-def.ts';
-import { formatBytes, formatCount, formatPercent } from '#lib/format.ts';
+import { formatBytes, formatCount } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
 
 export const messages = {
@@ -11,16 +11,6 @@ export const messages = {
   balance: text('Class balance', '类别分布'),
   balanceNote: text(' of validation', '（验证集）'),
   about: text('Source and licence', '来源与许可'),
-  wholeText: text('The whole text', '完整文本'),
-  lessText: text('Less of it', '收起'),
-  tryThis: text('Try this one', '拿它试试'),
-  showAnother: text('Show another', '换一个'),
-  vocabularyAndLengths: text('Vocabulary and lengths', '词表与长度'),
-  lengths: text('Texts by length', '文本长度分布'),
-  tokensInAll: text('Tokens in the vocabulary', '词表中的词元'),
-  unknownShare: text('Unknown in training texts', '训练文本中的未知词元'),
-  mostFrequent: text('The most frequent, and how often:', '最常见的词元及次数：'),
-  rarest: text('The rarest that still have a number:', '仍有编号的最少见词元：'),
   preprocessing: text('Preprocessing', '预处理'),
   oneHot: text('One-hot labels', '独热标签'),
   on: text('on', '开'),
@@ -76,25 +66,3 @@ export const oneHotHelp = (classes: number): Text =>
     `A label becomes ${classes} numbers: 1 for its class, 0 for the others.`,
     `标签变为 ${classes} 个数：所属类别为 1，其余为 0。`,
   );
-
-/** `Training text labelled spam` */
-export const textName = (label: string): Text =>
-  text(`Training text labelled ${label}`, `标签为 ${label} 的训练文本`);
-
-/** A bar of the histogram; `to` is null for the last one, which holds all longer ones. */
-export function lengthBar(from: number, to: number | null, count: number): Text {
-  const texts = formatCount(count);
-  return to === null
-    ? text(`${from} tokens or more: ${texts} texts`, `${from} 个词元以上：${texts} 段`)
-    : text(`${from} to ${to - 1} tokens: ${texts} texts`, `${from} 至 ${to - 1} 个词元：${texts} 段`);
-}
-
-/** How many texts are seen whole. */
-export const fittingTexts = (length: number, share: number): Text =>
-  text(
-    `Training texts by their number of tokens. ${formatPercent(share)} have ${length} or fewer and are seen whole.`,
-    `训练文本按词元数的分布。${formatPercent(share)} 的文本不超过 ${length} 个词元，可以完整读到。`,
-  );
-
-export const tokenCount = (from: number, to: number): Text =>
-  text(`Tokens ${from} to ${to}`, `第 ${from} 至 ${to} 号词元`);

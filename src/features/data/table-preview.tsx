@@ -3,10 +3,11 @@ import { useDocument } from '#store/document-store.ts';
 import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
 import type { TableReport } from '#datasets/tables/table-report.ts';
+import { openTable } from '#store/table-actions.ts';
 import { FittedLine } from './fitted-line.tsx';
-import { OwnTable } from './own-table.tsx';
+import { OwnFile } from './own-file.tsx';
 import { TableColumns } from './table-columns.tsx';
-import { tableMessages } from './table-messages.ts';
+import { ownMessages, tableMessages } from './table-messages.ts';
 import styles from './table-preview.module.css';
 
 /** As many as fit beside the names. */
@@ -58,7 +59,7 @@ export function TablePreview() {
   const report = useTableReport();
   return (
     <>
-      {own && <OwnTable />}
+      {own && <OwnFile messages={ownMessages} example={'height,weight\n1.62,58\n1.81,77'} open={openTable} />}
       {report && (
         <>
           {report.columns.some(({ use, kind }) => use === 'target' && kind === 'number') && (

@@ -4,48 +4,75 @@ import { factsOf } from '#datasets/index.ts';
 import { seenTokens } from '#datasets/text/seen-tokens.ts';
 import type { TextSettings } from '#datasets/text/text-facts.ts';
 import { useDocument } from '#store/document-store.ts';
+import { openTexts } from '#store/text-actions.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { TokenChips } from '#ui/token-chips.tsx';
-import { messages, textName } from './messages.ts';
+import { OwnFile } from './own-file.tsx';
+import { ownTextMessages, textMessages as messages, textName } from './text-messages.ts';
 import styles from './text-preview.module.css';
 import { TextStatistics } from './text-statistics.tsx';
-import { tryTextSample, useTextSample } from './use-text-sample.ts';
+import { tryTextSample, useTextSample, type TextSample } from './use-text-sample.ts';
 
 /** The data of a document whose dataset has texts. */
 const useTextData = () =>
   useDocument((state) => state.document.data) as unknown as TextSettings & { readonly dataset: string };
 
-export function TextPreview() {
+/** What may be pasted. */
+const EXAMPLE = 'good: I laughed all evening.\nbad: Two hours that I want back.\n好: 看得很开心。';
+
+interface SampleProps {
+  readonly sample: TextSample;
+  readonly data: TextSettings;
+  readonly onNext: () => void;
+}
+
+function Sample({ sample, data, onNext }: SampleProps) {
   const say = useText();
-  const [position, setPosition] = useState(0);
-  const data = useTextData();
   const { classNames } = useDocument((state) => factsOf(state.document.data));
-  const sample = useTextSample(position);
-  const name = textName(classNames[sample?.label ?? -1] ?? '…');
-  const chips = (sample ? seenTokens(sample.tokens, data) : []).map(({ text, note, kind }) => ({
+  const name = say(textName(classNames[sample.label] ?? String(sample.label)));
+  const chips = seenTokens(sample.tokens, data).map(({ text, note, kind }) => ({
     text: say(text),
     kind,
     ...(note ? { note: say(note) } : {}),
   }));
   return (
-    <div className={styles.preview} aria-busy={!sample}>
-      <p className={styles.name}>{say(name)}</p>
+    <div className={styles.preview}>
+      <p className={styles.name}>{name}</p>
       <TokenChips
-        label={say(name)}
+        key={sample.text}
+        label={name}
         chips={chips}
         more={say(messages.wholeText)}
         less={say(messages.lessText)}
       />
       <div className={styles.foot}>
-        <Button look="link" disabled={!sample} onClick={() => sample && tryTextSample(sample)}>
+        <Button look="link" onClick={() => tryTextSample(sample)}>
           {say(messages.tryThis)}
         </Button>
-        <Button look="link" disabled={!sample} onClick={() => setPosition(position + 1)}>
+        <Button look="link" onClick={onNext}>
           {say(messages.showAnother)}
         </Button>
       </div>
       <TextStatistics length={data.length} />
     </div>
+  );
+}
+
+export function TextPreview() {
+  const [position, setPosition] = useState(0);
+  const data = useTextData();
+  const sample = useTextSample(position);
+  return (
+    <>
+      {data.dataset === 'own-text' && (
+        <OwnFile messages={ownTextMessages} example={EXAMPLE} open={openTexts} />
+      )}
+      {sample ? (
+        <Sample sample={sample} data={data} onNext={() => setPosition(position + 1)} />
+      ) : (
+        data.dataset !== 'own-text' && <div className={styles.preview} aria-busy="true" />
+      )}
+    </>
   );
 }

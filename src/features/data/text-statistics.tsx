@@ -2,7 +2,7 @@ import { formatCount, formatPercent } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { Row } from '#ui/panel.tsx';
 import { lengthBins } from './length-bins.ts';
-import { fittingTexts, lengthBar, messages, tokenCount } from './messages.ts';
+import { fittingTexts, lengthBar, textMessages as messages, tokenCount } from './text-messages.ts';
 import styles from './text-statistics.module.css';
 import { useTextReport, type ReadReport } from './use-text-report.ts';
 

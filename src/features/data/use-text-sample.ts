@@ -1,5 +1,5 @@
 /** @file Texts of the training part, one at a time, with their tokens. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TokenizedText } from '#datasets/text/text-report.ts';
 import { setCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -31,11 +31,24 @@ export function tryTextSample({ text, label, inputs }: TextSample): void {
   setCurrentSample({ pixels: inputs, label, source: 'data' });
 }
 
-/** The sample at `position`; null before the first has arrived, the one before until another has. */
+/** The first text of other data takes the place of one of the data before; what a person wrote stays. */
+function offer(sample: TextSample): void {
+  const { text, label } = useTriedText.getState();
+  if (text === '' || label !== undefined) tryTextSample(sample);
+}
+
+interface Shown {
+  readonly of: unknown;
+  readonly sample: TextSample;
+}
+
+/** The sample at `position`; null before the first has arrived, the one before until another of the same texts has. */
 export function useTextSample(position: number): TextSample | null {
-  const [sample, setSample] = useState<TextSample | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const offered = useRef<unknown>(null);
   const dataReady = useRun((state) => state.dataReady);
   const data = useDocument((state) => state.document.data);
+  const of = data['texts'] ?? data.dataset; // a person's own texts are others with every file
   useEffect(() => {
     if (!dataReady) return undefined;
     let live = true;
@@ -43,12 +56,13 @@ export function useTextSample(position: number): TextSample | null {
       .catch(() => null) // the run's own messages tell what is wrong
       .then((fetched) => {
         if (!live || !fetched) return;
-        setSample(fetched);
-        if (useTriedText.getState().text === '') tryTextSample(fetched);
+        setShown({ of, sample: fetched });
+        if (offered.current !== of) offer(fetched);
+        offered.current = of;
       });
     return () => {
       live = false;
     };
-  }, [dataReady, data, position]);
-  return sample;
+  }, [dataReady, data, of, position]);
+  return shown?.of === of ? shown.sample : null;
 }

@@ -1,52 +1,72 @@
-/** @file The way in for a person's own table: a file that is chosen or dropped, or text from a spreadsheet. */
+/** @file The way in for a person's own tables and texts: a file that is chosen or dropped, or what is pasted. */
 import { useId, useRef, useState, type DragEvent } from 'react';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
-import { openTable } from '#store/table-actions.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
-import styles from './own-table.module.css';
-import { ownMessages } from './table-messages.ts';
+import styles from './own-file.module.css';
 
 const ACCEPT = '.csv,.tsv,.txt,.tab,.json,.jsonl,.ndjson,text/csv,text/tab-separated-values,application/json';
+
+/** What there is to say about such a file. */
+export interface OwnFileMessages {
+  readonly title: Text;
+  readonly choose: Text;
+  readonly replace: Text;
+  readonly paste: Text;
+  readonly drop: Text;
+  readonly pasteHere: Text;
+  readonly pasteHelp: Text;
+  readonly use: Text;
+  readonly reading: Text;
+  readonly home: Text;
+}
+
+interface OwnFileProps {
+  readonly messages: OwnFileMessages;
+  /** What may be pasted, for example. */
+  readonly example: string;
+  /** Opens it; what is wrong with it, otherwise null. */
+  readonly open: (file: Blob, title: string) => Promise<Text | null>;
+}
 
 /** Files that lie on the pointer. */
 const droppedFile = ({ dataTransfer }: DragEvent): File | undefined => dataTransfer.files[0];
 
-function useOpening() {
+function useOpening(openFile: OwnFileProps['open']) {
   const [state, setState] = useState<{ readonly busy: boolean; readonly trouble: Text | null }>({
     busy: false,
     trouble: null,
   });
   const open = (file: Blob, title: string): void => {
     setState({ busy: true, trouble: null });
-    void openTable(file, title).then((trouble) => setState({ busy: false, trouble }));
+    void openFile(file, title).then((trouble) => setState({ busy: false, trouble }));
   };
   return { ...state, open };
 }
 
-interface PasteProps {
+interface PasteProps extends Pick<OwnFileProps, 'messages' | 'example'> {
   readonly onTake: (words: string) => void;
 }
 
-function Paste({ onTake }: PasteProps) {
+function Paste({ messages, example, onTake }: PasteProps) {
   const say = useText();
   const id = useId();
   const [words, setWords] = useState('');
   return (
     <div className={styles.paste}>
-      <label htmlFor={id}>{say(ownMessages.pasteHere)}</label>
+      <label htmlFor={id}>{say(messages.pasteHere)}</label>
       <textarea
         id={id}
         rows={5}
         spellCheck={false}
-        placeholder={'height,weight\n1.62,58\n1.81,77'}
+        placeholder={example}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      <p>{say(ownMessages.pasteHelp)}</p>
+      <p>{say(messages.pasteHelp)}</p>
       <Button disabled={words.trim() === ''} onClick={() => onTake(words)}>
-        {say(ownMessages.use)}
+        {say(messages.use)}
       </Button>
     </div>
   );
@@ -81,16 +101,16 @@ function Chooser({ busy, label, onFile }: ChooserProps) {
   );
 }
 
-export function OwnTable() {
+export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
   const say = useText();
   const title = useDocument(({ document }) => String(document.data['file'] ?? ''));
-  const { busy, trouble, open } = useOpening();
+  const { busy, trouble, open } = useOpening(openFile);
   const [pasting, setPasting] = useState(false);
   const [over, setOver] = useState(false);
   return (
     <div
       role="group"
-      aria-label={say(ownMessages.title)}
+      aria-label={say(messages.title)}
       className={styles.own}
       data-over={over}
       onDragOver={(event) => {
@@ -105,26 +125,28 @@ export function OwnTable() {
         if (file) open(file, file.name);
       }}
     >
-      {title === '' ? <p>{say(ownMessages.drop)}</p> : <b>{title}</b>}
+      {title === '' ? <p>{say(messages.drop)}</p> : <b>{title}</b>}
       <div className={styles.ways}>
         <Chooser
           busy={busy}
-          label={say(title === '' ? ownMessages.choose : ownMessages.replace)}
+          label={say(title === '' ? messages.choose : messages.replace)}
           onFile={(file) => open(file, file.name)}
         />
         <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
-          {say(ownMessages.paste)}
+          {say(messages.paste)}
         </Button>
       </div>
       {pasting && (
         <Paste
+          messages={messages}
+          example={example}
           onTake={(words) => {
-            open(new Blob([words]), say(ownMessages.title));
+            open(new Blob([words]), say(messages.title));
             setPasting(false);
           }}
         />
       )}
-      <p role="status">{busy ? say(ownMessages.reading) : say(ownMessages.home)}</p>
+      <p role="status">{busy ? say(messages.reading) : say(messages.home)}</p>
       {trouble && (
         <p role="alert" className={styles.trouble}>
           {say(trouble)}
