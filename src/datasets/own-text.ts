@@ -1,6 +1,6 @@
 import { text } from '#lib/text.ts';
 import { line } from '#model/fields.ts';
-import { DataUnavailable } from './data-unavailable.ts';
+import { DataNotHere } from './data-unavailable.ts';
 import { defineDataset } from './dataset-def.ts';
 import { MAX_TEXT_SCHEMA, schemaOrNone, textCounts } from './text/own-text-schema.ts';
 import { textFacts } from './text/text-facts.ts';
@@ -17,9 +17,16 @@ export const ownText = defineDataset({
   modality: 'text',
   inputKind: text('text', '文本'),
   fields: {
-    file: line({ label: text('File', '文件'), maxLength: 120, default: '', elsewhere: true }),
-    texts: line({ label: text('Fingerprint', '指纹'), maxLength: 16, default: '', elsewhere: true }),
+    file: line({ code: 'file', label: text('File', '文件'), maxLength: 120, default: '', elsewhere: true }),
+    texts: line({
+      code: 'texts',
+      label: text('Fingerprint', '指纹'),
+      maxLength: 16,
+      default: '',
+      elsewhere: true,
+    }),
     schema: line({
+      code: 'schema',
       label: text('Classes', '类别'),
       maxLength: MAX_TEXT_SCHEMA,
       default: '',
@@ -33,13 +40,13 @@ export const ownText = defineDataset({
   },
   loadedBy: ['texts', 'schema', ...Object.keys(TEXT_FIELDS)],
   async load({ texts: id, ...settings }) {
-    if (id === '') throw new DataUnavailable('No texts have been opened yet: choose a file or paste some.');
+    if (id === '') throw new DataNotHere('No texts have been opened yet: choose a file or paste some.');
     const [{ ownTexts }, { loadTexts }] = await Promise.all([
       import('./text/own-texts.ts'),
       import('./text/labelled-texts.ts'),
     ]);
     const parts = await ownTexts(id);
-    if (!parts.ok) throw new DataUnavailable(parts.error.en);
+    if (!parts.ok) throw new DataNotHere(parts.error.en);
     return loadTexts(parts.value, settings);
   },
 });
