@@ -33,7 +33,7 @@ test('a network learns to tell spam from ham, reads a typed mail and says which 
   // A mail that was taken for the other kind is there to be read, and to be tried in its turn.
   await page.getByRole('tab', { name: 'Evaluate' }).click();
   await strata.button('Evaluate on validation').click();
-  const mistake = page.getByRole('button', { name: /^(ham read as spam|spam read as ham)/ }).first();
+  const mistake = page.getByRole('button', { name: /^(ham read as spam|spam read as ham), / }).first();
   await expect(mistake.locator('q')).toHaveText(/\w{3}/, { timeout: 30_000 });
   await mistake.click();
   await expect(mail).not.toHaveValue(SPAM);

@@ -69,4 +69,5 @@ export const EDITORS: Partial<Readonly<Record<DatasetId, ComponentType>>> = {
   'own-images': lazy(async () => ({
     default: (await import('#features/own-images/own-images-panel.tsx')).OwnImagesPanel,
   })),
+  'own-text': lazy(async () => ({ default: (await import('#features/data/own-texts.tsx')).OwnTexts })),
 };

@@ -4,22 +4,16 @@ import { factsOf } from '#datasets/index.ts';
 import { seenTokens } from '#datasets/text/seen-tokens.ts';
 import type { TextSettings } from '#datasets/text/text-facts.ts';
 import { useDocument } from '#store/document-store.ts';
-import { openTexts } from '#store/text-actions.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { TokenChips } from '#ui/token-chips.tsx';
-import { OwnFile } from './own-file.tsx';
-import { ownTextMessages, textMessages as messages, textName } from './text-messages.ts';
+import { textMessages as messages, textName } from './text-messages.ts';
 import styles from './text-preview.module.css';
 import { TextStatistics } from './text-statistics.tsx';
 import { tryTextSample, useTextSample, type TextSample } from './use-text-sample.ts';
 
-/** The data of a document whose dataset has texts. */
-const useTextData = () =>
-  useDocument((state) => state.document.data) as unknown as TextSettings & { readonly dataset: string };
-
-/** What may be pasted. */
-const EXAMPLE = 'good: I laughed all evening.\nbad: Two hours that I want back.\n好: 看得很开心。';
+/** The settings of a document whose dataset has texts. */
+const useTextSettings = () => useDocument((state) => state.document.data) as unknown as TextSettings;
 
 interface SampleProps {
   readonly sample: TextSample;
@@ -61,18 +55,8 @@ function Sample({ sample, data, onNext }: SampleProps) {
 
 export function TextPreview() {
   const [position, setPosition] = useState(0);
-  const data = useTextData();
+  const data = useTextSettings();
   const sample = useTextSample(position);
-  return (
-    <>
-      {data.dataset === 'own-text' && (
-        <OwnFile messages={ownTextMessages} example={EXAMPLE} open={openTexts} />
-      )}
-      {sample ? (
-        <Sample sample={sample} data={data} onNext={() => setPosition(position + 1)} />
-      ) : (
-        data.dataset !== 'own-text' && <div className={styles.preview} aria-busy="true" />
-      )}
-    </>
-  );
+  if (!sample) return <div className={styles.preview} aria-busy="true" />;
+  return <Sample sample={sample} data={data} onNext={() => setPosition(position + 1)} />;
 }
