@@ -1,5 +1,6 @@
 /** @file How good the network is on images it has not learned from: numbers, confusion, and the images themselves. */
 import { lazy, Suspense, useId } from 'react';
+import type { Modality } from '#datasets/dataset-def.ts';
 import { datasetDef } from '#datasets/index.ts';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
@@ -79,6 +80,9 @@ function Busy() {
   );
 }
 
+/** Kinds of data of which a person can tell by looking whether an answer is right. */
+const SEEN: ReadonlySet<Modality> = new Set(['images', 'text']);
+
 /** Where the answers are classes: how often which was called which, and samples of it. */
 function ClassResult({ result }: { readonly result: EvaluationResult }) {
   const modality = useDocument(({ document }) => datasetDef(document.data.dataset).modality);
@@ -92,7 +96,7 @@ function ClassResult({ result }: { readonly result: EvaluationResult }) {
           <AnswerCurvesPanel curves={result.evaluation.curves} classNames={result.classNames} />
         </Suspense>
       )}
-      {modality === 'images' && <Gallery key={key} result={result} />}
+      {SEEN.has(modality) && <Gallery key={key} result={result} />}
       <ClassTable result={result} />
       {modality === 'table' && <ColumnWorth key={key} split={result.split} />}
     </>
