@@ -12,33 +12,33 @@ import type { ExampleSample } from './use-example-samples.ts';
 
 interface ExampleTileProps {
   readonly example: Example;
-  readonly sample: ExampleSample | undefined;
+  readonly seen: ExampleSample | undefined;
   readonly classNames: readonly string[];
 }
 
 /** What of a sample there is to see: its picture, or the beginning of what a person reads. */
-function Face({ sample }: { readonly sample: ExampleSample | undefined }) {
+function Face({ seen }: Pick<ExampleTileProps, 'seen'>) {
   const shape = useDocument((state) => factsOf(state.document.data).input);
-  if (sample && sample.words.length > 0) return <q className={styles.words}>{sample.words.join(' · ')}</q>;
+  if (seen && seen.words.length > 0) return <q className={styles.words}>{seen.words.join(' · ')}</q>;
   return (
     <span className={styles.picture}>
-      {sample && <SampleImage pixels={sample.pixels} shape={shape} size="fill" />}
+      {seen && <SampleImage pixels={seen.sample.pixels} shape={shape} size="fill" />}
     </span>
   );
 }
 
 /** One sample with what it is and what the network says. A click lets every panel look at it. */
-export function ExampleTile({ example, sample, classNames }: ExampleTileProps) {
+export function ExampleTile({ example, seen, classNames }: ExampleTileProps) {
   const say = useText();
-  const isCurrent = useCurrentSample((state) => sample !== undefined && state.sample === sample);
+  const isCurrent = useCurrentSample((state) => seen !== undefined && state.sample === seen.sample);
   const isText = useDocument((state) => datasetDef(state.document.data.dataset).modality === 'text');
   const { label, predicted } = example;
   const confidence = formatPercent(example.confidence);
   const [truth, read] = [classNames[label]!, classNames[predicted]!];
   const show = (): void => {
-    if (!sample) return;
-    setCurrentSample(sample);
-    if (isText) tryText({ text: sample.words[0] ?? '', label });
+    if (!seen) return;
+    setCurrentSample(seen.sample);
+    if (isText) tryText({ text: seen.words[0] ?? '', label });
   };
   return (
     <button
@@ -46,10 +46,10 @@ export function ExampleTile({ example, sample, classNames }: ExampleTileProps) {
       className={styles.tile}
       aria-label={say(messages.tile(truth, read, confidence))}
       aria-pressed={isCurrent}
-      aria-disabled={!sample}
+      aria-disabled={!seen}
       onClick={show}
     >
-      <Face sample={sample} />
+      <Face seen={seen} />
       <span className={label === predicted ? styles.right : styles.mistake}>
         {truth} → <b>{read}</b>
       </span>

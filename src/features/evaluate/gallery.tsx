@@ -56,11 +56,7 @@ export function Gallery({ result }: { readonly result: EvaluationResult }) {
       >
         {visible.map((example) => (
           <li key={example.index}>
-            <ExampleTile
-              example={example}
-              sample={samples.get(example.index)}
-              classNames={result.classNames}
-            />
+            <ExampleTile example={example} seen={samples.get(example.index)} classNames={result.classNames} />
           </li>
         ))}
       </ul>

@@ -4,7 +4,8 @@ import type { CurrentSample } from '#store/current-sample.ts';
 import { ask } from '#store/engine-link.ts';
 import type { EvaluatedSplit, Example } from './evaluation-store.ts';
 
-export interface ExampleSample extends CurrentSample {
+export interface ExampleSample {
+  readonly sample: CurrentSample;
   /** As a person reads it: a mail, the cells of a row. Empty where a sample is no words. */
   readonly words: readonly string[];
 }
@@ -21,9 +22,11 @@ async function fetchSamples(split: EvaluatedSplit, indices: readonly number[]): 
     indices.map((index, i) => [
       index,
       {
-        pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
-        label: targets[i]!,
-        source: 'data',
+        sample: {
+          pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
+          label: targets[i]!,
+          source: 'data',
+        },
         words: words[i] ?? [],
       },
     ]),
