@@ -33,7 +33,10 @@ test('an encoder and a decoder learn dates, answer what is typed, and show where
 
   // Another problem, for the same network.
   await page.getByRole('combobox', { name: 'Problem' }).selectOption('reversal');
-  const pair = page.getByRole('list', { name: /samples/i }).getByRole('listitem').first();
+  const pair = page
+    .getByRole('list', { name: /samples/i })
+    .getByRole('listitem')
+    .first();
   await expect(pair).toHaveText(/^[a-z]{3,10}.*[a-z]{3,10}$/);
   const [word = '', turned = ''] = (await pair.innerText()).match(/[a-z]+/g) ?? [];
   expect(Array.from(word).toReversed().join('')).toBe(turned);
