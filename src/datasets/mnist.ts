@@ -1,7 +1,6 @@
 import { text } from '#lib/text.ts';
 import { classTarget } from '#model/data-spec.ts';
 import { defineDataset } from './dataset-def.ts';
-import { loadImagePack } from './load-image-pack.ts';
 import { PIXEL_SCALE, pixelScaling, pixelWords } from './scaling.ts';
 
 /** Of a pixel over the learning images. */
@@ -33,5 +32,8 @@ export const mnist = defineDataset({
     scalingWords: pixelWords(scale, MNIST_MOMENTS),
   }),
   loadedBy: [],
-  load: (_settings, context) => loadImagePack('data/mnist/', context),
+  load: async (_settings, context) => {
+    const { loadImagePack } = await import('./load-image-pack.ts');
+    return loadImagePack('data/mnist/', context);
+  },
 });

@@ -4,9 +4,7 @@ import { classTarget } from '#model/data-spec.ts';
 import { choice, int } from '#model/fields.ts';
 import { defineDataset } from './dataset-def.ts';
 import { PIXEL_SCALE, pixelScaling, pixelWords } from './scaling.ts';
-import { CHANNELS } from './shapes/draw-picture.ts';
-import { FIGURES } from './shapes/figures.ts';
-import { loadShapes } from './shapes/load-shapes.ts';
+import { FIGURE_NAMES } from './shapes/figure-names.ts';
 
 /** Of a level over the learning pictures, with the settings as they are at first. */
 export const SHAPES_MOMENTS = { mean: 72.80505208703244, deviation: 53.91316265197891 };
@@ -74,15 +72,16 @@ export const shapes10 = defineDataset({
     scale: PIXEL_SCALE,
   },
   facts: ({ resolution, scale }) => ({
-    input: [Number(resolution), Number(resolution), CHANNELS],
-    target: classTarget(10),
-    classNames: Object.keys(FIGURES),
+    input: [Number(resolution), Number(resolution), 3],
+    target: classTarget(FIGURE_NAMES.length),
+    classNames: FIGURE_NAMES,
     counts: COUNTS,
     scaling: pixelScaling(scale, SHAPES_MOMENTS),
     scalingWords: pixelWords(scale, SHAPES_MOMENTS),
   }),
   loadedBy: ['resolution', 'turn', 'noise', 'edition'],
-  load: ({ resolution, turn, noise, edition }, context) => {
+  load: async ({ resolution, turn, noise, edition }, context) => {
+    const { loadShapes } = await import('./shapes/load-shapes.ts');
     const counts = { learn: COUNTS.train + COUNTS.validation, test: COUNTS.test };
     return loadShapes({ side: Number(resolution), turn, noise, seed: edition, counts }, context);
   },

@@ -4,12 +4,14 @@
  */
 import { gaussian } from '#lib/gaussian.ts';
 import { fillBits, fold, type RngKey } from '#lib/rng.ts';
+import { FIGURE_NAMES } from './figure-names.ts';
 import { FIGURES, type Figure } from './figures.ts';
 import type { Scene } from './scene.ts';
 
 export const CHANNELS = 3;
 
-const DRAWERS: readonly Figure[] = Object.values(FIGURES);
+/** By label. */
+const DRAWERS: readonly Figure[] = FIGURE_NAMES.map((name) => FIGURES[name]);
 /** Figures reach this many radii from their centre at most. */
 const REACH = 1.2;
 

@@ -3,6 +3,8 @@
  * quotients and square roots, which every processor rounds alike, so a picture has the same bytes everywhere.
  */
 
+import type { FIGURE_NAMES } from './figure-names.ts';
+
 /** Signed distance of (x, y) to the outline; exact enough within a pixel of it. */
 export type Figure = (x: number, y: number) => number;
 
@@ -91,8 +93,7 @@ const CROSS: Corners = [
   [-ARM, -1],
 ];
 
-/** By class: the order in which labels count. */
-export const FIGURES = {
+export const FIGURES: Readonly<Record<(typeof FIGURE_NAMES)[number], Figure>> = {
   circle: (x, y) => disc(x, y, 0.9),
   ring: (x, y) => Math.abs(disc(x, y, 0.72)) - 0.22,
   triangle: polygon([
@@ -107,4 +108,4 @@ export const FIGURES = {
   heart,
   crescent: (x, y) => Math.max(disc(x, y, 0.95), -disc(x - 0.45, y, 0.78)),
   arrow: polygon(ARROW),
-} as const satisfies Record<string, Figure>;
+};

@@ -8,7 +8,7 @@ import { nextTurn } from '#lib/next-turn.ts';
 import { fold, seedKey, shuffle, type RngKey } from '#lib/rng.ts';
 import { SHAPES } from '#lib/streams.ts';
 import { CHANNELS, drawPicture, makePaper, type Paper } from './draw-picture.ts';
-import { FIGURES } from './figures.ts';
+import { FIGURE_NAMES } from './figure-names.ts';
 import { drawScene, type Variety } from './scene.ts';
 
 export interface ShapesSettings extends Variety {
@@ -21,7 +21,7 @@ export interface ShapesSettings extends Variety {
 
 /** Streams below the seed's own. */
 const [NOISE, LEARN, TEST] = [0, 1, 2];
-const CLASSES = Object.keys(FIGURES).length;
+const CLASSES = FIGURE_NAMES.length;
 export const SHARD_SIZE = 500;
 /** Between two of as many pictures, some milliseconds of work, others have their turn. */
 const PICTURES_A_TURN = 8;
