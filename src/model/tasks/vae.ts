@@ -12,6 +12,7 @@ export const vae = defineTask({
   fields: {},
   parts: [encoder, decoder],
   losses: RECONSTRUCTION_LOSSES,
+  unscored: true,
   target: itself,
   suits: hasNumbers,
 });
