@@ -6,8 +6,8 @@ import type { Tensor } from '#protocol/tensor.ts';
 import { measureCoverage } from './coverage.ts';
 import { evaluateSplit, withCurves } from './evaluate.ts';
 import { measureImportance } from './importance.ts';
+import { languageHandlers } from './language-requests.ts';
 import { pairHandlers } from './pair-requests.ts';
-import { generateText } from './generate-text.ts';
 import { withRun, type SessionState } from './session-state.ts';
 import { withTaskMetrics } from './task-metrics.ts';
 import { reachOf } from './split-data.ts';
@@ -63,13 +63,9 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
     }),
   'model.importance': (input) => withRun(state, (run) => measureImportance(run, input)),
   ...pairHandlers(state),
+  ...languageHandlers(state),
   'model.predict': ({ inputs, count }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.predict(inputs, count))),
-  'model.generate': (input) => withRun(state, ({ guarded, data }) => generateText(guarded, data, input)),
-  'model.attention': ({ inputs }) =>
-    withRun(state, ({ guarded: { program, gate } }) =>
-      gate.run(async () => (await program.attention?.(inputs)) ?? []),
-    ),
   'model.activations': ({ inputs, channels }) =>
     withRun(state, async ({ guarded: { program, gate } }) => {
       const outputs = await gate.run(() => program.activations(inputs));
