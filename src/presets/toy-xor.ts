@@ -10,13 +10,13 @@ export const toyXor = definePreset({
     'Two straight lines folded into one answer: what a single neuron cannot do.',
     '把两条直线折成一个答案：单个神经元做不到的事。',
   ),
-  reaches: text('test loss under 0.02 in 200 epochs', '200 轮内测试损失低于 0.02'),
+  reaches: text('test loss under 0.02 in 300 epochs', '300 轮内测试损失低于 0.02'),
   goal: { metric: 'loss', split: 'test', value: 0.02 },
   document: toyDocument({
     title: 'Exclusive or',
     dataset: 'xor',
     hidden: [4, 2],
     output: 'tanh',
-    epochs: 200,
+    epochs: 300,
   }),
 });
