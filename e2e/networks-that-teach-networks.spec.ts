@@ -46,7 +46,7 @@ test('a student learns from its teacher, beside a twin that has none', async ({ 
     });
     await window.strata.open({
       ...document,
-      task: { kind: 'distil', teacherEpochs: 2, temperature: 2, alpha: 0.9 },
+      task: { kind: 'distil', teacherEpochs: 2, temperature: 2, alpha: 0.9, teacherRate: 1 },
       stacks: {
         main: [dense('l1', 3, 'tanh'), dense('l2', 8, 'softmax')],
         teacher: [dense('l3', 64, 'tanh'), dense('l4', 8, 'softmax')],

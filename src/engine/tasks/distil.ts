@@ -64,7 +64,11 @@ function setUp(source: TaskSource): Training {
     step(takeBatch, how) {
       teaching = how.epoch >= task.teacherEpochs;
       // All three count the steps of the whole run: a program that goes on from a checkpoint knows no other count.
-      return teaching ? learn(takeBatch, how) : trainStep(teacher!.model, takeBatch, how);
+      if (teaching) return learn(takeBatch, how);
+      return trainStep(teacher!.model, takeBatch, {
+        ...how,
+        learningRate: how.learningRate * task.teacherRate,
+      });
     },
   };
 }

@@ -22,6 +22,15 @@ export const distil = defineTask({
       max: 1000,
       default: 3,
     }),
+    teacherRate: number({
+      label: text('Teacher’s rate', '教师学习率'),
+      help: text('The teacher learns at this share of the learning rate.', '教师使用学习率的这一比例。'),
+      code: 'tr',
+      min: 0.01,
+      max: 10,
+      step: 0.1,
+      default: 1,
+    }),
     temperature: number({
       label: text('Temperature', '温度'),
       help: text(
