@@ -1,6 +1,6 @@
 import { text } from '#lib/text.ts';
 import { line } from '#model/fields.ts';
-import { DataUnavailable } from './data-unavailable.ts';
+import { DataNotHere } from './data-unavailable.ts';
 import { defineDataset } from './dataset-def.ts';
 import { EXAMPLE_SCHEMA, exampleCsv } from './tables/example-table.ts';
 import { MAX_SCHEMA, parseSchema } from './tables/schema-text.ts';
@@ -43,7 +43,7 @@ export const ownTableData = defineDataset({
     const { ownTable } = await import('./tables/own-tables.ts');
     const { readTable } = await import('./tables/read-table.ts');
     const table = described ? await ownTable(id) : await readTable(new Blob([exampleCsv()]));
-    if (!table.ok) throw new DataUnavailable(table.error.en);
+    if (!table.ok) throw new DataNotHere(table.error.en);
     const { loadedTable } = await import('./tables/loaded-table.ts');
     return loadedTable(table.value, { schema: described ?? EXAMPLE_SCHEMA, cleaning, seed });
   },

@@ -5,6 +5,8 @@ import type { ColumnKind } from '#datasets/tables/type-columns.ts';
 import { text, type Text } from '#lib/text.ts';
 import { editDocument, openDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
+import { followDocument } from './run-actions.ts';
+import { useRun } from './run-store.ts';
 import { answerTable, tableData, tableDocument } from './table-document.ts';
 
 const tooWide = text(
@@ -12,10 +14,18 @@ const tooWide = text(
   '表格的列和类别太多，无法写进文档。请删去一些列。',
 );
 
+/** The document is of this very table, which was not on this machine until now. */
+const isAwaited = (id: string): boolean =>
+  useRun.getState().dataMissing && useDocument.getState().document.data['table'] === id;
+
 /** Reads `file` and opens a network for it, as one undoable step. What is wrong with it otherwise. */
 export async function openTable(file: Blob, title: string): Promise<Text | null> {
   const described = await ask('data.describeTable', { of: file, choices: {} });
   if (!described.ok) return described.error;
+  if (isAwaited(described.value.id)) {
+    await followDocument();
+    return null;
+  }
   const data = tableData(title, described.value);
   if (!data) return tooWide;
   openDocument(tableDocument(title, data, described.value.schema));

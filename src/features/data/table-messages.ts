@@ -4,6 +4,10 @@ import { text, type Text } from '#lib/text.ts';
 import type { ColumnKind } from '#datasets/tables/type-columns.ts';
 
 export const tableMessages = {
+  elsewhere: text(
+    'This table stayed on the machine where it was opened. Open the same file here to go on with this network.',
+    '这张表留在了当初打开它的机器上。请在这里打开同一个文件，继续使用这个网络。',
+  ),
   columns: text('Columns', '列'),
   waiting: text('The table is being read.', '正在读取表格。'),
   firstRows: text('First rows', '前几行'),

@@ -1,5 +1,6 @@
 /** @file A table on its card: its columns, its first rows, and everything that was done to it before a network sees it. */
 import { useDocument } from '#store/document-store.ts';
+import { useRun } from '#store/run-store.ts';
 import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
 import type { TableReport } from '#datasets/tables/table-report.ts';
@@ -56,16 +57,19 @@ function Notes({ notes }: Pick<TableReport, 'notes'>) {
 export function TablePreview() {
   const say = useText();
   const own = useDocument(({ document }) => document.data.dataset === 'own-table');
+  const opened = useDocument(({ document }) => Boolean(document.data['table']));
+  const missing = useRun((state) => state.dataMissing);
   const report = useTableReport();
   return (
     <>
       {own && <OwnFile messages={ownMessages} example={'height,weight\n1.62,58\n1.81,77'} open={openTable} />}
+      {own && missing && <p className={styles.waiting}>{say(tableMessages.elsewhere)}</p>}
       {report && (
         <>
           {report.columns.some(({ use, kind }) => use === 'target' && kind === 'number') && (
             <FittedLine report={report} />
           )}
-          <TableColumns columns={report.columns} own={own} />
+          <TableColumns columns={report.columns} own={own && opened} />
           <FirstRows report={report} />
           <Notes notes={report.notes} />
         </>
