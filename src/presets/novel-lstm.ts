@@ -20,7 +20,7 @@ export const novelLstm = definePreset({
     version: DOCUMENT_VERSION,
     title: 'Novel by LSTM',
     task: makeTask('language-model'),
-    data: makeData('moby-dick', { length: 24, predict: 'next', windows: 100_000 }),
+    data: makeData('moby-dick', { length: 12, predict: 'next', windows: 200_000 }),
     stacks: {
       main: makeStack([
         makeLayer('embedding', { inputDim: CHARACTERS, outputDim: 256 }),
@@ -30,10 +30,10 @@ export const novelLstm = definePreset({
       ]),
     },
     training: makeTraining({
-      optimizer: makeOptimizer('adam', { learningRate: 0.003 }),
+      optimizer: makeOptimizer('adam', { learningRate: 0.008 }),
       loss: makeLoss('sparse_categorical_crossentropy'),
       batchSize: 64,
-      epochs: 10,
+      epochs: 4,
     }),
     seed: 42,
   },
