@@ -48,6 +48,31 @@ test('a table of one’s own goes from the clipboard to a prediction, and is the
   await expect(page.getByText(/rooms: 6 rows without a value, filled with/)).toBeVisible();
 });
 
+test('a link to a network for a table that stayed at home goes on where the same file is opened', async ({
+  strata,
+  page,
+  browser,
+}) => {
+  const paste = async (of: typeof page): Promise<void> => {
+    await of.getByRole('button', { name: 'Paste', exact: true }).click();
+    await of.getByRole('textbox', { name: 'Paste a table here' }).fill(priceList());
+    await of.getByRole('button', { name: 'Use this table' }).click();
+    await expect(of.getByRole('combobox', { name: 'Use of price' })).toBeVisible();
+  };
+  await strata.open('preset=iris-mlp&backend=wasm');
+  await page.getByRole('combobox', { name: 'Dataset' }).selectOption({ label: 'Your own table' });
+  await paste(page);
+  await expect(page).toHaveURL(/table=[0-9a-f]{16}/);
+  expect(page.url()).not.toMatch(/York.*York/); // a category is named once; rows are not in it
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(page.url());
+  await expect(elsewhere.getByText(/This table stayed on the machine/)).toBeVisible({ timeout: 60_000 });
+  await paste(elsewhere);
+  expect(elsewhere.url()).toBe(page.url());
+  await elsewhere.context().close();
+});
+
 test('a straight line through house prices turns into place and tells most of them', async ({
   strata,
   page,

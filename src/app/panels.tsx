@@ -69,5 +69,6 @@ export const EDITORS: Partial<Readonly<Record<DatasetId, ComponentType>>> = {
   'own-images': lazy(async () => ({
     default: (await import('#features/own-images/own-images-panel.tsx')).OwnImagesPanel,
   })),
+  'own-table': lazy(async () => ({ default: (await import('#features/data/own-tables.tsx')).OwnTables })),
   'own-text': lazy(async () => ({ default: (await import('#features/data/own-texts.tsx')).OwnTexts })),
 };

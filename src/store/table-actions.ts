@@ -23,6 +23,7 @@ export async function openTable(file: Blob, title: string): Promise<Text | null>
   const described = await ask('data.describeTable', { of: file, choices: {} });
   if (!described.ok) return described.error;
   if (isAwaited(described.value.id)) {
+    useRun.setState({ dataOpen: null }); // so that it is asked for again
     await followDocument();
     return null;
   }

@@ -1,14 +1,11 @@
 /** @file A table on its card: its columns, its first rows, and everything that was done to it before a network sees it. */
 import { useDocument } from '#store/document-store.ts';
-import { useRun } from '#store/run-store.ts';
 import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
 import type { TableReport } from '#datasets/tables/table-report.ts';
-import { openTable } from '#store/table-actions.ts';
 import { FittedLine } from './fitted-line.tsx';
-import { OwnFile } from './own-file.tsx';
 import { TableColumns } from './table-columns.tsx';
-import { ownMessages, tableMessages } from './table-messages.ts';
+import { tableMessages } from './table-messages.ts';
 import styles from './table-preview.module.css';
 
 /** As many as fit beside the names. */
@@ -56,25 +53,22 @@ function Notes({ notes }: Pick<TableReport, 'notes'>) {
 
 export function TablePreview() {
   const say = useText();
-  const own = useDocument(({ document }) => document.data.dataset === 'own-table');
-  const opened = useDocument(({ document }) => Boolean(document.data['table']));
-  const missing = useRun((state) => state.dataMissing);
+  /** A person's own; the example in its place is to be looked at only. */
+  const own = useDocument(({ document }) => Boolean(document.data['table']));
   const report = useTableReport();
   return (
     <>
-      {own && <OwnFile messages={ownMessages} example={'height,weight\n1.62,58\n1.81,77'} open={openTable} />}
-      {own && missing && <p className={styles.waiting}>{say(tableMessages.elsewhere)}</p>}
       {report && (
         <>
           {report.columns.some(({ use, kind }) => use === 'target' && kind === 'number') && (
             <FittedLine report={report} />
           )}
-          <TableColumns columns={report.columns} own={own && opened} />
+          <TableColumns columns={report.columns} own={own} />
           <FirstRows report={report} />
           <Notes notes={report.notes} />
         </>
       )}
-      {!report && !own && <p className={styles.waiting}>{say(tableMessages.waiting)}</p>}
+      {!report && <p className={styles.waiting}>{say(tableMessages.waiting)}</p>}
     </>
   );
 }
