@@ -2,7 +2,6 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { datasetDef } from '#datasets/index.ts';
 import { Builder } from '#features/builder/builder.tsx';
-import { Curves } from '#features/charts/curves.tsx';
 import { DataPanel } from '#features/data/data-panel.tsx';
 import { Header } from '#features/header/header.tsx';
 import { Notices } from '#features/notices/notices.tsx';
@@ -27,9 +26,9 @@ function Results() {
   return <Result />;
 }
 
-/** The views behind the first tab are loaded when somebody looks. */
+/** Views are loaded when somebody looks. */
 const VIEWS: Readonly<Record<Tab, ComponentType>> = {
-  curves: Curves,
+  curves: lazy(async () => ({ default: (await import('#features/charts/curves.tsx')).Curves })),
   evaluate: Results,
   inside: lazy(async () => ({ default: (await import('#features/inside/inside.tsx')).Inside })),
 };

@@ -5,9 +5,11 @@
 import { lazy, type ComponentType } from 'react';
 import type { Modality } from '#datasets/dataset-def.ts';
 import type { DatasetId } from '#datasets/index.ts';
-import { DrawPanel } from '#features/draw/draw-panel.tsx';
 import type { TaskKind } from '#model/tasks/index.ts';
 
+const DrawPanel = lazy(async () => ({
+  default: (await import('#features/draw/draw-panel.tsx')).DrawPanel,
+}));
 const Evaluate = lazy(async () => ({ default: (await import('#features/evaluate/evaluate.tsx')).Evaluate }));
 const SequenceResults = lazy(async () => ({
   default: (await import('#features/sequences/sequence-results.tsx')).SequenceResults,

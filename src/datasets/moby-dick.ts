@@ -1,20 +1,10 @@
 /** @file The novel as windows of tokens, in parts that share no word: chapters to learn from, later ones to validate, the last to test. */
-import { ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import { classTarget } from '#model/data-spec.ts';
 import { choice, int } from '#model/fields.ts';
-import {
-  defineDataset,
-  type DataSettings,
-  type Language,
-  type LoadContext,
-  type LoadedDataset,
-} from './dataset-def.ts';
-import { loadFilePack } from './file-pack.ts';
+import { defineDataset, type DataSettings } from './dataset-def.ts';
 import { AS_IS } from './scaling.ts';
-import { promptWindow } from './text/prompt-window.ts';
-import { learnTokenizer, TOKENIZER_KINDS } from './text/tokenizer.ts';
-import { cutWindows, joinTables, PREDICTIONS, windowStart } from './text/text-windows.ts';
+import { PREDICTIONS, TOKENIZER_KINDS } from './text/token-kinds.ts';
 
 /** Different characters of the chapters that are learned from, with `<pad>` and `<unk>`: there is no larger vocabulary of them. */
 export const CHARACTERS = 83;
@@ -79,59 +69,6 @@ type Settings = DataSettings<typeof FIELDS>;
 const vocabularyOf = ({ tokenizer, vocabulary }: Settings): number =>
   tokenizer === 'character' ? Math.min(vocabulary, CHARACTERS) : vocabulary;
 
-/** One for each part: what is learned from, what validates, what tests. */
-type Parts<T> = readonly [T, T, T];
-const mapParts = <A, B>(parts: Parts<A>, of: (part: A, index: number) => B): Parts<B> => [
-  of(parts[0], 0),
-  of(parts[1], 1),
-  of(parts[2], 2),
-];
-
-async function loadNovel(settings: Settings, context: LoadContext): Promise<LoadedDataset> {
-  const names = ['train.bin', 'validation.bin', 'test.bin'] as const;
-  const files = await loadFilePack('data/moby-dick/', names, context);
-  const texts = mapParts(files, (bytes) => new TextDecoder().decode(bytes));
-  const { tokenizer: kind, length, predict } = settings;
-  const size = vocabularyOf(settings);
-  const learned = learnTokenizer([texts[0]], { kind, size, lowerCase: false, lineBreaks: true });
-  const parts = mapParts(texts, learned.encode);
-  const counts = [settings.windows, HELD_OUT[predict], HELD_OUT[predict]] as const;
-  const [learning, validation, test] = mapParts(parts, (tokens, part) =>
-    cutWindows(tokens, { length, predict, count: counts[part]!, vocabulary: size }),
-  );
-  const learn = joinTables(learning, validation);
-  const { encode, decode, vocabulary } = learned;
-  const perToken = (part: number): number => texts[part]!.length / parts[part]!.length;
-  const language: Language = {
-    encode,
-    decode,
-    filler: vocabulary.indexOf('\n'),
-    charactersPerToken: { train: perToken(0), validation: perToken(1), test: perToken(2) },
-  };
-  return {
-    learn,
-    test,
-    available: () => counts[0] + counts[1],
-    whenAvailable: () => Promise.resolve(),
-    complete: Promise.resolve(),
-    shardSize: counts[0] + counts[1],
-    validates: Uint32Array.from({ length: counts[1] }, (_, i) => counts[0] + i),
-    vocabulary: vocabulary.tokens,
-    words(table, position) {
-      const part = table === 'test' ? 2 : Number(position >= counts[0]);
-      const index = part === 1 ? position - counts[0] : position;
-      const start = windowStart(index, { tokens: parts[part]!.length, length, count: counts[part]! });
-      const [from, to] =
-        predict === 'every' ? [start + 1, start + length + 1] : [start + length, start + length + 1];
-      const read = (tokens: Uint16Array): string => decode(tokens);
-      return [read(parts[part]!.subarray(start, start + length)), read(parts[part]!.subarray(from, to))];
-    },
-    encode: ([typed = '']) =>
-      ok(promptWindow(encode(typed), { length, predict, filler: language.filler }).inputs),
-    language,
-  };
-}
-
 export const mobyDick = defineDataset({
   id: 'moby-dick',
   title: text('Moby Dick', '《白鲸》'),
@@ -161,5 +98,9 @@ export const mobyDick = defineDataset({
       scalingWords: text('tokens by their numbers', '词元的编号'),
     };
   },
-  load: loadNovel,
+  load: async (settings, context) => {
+    const { loadNovel } = await import('./text/load-novel.ts');
+    const held = HELD_OUT[settings.predict];
+    return loadNovel({ ...settings, size: vocabularyOf(settings), held }, context);
+  },
 });

@@ -1,4 +1,4 @@
-import type { Prediction } from './text-windows.ts';
+import type { Prediction } from './token-kinds.ts';
 
 /** What a language model is given to go on from: one window, and the place in it whose answer is what comes next. */
 export interface PromptWindow {

@@ -1,7 +1,7 @@
 import { text } from '#lib/text.ts';
 import { choice, flag, int } from '#model/fields.ts';
 import { ENDS } from './fit-length.ts';
-import type { TokenizerKind } from './tokenizer.ts';
+import type { TokenizerKind } from './token-kinds.ts';
 
 /** How texts become rows of token numbers. */
 export const TEXT_FIELDS = {

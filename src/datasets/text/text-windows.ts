@@ -3,10 +3,7 @@
  * another within a part of the text, never two parts.
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
-
-/** What a network is asked for: the token after a window, or after every token of it. */
-export const PREDICTIONS = ['next', 'every'] as const;
-export type Prediction = (typeof PREDICTIONS)[number];
+import type { Prediction } from './token-kinds.ts';
 
 export interface WindowSettings {
   /** Tokens of a window. */

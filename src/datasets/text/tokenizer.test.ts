@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitAll } from './fit-length.ts';
-import { learnTokenizer, TOKENIZER_KINDS, type TokenizerSettings } from './tokenizer.ts';
+import { TOKENIZER_KINDS } from './token-kinds.ts';
+import { learnTokenizer, type TokenizerSettings } from './tokenizer.ts';
 import { END, PAD, START, UNKNOWN, UNKNOWN_INDEX } from './vocabulary.ts';
 
 const TEXTS = [

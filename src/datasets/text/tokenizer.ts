@@ -14,9 +14,7 @@ import {
   type Vocabulary,
   type VocabularySettings,
 } from './vocabulary.ts';
-
-export const TOKENIZER_KINDS = ['character', 'word', 'pairs'] as const;
-export type TokenizerKind = (typeof TOKENIZER_KINDS)[number];
+import type { TokenizerKind } from './token-kinds.ts';
 
 export interface TokenizerSettings extends VocabularySettings {
   readonly kind: TokenizerKind;
