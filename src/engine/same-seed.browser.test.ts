@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedKey } from '#lib/rng.ts';
 import { makeOptimizer } from '#model/document.ts';
-import { LAYER_KINDS } from '#model/layers/index.ts';
+import { LAYER_KINDS, type LayerKind } from '#model/layers/index.ts';
 import { allLayers } from '#model/stack.ts';
 import { covers } from './compiled/ir/lower-document.ts';
 import { compileForWasm } from './compiled/wasm/wasm-engine.ts';
@@ -29,8 +29,14 @@ type Compile = (net: Net) => Promise<Program>;
 const kindsOf = ({ document }: Net): readonly string[] =>
   allLayers(document.stacks.main).map(({ kind }) => kind);
 
+/** Only decoders have it, and these are no networks by themselves. */
+const NEEDS_ENCODER: readonly LayerKind[] = ['attention'];
+
 /** For each kind the first network that has it. */
-const cases = LAYER_KINDS.map((kind) => ({ kind, net: nets.find((each) => kindsOf(each).includes(kind))! }));
+const cases = LAYER_KINDS.filter((kind) => !NEEDS_ENCODER.includes(kind)).map((kind) => ({
+  kind,
+  net: nets.find((each) => kindsOf(each).includes(kind))!,
+}));
 
 /** Losses and weights after three steps from the document's seed. */
 async function curveOf(compile: Compile, net: Net) {
