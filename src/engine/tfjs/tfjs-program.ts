@@ -126,7 +126,10 @@ export class TfjsProgram implements Program {
     return { losses: column(0), outputs, ...(answering.prepare && { hits: column(1) }) };
   }
 
-  async score(raw: SampleTable['inputs'], targets: SampleTable['targets']) {
+  async score(
+    raw: SampleTable['inputs'],
+    targets: SampleTable['targets'],
+  ): Promise<{ readonly losses: Float32Array; readonly hits: Float32Array }> {
     const { shape } = this.#parts;
     const count = raw.length / sizeOf(shape.input);
     const scoreChunk = (chunk: SampleTable['inputs'], start: number): tf.Tensor =>

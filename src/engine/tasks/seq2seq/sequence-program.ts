@@ -72,6 +72,11 @@ export class SequenceProgram extends TfjsProgram implements Program {
     return { losses: losses!, hits: hits!, outputs: outputs! };
   }
 
+  override async score(inputs: SampleTable['inputs'], targets: SampleTable['targets']) {
+    const { losses, hits } = await this.evaluate(inputs, targets);
+    return { losses, hits };
+  }
+
   override async activations(inputs: SampleTable['inputs']) {
     const sources = Float32Array.from(inputs);
     const { tokens } = await this.translate(sources, 1);
