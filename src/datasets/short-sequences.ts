@@ -104,7 +104,7 @@ export const shortSequences = defineDataset({
     url: 'https://arxiv.org/abs/1706.03762',
     licence: 'public domain',
   },
-  modality: 'text',
+  modality: 'sequences',
   inputKind: text('row of digits', '一行数字'),
   fields: FIELDS,
   facts(settings) {

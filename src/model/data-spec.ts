@@ -31,6 +31,10 @@ export const numberTarget = (...shape: Shape): Target => ({ kind: 'numbers', sha
 export const classCount = ({ target }: Pick<DataShape, 'target'>): number =>
   target.kind === 'classes' ? target.classes : 0;
 
+/** How many classes a sample may be of; 0 where targets are numbers, or there is one class for each of several places. */
+export const sampleClasses = ({ target }: Pick<DataShape, 'target'>): number =>
+  target.kind === 'classes' && target.places.length === 0 ? target.classes : 0;
+
 /** Axes of what a network answers: one number per class at every place, or the numbers. */
 export const answerShape = ({ target }: Pick<DataShape, 'target'>): Shape =>
   target.kind === 'classes' ? [...target.places, target.classes] : target.shape;

@@ -1,5 +1,6 @@
-/** @file Pairs that the network learns from: a source, and what is to become of it. */
+/** @file What the network learns from, as pairs: a source, or the beginning of something, and what is to become of it. */
 import { useEffect, useState } from 'react';
+import { visibleText } from '#lib/visible-text.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
 import { settled } from '#store/run-actions.ts';
@@ -10,6 +11,9 @@ import { messages } from './messages.ts';
 import styles from './pair-list.module.css';
 
 const COUNT = 5;
+
+/** What would be nothing to look at: a space or the end of a line alone. */
+const visibleEnd = (text: string): string => (text.trim() === '' ? visibleText(text) : text);
 
 async function fetchPairs(page: number): Promise<readonly (readonly string[])[]> {
   await settled(); // an edit of the data or seed may be on its way to the engine
@@ -48,7 +52,7 @@ export function PairList() {
             <span>{pairs?.[i]?.[0] ?? '…'}</span>
             <i aria-hidden="true">→</i>
             <span className="visually-hidden">, </span>
-            <b>{pairs?.[i]?.[1]}</b>
+            <b>{visibleEnd(pairs?.[i]?.[1] ?? '')}</b>
           </li>
         ))}
       </ul>

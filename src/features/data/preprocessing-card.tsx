@@ -1,19 +1,28 @@
 import { datasetDef, factsOf } from '#datasets/index.ts';
-import { classCount } from '#model/data-spec.ts';
+import { sampleClasses } from '#model/data-spec.ts';
 import { formatShape } from '#model/shape.ts';
-import { editDocument, useDocument } from '#store/document-store.ts';
+import { editDocument, useDocument, useParts } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { FieldForm } from '#ui/field-form.tsx';
 import { Panel, Row } from '#ui/panel.tsx';
 import { messages, oneHotHelp, received } from './messages.ts';
 import styles from './preprocessing-card.module.css';
 
+/** Classes that the network is to answer with a number each; 0 where it answers with something else. */
+function useOneHotClasses(): number {
+  const { data, training } = useDocument((state) => state.document);
+  const answering = useParts().find(({ def }) => def.answers);
+  const classes = sampleClasses(factsOf(data));
+  const each = answering?.analysis.output.at(-1) === classes;
+  return each && training.loss.kind !== 'sparse_categorical_crossentropy' ? classes : 0;
+}
+
 /** What is done to a sample before the network sees it. */
 export function PreprocessingCard() {
   const say = useText();
   const data = useDocument((state) => state.document.data);
   const facts = factsOf(data);
-  const classes = classCount(facts);
+  const classes = useOneHotClasses();
   return (
     <Panel label={say(messages.preprocessing)}>
       <div className={styles.fields}>

@@ -8,6 +8,7 @@ import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
+import { ShareBar } from '#ui/share-bar.tsx';
 import styles from './column-worth.module.css';
 import { fitMessages, worth } from './fit-messages.ts';
 
@@ -60,9 +61,7 @@ export function ColumnWorth({ split }: ColumnWorthProps) {
           {(state as readonly Worth[]).map(({ name, mean, deviation }) => (
             <li key={name}>
               <b>{name}</b>
-              <i className={styles.bar}>
-                <i style={{ transform: `scaleX(${Math.max(0, mean / most)})` }} />
-              </i>
+              <ShareBar share={mean / most} />
               <span>
                 {mean > 0 ? say(worth(formatLoss(mean), formatLoss(deviation))) : say(fitMessages.worthless)}
               </span>

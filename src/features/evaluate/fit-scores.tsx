@@ -1,8 +1,8 @@
 import { formatLoss } from '#lib/format.ts';
 import type { RegressionReport } from '#explain/regression-report.ts';
 import { useText } from '#store/use-text.ts';
+import { Figures } from '#ui/figures.tsx';
 import { fitMessages } from './fit-messages.ts';
-import styles from './fit.module.css';
 
 interface FitScoresProps {
   readonly loss: number;
@@ -12,24 +12,15 @@ interface FitScoresProps {
 /** Four numbers for how near the predictions come. */
 export function FitScores({ loss, report: { r2, mae, rmse } }: FitScoresProps) {
   const say = useText();
-  const scores = [
+  const figures = [
     {
-      name: fitMessages.r2,
+      name: say(fitMessages.r2),
       value: Number.isFinite(r2) ? r2.toFixed(3).replace('-', '−') : '–',
-      help: fitMessages.r2Help,
+      help: say(fitMessages.r2Help),
     },
-    { name: fitMessages.mae, value: formatLoss(mae), help: fitMessages.maeHelp },
-    { name: fitMessages.rmse, value: formatLoss(rmse), help: fitMessages.rmseHelp },
-    { name: fitMessages.loss, value: formatLoss(loss) },
+    { name: say(fitMessages.mae), value: formatLoss(mae), help: say(fitMessages.maeHelp) },
+    { name: say(fitMessages.rmse), value: formatLoss(rmse), help: say(fitMessages.rmseHelp) },
+    { name: say(fitMessages.loss), value: formatLoss(loss) },
   ];
-  return (
-    <dl className={styles.scores}>
-      {scores.map(({ name, value, help }) => (
-        <div key={name.en} title={help && say(help)}>
-          <dt>{say(name)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Figures figures={figures} />;
 }

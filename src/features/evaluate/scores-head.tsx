@@ -1,9 +1,9 @@
 import { formatCount } from '#lib/format.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
+import { ScoreHead } from '#ui/score-head.tsx';
 import type { EvaluationResult } from './evaluation-store.ts';
 import { messages } from './messages.ts';
-import styles from './scores.module.css';
 
 /** Of which split, of how many samples and of which moment the numbers below are. */
 export function ScoresHead({ result }: { readonly result: EvaluationResult }) {
@@ -15,10 +15,10 @@ export function ScoresHead({ result }: { readonly result: EvaluationResult }) {
     say(messages.atStep(formatCount(step))),
   ];
   return (
-    <h3 className={styles.head}>
-      {say(messages.splits[split])}
-      <span>{facts.join(' · ')}</span>
-      {stale && <em>{say(messages.stale)}</em>}
-    </h3>
+    <ScoreHead
+      title={say(messages.splits[split])}
+      facts={facts}
+      stale={stale ? say(messages.stale) : undefined}
+    />
   );
 }

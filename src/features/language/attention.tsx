@@ -15,7 +15,7 @@ import { setText } from './language-store.ts';
 import styles from './language.module.css';
 import { messages } from './messages.ts';
 import { useLookedAt, type LookedAt } from './use-looked-at.ts';
-import { visibleToken } from './visible-token.ts';
+import { visibleText } from '#lib/visible-text.ts';
 
 const INTERVAL_MS = 1500;
 /** Tokens of a row whose numbers can all be read. */
@@ -62,7 +62,7 @@ function Maps({ records, sample: { tokens } }: MapsProps) {
   const [head, setHead] = useState(0);
   const record = records.find((each) => each.layer === layer) ?? records[0]!;
   const chosen = Math.min(head, record.weights.shape[0]! - 1);
-  const names = tokens.map(visibleToken);
+  const names = tokens.map(visibleText);
   const options = records.map((each) => ({ value: each.layer, title: each.layer }));
   const cellName = ({ row, column }: { row: number; column: number }, share: string): string =>
     say(messages.cell(names[row]!, names[column]!, share));

@@ -8,6 +8,7 @@ import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
+import { Figures } from '#ui/figures.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import styles from './language.module.css';
 import { messages } from './messages.ts';
@@ -77,17 +78,13 @@ export function TokenScores() {
         {busy ? say(messages.evaluating) : ''}
       </p>
       {result && (
-        <dl className={styles.scores}>
-          {figuresOf(result.evaluation).map(([name, value]) => (
-            <div
-              key={name.en}
-              title={name === messages.perplexity ? say(messages.perplexityHelp) : undefined}
-            >
-              <dt>{say(name)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Figures
+          figures={figuresOf(result.evaluation).map(([name, value]) => ({
+            name: say(name),
+            value,
+            help: name === messages.perplexity ? say(messages.perplexityHelp) : undefined,
+          }))}
+        />
       )}
     </section>
   );

@@ -9,11 +9,12 @@ import { FieldForm } from '#ui/field-form.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useOnScreen } from '#ui/use-on-screen.ts';
+import { ShareBar } from '#ui/share-bar.tsx';
 import { setPrompt, setSampling, setSeed, useLanguage } from './language-store.ts';
 import styles from './language.module.css';
 import { messages } from './messages.ts';
 import { useKept } from '#store/use-kept.ts';
-import { visibleToken } from './visible-token.ts';
+import { visibleText } from '#lib/visible-text.ts';
 
 const INTERVAL_MS = 4000;
 /** Tokens that are written. */
@@ -33,10 +34,8 @@ function NextTokens({ next }: { readonly next: Next }) {
     <ul className={styles.next} aria-label={say(messages.next)}>
       {next.map(({ text, probability }) => (
         <li key={text}>
-          <b>{visibleToken(text)}</b>
-          <span className={styles.bar} aria-hidden="true">
-            <i style={{ width: `${(probability / most) * 100}%` }} />
-          </span>
+          <b>{visibleText(text)}</b>
+          <ShareBar share={probability / most} />
           <span className="numeric">{formatPercent(probability)}</span>
         </li>
       ))}

@@ -1,6 +1,6 @@
 /** @file How much the samples of each class count: by a rule, or a number for each class, in a fold. */
 import { factsOf } from '#datasets/index.ts';
-import { classCount } from '#model/data-spec.ts';
+import { sampleClasses } from '#model/data-spec.ts';
 import { CLASS_WEIGHT, CLASS_WEIGHT_RULES, handWeights } from '#model/class-weights.ts';
 import { taskDef } from '#model/tasks/index.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -38,7 +38,7 @@ function HandWeights({ weights }: { readonly weights: readonly number[] }) {
 export function ClassWeightFields() {
   const say = useText();
   const weights = useDocument(({ document }) => document.training.classWeights);
-  const classes = useDocument(({ document }) => classCount(factsOf(document.data)));
+  const classes = useDocument(({ document }) => sampleClasses(factsOf(document.data)));
   const classless = useDocument(({ document }) => taskDef(document.task).classless);
   const byHand = handWeights(weights);
   const options = CHOICES.map((value) => ({

@@ -1,6 +1,7 @@
 import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
+import { ShareBar } from '#ui/share-bar.tsx';
 import { messages } from './messages.ts';
 import styles from './try-table.module.css';
 
@@ -53,9 +54,7 @@ export function Answer({ answer, target, scaling, truth }: AnswerProps) {
           return (
             <li key={name} aria-label={`${name}, ${formatPercent(share)}`} data-best={index === best}>
               <b>{name}</b>
-              <i className={styles.bar}>
-                <i style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
-              </i>
+              <ShareBar share={share} />
               <span>{formatPercent(share)}</span>
             </li>
           );

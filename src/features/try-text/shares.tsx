@@ -1,5 +1,6 @@
 import { formatPercent } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
+import { ShareBar } from '#ui/share-bar.tsx';
 import { messages } from './messages.ts';
 import styles from './try-text.module.css';
 
@@ -20,9 +21,7 @@ export function Shares({ shares, classNames }: SharesProps) {
         return (
           <li key={name} aria-label={`${name}, ${formatPercent(share)}`} data-best={index === best}>
             <b>{name}</b>
-            <i className={styles.bar}>
-              <i style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
-            </i>
+            <ShareBar share={share} />
             <span>{formatPercent(share)}</span>
           </li>
         );
