@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { submitGpuCommands } from './submit-gpu-commands.ts';
 
 const WORD = 4;
 
@@ -46,6 +47,7 @@ export class ResidentValues {
 
   dispose(): void {
     this.words.dispose();
+    submitGpuCommands(); // steps that have not gone out yet read from the buffer
     this.#buffer.destroy();
   }
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { submitGpuCommands } from './submit-gpu-commands.ts';
 
 /** The part of tfjs's pool that it does not declare. Its keys must stay: buffers in use come back to them. */
 interface Pool {
@@ -14,11 +15,8 @@ interface Pool {
  */
 export function trimGpuPool(): void {
   if (tf.getBackend() !== 'webgpu') return;
-  const backend = tf.backend() as WebGPUBackend;
-  backend.ensureCommandEncoderReady();
-  backend.endComputePassEncoder();
-  backend.submitQueue(); // buffers come back to the pool with the commands that used them
-  const pool = backend.bufferManager as unknown as Pool;
+  submitGpuCommands();
+  const pool = (tf.backend() as WebGPUBackend).bufferManager as unknown as Pool;
   for (const buffers of pool.freeBuffers.values()) {
     for (const buffer of buffers.splice(0)) {
       pool.numFreeBuffers--;
