@@ -96,7 +96,7 @@ export interface Program {
   /** ‖∂L/∂W‖₂ per layer with weights, over the given learning samples, dropout off. */
   gradientNorms(batch: BatchIndices): Promise<readonly { readonly layer: string; readonly norm: number }[]>;
   readParams(): Promise<Params>;
-  /** Replaces by name; throws a RangeError naming the tensor when a name or shape is unknown. */
+  /** Replaces by name; slots of frozen weights are passed over. Throws a RangeError naming the tensor when a name or shape is unknown. */
   writeParams(params: Partial<Params>): void;
   readonly report: ProgramReport;
   /** Samples of a batch, at most, where a step has to see all of them at once: more take another program. */

@@ -27,6 +27,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'images.arrange': notAsked,
   'images.pictures': notAsked,
   'run.open': notAsked,
+  'run.refit': notAsked,
   'run.start': notAsked,
   'run.pause': notAsked,
   'run.tune': notAsked,

@@ -212,6 +212,8 @@ export interface EngineRequests {
   };
   /** Builds the network with new weights, or with those of `resume`. Ends a run that is going on. */
   'run.open': { in: { document: CheckedDocument; resume?: Checkpoint }; out: RunProgress };
+  /** Goes on with the same weights, curve and place as a document that differs in what is frozen only. */
+  'run.refit': { in: { document: CheckedDocument }; out: RunProgress };
   /** Trains until `limit`, a pause, an end or a fault. Resolves at once; `run.phase` tells how it goes on. */
   'run.start': { in: { limit: RunLimit }; out: null };
   /** Stops after the batch in flight; resolves when nothing runs any more. */

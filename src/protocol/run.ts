@@ -73,7 +73,7 @@ export interface RunProgress {
 /** Enough to go on after the worker is gone: weights, optimizer slots and the place in the data. */
 export interface Checkpoint {
   readonly params: readonly Tensor[];
-  /** Optimizer slots, named `<weight>/<slot>`. */
+  /** Optimizer slots, named `<weight>/<slot>`; those of frozen weights that have learned before, too. */
   readonly slots: readonly Tensor[];
   readonly step: number;
   readonly epoch: number;

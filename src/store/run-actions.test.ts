@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { makeData } from '#datasets/index.ts';
-import { duplicateLayer } from '#model/edit.ts';
+import { duplicateLayer, updateLayer } from '#model/edit.ts';
 import { presetOf } from '#presets/index.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
@@ -120,6 +120,24 @@ it('undoing an edit resumes what had been learned, with its curve; reset forgets
   await reset();
   expect(asked.at(-1)?.input).not.toHaveProperty('resume');
   expect(useRun.getState().history.rows).toEqual([]);
+});
+
+it('freezing a layer refits the run, which keeps its curve; with nothing left to learn it waits', async () => {
+  const freeze = (ids: readonly string[], trainable: boolean): void =>
+    ids.forEach((id) => editDocument((doc) => updateLayer(doc, id, { trainable })));
+  applyEvent(metrics(9));
+  applyEvent({ type: 'run.phase', phase: { name: 'running' } });
+  asked.length = 0;
+  freeze(['l2'], false);
+  await followDocument();
+  expect(names()).toEqual(['run.refit', 'run.tune']);
+  expect(useRun.getState().history.rows).toHaveLength(1);
+  freeze(['l3'], false);
+  await train();
+  expect(names().slice(2)).toEqual(['run.pause']);
+  freeze(['l2', 'l3'], true);
+  await followDocument();
+  expect(names().slice(3)).toEqual(['run.refit', 'run.tune']);
 });
 
 it('an impossible network is never sent to the engine', async () => {

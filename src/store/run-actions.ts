@@ -14,7 +14,7 @@ import { openData } from './open-data.ts';
 import { machineIssue } from './memory/machine-memory.ts';
 import { archiveRun, forgetRun, takeRun } from './run-archive.ts';
 import { FRESH_RUN, touchModel, useRun } from './run-store.ts';
-import { structureKey, tuningOf } from './structure.ts';
+import { freezingOf, structureKey, tuningOf } from './structure.ts';
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -28,6 +28,17 @@ export function enqueue<T>(work: () => Promise<T>): Promise<T> {
 /** Resolves when every action so far has been carried out. */
 export const settled = (): Promise<unknown> => queue;
 
+/** The run as the document freezes its layers now; pauses it where it cannot be trained like that. */
+async function followFreezing(): Promise<void> {
+  const { document } = useDocument.getState();
+  const run = useRun.getState();
+  if (!run.opened || freezingOf(run.opened) === freezingOf(document)) return;
+  const checked = checkDocument(document, factsOf(document.data));
+  if (checked.ok && !machineIssue(document, run)) {
+    useRun.setState({ progress: await ask('run.refit', { document: checked.value }), opened: checked.value });
+  } else if (run.phase.name === 'running') await ask('run.pause', null);
+}
+
 /** Opens the current document in the engine: fresh, or where an earlier run of the same structure was left. */
 export async function openRun(): Promise<void> {
   const { document } = useDocument.getState();
@@ -35,7 +46,7 @@ export async function openRun(): Promise<void> {
   if (!before.backend) return;
   const key = structureKey(document);
   if (before.opened) {
-    if (structureKey(before.opened) === key) return;
+    if (structureKey(before.opened) === key) return followFreezing();
     if (before.phase.name === 'running') await ask('run.pause', null);
     archiveRun(structureKey(before.opened), useRun.getState());
   }
@@ -86,7 +97,8 @@ export function train(limit: RunLimit = {}): Promise<void> {
     if (!(await openData())) return;
     await openRun();
     const run = useRun.getState();
-    if (!run.opened || machineIssue(useDocument.getState().document, run)) return;
+    const { document } = useDocument.getState();
+    if (!run.opened || freezingOf(run.opened) !== freezingOf(document) || machineIssue(document, run)) return;
     useRun.setState({ phase: { name: 'starting' } });
     await ask('run.start', { limit });
   });
@@ -128,11 +140,11 @@ export function followDocument(): Promise<void> {
     const { document } = useDocument.getState();
     const { dataReady, dataMissing } = useRun.getState();
     if (!(dataReady || dataMissing) || !(await openData())) return;
+    const { opened: before } = useRun.getState();
+    await openRun();
     const { opened } = useRun.getState();
-    if (!opened || structureKey(opened) !== structureKey(document)) {
-      await openRun();
-      return;
-    }
+    if (!before || !opened || structureKey(before) !== structureKey(document)) return;
+    if (freezingOf(opened) !== freezingOf(document)) return;
     if (machineIssue(document, useRun.getState())) {
       if (useRun.getState().phase.name === 'running') await ask('run.pause', null);
       return;

@@ -104,5 +104,6 @@ export async function buildRun(
     lastSteps: [],
     validation: null,
     fault: null,
+    resting: resume?.slots ?? [],
   };
 }

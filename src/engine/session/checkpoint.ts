@@ -1,6 +1,7 @@
 /** @file Copies of a run's weights, optimizer slots and place in the data, sent to the page to outlive the worker. */
 import { nowMs } from '#lib/clock.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
+import { withResting } from './resting-slots.ts';
 import type { TrainingRun } from './training-run.ts';
 
 const INTERVAL_MS = 5000;
@@ -25,7 +26,8 @@ export function createCheckpointer(run: TrainingRun, emit: (event: EngineEvent) 
     if (placeOf(run) === saved) return;
     const startMs = nowMs();
     const { program, gate } = run.guarded;
-    const { params, slots } = await gate.run(() => program.readParams());
+    const { params, slots: live } = await gate.run(() => program.readParams());
+    const slots = withResting(run, live);
     saved = placeOf(run);
     const { step, plateau, stopping, sampler } = run;
     const checkpoint = { params, slots, step, plateau, stopping, ...sampler.position };

@@ -42,6 +42,7 @@ const describeDivergence = ({ lastSteps }: TrainingRun): string =>
 export function startLoop(state: SessionState, run: TrainingRun, limit: RunLimit): void {
   const { emit } = state.context;
   const controller = new AbortController();
+  let quiet = false;
   run.fault = null;
   const steps = aimRun(run, limit);
   tellPhase(state, { name: 'starting' });
@@ -50,13 +51,22 @@ export function startLoop(state: SessionState, run: TrainingRun, limit: RunLimit
       if (end === 'diverged') run.fault = { kind: 'diverged', detail: describeDivergence(run) };
       const { restoredEpoch } = run;
       const restored = restoredEpoch === null ? {} : { restoredEpoch };
-      tellPhase(state, end === 'paused' ? { name: 'paused' } : { name: 'ended', why: end, ...restored });
+      if (end !== 'paused') tellPhase(state, { name: 'ended', why: end, ...restored });
+      else if (!quiet) tellPhase(state, { name: 'paused' });
+      return end;
     })
-    .catch((error: unknown) => tellLoopFault(state, run, error))
+    .catch(async (error: unknown) => {
+      await tellLoopFault(state, run, error);
+      return null;
+    })
     .finally(() => {
       if (state.loop === loop) state.loop = null;
     });
-  const loop = { stop: () => controller.abort(), done };
+  const stop = (how?: 'quietly'): void => {
+    quiet = how === 'quietly';
+    controller.abort();
+  };
+  const loop = { stop, done, lastStep: run.step + steps };
   state.loop = loop;
 }
 
@@ -64,6 +74,18 @@ export function startLoop(state: SessionState, run: TrainingRun, limit: RunLimit
 export async function stopLoop({ loop }: SessionState): Promise<void> {
   loop?.stop();
   await loop?.done;
+}
+
+/** Stops the loop for a moment: what it was still to do, or null where that was nothing. */
+export async function interruptLoop(state: SessionState): Promise<RunLimit | null> {
+  const { loop, run } = state;
+  if (!loop || !run) return null;
+  loop.stop('quietly');
+  if ((await loop.done) !== 'paused') return null;
+  const steps = loop.lastStep - run.step;
+  if (steps > 0) return steps < Infinity ? { steps } : { epochs: run.targetEpochs };
+  tellPhase(state, { name: 'paused' });
+  return null;
 }
 
 /** Ends a run for good. */

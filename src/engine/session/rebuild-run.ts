@@ -1,8 +1,10 @@
-/** @file The same run with another program: on another backend or engine, or made for larger batches. */
+/** @file The same run with another program: on another backend or engine, made for larger batches, or with other layers frozen. */
 import type { CheckedDocument } from '#model/document.ts';
+import type { RunLimit } from '#protocol/messages.ts';
 import type { Params } from '#engine/engine.ts';
 import { buildProgram } from './build-run.ts';
-import { startLoop, stopLoop } from './loop-control.ts';
+import { interruptLoop, startLoop } from './loop-control.ts';
+import { withResting } from './resting-slots.ts';
 import type { SessionState } from './session-state.ts';
 import type { TrainingRun } from './training-run.ts';
 
@@ -19,16 +21,18 @@ export async function unloadRun({ run }: SessionState): Promise<Params | null> {
   return params;
 }
 
-/** Puts the run onto a new program with `params`, and lets it train on if it was training. */
+/** Puts the run onto a new program with `params`, and lets it train on as far as `limit` says. */
 export async function reloadRun(
   state: SessionState,
   run: TrainingRun,
-  { params, training }: { readonly params: Params; readonly training: boolean },
+  { params, limit }: { readonly params: Params; readonly limit: RunLimit | null },
 ): Promise<void> {
-  run.guarded = await buildProgram(state, withBatchSize(run), run.data, params);
+  run.resting = withResting(run, params.slots);
+  const whole = { ...params, slots: run.resting };
+  run.guarded = await buildProgram(state, withBatchSize(run), run.data, whole);
   run.fault = null;
   state.run = run;
-  if (training) startLoop(state, run, {});
+  if (limit) startLoop(state, run, limit);
 }
 
 /** The document with the batch size that the run has come to. */
@@ -37,13 +41,22 @@ const withBatchSize = ({ document, batchSize }: TrainingRun): CheckedDocument =>
   training: { ...document.training, batchSize },
 });
 
+/** Takes the run off its program and puts it onto another. */
+async function replaceProgram(state: SessionState, run: TrainingRun): Promise<void> {
+  const limit = await interruptLoop(state);
+  const params = await unloadRun(state);
+  state.run = null;
+  if (params) await reloadRun(state, run, { params, limit });
+}
+
 /** Another program where the one at hand does not take whole batches of the run's size. */
 export async function fitProgram(state: SessionState, run: TrainingRun): Promise<void> {
   const { largestBatch = Infinity } = run.guarded.program;
-  if (run.batchSize <= largestBatch) return;
-  const training = state.loop !== null;
-  await stopLoop(state);
-  const params = await unloadRun(state);
-  state.run = null;
-  if (params) await reloadRun(state, run, { params, training });
+  if (run.batchSize > largestBatch) await replaceProgram(state, run);
+}
+
+/** The run goes on as `document`, which differs in what is frozen only. */
+export function refitRun(state: SessionState, run: TrainingRun, document: CheckedDocument): Promise<void> {
+  run.document = document;
+  return replaceProgram(state, run);
 }

@@ -2,11 +2,11 @@
 import type { Handlers } from '#protocol/server.ts';
 import { buildRun } from './build-run.ts';
 import { closeRun, startLoop, stopLoop, tellPhase } from './loop-control.ts';
-import { fitProgram } from './rebuild-run.ts';
+import { fitProgram, refitRun } from './rebuild-run.ts';
 import { openedRun, requireBackend, withRun, type SessionState } from './session-state.ts';
 import { progressOf, summaryOf, tuneRun } from './training-run.ts';
 
-type RunRequests = 'run.open' | 'run.start' | 'run.pause' | 'run.tune' | 'run.summary';
+type RunRequests = 'run.open' | 'run.refit' | 'run.start' | 'run.pause' | 'run.tune' | 'run.summary';
 
 export const runHandlers = (state: SessionState): Pick<Handlers, RunRequests> => ({
   'run.open': ({ document, resume }) =>
@@ -16,6 +16,12 @@ export const runHandlers = (state: SessionState): Pick<Handlers, RunRequests> =>
       const run = await buildRun(state, document, resume);
       state.run = run;
       tellPhase(state, { name: resume ? 'paused' : 'idle' });
+      return progressOf(run);
+    }),
+  'run.refit': ({ document }) =>
+    state.lifecycle(async () => {
+      const run = openedRun(state);
+      await refitRun(state, run, document);
       return progressOf(run);
     }),
   'run.start': ({ limit }) =>

@@ -10,6 +10,7 @@ import type { Engine } from '#engine/engine.ts';
 import { GateClosed } from './gate.ts';
 import type { Queue } from './queue.ts';
 import type { SplitData } from './split-data.ts';
+import type { LoopEnd } from './training-loop.ts';
 import type { TrainingRun } from './training-run.ts';
 
 /** What a session stands on; tests bring their own. */
@@ -27,9 +28,12 @@ export interface SessionContext {
 
 /** A loop that is going on. */
 export interface ActiveLoop {
-  stop(): void;
-  /** Resolves, never rejects, when nothing runs any more. */
-  readonly done: Promise<void>;
+  /** `quietly` where it is to go on at once: then the page is not told of a pause. */
+  stop(how?: 'quietly'): void;
+  /** Resolves, never rejects, when nothing runs any more; null after trouble. */
+  readonly done: Promise<LoopEnd | null>;
+  /** The run's step after which its limit ends it. */
+  readonly lastStep: number;
 }
 
 export interface SessionState {

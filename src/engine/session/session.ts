@@ -11,7 +11,7 @@ import { createDataOpener } from './data-opener.ts';
 import { dataHandlers } from './data-requests.ts';
 import { modelHandlers } from './model-requests.ts';
 import { createQueue } from './queue.ts';
-import { reportFault, stopLoop } from './loop-control.ts';
+import { interruptLoop, reportFault } from './loop-control.ts';
 import { reloadRun, unloadRun } from './rebuild-run.ts';
 import { runHandlers } from './run-requests.ts';
 import { surfaceHandlers } from './surface-requests.ts';
@@ -21,8 +21,7 @@ async function changeBackend(
   state: SessionState,
   { choice, engine = 'auto', baseUrl }: RequestInput<'engine.start'>,
 ): Promise<BackendReport> {
-  const training = state.loop !== null;
-  await stopLoop(state);
+  const limit = await interruptLoop(state);
   const { run, context } = state;
   const params = await unloadRun(state);
   state.run = null;
@@ -32,7 +31,7 @@ async function changeBackend(
   if (!selected.ok) throw new EngineFailure(selected.error);
   state.backend = selected.value;
   state.engine = context.chooseEngine(engine);
-  if (run && params) await reloadRun(state, run, { params, training });
+  if (run && params) await reloadRun(state, run, { params, limit });
   return selected.value;
 }
 

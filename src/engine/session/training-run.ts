@@ -11,6 +11,7 @@ import { FRESH_PLATEAU, type PlateauWatch } from '#model/schedules/plateau-watch
 import type { EngineFault } from '#protocol/fault.ts';
 import type { RequestInput, RunLimit } from '#protocol/messages.ts';
 import type { RunProgress, RunSummary, Score, StepMetrics } from '#protocol/run.ts';
+import type { Tensor } from '#protocol/tensor.ts';
 import { FRESH_STOPPING_STATE, type StoppingState } from './early-stopping.ts';
 import type { GuardedProgram } from './evaluate.ts';
 import { nextRates } from './learning-rates.ts';
@@ -22,7 +23,8 @@ import type { Throughput } from './throughput.ts';
 const SUMMARY_STEPS = 20;
 
 export interface TrainingRun {
-  readonly document: CheckedDocument;
+  /** Another one after layers were frozen or let go. */
+  document: CheckedDocument;
   readonly data: SplitData;
   readonly sampler: Sampler;
   readonly throughput: Throughput;
@@ -49,6 +51,8 @@ export interface TrainingRun {
   lastSteps: readonly StepMetrics[];
   validation: Score | null;
   fault: EngineFault | null;
+  /** Slots of weights that are frozen now and have learned before: see `resting-slots.ts`. */
+  resting: readonly Tensor[];
 }
 
 /** Of the epoch that is going on, as long as the batch stays as it is. */

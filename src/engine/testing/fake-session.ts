@@ -283,7 +283,7 @@ export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSe
 }
 
 /** The newest that the page has been sent. */
-export function lastCheckpoint({ events }: FakeSession): Checkpoint {
+export function lastCheckpoint({ events }: Pick<FakeSession, 'events'>): Checkpoint {
   const event = events.findLast(({ type }) => type === 'run.checkpoint');
   if (event?.type !== 'run.checkpoint') throw new Error('There is no checkpoint.');
   return event.checkpoint;

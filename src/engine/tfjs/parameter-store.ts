@@ -117,13 +117,13 @@ export class ParameterStore implements OptimizerState {
     });
   }
 
-  /** Replaces tensors by name. Throws a RangeError naming the one that is unknown or of another shape. */
+  /** Replaces tensors by name; frozen weights have no slots to be replaced. Throws a RangeError naming the one that is unknown or of another shape. */
   write(params: readonly Tensor[], slots: readonly Tensor[]): void {
-    const { trainable } = this.#layout;
+    const { trainable, frozen } = this.#layout;
     const kept = keptOf(this.#layout);
     const known = new Map([...trainable, ...kept].map((param) => [param.fullName, param]));
     const knownSlots = new Map(
-      trainable.flatMap((param) =>
+      [...trainable, ...frozen].flatMap((param) =>
         this.#slotNames.map((name) => [`${param.fullName}/${name}`, param] as const),
       ),
     );

@@ -144,16 +144,15 @@ export class Parameters {
     };
   }
 
-  /** Replaces by name; throws a RangeError naming the tensor when a name or shape is unknown. */
+  /** Replaces by name; slots of frozen weights are passed over. Throws a RangeError naming the tensor when a name or shape is unknown. */
   write(params: readonly Tensor[], slots: readonly Tensor[]): void {
-    const known = this.#plan.params.map((placed) => [placed.param.fullName, placed.param] as const);
-    const knownSlots = known.flatMap(([name, param]) =>
+    const named = (placed: readonly PlacedParam[]) =>
+      placed.map(({ param }) => [param.fullName, param] as const);
+    const [known, frozen] = [named(this.#plan.params), named(this.#plan.frozen)];
+    const knownSlots = [...known, ...frozen].flatMap(([name, param]) =>
       this.#slotNames.map((slot) => [`${name}/${slot}`, param] as const),
     );
-    const kept = [...this.#plan.frozen, ...this.#plan.statistics].map(
-      ({ param }) => [param.fullName, param] as const,
-    );
-    const given = checkTensors(params, new Map([...known, ...kept]));
+    const given = checkTensors(params, new Map([...known, ...frozen, ...named(this.#plan.statistics)]));
     const averaged = this.averages === 0 ? [] : known.map(([name]) => name);
     const givenSlots = checkTensors(withOwnAverages({ params, slots }, averaged), new Map(knownSlots));
     const keep = (vector: Address, placed: PlacedParam): void => {

@@ -68,12 +68,12 @@ export class ParameterTransfer {
     };
   }
 
-  /** Replaces by name; throws a RangeError naming the tensor when a name or shape is unknown. */
+  /** Replaces by name; slots of frozen weights are passed over. Throws a RangeError naming the tensor when a name or shape is unknown. */
   write(params: readonly Tensor[], slots: readonly Tensor[]): void {
     const { plan, weights, statistics } = this.#parameters;
     const all = [...plan.params, ...plan.frozen, ...plan.statistics];
     const known = new Map(all.map(({ param }) => [param.fullName, param]));
-    const knownSlots = plan.params.flatMap(({ param }) =>
+    const knownSlots = [...plan.params, ...plan.frozen].flatMap(({ param }) =>
       this.#slotNames.map((name) => [`${param.fullName}/${name}`, param] as const),
     );
     const given = checkTensors(params, known);
