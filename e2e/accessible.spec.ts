@@ -21,6 +21,12 @@ for (const theme of ['light', 'dark'] as const) {
         await tab.click();
         expect(await serious(page)).toEqual([]);
       }
+      await strata.button(lang === 'zh' ? '演示' : 'Present').click();
+      await page.keyboard.press('q');
+      await page.keyboard.press('PageUp');
+      expect(await serious(page)).toEqual([]);
+      await page.keyboard.press('PageDown');
+      expect(await serious(page)).toEqual([]);
     });
   }
 }

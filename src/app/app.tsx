@@ -6,8 +6,10 @@ import { DataPanel } from '#features/data/data-panel.tsx';
 import { Header } from '#features/header/header.tsx';
 import { Notices } from '#features/notices/notices.tsx';
 import { TrainingPanel } from '#features/training/training-panel.tsx';
+import { Transport } from '#features/training/transport.tsx';
 import { useDocument } from '#store/document-store.ts';
 import { useLinkOptions } from '#store/link-options.ts';
+import { pageOf, usePresent } from '#store/present.ts';
 import { useRace } from '#store/race/race-store.ts';
 import { useText } from '#store/use-text.ts';
 import { PAGES, showPage, showTab, TABS, useView, type Page, type Tab } from '#store/view-store.ts';
@@ -37,6 +39,10 @@ const RaceDialog = lazy(async () => ({
   default: (await import('#features/race/race-dialog.tsx')).RaceDialog,
 }));
 
+const Presenter = lazy(async () => ({
+  default: (await import('#features/present/presenter.tsx')).Presenter,
+}));
+
 function Guard({ children }: { readonly children: ReactNode }) {
   const say = useText();
   return (
@@ -48,7 +54,9 @@ function Guard({ children }: { readonly children: ReactNode }) {
 
 function Column({ page, children }: { readonly page: Page; readonly children: ReactNode }) {
   const say = useText();
-  const shown = useView((state) => state.page === page);
+  const current = useView((state) => state.page);
+  const presented = usePresent(({ panel }) => panel);
+  const shown = (presented === null ? current : pageOf(presented)) === page;
   return (
     <section
       id={page}
@@ -132,10 +140,24 @@ const DataParts = () => (
   />
 );
 
+/** What lies over the page while it is wanted. */
+function Overlays() {
+  const racing = useRace((state) => state.open);
+  const presenting = usePresent(({ panel }) => panel !== null);
+  return (
+    <Guard>
+      <Suspense>
+        {presenting && <Presenter transport={<Transport>{null}</Transport>} />}
+        {racing && <RaceDialog />}
+      </Suspense>
+    </Guard>
+  );
+}
+
 export function App() {
   const say = useText();
   const locked = useLinkOptions((state) => state.lock);
-  const racing = useRace((state) => state.open);
+  const presented = usePresent(({ panel }) => panel);
   return (
     <LockedControls value={locked}>
       <a
@@ -150,7 +172,7 @@ export function App() {
       </a>
       <Header />
       <Notices />
-      <main className={styles.columns}>
+      <main className={styles.columns} data-presented={presented ?? undefined}>
         <Column page="data">
           <SectionTitle>{say(messages.data)}</SectionTitle>
           <Guard>
@@ -164,20 +186,18 @@ export function App() {
         </Column>
         <Column page="training">
           <SectionTitle>{say(messages.training)}</SectionTitle>
-          <Guard>
-            <TrainingPanel />
-          </Guard>
-          <Views />
+          <div className={styles.controls}>
+            <Guard>
+              <TrainingPanel />
+            </Guard>
+          </div>
+          <div className={styles.views}>
+            <Views />
+          </div>
         </Column>
       </main>
       <BottomBar />
-      {racing && (
-        <Guard>
-          <Suspense>
-            <RaceDialog />
-          </Suspense>
-        </Guard>
-      )}
+      <Overlays />
     </LockedControls>
   );
 }

@@ -86,3 +86,17 @@ it('forgets those who have left', async () => {
   await vi.advanceTimersByTimeAsync(BEAT_MS);
   expect(draw).not.toHaveBeenCalled();
 });
+
+it('stands still while it is held, and shows what has changed when it is released', async () => {
+  const pulse = pulseOf();
+  const draw = vi.fn();
+  pulse.join({ draw });
+  pulse.want(); // a beat is due already
+  pulse.hold();
+  pulse.want();
+  await vi.advanceTimersByTimeAsync(5 * BEAT_MS);
+  expect(draw).not.toHaveBeenCalled();
+  pulse.release();
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect(draw).toHaveBeenCalledTimes(1);
+});

@@ -27,6 +27,9 @@ export interface Pulse {
   join(member: PulseMember): () => void;
   /** Something has changed: there shall be a beat, as soon as there may. */
   want(): void;
+  /** No beats until `release`: what is on the screen stays. */
+  hold(): void;
+  release(): void;
 }
 
 /** `painted` resolves when what was drawn just now can be seen. */
@@ -34,9 +37,14 @@ export function createPulse(painted: () => Promise<unknown>): Pulse {
   const members = new Set<PulseMember>();
   let state: 'resting' | 'waiting' | 'beating' = 'resting';
   let wantedAgain = false;
+  let held = false;
   let mayBeatMs = -Infinity;
 
   async function beat(): Promise<void> {
+    if (held) {
+      state = 'resting';
+      return;
+    }
     state = 'beating';
     const beganMs = nowMs();
     const answers = [...members].flatMap((member) => member.ask?.() ?? []);
@@ -51,7 +59,7 @@ export function createPulse(painted: () => Promise<unknown>): Pulse {
   }
 
   function want(): void {
-    if (members.size === 0) return;
+    if (members.size === 0 || held) return;
     wantedAgain = state === 'beating';
     if (state !== 'resting') return;
     state = 'waiting';
@@ -60,6 +68,13 @@ export function createPulse(painted: () => Promise<unknown>): Pulse {
 
   return {
     want,
+    hold: () => {
+      held = true;
+    },
+    release: () => {
+      held = false;
+      want();
+    },
     join: (member) => {
       members.add(member);
       return () => members.delete(member);

@@ -27,13 +27,13 @@ export const useSurfaceView = create<SurfaceState>()(() => ({
 /** By id: those on the screen. */
 const seen = new Set<number>();
 let lastId = 0;
-let [inFlight, stale, scheduled] = [false, true, false];
+let [inFlight, stale, scheduled, held] = [false, true, false, false];
 /** Of the worker's time, that pictures may take from training. */
 const DRAWING_SHARE = 1 / 5;
 let mayDrawMs = 0;
 
 function schedule(): void {
-  if (scheduled || seen.size === 0) return;
+  if (scheduled || held || seen.size === 0) return;
   scheduled = true;
   requestAnimationFrame(frame);
 }
@@ -65,6 +65,13 @@ function refresh(): void {
   stale = true;
   schedule();
 }
+
+/** While `hold`, the pictures stay as they are. */
+export function holdSurfaces(hold: boolean): void {
+  held = hold;
+  if (!hold) refresh();
+}
+
 useRun.subscribe((state, before) => {
   if (state.modelRevision !== before.modelRevision || state.opened !== before.opened) refresh();
   else if (state.phase !== before.phase) schedule();

@@ -71,6 +71,7 @@ export const SearchIcon = icon(
   </>,
 );
 export const ChevronIcon = icon(<path d="m6 3.5 4.5 4.5L6 12.5" />);
+export const BackIcon = icon(<path d="M10 3.5 5.5 8l4.5 4.5" />);
 export const UpIcon = icon(<path d="M8 13V3M4 7l4-4 4 4" />);
 export const DownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />);
 export const CopyIcon = icon(

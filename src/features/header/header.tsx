@@ -1,9 +1,13 @@
 /** @file The bar at the top: what is open, undo and redo, what it runs on, language, theme, file and link. */
 import { useLinkOptions } from '#store/link-options.ts';
+import { startPresenting } from '#store/present.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
 import { BackendMenu } from './backend-menu.tsx';
 import { FileMenu } from './file-menu.tsx';
 import styles from './header.module.css';
 import { HistoryButtons } from './history-buttons.tsx';
+import { messages } from './messages.ts';
 import { LanguageButton, ThemeButton } from './preferences.tsx';
 import { PresetMenu } from './preset-menu.tsx';
 import { ShareButton } from './share-button.tsx';
@@ -18,6 +22,7 @@ const Logo = () => (
 );
 
 export function Header() {
+  const say = useText();
   const embedded = useLinkOptions((state) => state.embed);
   return (
     <header className={styles.header}>
@@ -31,6 +36,9 @@ export function Header() {
         <ThemeButton />
         <FileMenu />
       </div>
+      <Button className={styles.present} data-control="present" onClick={startPresenting}>
+        {say(messages.present)}
+      </Button>
       <ShareButton />
     </header>
   );

@@ -1,0 +1,32 @@
+import { text } from '#lib/text.ts';
+
+export const messages = {
+  presenter: text('Presenter', '演示'),
+  panel: text('Panel', '面板'),
+  panels: {
+    data: text('Data', '数据'),
+    network: text('Network', '网络'),
+    training: text('Training', '训练'),
+    curves: text('Curves', '曲线'),
+    evaluate: text('Evaluate', '评估'),
+    inside: text('Inside', '内部'),
+  },
+  back: text('Back', '上一个'),
+  next: text('Next', '下一个'),
+  pageUp: text('Page Up', 'Page Up'),
+  pageDown: text('Page Down', 'Page Down'),
+  spotlight: text('Spotlight', '聚光灯'),
+  spotlightHint: text('Dims all but what you point at (S)', '调暗其余部分，只亮你指向的地方（S）'),
+  freeze: text('Freeze', '定格'),
+  freezeHint: text('Pictures stand still, training goes on (F)', '画面静止，训练继续（F）'),
+  black: text('Black screen', '黑屏'),
+  blackHint: text('Everyone looks at you (B)', '让大家看向你（B）'),
+  ask: text('Ask first', '先提问'),
+  askHint: text('A question comes before every reveal (Q)', '每次揭晓之前先提问（Q）'),
+  end: text('End', '结束'),
+  endHint: text('Back to the whole page (Esc)', '回到完整页面（Esc）'),
+  question: text('What will happen?', '会发生什么？'),
+  coming: (panel: string) => text(`Next: ${panel}. Guess before you look.`, `接下来：${panel}。先猜一猜。`),
+  reveal: text('Reveal', '揭晓'),
+  isBlack: text('The screen is black. Press B to go on.', '屏幕已变黑。按 B 继续。'),
+};
