@@ -69,11 +69,12 @@ export const housePrices = defineDataset({
     features: choice({
       label: text('Features', '特征'),
       help: text(
-        'rm: rooms per dwelling alone, so that the network is a line that can be seen. all: twelve columns.',
-        'rm：只用每户房间数，网络就是一条看得见的直线；all：十二列全用。',
+        'With rooms alone, the network is a line that can be seen.',
+        '只用房间数时，网络就是一条看得见的直线。',
       ),
       code: 'features',
       options: ['rm', 'all'],
+      titles: { rm: text('rooms alone', '只用房间数'), all: text('all twelve', '全部十二列') },
       default: 'all',
     }),
     ...TABLE_FIELDS,

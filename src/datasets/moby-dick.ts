@@ -4,7 +4,7 @@ import { classTarget } from '#model/data-spec.ts';
 import { choice, int } from '#model/fields.ts';
 import { defineDataset, type DataSettings } from './dataset-def.ts';
 import { AS_IS } from './scaling.ts';
-import { PREDICTIONS, TOKENIZER_KINDS } from './text/token-kinds.ts';
+import { PREDICTIONS, TOKENIZER_KINDS, TOKENIZER_TITLES } from './text/token-kinds.ts';
 
 /** Different characters of the chapters that are learned from, with `<pad>` and `<unk>`: there is no larger vocabulary of them. */
 export const CHARACTERS = 83;
@@ -15,11 +15,12 @@ const FIELDS = {
   tokenizer: choice({
     label: text('Tokens', '词元'),
     help: text(
-      'What is predicted one after another: characters, words and marks, or byte pairs, which are parts of words learned from the text.',
-      '逐个预测的单位：字符、单词与标点，或字节对（从文本中学到的词片段）。',
+      'What is predicted one after another. Byte pairs are parts of words learned from the text.',
+      '逐个预测的单位。字节对是从文本中学到的词片段。',
     ),
     code: 'tokens',
     options: TOKENIZER_KINDS,
+    titles: TOKENIZER_TITLES,
     default: 'character',
   }),
   vocabulary: int({
@@ -44,11 +45,12 @@ const FIELDS = {
   predict: choice({
     label: text('Predict', '预测'),
     help: text(
-      'next: the token after the window. every: after each of its tokens, what comes next; the network must not look ahead.',
-      'next：窗口之后的那个词元；every：窗口里每个词元之后的词元，此时网络不能向后看。',
+      'The token after the window, or after each of its tokens what comes next: then the network must not look ahead.',
+      '窗口之后的那个词元，或窗口里每个词元之后的词元：此时网络不能向后看。',
     ),
     code: 'predict',
     options: PREDICTIONS,
+    titles: { next: text('the next token', '下一个词元'), every: text('every next token', '每个下一词元') },
     default: 'next',
   }),
   windows: int({

@@ -46,17 +46,23 @@ const fields = {
   fit: choice({
     label: text('Fit', '适配方式'),
     help: text(
-      'crop: the middle of the image. contain: all of it, on black. stretch: all of it, pressed into the square.',
-      'crop：取图片中间；contain：保留整张，四周补黑；stretch：整张压成正方形。',
+      'The middle of the image, or all of it: on black, or pressed into the square.',
+      '取图片中间，或保留整张：四周补黑，或压成正方形。',
     ),
     code: 'fit',
     options: FITS,
+    titles: {
+      crop: text('crop', '裁剪'),
+      contain: text('contain', '留边'),
+      stretch: text('stretch', '拉伸'),
+    },
     default: 'crop',
   }),
   colours: choice({
     label: text('Colours', '颜色'),
     code: 'col',
     options: ['colour', 'grey'],
+    titles: { colour: text('colour', '彩色'), grey: text('grey', '灰度') },
     default: 'colour',
   }),
   validation: number({

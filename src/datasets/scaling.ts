@@ -17,15 +17,20 @@ export interface Moments {
   readonly deviation: number;
 }
 
+/** What the options of a scale mean. */
+export const SCALE_TITLES = {
+  unit: text('0 to 1', '0 到 1'),
+  standard: text('mean 0, variance 1', '均值 0，方差 1'),
+  raw: text('as they are', '原样'),
+};
+
 /** What is done to pixels of 0 to 255. */
 export const PIXEL_SCALE = choice({
   label: text('Pixel values', '像素取值'),
-  help: text(
-    'unit: 0 to 1. standard: mean 0, variance 1 over the training images. raw: 0 to 255.',
-    'unit：0 到 1；standard：在训练图像上均值为 0、方差为 1；raw：0 到 255。',
-  ),
+  help: text('Mean and variance are those of the training images.', '均值和方差取自训练图像。'),
   code: 'scale',
   options: ['unit', 'standard', 'raw'],
+  titles: SCALE_TITLES,
   default: 'unit',
 });
 export type PixelScale = ValueOf<typeof PIXEL_SCALE>;

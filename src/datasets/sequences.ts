@@ -51,6 +51,11 @@ export const sequences = defineDataset({
       ),
       code: 'problem',
       options: PROBLEMS,
+      titles: {
+        dates: text('dates', '日期'),
+        addition: text('addition', '加法'),
+        reversal: text('reversal', '倒序'),
+      },
       default: 'dates',
     }),
     pairs: int({

@@ -22,12 +22,13 @@ const ANSWERS = {
 const FIELDS = {
   answer: choice({
     label: text('Answer', '答案'),
-    help: text(
-      'sort: the same symbols in order. copy: the row as it is. reverse: from the last to the first.',
-      'sort：从小到大排列；copy：原样照抄；reverse：从后往前。',
-    ),
     code: 'ans',
     options: ['sort', 'copy', 'reverse'],
+    titles: {
+      sort: text('in order', '排序'),
+      copy: text('as it is', '照抄'),
+      reverse: text('reversed', '倒序'),
+    },
     default: 'sort',
   }),
   length: int({

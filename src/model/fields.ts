@@ -34,6 +34,8 @@ export interface NumberField extends FieldBase<number> {
 export interface ChoiceField<V extends string = string> extends FieldBase<V> {
   readonly type: 'choice';
   readonly options: readonly V[];
+  /** In a person's words, where an option is no term of the field. */
+  readonly titles?: Partial<Readonly<Record<V, Text>>>;
   /** Letter of an option in the compact link text. */
   readonly codes?: Partial<Readonly<Record<V, string>>>;
 }

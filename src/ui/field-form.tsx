@@ -1,6 +1,6 @@
 /** @file A form made from field descriptions: the same for layers, optimizers, training and data. */
-import type { Text } from '#lib/text.ts';
-import type { Field, Fields, FieldValue } from '#model/fields.ts';
+import { verbatim, type Text } from '#lib/text.ts';
+import type { ChoiceField, Field, Fields, FieldValue } from '#model/fields.ts';
 import styles from './field-form.module.css';
 import { ListField } from './list-field.tsx';
 import { NumberField } from './number-field.tsx';
@@ -36,7 +36,11 @@ export function FieldControl({ name, field, value, say, onChange }: FieldControl
       );
     }
     case 'choice': {
-      const options = field.options.map((option) => ({ value: option, title: option }));
+      const titles: ChoiceField['titles'] = field.titles;
+      const options = field.options.map((option) => ({
+        value: option,
+        title: say(titles?.[option] ?? verbatim(option)),
+      }));
       return <SelectField {...{ name, label, help, options, onChange }} value={String(value)} />;
     }
     case 'variant':

@@ -1,16 +1,26 @@
 import { text } from '#lib/text.ts';
 import { choice } from '#model/fields.ts';
+import { SCALE_TITLES } from '#datasets/scaling.ts';
+
+const DROP = text('leave out', '去掉');
+const KEEP = text('keep', '保留');
 
 /** What can be done to any table before a network sees it. */
 export const CLEANING_FIELDS = {
   missing: choice({
     label: text('Missing values', '缺失值'),
     help: text(
-      'Filled with the column’s median, mean or most frequent value over the training rows, or their rows are left out. Categories always take the most frequent.',
-      '用训练行中该列的中位数、均值或众数填补，或去掉所在的行。类别列总是用众数填补。',
+      'What they are filled with is told from the training rows. Categories always take the most frequent.',
+      '填补用的值由训练行算出。类别列总是用众数填补。',
     ),
     code: 'missing',
     options: ['median', 'mean', 'most_frequent', 'drop'],
+    titles: {
+      median: text('median', '中位数'),
+      mean: text('mean', '均值'),
+      most_frequent: text('most frequent', '众数'),
+      drop: DROP,
+    },
     default: 'median',
   }),
   duplicates: choice({
@@ -21,6 +31,7 @@ export const CLEANING_FIELDS = {
     ),
     code: 'duplicates',
     options: ['drop', 'keep'],
+    titles: { drop: DROP, keep: KEEP },
     default: 'drop',
   }),
   outliers: choice({
@@ -31,16 +42,15 @@ export const CLEANING_FIELDS = {
     ),
     code: 'outliers',
     options: ['keep', 'clip', 'drop'],
+    titles: { keep: KEEP, clip: text('clip', '截断'), drop: DROP },
     default: 'keep',
   }),
   scale: choice({
     label: text('Numbers', '数值'),
-    help: text(
-      'standard: mean 0 and variance 1 over the training rows. unit: 0 to 1. raw: as they are.',
-      'standard：在训练行上均值为 0、方差为 1；unit：0 到 1；raw：保持原样。',
-    ),
+    help: text('Mean, variance and range are those of the training rows.', '均值、方差和范围都取自训练行。'),
     code: 'scale',
     options: ['standard', 'unit', 'raw'],
+    titles: SCALE_TITLES,
     default: 'standard',
   }),
 };
@@ -51,11 +61,12 @@ export const TABLE_FIELDS = {
   targetScale: choice({
     label: text('Target', '目标值'),
     help: text(
-      'raw: in its own unit. standard: mean 0 and variance 1 over the training rows, so that any learning rate that suits other tables suits this one.',
-      'raw：保持原单位；standard：在训练行上均值为 0、方差为 1，这样适合其他表格的学习率也适合它。',
+      'With mean 0 and variance 1 over the training rows, a learning rate that suits other tables suits this one.',
+      '在训练行上均值为 0、方差为 1 时，适合其他表格的学习率也适合它。',
     ),
     code: 'target',
     options: ['raw', 'standard'],
+    titles: SCALE_TITLES,
     default: 'raw',
   }),
 };

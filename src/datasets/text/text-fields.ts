@@ -1,18 +1,21 @@
 import { text } from '#lib/text.ts';
 import { choice, flag, int } from '#model/fields.ts';
 import { ENDS } from './fit-length.ts';
-import type { TokenizerKind } from './token-kinds.ts';
+import { TOKENIZER_TITLES, type TokenizerKind } from './token-kinds.ts';
+
+const END_TITLES = { pre: text('beginning', '开头'), post: text('end', '结尾') };
 
 /** How texts become rows of token numbers. */
 export const TEXT_FIELDS = {
   tokenizer: choice({
     label: text('Tokens', '词元'),
     help: text(
-      'word: words and marks. character: one by one. pairs: parts of words that stand together often, learned from the training texts (byte-pair encoding).',
-      'word：词与标点；character：逐个字符；pairs：从训练文本中学到的常见词片段（字节对编码）。',
+      'Byte pairs are parts of words that stand together often, learned from the training texts.',
+      '字节对是从训练文本中学到的常见词片段。',
     ),
     code: 'tokens',
     options: ['word', 'character', 'pairs'] satisfies readonly TokenizerKind[],
+    titles: TOKENIZER_TITLES,
     default: 'word',
   }),
   vocabulary: int({
@@ -39,22 +42,21 @@ export const TEXT_FIELDS = {
   }),
   truncation: choice({
     label: text('Cut at the', '截断位置'),
-    help: text(
-      'post: the end of a long text is lost. pre: its beginning.',
-      'post：丢掉长文本的结尾；pre：丢掉开头。',
-    ),
+    help: text('Which end of a long text is lost.', '长文本丢掉哪一端。'),
     code: 'cut',
     options: ENDS,
+    titles: END_TITLES,
     default: 'post',
   }),
   padding: choice({
     label: text('Padding at the', '填充位置'),
     help: text(
-      'pre: before the text, so that a recurrent layer reads the text last. post: after it.',
-      'pre：填在文本之前，循环层最后读到正文；post：填在之后。',
+      'Before the text, so that a recurrent layer reads the text last, or after it.',
+      '填在文本之前时，循环层最后读到正文。',
     ),
     code: 'pad',
     options: ENDS,
+    titles: END_TITLES,
     default: 'pre',
   }),
   lowerCase: flag({

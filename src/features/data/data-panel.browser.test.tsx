@@ -112,7 +112,7 @@ describe('DataPanel', () => {
   it('changes the preprocessing as a step that can be undone, and says what the network receives', async () => {
     await render(<DataPanel />);
     await expect.element(page.getByText('28×28×1 numbers: pixel ÷ 255, so 0 to 1.')).toBeVisible();
-    await page.getByRole('combobox', { name: 'Pixel values' }).selectOptions('standard');
+    await page.getByRole('combobox', { name: 'Pixel values' }).selectOptions('mean 0, variance 1');
     expect(useDocument.getState().document.data.scale).toBe('standard');
     await expect.element(page.getByText('(pixel − 33.3) ÷ 78.6')).toBeVisible();
     undo();
