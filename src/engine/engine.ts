@@ -33,6 +33,9 @@ export interface TrainingData {
   readonly reproduces?: boolean;
 }
 
+/** A learning sample by its position, or one that is handed in: a table of one. */
+export type TracedSample = number | SampleTable;
+
 /** Positions in the learning table (or, for evaluation, in the test table) that make up one batch. */
 export type BatchIndices = Uint32Array;
 
@@ -91,8 +94,11 @@ export interface Program {
   translate?(inputs: Float32Array, count: number): Promise<Translations>;
   /** Output of every layer for `count` raw samples, or for one: values [count, ...shape]. */
   activations(inputs: SampleTable['inputs'], count?: number): Promise<readonly Tensor[]>;
-  /** Loss, outputs and gradients of one learning sample, dropout off, batch statistics replaced by running ones. */
-  trace(index: number): Promise<Trace>;
+  /**
+   * Loss, outputs and gradients of one sample, dropout off, batch statistics replaced by running ones: of a learning sample by
+   * its position, or of a raw one with its target.
+   */
+  trace(sample: TracedSample): Promise<Trace>;
   /** ‖∂L/∂W‖₂ per layer with weights, over the given learning samples, dropout off. */
   gradientNorms(batch: BatchIndices): Promise<readonly { readonly layer: string; readonly norm: number }[]>;
   readParams(): Promise<Params>;

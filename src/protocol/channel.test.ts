@@ -43,6 +43,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'model.weights': notAsked,
   'model.setWeights': notAsked,
   'model.trace': notAsked,
+  'model.record': notAsked,
   'model.gradientNorms': notAsked,
   'surface.add': notAsked,
   'surface.remove': notAsked,

@@ -5,6 +5,7 @@
  * but for checkpoints.
  */
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
+import type { EngineRecord } from '#explain/record/sample-record.ts';
 import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
 import type { DescribedTexts } from '#datasets/text/own-texts.ts';
 import type { TextReport, TokenizedText } from '#datasets/text/text-report.ts';
@@ -133,6 +134,11 @@ export interface Trace {
   }[];
 }
 
+/** A sample of the data, or raw inputs and what should be answered to them: classes by number, or numbers. */
+export type SampleChoice =
+  | { readonly split: Split; readonly index: number }
+  | { readonly inputs: Float32Array; readonly target: readonly number[] };
+
 /** What can be measured of the machine, whatever backend runs. */
 export type Processor = 'cpu' | 'gpu';
 
@@ -260,6 +266,8 @@ export interface EngineRequests {
   /** Which classes the generator makes. Trains a judge when it is asked for the first time, which takes seconds. */
   'model.coverage': { in: null; out: Coverage };
   'model.trace': { in: { index: number }; out: Trace };
+  /** All that one sample does to the network, and what the optimizer's next step would start from: everything of one moment. */
+  'model.record': { in: { sample: SampleChoice }; out: EngineRecord };
   /** Norm of the loss gradient of each layer with weights, over one fixed batch of training samples. */
   'model.gradientNorms': { in: null; out: readonly { readonly layer: string; readonly norm: number }[] };
   /** Hands over a canvas on which the worker is to draw `subject`; `id` is the page's own. */

@@ -1,8 +1,1 @@
-import type { Shape } from '#model/shape.ts';
-
-/** A named array of numbers outside the engine: row-major, with its full shape. */
-export interface Tensor {
-  readonly name: string;
-  readonly shape: Shape;
-  readonly values: Float32Array;
-}
+export type { Tensor } from '#model/tensor.ts';

@@ -21,7 +21,10 @@ import { createThroughput } from './throughput.ts';
 import type { TrainingRun } from './training-run.ts';
 
 /** What each class counts for, by the samples that train; null where targets are numbers. */
-function factorsOf({ training }: CheckedDocument, { dataset, facts, views }: SplitData): Float32Array | null {
+export function factorsOf(
+  { training }: CheckedDocument,
+  { dataset, facts, views }: SplitData,
+): Float32Array | null {
   const labels = dataset.learn.targets;
   if (!(labels instanceof Uint8Array) || classCount(facts) === 0) return null;
   const { positions } = views.train;

@@ -8,6 +8,7 @@ import { evaluateSplit, withCurves } from './evaluate.ts';
 import { measureImportance } from './importance.ts';
 import { languageHandlers } from './language-requests.ts';
 import { pairHandlers } from './pair-requests.ts';
+import { readRecord } from './read-record.ts';
 import { withRun, type SessionState } from './session-state.ts';
 import { withTaskMetrics } from './task-metrics.ts';
 import { reachOf } from './split-data.ts';
@@ -87,5 +88,6 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
   'model.moments': ({ after }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.moments?.(after) ?? [])),
   'model.coverage': () => withRun(state, (run) => measureCoverage(state, run)),
+  'model.record': ({ sample }) => withRun(state, (run) => readRecord(run, sample)),
   ...gradientHandlers(state),
 });

@@ -236,7 +236,7 @@ describe('requests', () => {
         session.handlers['model.predict']({ inputs: new Float32Array(4), count: 1 }),
         session.handlers['model.evaluate']({ split: 'test' }),
         session.handlers['model.weights'](null),
-        session.handlers['model.trace']({ index: 3 }),
+        session.handlers['model.record']({ sample: { split: 'test', index: 3 } }),
       ]);
       expect(prediction).toHaveLength(4);
       expect(evaluation.samples).toBe(20);

@@ -6,7 +6,7 @@ import type { SampleTable } from '#datasets/dataset-def.ts';
 import { joinStacks, layerNames } from '#model/stack.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { Answers, BatchIndices, Params, Program } from '#engine/engine.ts';
+import type { Answers, BatchIndices, Params, Program, TracedSample } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { PartNetworks } from './part-networks.ts';
 import type { TaskSource } from './task-op.ts';
@@ -66,8 +66,9 @@ export class CodingProgram implements Program {
     return this.#own(outputs, (output, answer) => ({ ...output, values: answer.values }));
   }
 
-  async trace(index: number): Promise<Trace> {
-    const { loss, layers } = await this.#program.trace(index);
+  async trace(sample: TracedSample): Promise<Trace> {
+    const traced = typeof sample === 'number' ? sample : { ...sample, targets: this.scaled(sample.inputs) };
+    const { loss, layers } = await this.#program.trace(traced);
     const own = this.#own(layers, (layer, answer) => ({
       ...layer,
       output: { ...layer.output, values: answer.output.values },

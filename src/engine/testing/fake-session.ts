@@ -22,7 +22,7 @@ import type { BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { Checkpoint, StepMetrics } from '#protocol/run.ts';
-import type { Program } from '#engine/engine.ts';
+import type { Program, TracedSample } from '#engine/engine.ts';
 import { createSession, type SessionHandlers } from '#engine/session/session.ts';
 
 const [LEARN, TEST, SHARD, CLASSES, PIXELS] = [320, 20, 80, 4, 4] as const;
@@ -169,7 +169,8 @@ export class FakeProgram implements Program {
     this.#alone(() => [
       { name: 'conv2d', shape: [1, 2, 3], values: Float32Array.from(inputs.subarray(0, 6)) },
     ]);
-  trace = (index: number) => this.#alone(() => ({ loss: index, layers: [] }));
+  trace = (sample: TracedSample) =>
+    this.#alone(() => ({ loss: typeof sample === 'number' ? sample : sample.inputs[0]!, layers: [] }));
   gradientNorms = (batch: Uint32Array) => this.#alone(() => [{ layer: 'dense', norm: batch.length }]);
   readParams = () =>
     this.#alone(() => ({

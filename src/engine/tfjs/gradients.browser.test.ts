@@ -162,6 +162,7 @@ describe.each(await presentBackends())('%s', (backend) => {
       const params = randomParams((await program.readParams()).params);
       program.writeParams({ params });
       const trace = await program.trace(4);
+      expect(await program.trace(pickSamples(data, [4]))).toEqual(trace);
       const norms = await program.gradientNorms(Uint32Array.of(4));
       program.dispose();
 

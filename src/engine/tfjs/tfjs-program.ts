@@ -11,7 +11,7 @@ import type { AttentionRecord } from '#protocol/attention-record.ts';
 import type { Moment, Trace } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { Answers, BatchIndices, Params, Program, TrainingData } from '#engine/engine.ts';
+import type { Answers, BatchIndices, Params, Program, TracedSample, TrainingData } from '#engine/engine.ts';
 import { readAllParams, writeAllParams } from './all-params.ts';
 import { disposeModel } from './build-model.ts';
 import {
@@ -200,11 +200,12 @@ export class TfjsProgram implements Program {
     return readAttention(this.#model, () => this.#inputs(raw));
   }
 
-  async trace(index: number): Promise<Trace> {
-    const batch = Uint32Array.of(index);
-    const traces = await this.#lookAtEach((trainee) =>
-      readTrace(trainee.model, () => this.#batchFor(trainee, batch)),
-    );
+  async trace(sample: TracedSample): Promise<Trace> {
+    const batchFor = (trainee: Trainee): Batch =>
+      typeof sample === 'number'
+        ? this.#batchFor(trainee, Uint32Array.of(sample))
+        : prepared(trainee, this.#batch(sample.inputs, sample.targets, 0));
+    const traces = await this.#lookAtEach((trainee) => readTrace(trainee.model, () => batchFor(trainee)));
     return { loss: traces[0]!.loss, layers: traces.flatMap(({ layers }) => layers) };
   }
 

@@ -158,6 +158,14 @@ export async function expectInfers(compile: Compile, document: CheckedDocument):
 /** Where relu has closed a whole window, its maximum is a tie, and a central difference takes the mean of both sides. */
 export const TRACED = CASES.filter(({ name }) => name !== 'pooled convolution');
 
+/** A sample that is handed in is traced like the same one among those that are learned from. */
+export async function expectTracesGiven(compile: Compile): Promise<void> {
+  const { program } = await openRandom(compile, CASES[0]!.document);
+  const given = await program.trace(pickSamples(DATA, [4]));
+  expect(given).toEqual(await program.trace(4));
+  program.dispose();
+}
+
 export async function expectTraces(compile: Compile, document: CheckedDocument): Promise<void> {
   const { program, params } = await openRandom(compile, document);
   const trace = await program.trace(4);

@@ -5,6 +5,7 @@ import {
   CASES,
   expectInfers,
   expectTraces,
+  expectTracesGiven,
   expectTrains,
   TRACED,
   type Compile,
@@ -22,5 +23,6 @@ describe.each(['relaxed', 'plain'] as const)('%s', (variant) => {
 const compile: Compile = (source) => compileForWasm(source, { poison: true });
 it.each(CASES)('infers $name like the reference', ({ document }) => expectInfers(compile, document));
 it.each(TRACED)('traces $name like the reference', ({ document }) => expectTraces(compile, document));
+it('traces samples that are handed in', () => expectTracesGiven(compile));
 it('weighs classes as told', () => expectWeighsClasses(compile));
 it('tells two classes apart by one number', () => expectTellsSides(compile));

@@ -3,8 +3,9 @@
  * somebody first looks, and leaves the weights and the optimizer alone.
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
-import type { BatchIndices } from '#engine/engine.ts';
+import type { BatchIndices, TracedSample } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
+import { targetRows } from '#engine/kernels/target-rows.ts';
 import { makeLayerOutputs, namedOutputs, normsOf, traceOf } from '#engine/compiled/trace-of.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
@@ -13,6 +14,12 @@ import { Workspace } from './workspace.ts';
 
 /** Samples that go forward together where many are asked for. */
 const MANY = 256;
+
+/** A scaled sample, [...input], and what it should be answered with, [outputs]. */
+interface Answered {
+  readonly inputs: Float32Array;
+  readonly targets: Float32Array;
+}
 
 export class WasmInspection {
   readonly #parts: ProgramParts;
@@ -33,13 +40,21 @@ export class WasmInspection {
     return workspace;
   }
 
-  /** Forward and backward of one learning sample; its gradient is added, times `scale`. Returns the loss. */
-  #differentiate(workspace: Workspace, index: number, scale: number): number {
-    const { samples } = this.#parts;
+  /** A sample as the network takes it. */
+  #read(sample: TracedSample): Answered {
+    const { samples, scaling, shapes } = this.#parts;
+    if (typeof sample === 'number')
+      return { inputs: samples.inputsOf(sample), targets: samples.targetsOf(sample) };
+    const { inputs, targets } = sample;
+    return { inputs: scaleInputs(inputs, scaling), targets: targetRows(targets, shapes.outputs, [0]) };
+  }
+
+  /** Forward and backward of one sample; its gradient is added, times `scale`. Returns the loss. */
+  #differentiate(workspace: Workspace, { inputs, targets }: Answered, scale: number): number {
     const loss = new Float32Array(1);
-    workspace.load(samples.inputsOf(index), 1);
+    workspace.load(inputs, 1);
     workspace.forward(1);
-    workspace.lose(samples.targetsOf(index), scale, loss);
+    workspace.lose(targets, scale, loss);
     workspace.backward(1);
     return loss[0]!;
   }
@@ -72,21 +87,23 @@ export class WasmInspection {
     });
   }
 
-  trace(index: number): Trace {
-    const { samples, shapes } = this.#parts;
+  trace(sample: TracedSample): Trace {
+    const { shapes } = this.#parts;
     const workspace = this.#open();
-    const loss = this.#differentiate(workspace, index, 1);
+    const answered = this.#read(sample);
+    const loss = this.#differentiate(workspace, answered, 1);
     const gradients = workspace.takeGradients();
     const outputGradients = this.#layers(workspace, 'gradient');
     const outputs = this.#outputs(workspace);
-    return traceOf(shapes, { loss, targets: samples.targetsOf(index), outputs, outputGradients, gradients });
+    return traceOf(shapes, { loss, targets: answered.targets, outputs, outputGradients, gradients });
   }
 
   /** ‖∂L/∂W‖₂ per layer with weights, of the mean loss over `batch`. */
   gradientNorms(batch: BatchIndices) {
     const workspace = this.#open();
     const { samples } = this.#parts;
-    for (const index of batch) this.#differentiate(workspace, index, samples.factorOf(index) / batch.length);
+    for (const index of batch)
+      this.#differentiate(workspace, this.#read(index), samples.factorOf(index) / batch.length);
     return normsOf(this.#parts.shapes.names, workspace.takeGradients());
   }
 }

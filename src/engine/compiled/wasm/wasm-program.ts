@@ -1,6 +1,6 @@
 /** @file A network that trains through its own kernels. While it does, nothing is allocated in the arena. */
 import type { SampleTable } from '#datasets/dataset-def.ts';
-import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
+import type { BatchIndices, Params, Program, ProgramReport, TracedSample } from '#engine/engine.ts';
 import type { TensorId } from '#engine/compiled/ir/graph.ts';
 import type { TraceShapes } from '#engine/compiled/trace-of.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
@@ -78,8 +78,8 @@ export class WasmProgram implements Program {
     return this.#inspection.activations(inputs, count);
   }
 
-  async trace(index: number) {
-    return this.#inspection.trace(index);
+  async trace(sample: TracedSample) {
+    return this.#inspection.trace(sample);
   }
 
   async gradientNorms(batch: BatchIndices) {

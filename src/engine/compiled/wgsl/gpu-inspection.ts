@@ -5,7 +5,8 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { TensorId } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, valueRuns, type Layout } from '#engine/compiled/plan/layout.ts';
-import type { BatchIndices } from '#engine/engine.ts';
+import type { BatchIndices, TracedSample } from '#engine/engine.ts';
+import { targetRows } from '#engine/kernels/target-rows.ts';
 import type { Answering } from './averages.ts';
 import type { Device, Dispatch } from './device.ts';
 import { tensorOf } from './parameter-transfer.ts';
@@ -29,7 +30,6 @@ export interface InspectionParts {
   readonly readBack: ReadBack;
   readonly parameters: Parameters;
   readonly samples: LearningSamples;
-  /** Of all learning samples. */
   /** [outputs]: what learning sample `index` should be answered with. */
   targetsOf(index: number): Float32Array;
   /** For training: gradients of whole batches go through it. */
@@ -48,6 +48,8 @@ interface Opened {
   readonly workspace: Workspace;
   readonly look: readonly Dispatch[];
   readonly trace: readonly Dispatch[];
+  /** The same of a sample that is handed in; compiled when somebody asks. */
+  traceGiven(): Promise<readonly Dispatch[]>;
 }
 
 /** The real values of the first samples. */
@@ -74,12 +76,15 @@ export class GpuInspection {
   async #make(capacity: number): Promise<Opened> {
     const { device, makeWorkspace } = this.#parts;
     const workspace = makeWorkspace(capacity);
-    const { gatherGiven, gather, forward, lose, backward, answer } = workspace;
+    const { gatherGiven, gather, forward, lose, loseGiven, backward, answer } = workspace;
     const [look, trace] = await Promise.all([
       device.compile([gatherGiven, ...forward, ...answer]),
       device.compile([gather, ...forward, lose, ...answer, ...backward]),
     ]);
-    return { workspace, look, trace };
+    let given: Promise<readonly Dispatch[]> | undefined;
+    const traceGiven = (): Promise<readonly Dispatch[]> =>
+      (given ??= device.compile([gatherGiven, ...forward, loseGiven, ...answer, ...backward]));
+    return { workspace, look, trace, traceGiven };
   }
 
   #open(capacity = 1): Promise<Opened> {
@@ -128,11 +133,24 @@ export class GpuInspection {
     return { buffer: workspace.outputs, bytes: samples * this.#parts.shapes.outputs * FLOAT };
   }
 
-  async trace(index: number) {
-    const { workspace, trace } = await this.#open();
-    const { device, submitter, readBack, parameters, samples, shapes } = this.#parts;
-    device.write(workspace.indices, samples.place(Uint32Array.of(index)));
-    submitter.submit([{ record: lookingAt(1, 1), dispatches: trace }]);
+  /** Puts a sample where it is looked for. Returns the dispatches that look there, and what it should be answered with. */
+  async #take({ workspace, trace, traceGiven }: Opened, sample: TracedSample) {
+    const { device, samples, shapes, targetsOf } = this.#parts;
+    if (typeof sample === 'number') {
+      device.write(workspace.indices, samples.place(Uint32Array.of(sample)));
+      return { dispatches: trace, targets: targetsOf(sample) };
+    }
+    const dispatches = await traceGiven();
+    workspace.give(sample.inputs, sample.targets);
+    return { dispatches, targets: targetRows(sample.targets, shapes.outputs, [0]) };
+  }
+
+  async trace(sample: TracedSample) {
+    const opened = await this.#open();
+    const { workspace } = opened;
+    const { submitter, readBack, parameters, shapes } = this.#parts;
+    const { dispatches, targets } = await this.#take(opened, sample);
+    submitter.submit([{ record: lookingAt(1, 1), dispatches }]);
     const [layers, back] = [this.#layers(workspace, 'value'), this.#layers(workspace, 'gradient')];
     const [losses, answer, slices, ...values] = await readBack.read([
       { buffer: workspace.losses, bytes: FLOAT },
@@ -145,7 +163,7 @@ export class GpuInspection {
     const outputGradients = back.map(({ layout }, i) => firstSamples(layout, values[layers.length + i]!));
     return traceOf(shapes, {
       loss: losses![0]!,
-      targets: this.#parts.targetsOf(index),
+      targets,
       outputs: outputs.with(shapes.last, answer!),
       outputGradients,
       gradients: this.#named(slices!),

@@ -6,7 +6,7 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { needsWholeBatch } from '#engine/compiled/ir/graph.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
-import type { BatchIndices, Params, Program, ProgramReport } from '#engine/engine.ts';
+import type { BatchIndices, Params, Program, ProgramReport, TracedSample } from '#engine/engine.ts';
 import { movesOf, type MoveAt, type MovingPlan } from '#engine/optimizers/moves.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { DROPOUT } from '#lib/streams.ts';
@@ -192,8 +192,8 @@ export class GpuProgram implements Program {
     return this.#parts.inspection.activations(inputs, count);
   }
 
-  trace(index: number) {
-    return this.#parts.inspection.trace(index);
+  trace(sample: TracedSample) {
+    return this.#parts.inspection.trace(sample);
   }
 
   gradientNorms(batch: BatchIndices) {

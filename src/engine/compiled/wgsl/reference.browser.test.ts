@@ -5,6 +5,7 @@ import {
   CASES,
   expectInfers,
   expectTraces,
+  expectTracesGiven,
   expectTrains,
   TRACED,
   type Compile,
@@ -41,5 +42,6 @@ it.each(CASES.filter(({ name }) => TELLING.includes(name)))(
 it.each(CASES)('infers $name like the reference', ({ document }) => expectInfers(compile, document));
 it.each(TRACED)('traces $name like the reference', ({ document }) => expectTraces(compile, document));
 it.each(POINTWISE)('%s has the slope of the reference', (activation) => expectSlopes(compile, activation));
+it('traces samples that are handed in', () => expectTracesGiven(compile));
 it('weighs classes as told', () => expectWeighsClasses(compile));
 it('tells two classes apart by one number', () => expectTellsSides(compile));

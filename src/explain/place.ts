@@ -1,0 +1,15 @@
+/** @file Any number of a walk through the network has a place; and every place is shown at a stop. */
+
+/** A tensor of a record, or one that follows from it. Layers count as in `SampleRecord.layers`. */
+export type TensorRef =
+  | { readonly of: 'input' | 'target' | 'loss' }
+  /**
+   * `sum` is z, in front of the activation; `outputGradient` ∂L/∂a, `sumGradient` δ = ∂L/∂z, `inputGradient` what this layer
+   * alone tells the one below it, ∂L/∂x. Without an activation z and a are the same.
+   */
+  | {
+      readonly of: 'output' | 'sum' | 'outputGradient' | 'sumGradient' | 'inputGradient';
+      readonly layer: number;
+    }
+  /** By the full names of weights and slots: `dense/kernel`, `dense/kernel/m`. `newWeight` is after the next step. */
+  | { readonly of: 'weight' | 'weightGradient' | 'newWeight' | 'slot'; readonly name: string };
