@@ -3,7 +3,6 @@ import type { Text } from '#lib/text.ts';
 import { taskDef } from '#model/tasks/index.ts';
 import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
 import type { BackendTrial, EngineChoice, KeptBy } from '#protocol/backend.ts';
-import { openRace } from '#store/race/race.ts';
 import { startEngine } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
@@ -93,7 +92,7 @@ export function EngineSheet({ close }: { readonly close: () => void }) {
   const say = useText();
   const race = (): void => {
     close(); // first, so that the focus is back on the badge and returns there after the race
-    attempt(openRace);
+    attempt(async () => (await import('#store/race/race.ts')).openRace());
   };
   return (
     <div className={styles.sheet}>
