@@ -67,6 +67,14 @@ export interface Answers {
   readonly terms?: Readonly<Partial<Record<Metric, Float32Array>>>;
 }
 
+/** What a batch of samples does to a network. */
+export interface Inspection {
+  /** Of every layer: values [count, ...shape]. */
+  readonly outputs: readonly Tensor[];
+  /** Of the mean loss, in which samples count by their class, for every weight that learns. */
+  readonly gradients: readonly Tensor[];
+}
+
 export interface Program {
   /**
    * Enqueues one training step per batch, in order, each with its own learning rate, or with the optimizer's where none are
@@ -99,8 +107,8 @@ export interface Program {
    * its position, or of a raw one with its target.
    */
   trace(sample: TracedSample): Promise<Trace>;
-  /** ‖∂L/∂W‖₂ per layer with weights, over the given learning samples, dropout off. */
-  gradientNorms(batch: BatchIndices): Promise<readonly { readonly layer: string; readonly norm: number }[]>;
+  /** What learning samples do to the network, dropout off, batch statistics replaced by running ones. */
+  inspect(batch: BatchIndices): Promise<Inspection>;
   readParams(): Promise<Params>;
   /** Replaces by name; slots of frozen weights are passed over. Throws a RangeError naming the tensor when a name or shape is unknown. */
   writeParams(params: Partial<Params>): void;

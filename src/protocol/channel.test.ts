@@ -44,7 +44,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'model.setWeights': notAsked,
   'model.trace': notAsked,
   'model.record': notAsked,
-  'model.gradientNorms': notAsked,
+  'model.vitals': notAsked,
   'surface.add': notAsked,
   'surface.remove': notAsked,
   'surface.draw': notAsked,

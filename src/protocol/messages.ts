@@ -7,6 +7,7 @@
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { EngineRecord } from '#explain/record/sample-record.ts';
 import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
+import type { Vitals } from '#explain/vitals.ts';
 import type { DescribedTexts } from '#datasets/text/own-texts.ts';
 import type { TextReport, TokenizedText } from '#datasets/text/text-report.ts';
 import type { ColumnChoices } from '#datasets/tables/describe-table.ts';
@@ -268,8 +269,8 @@ export interface EngineRequests {
   'model.trace': { in: { index: number }; out: Trace };
   /** All that one sample does to the network, and what the optimizer's next step would start from: everything of one moment. */
   'model.record': { in: { sample: SampleChoice }; out: EngineRecord };
-  /** Norm of the loss gradient of each layer with weights, over one fixed batch of training samples. */
-  'model.gradientNorms': { in: null; out: readonly { readonly layer: string; readonly norm: number }[] };
+  /** How every layer is, over one fixed batch of training samples; while training goes on, with what its next step does. */
+  'model.vitals': { in: null; out: Vitals };
   /** Hands over a canvas on which the worker is to draw `subject`; `id` is the page's own. */
   'surface.add': { in: { id: number; canvas: OffscreenCanvas; subject: SurfaceSubject }; out: null };
   'surface.remove': { in: { id: number }; out: null };

@@ -18,7 +18,7 @@ function live(options: Partial<LiveQuestionOptions> = {}) {
   const want = vi.fn();
   const question = createLiveQuestion<string>((answer) => told.push(answer), {
     pauseMs: 100,
-    intervalMs: 0,
+    intervalMs: () => 0,
     want,
     ...options,
   });
@@ -102,7 +102,7 @@ describe('what is asked because the network has learned', () => {
   });
 
   it('leaves its interval between questions, and sees to the last one', async () => {
-    const { question, told, want, beat } = live({ intervalMs: 1000 });
+    const { question, told, want, beat } = live({ intervalMs: () => 1000 });
     question.about(() => Promise.resolve('so'));
     await vi.advanceTimersByTimeAsync(1);
     question.again();

@@ -17,8 +17,8 @@ export interface LiveQuestion<Answer> extends Required<PulseMember> {
 export interface LiveQuestionOptions {
   /** Between two questions of a person. */
   readonly pauseMs: number;
-  /** Between two questions because the network has learned. */
-  readonly intervalMs: number;
+  /** Between two questions because the network has learned; asked for before each. */
+  readonly intervalMs: () => number;
   readonly want: Pulse['want'];
 }
 
@@ -62,7 +62,7 @@ export function createLiveQuestion<Answer>(
     },
     ask() {
       if (!question || !stale || inFlight || pressing) return undefined;
-      const waitMs = lastMs + intervalMs - nowMs();
+      const waitMs = lastMs + intervalMs() - nowMs();
       if (waitMs <= 0)
         return put((answer) => {
           waiting = { answer };

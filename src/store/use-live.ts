@@ -23,7 +23,7 @@ export function useLive<N extends RequestName>(
   const [question] = useState(() =>
     createLiveQuestion<RequestOutput<N>>((fresh) => setAnswer(() => fresh), {
       pauseMs: PAUSE_MS,
-      intervalMs,
+      intervalMs: () => intervalMs,
       want: pulse.want,
     }),
   );

@@ -30,6 +30,17 @@ export const namedOutputs = (
 ): readonly Tensor[] =>
   values.map((of, layer) => ({ name: names[layer]!, shape: shapes[layer]!, values: of }));
 
+/** What all layers give for the samples that go through together comes to about so many numbers, at most. */
+const MOST_NUMBERS = 2 ** 21;
+/** Samples of a tile. */
+const TILE = 4;
+
+/** How many samples go through together, up to `most`, where the outputs of all layers are kept. */
+export function samplesTogether({ shapes }: Pick<TraceShapes, 'shapes'>, most: number): number {
+  const perSample = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
+  return Math.max(TILE, Math.min(most, Math.floor(MOST_NUMBERS / perSample / TILE) * TILE));
+}
+
 /** Room for what every layer gives for `count` samples, to be filled some samples at a time. */
 export function makeLayerOutputs({ shapes }: TraceShapes, count: number) {
   const values = shapes.map((shape) => new Float32Array(count * sizeOf(shape)));
@@ -69,14 +80,4 @@ export function traceOf(of: TraceShapes, values: TraceValues): Trace {
       gradients: gradients.filter((gradient) => gradient.layer === layer).map(({ tensor }) => tensor),
     })),
   };
-}
-
-/** ‖∂L/∂W‖₂ of each layer that has weights. */
-export function normsOf(names: readonly string[], gradients: readonly LayerGradient[]) {
-  const squares = new Map<number, number>();
-  for (const { layer, tensor } of gradients) {
-    const square = tensor.values.reduce((sum, g) => sum + g * g, 0);
-    squares.set(layer, (squares.get(layer) ?? 0) + square);
-  }
-  return [...squares].map(([layer, sum]) => ({ layer: names[layer]!, norm: Math.sqrt(sum) }));
 }

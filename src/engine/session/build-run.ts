@@ -19,6 +19,7 @@ import type { SplitData } from './split-data.ts';
 import { withLessons } from './lessons.ts';
 import { createThroughput } from './throughput.ts';
 import type { TrainingRun } from './training-run.ts';
+import { createUpdateWatch } from './update-watch.ts';
 
 /** What each class counts for, by the samples that train; null where targets are numbers. */
 export function factorsOf(
@@ -86,7 +87,7 @@ export async function buildRun(
     key: seedKey(document.seed),
     ...lessons,
   };
-  return {
+  const run: TrainingRun = {
     document,
     data,
     sampler: createSampler(plan, resume),
@@ -102,6 +103,7 @@ export async function buildRun(
     planEpochs: epochs,
     targetEpochs: epochs,
     step: resume?.step ?? 0,
+    updates: createUpdateWatch(() => run.guarded),
     watchedMs: -Infinity,
     seconds: 0,
     lastSteps: [],
@@ -109,4 +111,5 @@ export async function buildRun(
     fault: null,
     resting: resume?.slots ?? [],
   };
+  return run;
 }

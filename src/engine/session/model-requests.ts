@@ -12,9 +12,7 @@ import { readRecord } from './read-record.ts';
 import { withRun, type SessionState } from './session-state.ts';
 import { withTaskMetrics } from './task-metrics.ts';
 import { reachOf } from './split-data.ts';
-
-/** Samples whose gradients are measured: the first of the training split, there from the first shard on. */
-const GRADIENT_SAMPLES = 128;
+import { measureVitals } from './measure-vitals.ts';
 
 /** The first `most` channels of an image [height, width, channels]; anything else as it is. */
 export function firstChannels({ name, shape, values }: Tensor, most: number): Tensor {
@@ -28,9 +26,9 @@ const noPart = (part: string): never => {
   throw new EngineFailure({ kind: 'internal', detail: `There is no part ${part} to be run by itself.` });
 };
 
-type GradientRequests = 'model.trace' | 'model.gradientNorms';
+type InsideRequests = 'model.trace' | 'model.vitals';
 
-const gradientHandlers = (state: SessionState): Pick<Handlers, GradientRequests> => ({
+const insideHandlers = (state: SessionState): Pick<Handlers, InsideRequests> => ({
   'model.trace': ({ index }) =>
     withRun(state, async ({ guarded: { program, gate }, data }) => {
       const { train } = data.views;
@@ -42,13 +40,7 @@ const gradientHandlers = (state: SessionState): Pick<Handlers, GradientRequests>
       await train.whenArrived(position + 1);
       return gate.run(() => program.trace(position));
     }),
-  'model.gradientNorms': () =>
-    withRun(state, async ({ guarded: { program, gate }, data }) => {
-      const { train } = data.views;
-      const batch = train.positions.slice(0, GRADIENT_SAMPLES);
-      await train.whenArrived(reachOf(batch));
-      return gate.run(() => program.gradientNorms(batch));
-    }),
+  'model.vitals': () => withRun(state, (run) => measureVitals(run, state.loop?.done)),
 });
 
 type ModelRequests = Extract<keyof Handlers, `model.${string}`>;
@@ -89,5 +81,5 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.moments?.(after) ?? [])),
   'model.coverage': () => withRun(state, (run) => measureCoverage(state, run)),
   'model.record': ({ sample }) => withRun(state, (run) => readRecord(run, sample)),
-  ...gradientHandlers(state),
+  ...insideHandlers(state),
 });

@@ -55,7 +55,8 @@ async function runCycle(
   let [startMs, steps, samples] = [nowMs(), 0, 0];
   const wanted = Math.min(pacer.stepsPerCycle, most);
   while (steps < wanted && !run.sampler.epochDone) {
-    const count = Math.min(pacer.stepsPerSubmission, wanted - steps);
+    const watched = run.updates.wanted;
+    const count = watched ? 1 : Math.min(pacer.stepsPerSubmission, wanted - steps);
     const waitMs = nowMs();
     await Promise.race([train.whenArrived(run.sampler.reach(count * run.batchSize)), stopped]);
     startMs += nowMs() - waitMs;
@@ -63,7 +64,9 @@ async function runCycle(
     const rates = nextRates(run, count);
     const { epoch } = run.sampler.position;
     const batches = takeBatches(run, count);
-    await gate.run(() => program.step(batches, rates, epoch));
+    const take = (): Promise<void> => gate.run(() => program.step(batches, rates, epoch));
+    if (watched) startMs += await run.updates.around(take);
+    else await take();
     steps += batches.length;
     samples += batches.reduce((sum, batch) => sum + batch.length, 0);
     await nextTurn();

@@ -18,6 +18,7 @@ import { nextRates } from './learning-rates.ts';
 import type { Sampler } from './sampler.ts';
 import type { SplitData } from './split-data.ts';
 import type { Throughput } from './throughput.ts';
+import type { UpdateWatch } from './update-watch.ts';
 
 /** Steps over which the summary's loss and accuracy are averaged: one batch alone says little. */
 const SUMMARY_STEPS = 20;
@@ -43,6 +44,7 @@ export interface TrainingRun {
   planEpochs: number;
   targetEpochs: number;
   step: number;
+  readonly updates: UpdateWatch;
   /** When somebody last looked at a picture that is drawn while it trains. */
   watchedMs: number;
   /** Spent training and validating. */

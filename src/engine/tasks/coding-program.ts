@@ -6,7 +6,7 @@ import type { SampleTable } from '#datasets/dataset-def.ts';
 import { joinStacks, layerNames } from '#model/stack.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { Answers, BatchIndices, Params, Program, TracedSample } from '#engine/engine.ts';
+import type { Answers, BatchIndices, Inspection, Params, Program, TracedSample } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { PartNetworks } from './part-networks.ts';
 import type { TaskSource } from './task-op.ts';
@@ -85,8 +85,10 @@ export class CodingProgram implements Program {
       : all.slice(0, this.#layers).with(last, answering(all[last]!, all.at(-1)!));
   }
 
-  gradientNorms(batch: BatchIndices) {
-    return this.#program.gradientNorms(batch);
+  async inspect(batch: BatchIndices): Promise<Inspection> {
+    const { outputs, gradients } = await this.#program.inspect(batch);
+    const own = this.#own(outputs, (output, answer) => ({ ...output, values: answer.values }));
+    return { outputs: own, gradients };
   }
 
   readParams(): Promise<Params> {

@@ -171,11 +171,16 @@ export class FakeProgram implements Program {
     ]);
   trace = (sample: TracedSample) =>
     this.#alone(() => ({ loss: typeof sample === 'number' ? sample : sample.inputs[0]!, layers: [] }));
-  gradientNorms = (batch: Uint32Array) => this.#alone(() => [{ layer: 'dense', norm: batch.length }]);
+  /** Of the layer `dense`, whose only weight is the program's. */
+  inspect = (batch: Uint32Array) =>
+    this.#alone(() => ({
+      outputs: [{ name: 'dense', shape: [CLASSES], values: new Float32Array(batch.length * CLASSES) }],
+      gradients: [{ name: 'dense/kernel', shape: [1], values: Float32Array.of(batch.length) }],
+    }));
   readParams = () =>
     this.#alone(() => ({
-      params: [{ name: 'w', shape: [1], values: Float32Array.of(this.#weight) }],
-      slots: [{ name: 'w/momentum', shape: [1], values: Float32Array.of(this.#momentum) }],
+      params: [{ name: 'dense/kernel', shape: [1], values: Float32Array.of(this.#weight) }],
+      slots: [{ name: 'dense/kernel/momentum', shape: [1], values: Float32Array.of(this.#momentum) }],
       step: this.#steps,
     }));
   writeParams({ params = [], slots = [], step }: Parameters<Program['writeParams']>[0]): void {

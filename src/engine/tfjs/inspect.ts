@@ -6,6 +6,7 @@ import type { Batch } from '#engine/kernels/sample-store.ts';
 import { placeGradient } from '#engine/losses/place-losses.ts';
 import { walk, type Walk } from './network.ts';
 import { readAll } from './read-all.ts';
+import type { Inspection } from '#engine/engine.ts';
 import { hitsOf, meanSeed, sampleLosses, weighed, type Model } from './training-step.ts';
 
 type Watching = Pick<Walk, 'through' | 'lookAt'>;
@@ -48,25 +49,44 @@ export function layerOutputs(model: Model, inputs: tf.Tensor): tf.Tensor[] {
   });
 }
 
-/** ‖∂L/∂W‖₂ of every layer with trainable weights, for the mean loss over the batch. */
-export async function readGradientNorms(model: Model, takeBatch: () => Batch) {
+/** What a batch does to the network: every layer's output, and the gradients of the mean loss. */
+export async function readInspection(model: Model, takeBatch: () => Batch): Promise<Inspection> {
   const { network, store, constants, layout, key } = model;
-  const squares = tf.tidy(() => {
+  const kept = tf.tidy(() => {
     const { inputs, targets } = takeBatch();
+    const outputs: tf.Tensor[] = [];
     const losses = (...trainable: tf.Tensor[]): tf.Tensor => {
       const weights = store.byLayer(trainable, network.layers.length);
-      const z = walk(network, inputs, weights, { mode: 'infer', constants, key });
+      const through: Through = (output, layer) => {
+        outputs[layer] = tf.keep(tf.clone(output));
+        return output;
+      };
+      const z = walk(network, inputs, weights, { mode: 'infer', constants, key, through });
       return weighed(model, sampleLosses(model, z, targets), targets);
     };
     const seed = meanSeed(constants, inputs.shape[0]);
     const gradients = tf.grads(losses)(store.cut(store.weights), seed);
-    return tf.stack(gradients.map((gradient) => tf.sum(tf.square(gradient))));
+    return [...answered(model, outputs), ...gradients];
   });
-  const [values] = await readAll([squares]);
-  squares.dispose();
-  const sums = new Map<number, number>();
-  layout.trainable.forEach(({ layer }, index) => sums.set(layer, (sums.get(layer) ?? 0) + values![index]!));
-  return [...sums].map(([layer, sum]) => ({ layer: network.layers[layer]!.name, norm: Math.sqrt(sum) }));
+  const values = await readAll(kept).finally(() => tf.dispose(kept));
+  const layers = network.layers.length;
+  return {
+    outputs: network.layers.map(({ name, output: shape }, i) => ({ name, shape, values: values[i]! })),
+    gradients: layout.trainable.map(({ fullName: name, shape }, i) => ({
+      name,
+      shape,
+      values: values[layers + i]!,
+    })),
+  };
+}
+
+/** `outputs` of all layers with the last one as the network answers it; what that replaces is disposed of. */
+function answered({ network }: Model, outputs: readonly tf.Tensor[]): tf.Tensor[] {
+  const end = network.main.at(-1)!;
+  const last = outputs[end]!;
+  const answer = network.activateOutput(last);
+  if (answer !== last) last.dispose();
+  return outputs.with(end, answer);
 }
 
 type TraceTensors = {
@@ -97,15 +117,11 @@ function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
   };
   const sources = [...store.cut(store.weights), ...probes];
   const { value, grads } = tf.valueAndGrads(lossOf)(sources, meanSeed(constants, 1));
-  const end = network.main.at(-1)!;
-  const last = outputs[end]!;
-  outputs[end] = network.activateOutput(last);
-  if (outputs[end] !== last) last.dispose();
   return {
     loss: value,
     targets: tf.cast(targets, 'float32'),
     numbered: targets.dtype === 'int32',
-    outputs,
+    outputs: answered(model, outputs),
     gradients: grads.slice(0, layout.trainable.length),
     outputGradients: grads.slice(layout.trainable.length),
   };
@@ -133,10 +149,10 @@ export async function readTrace(model: Model, takeBatch: () => Batch): Promise<T
     tensor: { name: fullName, shape, values: values[2 + 2 * count + index]! } satisfies Tensor,
   }));
   const end = network.main.at(-1)!;
-  const answered = tensors.numbered
+  const said = tensors.numbered
     ? placeGradient(loss, outputs[end]!, targets)
     : loss.outputGradient?.(outputs[end]!, targets);
-  if (answered) outputGradients[end] = answered;
+  if (said) outputGradients[end] = said;
   return {
     loss: lossValue[0]!,
     layers: network.layers.map(({ name, output: shape }, layer) => ({

@@ -11,14 +11,22 @@ import type { AttentionRecord } from '#protocol/attention-record.ts';
 import type { Moment, Trace } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import type { Answers, BatchIndices, Params, Program, TracedSample, TrainingData } from '#engine/engine.ts';
+import type {
+  Answers,
+  BatchIndices,
+  Inspection,
+  Params,
+  Program,
+  TracedSample,
+  TrainingData,
+} from '#engine/engine.ts';
 import { readAllParams, writeAllParams } from './all-params.ts';
 import { disposeModel } from './build-model.ts';
 import {
   evaluateBatch,
   layerOutputs,
   predictBatch,
-  readGradientNorms,
+  readInspection,
   readTrace,
   scoreBatch,
 } from './inspect.ts';
@@ -209,11 +217,14 @@ export class TfjsProgram implements Program {
     return { loss: traces[0]!.loss, layers: traces.flatMap(({ layers }) => layers) };
   }
 
-  async gradientNorms(batch: BatchIndices) {
-    const norms = await this.#lookAtEach((trainee) =>
-      readGradientNorms(trainee.model, () => this.#batchFor(trainee, batch)),
+  async inspect(batch: BatchIndices): Promise<Inspection> {
+    const seen = await this.#lookAtEach((trainee) =>
+      readInspection(trainee.model, () => this.#batchFor(trainee, batch)),
     );
-    return norms.flat();
+    return {
+      outputs: seen.flatMap(({ outputs }) => outputs),
+      gradients: seen.flatMap(({ gradients }) => gradients),
+    };
   }
 
   async readParams(): Promise<Params> {

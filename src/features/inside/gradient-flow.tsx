@@ -1,22 +1,23 @@
 /** @file How strong the gradient is in every layer with weights, as bars on a logarithmic scale. */
 import { useRef } from 'react';
 import { formatLoss } from '#lib/format.ts';
-import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
+import { useVitals } from '#store/vitals.ts';
 import { useOnScreen } from '#ui/use-on-screen.ts';
 import styles from './gradient-flow.module.css';
 import { Headed } from './headed.tsx';
 import { logBars } from './log-bars.ts';
 import { messages } from './messages.ts';
-import { useKept } from '#store/use-kept.ts';
-
-const INTERVAL_MS = 1000;
 
 export function GradientFlow() {
   const say = useText();
   const frame = useRef<HTMLDivElement>(null);
   const looking = useOnScreen(frame);
-  const norms = useKept(useLive('model.gradientNorms', looking ? null : undefined, INTERVAL_MS));
+  const norms = useVitals(looking)
+    .at(-1)
+    ?.layers.flatMap(({ name, gradientNorm }) =>
+      gradientNorm === null ? [] : [{ name, norm: gradientNorm }],
+    );
   const { heights, decades } = logBars(norms?.map(({ norm }) => norm) ?? []);
   return (
     <Headed title={say(messages.gradientFlow)} aside={say(messages.gradientNorms)}>
@@ -31,14 +32,14 @@ export function GradientFlow() {
               ))}
             </div>
             <ul className={styles.bars} aria-label={say(messages.gradientNorms)}>
-              {norms.map(({ layer, norm }, index) => (
-                <li key={layer}>
+              {norms.map(({ name, norm }, index) => (
+                <li key={name}>
                   <span className={styles.room}>
                     <i style={{ height: `${heights[index]! * 100}%` }} />
                   </span>
                   <b>{formatLoss(norm)}</b>
-                  <span className={styles.name} title={layer}>
-                    {layer}
+                  <span className={styles.name} title={name}>
+                    {name}
                   </span>
                 </li>
               ))}

@@ -19,6 +19,30 @@ const { document: convnet } = useDocument.getState();
 const names = layerNames(convnet.stacks.main);
 const ramp = (size: number): Float32Array => Float32Array.from({ length: size }, (_, i) => (i % 7) - 3);
 
+const layer = (name: string, gradientNorm: number | null) => {
+  const counts = Uint32Array.from({ length: 32 }, (_, i) => i);
+  const spread = { from: -1, to: 1, counts, mean: 0, deviation: 0.5 };
+  return {
+    name,
+    weights: gradientNorm === null ? null : spread,
+    activations: spread,
+    gradients: gradientNorm === null ? null : spread,
+    weightNorm: 3,
+    gradientNorm,
+    updateRatio: gradientNorm === null ? null : 0.002,
+    deadShare: 0.25,
+    saturatedShare: null,
+    finite: true,
+  };
+};
+const strengths: Readonly<Record<string, number>> = { conv2d: 0.0123, dense: 1.5 };
+const vitals = {
+  step: 12,
+  samples: 64,
+  tookMs: 1,
+  layers: names.map((name) => layer(name, strengths[name] ?? null)),
+};
+
 let asked: string[] = [];
 const note = <T,>(name: string, answer: T): T => {
   asked.push(name);
@@ -32,11 +56,7 @@ beforeEach(() => {
   configureEngine(
     () =>
       engineDouble({
-        'model.gradientNorms': () =>
-          note('norms', [
-            { layer: 'conv2d', norm: 0.0123 },
-            { layer: 'dense', norm: 1.5 },
-          ]),
+        'model.vitals': () => note('vitals', vitals),
         'model.activations': ({ channels }) =>
           note(
             'activations',

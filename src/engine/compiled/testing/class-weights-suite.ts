@@ -1,4 +1,4 @@
-/** @file Samples count by their class in training and in the norms of its gradients, and nowhere else, whatever engine it is. */
+/** @file Samples count by their class in training and where its gradients are inspected, and nowhere else, whatever engine it is. */
 import '#lib/testing/to-be-allclose.ts';
 import { expect } from 'vitest';
 import { fakeData } from '#engine/testing/fake-data.ts';
@@ -25,7 +25,7 @@ export async function expectWeighsClasses(compile: Compile): Promise<void> {
   const { inputs, targets } = pickSamples(DATA, BATCH);
   const { losses } = await program.evaluate(inputs, targets);
   const trace = await program.trace(4);
-  const norms = await program.gradientNorms(Uint32Array.of(4));
+  const inspection = await program.inspect(BATCH);
   program.step([BATCH]);
   const [metrics] = await program.drain();
   const after = (await program.readParams()).params;
@@ -40,7 +40,10 @@ export async function expectWeighsClasses(compile: Compile): Promise<void> {
     const moved = values.map((value, i) => value - after[index]!.values[i]!);
     expect(moved, name).toBeAllclose(gradients.get(name)!, { rtol: 1e-4, atol: 2e-6 });
   }
-  const traced = trace.layers.flatMap((layer) => layer.gradients.flatMap(({ values }) => [...values]));
-  const factor = classFactors[DATA.dataset.learn.targets[4]!]!;
-  expect(norms.map(({ norm }) => norm)).toBeAllclose([factor * Math.hypot(...traced)], CLOSE);
+  for (const { name, values } of inspection.gradients)
+    expect(values, name).toBeAllclose(gradients.get(name)!, { rtol: 1e-4, atol: 2e-6 });
+  const single = { ...run, ...referenceSamples(DATA, Uint32Array.of(4)), classFactors: [1, 1, 1] };
+  const unweighed = referenceGradients(single);
+  for (const { name, values } of trace.layers.flatMap((layer) => layer.gradients))
+    expect(values, name).toBeAllclose(unweighed.get(name)!, { rtol: 1e-4, atol: 2e-6 });
 }

@@ -50,13 +50,13 @@ export function planTraining(
   };
 }
 
-/** For looking at single samples, with every layer's output and gradient to be seen. */
-export const planInspection = ({ graph, placed, training, cut }: Network): WorkspacePlan => ({
+/** For looking at samples, one at first, with every layer's output and gradient to be seen. */
+export const planInspection = ({ graph, placed, training, cut, classFactors }: Network): WorkspacePlan => ({
   graph,
   placed,
   loss: training.loss,
   cut,
-  classFactors: null,
+  classFactors,
   ops: keepApart(graph),
   differentiated: new Set(graph.ops.map(({ output }) => output)),
   pieces: 1,

@@ -41,7 +41,7 @@ async function trained(options?: CompileOptions): Promise<number[]> {
   program.step(BATCHES);
   await program.predict(new Uint8Array(120), 2); // looking must not disturb
   await program.trace(3);
-  await program.gradientNorms(BATCHES[1]!);
+  await program.inspect(BATCHES[1]!);
   program.step(BATCHES);
   const values = valuesOf(await program.readParams());
   program.dispose();

@@ -3,22 +3,29 @@
  * somebody first looks, and leaves the weights and the optimizer alone.
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
-import type { BatchIndices, TracedSample } from '#engine/engine.ts';
+import type { BatchIndices, Inspection, TracedSample } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
-import { makeLayerOutputs, namedOutputs, normsOf, traceOf } from '#engine/compiled/trace-of.ts';
+import { makeLayerOutputs, namedOutputs, samplesTogether, traceOf } from '#engine/compiled/trace-of.ts';
 import type { Trace } from '#protocol/messages.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { ProgramParts } from './wasm-program.ts';
 import { Workspace } from './workspace.ts';
 
-/** Samples that go forward together where many are asked for. */
+/** Samples that go forward together where many are asked for, at most. */
 const MANY = 256;
 
 /** A scaled sample, [...input], and what it should be answered with, [outputs]. */
 interface Answered {
   readonly inputs: Float32Array;
   readonly targets: Float32Array;
+}
+
+/** Rows of the same length one after another. */
+function joined(rows: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(rows.length * rows[0]!.length);
+  rows.forEach((row, i) => all.set(row, i * row.length));
+  return all;
 }
 
 export class WasmInspection {
@@ -49,12 +56,12 @@ export class WasmInspection {
     return { inputs: scaleInputs(inputs, scaling), targets: targetRows(targets, shapes.outputs, [0]) };
   }
 
-  /** Forward and backward of one sample; its gradient is added, times `scale`. Returns the loss. */
-  #differentiate(workspace: Workspace, { inputs, targets }: Answered, scale: number): number {
+  /** Forward and backward of one sample; its gradient is added. Returns the loss. */
+  #differentiate(workspace: Workspace, { inputs, targets }: Answered): number {
     const loss = new Float32Array(1);
     workspace.load(inputs, 1);
     workspace.forward(1);
-    workspace.lose(targets, scale, loss);
+    workspace.lose(targets, 1, loss);
     workspace.backward(1);
     return loss[0]!;
   }
@@ -74,7 +81,7 @@ export class WasmInspection {
   activations(inputs: SampleTable['inputs'], count: number): readonly Tensor[] {
     const { parameters, scaling, shapes } = this.#parts;
     return parameters.answering(() => {
-      const workspace = this.#open(count > 1 ? MANY : 1);
+      const workspace = this.#open(count > 1 ? samplesTogether(shapes, MANY) : 1);
       const size = inputs.length / count;
       const outputs = makeLayerOutputs(shapes, count);
       for (let from = 0; from < count; from += workspace.capacity) {
@@ -91,19 +98,26 @@ export class WasmInspection {
     const { shapes } = this.#parts;
     const workspace = this.#open();
     const answered = this.#read(sample);
-    const loss = this.#differentiate(workspace, answered, 1);
+    const loss = this.#differentiate(workspace, answered);
     const gradients = workspace.takeGradients();
     const outputGradients = this.#layers(workspace, 'gradient');
     const outputs = this.#outputs(workspace);
     return traceOf(shapes, { loss, targets: answered.targets, outputs, outputGradients, gradients });
   }
 
-  /** ‖∂L/∂W‖₂ per layer with weights, of the mean loss over `batch`. */
-  gradientNorms(batch: BatchIndices) {
-    const workspace = this.#open();
-    const { samples } = this.#parts;
-    for (const index of batch)
-      this.#differentiate(workspace, this.#read(index), samples.factorOf(index) / batch.length);
-    return normsOf(this.#parts.shapes.names, workspace.takeGradients());
+  inspect(batch: BatchIndices): Inspection {
+    const { samples, shapes } = this.#parts;
+    const workspace = this.#open(samplesTogether(shapes, MANY));
+    const outputs = makeLayerOutputs(shapes, batch.length);
+    for (let from = 0; from < batch.length; from += workspace.capacity) {
+      const piece = Array.from(batch.subarray(from, from + workspace.capacity));
+      workspace.load(joined(piece.map((index) => samples.inputsOf(index))), piece.length);
+      workspace.forward(piece.length);
+      workspace.weigh(joined(piece.map((index) => samples.targetsOf(index))), piece.length, 1 / batch.length);
+      workspace.backward(piece.length);
+      outputs.put(from, this.#outputs(workspace, piece.length));
+    }
+    const gradients = workspace.takeGradients().map(({ tensor }) => tensor);
+    return { outputs: namedOutputs(shapes, outputs.values), gradients };
   }
 }

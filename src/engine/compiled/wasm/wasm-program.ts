@@ -82,8 +82,8 @@ export class WasmProgram implements Program {
     return this.#inspection.trace(sample);
   }
 
-  async gradientNorms(batch: BatchIndices) {
-    return this.#inspection.gradientNorms(batch);
+  async inspect(batch: BatchIndices) {
+    return this.#inspection.inspect(batch);
   }
 
   async readParams(): Promise<Params> {

@@ -46,7 +46,7 @@ export interface WorkspacePlan {
 }
 
 /** Passes that are asked for one by one. */
-type Pass = 'infer' | 'lose' | 'backward' | 'answer' | 'follow';
+type Pass = 'infer' | 'lose' | 'weigh' | 'backward' | 'answer' | 'follow';
 
 export class Workspace {
   readonly #machine: Machine;
@@ -169,6 +169,7 @@ export class Workspace {
     return {
       infer: this.layProgram(onSamples(infer)),
       lose: this.layProgram(onSamples([...this.#clear, this.#lose])),
+      weigh: this.layProgram(onSamples([...this.#clear, this.#learn])),
       backward: this.layProgram(onSamples(backward)),
       answer: this.layProgram(onSamples([answer])),
       follow: this.layProgram(this.follow),
@@ -231,7 +232,13 @@ export class Workspace {
     );
   }
 
-  /** After {@link lose}: the gradients of all weights, added to what is there. */
+  /** As {@link lose}, with every sample counted by its class as in training. */
+  weigh(targets: Float32Array, samples: number, scale: number): void {
+    this.#access.write(this.targets, targets, samples);
+    this.#run('weigh', samples, scale);
+  }
+
+  /** After {@link lose} or {@link weigh}: the gradients of all weights, added to what is there. */
   backward(samples: number): void {
     this.#run('backward', samples);
   }

@@ -5,7 +5,7 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { TensorId } from '#engine/compiled/ir/graph.ts';
 import { FLOAT, valueRuns, type Layout } from '#engine/compiled/plan/layout.ts';
-import type { BatchIndices, TracedSample } from '#engine/engine.ts';
+import type { BatchIndices, Inspection, TracedSample } from '#engine/engine.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
 import type { Answering } from './averages.ts';
 import type { Device, Dispatch } from './device.ts';
@@ -18,7 +18,7 @@ import type { Submitter } from './submitter.ts';
 import {
   makeLayerOutputs,
   namedOutputs,
-  normsOf,
+  samplesTogether,
   traceOf,
   type TraceShapes,
 } from '#engine/compiled/trace-of.ts';
@@ -41,12 +41,14 @@ export interface InspectionParts {
   readonly shapes: TraceShapes;
 }
 
-/** Samples that go forward together where many are asked for. */
+/** Samples that go forward together where many are asked for, at most. */
 const MANY = 1024;
 
 interface Opened {
   readonly workspace: Workspace;
+  /** Samples that are handed in; learning samples; one of these with its gradients. */
   readonly look: readonly Dispatch[];
+  readonly see: readonly Dispatch[];
   readonly trace: readonly Dispatch[];
   /** The same of a sample that is handed in; compiled when somebody asks. */
   traceGiven(): Promise<readonly Dispatch[]>;
@@ -77,14 +79,15 @@ export class GpuInspection {
     const { device, makeWorkspace } = this.#parts;
     const workspace = makeWorkspace(capacity);
     const { gatherGiven, gather, forward, lose, loseGiven, backward, answer } = workspace;
-    const [look, trace] = await Promise.all([
+    const [look, see, trace] = await Promise.all([
       device.compile([gatherGiven, ...forward, ...answer]),
+      device.compile([gather, ...forward, ...answer]),
       device.compile([gather, ...forward, lose, ...answer, ...backward]),
     ]);
     let given: Promise<readonly Dispatch[]> | undefined;
     const traceGiven = (): Promise<readonly Dispatch[]> =>
       (given ??= device.compile([gatherGiven, ...forward, loseGiven, ...answer, ...backward]));
-    return { workspace, look, trace, traceGiven };
+    return { workspace, look, see, trace, traceGiven };
   }
 
   #open(capacity = 1): Promise<Opened> {
@@ -107,7 +110,7 @@ export class GpuInspection {
 
   async activations(inputs: SampleTable['inputs'], count: number) {
     const { shapes } = this.#parts;
-    const capacity = count > 1 ? MANY : 1;
+    const capacity = count > 1 ? samplesTogether(shapes, MANY) : 1;
     const size = inputs.length / count;
     const outputs = makeLayerOutputs(shapes, count);
     for (let from = 0; from < count; from += capacity) {
@@ -120,9 +123,15 @@ export class GpuInspection {
   /** What all layers give for `samples` raw samples, at most `capacity`. */
   async #look(inputs: SampleTable['inputs'], samples: number, capacity: number) {
     const { workspace, look } = await this.#open(capacity);
-    const { submitter, readBack, shapes, answering } = this.#parts;
+    const { submitter, answering } = this.#parts;
     workspace.give(inputs);
     answering(() => submitter.submit([{ record: lookingAt(samples, 1), dispatches: look }]));
+    return this.#readOutputs(workspace, samples);
+  }
+
+  /** What all layers have given for the samples that have just gone through. */
+  async #readOutputs(workspace: Workspace, samples: number): Promise<readonly Float32Array[]> {
+    const { readBack, shapes } = this.#parts;
     const layers = this.#layers(workspace, 'value', samples);
     const values = await readBack.read([...layers, this.#answer(workspace, samples)]);
     const outputs = layers.map(({ layout }, i) => firstSamples(layout, values[i]!, samples));
@@ -179,9 +188,32 @@ export class GpuInspection {
     }));
   }
 
-  /** ‖∂L/∂W‖₂ per layer with weights, of the mean loss over `batch`. */
-  async gradientNorms(batch: BatchIndices) {
-    const { device, submitter, readBack, parameters, samples, workspace, learn, shapes } = this.#parts;
+  async inspect(batch: BatchIndices): Promise<Inspection> {
+    const { shapes, readBack, parameters } = this.#parts;
+    const capacity = samplesTogether(shapes, MANY);
+    const opened = await this.#open(capacity);
+    const outputs = makeLayerOutputs(shapes, batch.length);
+    for (let from = 0; from < batch.length; from += capacity)
+      outputs.put(from, await this.#see(opened, batch.subarray(from, from + capacity)));
+    this.#differentiate(batch);
+    const [slices] = await readBack.read([
+      { buffer: parameters.gradients, bytes: parameters.gradients.size },
+    ]);
+    const gradients = this.#named(slices!).map(({ tensor }) => tensor);
+    return { outputs: namedOutputs(shapes, outputs.values), gradients };
+  }
+
+  /** What all layers give for learning samples, as many as go through together. */
+  async #see({ workspace, see }: Opened, batch: BatchIndices): Promise<readonly Float32Array[]> {
+    const { device, samples, submitter } = this.#parts;
+    device.write(workspace.indices, samples.place(batch));
+    submitter.submit([{ record: lookingAt(batch.length, 1), dispatches: see }]);
+    return this.#readOutputs(workspace, batch.length);
+  }
+
+  /** Leaves the gradients of the mean loss over `batch`, as training takes them. */
+  #differentiate(batch: BatchIndices): void {
+    const { device, submitter, samples, workspace, learn } = this.#parts;
     const { capacity } = workspace.plan;
     device.write(workspace.indices, samples.place(batch));
     const runs = Array.from({ length: Math.ceil(batch.length / capacity) }, (_, piece) => {
@@ -190,9 +222,5 @@ export class GpuInspection {
       return { record: { ...looking, firstIndex: first, further: piece > 0 }, dispatches: learn };
     });
     submitter.submit(runs);
-    const [slices] = await readBack.read([
-      { buffer: parameters.gradients, bytes: parameters.gradients.size },
-    ]);
-    return normsOf(shapes.names, this.#named(slices!));
   }
 }

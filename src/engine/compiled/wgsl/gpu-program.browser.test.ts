@@ -41,7 +41,7 @@ it('repeats itself exactly, whether anybody looks or not', async () => {
   for (const program of [first, second]) program.step(BATCHES);
   await first.predict(DATA.dataset.learn.inputs.subarray(0, 120), 2);
   await first.trace(3);
-  await first.gradientNorms(BATCHES[1]!);
+  await first.inspect(BATCHES[1]!);
   for (const program of [first, second]) program.step(BATCHES);
   expect(await first.readParams()).toEqual(await second.readParams());
   first.dispose();

@@ -196,8 +196,8 @@ export class GpuProgram implements Program {
     return this.#parts.inspection.trace(sample);
   }
 
-  gradientNorms(batch: BatchIndices) {
-    return this.#parts.inspection.gradientNorms(batch);
+  inspect(batch: BatchIndices) {
+    return this.#parts.inspection.inspect(batch);
   }
 
   async readParams(): Promise<Params> {

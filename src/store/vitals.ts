@@ -1,0 +1,70 @@
+/**
+ * @file How the network is while it learns: asked for at the page's beats as long as somebody looks, and so seldom that training
+ * hardly feels it.
+ */
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { Vitals } from '#explain/vitals.ts';
+import { ask } from './engine-link.ts';
+import { createLiveQuestion } from './live-question.ts';
+import { pulse } from './pulse.ts';
+import { useRun } from './run-store.ts';
+import { appendVitals, NO_VITALS, type VitalsHistory } from './vitals-history.ts';
+
+/** From one measurement to the next, where they cost nothing. */
+const INTERVAL_MS = 700;
+/** Of the worker's time, that measurements may take from training. */
+const SHARE = 1 / 16;
+/** Between two questions of a person. */
+const PAUSE_MS = 120;
+
+const useHistory = create<VitalsHistory>()(() => NO_VITALS);
+
+const note = (vitals: Vitals): void => useHistory.setState((history) => appendVitals(history, vitals), true);
+
+const question = createLiveQuestion<Vitals>(note, {
+  pauseMs: PAUSE_MS,
+  intervalMs: () => Math.max(INTERVAL_MS, (useHistory.getState().rows.at(-1)?.tookMs ?? 0) / SHARE),
+  want: pulse.want,
+});
+
+let lookers = 0;
+let leave: () => void = () => undefined;
+
+function begin(): void {
+  const put = (): void =>
+    useRun.getState().opened ? question.about(() => ask('model.vitals', null)) : question.stop();
+  put();
+  const leavePulse = pulse.join(question);
+  const unfollow = useRun.subscribe((state, before) => {
+    if (state.opened !== before.opened) put();
+    else if (state.modelRevision !== before.modelRevision) question.again();
+  });
+  leave = () => {
+    leavePulse();
+    unfollow();
+    question.stop();
+  };
+}
+
+/** Has vitals measured from now on; returns the way to stop. */
+export function watchVitals(): () => void {
+  if (lookers++ === 0) begin();
+  return () => {
+    if (--lookers === 0) leave();
+  };
+}
+
+/** All that was measured of the network that is open, the newest last; renewed while `looking`. */
+export function useVitals(looking: boolean): readonly Vitals[] {
+  useEffect(() => (looking ? watchVitals() : undefined), [looking]);
+  return useHistory((history) => history.rows);
+}
+
+/** Measured once, now; null where there is no network, or it cannot be had. */
+export async function lookAtVitals(): Promise<Vitals | null> {
+  if (!useRun.getState().opened) return null;
+  const vitals = await ask('model.vitals', null).catch(() => null);
+  if (vitals) note(vitals);
+  return vitals;
+}
