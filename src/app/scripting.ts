@@ -14,7 +14,7 @@ import { TASKS } from '#model/tasks/index.ts';
 import { PRESETS } from '#presets/index.ts';
 import type { BackendReport, EngineInUse } from '#protocol/backend.ts';
 import type { Evaluation, RunLimit, Trace } from '#protocol/messages.ts';
-import type { RunPhase, RunProgress, RunSummary, StepMetrics } from '#protocol/run.ts';
+import type { RunPhase, RunProgress, RunSummary, SnapshotMark, StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import { openDocument, useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
@@ -53,6 +53,10 @@ export interface StrataApi {
   setWeights(weights: readonly Tensor[]): Promise<void>;
   /** Forward and backward pass of training sample `sampleIndex`, dropout off. */
   trace(sampleIndex: number): Promise<Trace>;
+  /** Moments of the run to which it can go back, in order of their steps. */
+  snapshots(): readonly SnapshotMark[];
+  /** Stops training and goes to the last of them at or before `step`; resolves with the step that the run is at. */
+  rewind(step: number): Promise<number>;
   /** Calls `listener` on every change; returns the way to stop. */
   subscribe(listener: (state: StrataState) => void): () => void;
 }
@@ -163,6 +167,13 @@ const api: StrataApi = {
   trace: async (index) => {
     await ready();
     return ask('model.trace', { index });
+  },
+  snapshots: () => useRun.getState().snapshots.marks,
+  rewind: async (step) => {
+    await ready();
+    const { rewindTo } = await import('#store/timeline.ts');
+    await rewindTo(step);
+    return useRun.getState().progress?.step ?? 0;
   },
   subscribe: (listener) =>
     useRun.subscribe(({ phase, progress, latest }) => listener({ phase, progress, latest })),

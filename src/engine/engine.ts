@@ -11,7 +11,8 @@ import type { Metric } from '#model/metrics.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { AttentionRecord } from '#protocol/attention-record.ts';
-import type { Moment, Trace, Translations } from '#protocol/messages.ts';
+import type { Moment, Trace } from '#protocol/messages.ts';
+import type { Translations } from '#protocol/translation.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 

@@ -9,12 +9,15 @@ import { chooseEngine } from './choose-engine.ts';
 import { measureMachinePeak } from './peak/machine-peak.ts';
 import { ownImageHandlers } from './own-images.ts';
 import { createSession } from './session/session.ts';
+import { openSnapshotFiles, type SnapshotFiles } from './timeline/snapshot-files.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 const emit = (event: EngineEvent): void => server.emit(event);
+let files: Promise<SnapshotFiles> | undefined;
+const snapshotFiles = (): Promise<SnapshotFiles> => (files ??= openSnapshotFiles());
 const server = serve(scope, {
-  ...createSession({ chooseEngine, selectBackend, datasetDef, emit }),
+  ...createSession({ chooseEngine, selectBackend, datasetDef, snapshotFiles, emit }),
   ...ownImageHandlers(emit),
   'machine.peak': ({ of }) => measureMachinePeak(of),
 });

@@ -68,3 +68,9 @@ export function appendSteps(
   }
   return { rows, grain, rest };
 }
+
+/** What was known of `history` by the end of step `step`. */
+export function historyUntil({ rows, grain, rest }: StepHistory, step: number): StepHistory {
+  const known = (row: HistoryRow): boolean => row.step <= step;
+  return { rows: rows.filter(known), grain, rest: rest.filter(known) };
+}

@@ -32,6 +32,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'run.pause': notAsked,
   'run.tune': notAsked,
   'run.summary': notAsked,
+  'run.rewind': notAsked,
   'model.evaluate': notAsked,
   'model.importance': notAsked,
   'model.translate': notAsked,

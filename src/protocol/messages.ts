@@ -31,14 +31,17 @@ import type { Generation } from './generation.ts';
 import type {
   Checkpoint,
   EpochMetrics,
+  Rewound,
   RunPhase,
   RunProgress,
   RunSummary,
   Score,
+  SnapshotList,
   StepMetrics,
 } from './run.ts';
 import type { SurfaceSubject } from './surface.ts';
 import type { Tensor } from './tensor.ts';
+import type { PairEvaluation, Translations } from './translation.ts';
 
 /** How far a run goes: to a number of epochs, or for a number of steps; to the plan's epochs when neither is given. */
 export interface RunLimit {
@@ -91,7 +94,6 @@ export interface Evaluation extends Score {
   readonly metrics: Readonly<Partial<Record<Metric, number>>>;
   /** Where targets are a few numbers: what was to be answered and what was, both [samples, numbers]. */
   readonly answers?: { readonly targets: Float32Array; readonly outputs: Float32Array };
-  /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers. */
   /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers or tokens. */
   readonly confusion: Uint32Array;
   /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */
@@ -142,25 +144,6 @@ export type SampleChoice =
 
 /** What can be measured of the machine, whatever backend runs. */
 export type Processor = 'cpu' | 'gpu';
-
-/** What a decoder said to some sources. */
-export interface Translations {
-  /** Tokens of an answer. */
-  readonly steps: number;
-  /** [count, steps] */
-  readonly tokens: Uint16Array;
-  /** What each step took from each of the source's, by the last layer that attends: [count, steps, source steps]; null where none does. */
-  readonly alignment: Float32Array | null;
-}
-
-/** Pairs of a split, said without being told a token, and held against their targets. */
-export interface PairEvaluation extends Score {
-  readonly split: Split;
-  /** The share of pairs in which every token is right. */
-  readonly exact: number;
-  /** Pairs with a wrong token and what was said to them, in the order of the split; at most 200. */
-  readonly mistakes: readonly { readonly index: number; readonly tokens: readonly number[] }[];
-}
 
 export interface EngineRequests {
   /**
@@ -217,8 +200,11 @@ export interface EngineRequests {
     in: { collection: string; className: string; from: number; count: number };
     out: readonly Blob[];
   };
-  /** Builds the network with new weights, or with those of `resume`. Ends a run that is going on. */
-  'run.open': { in: { document: CheckedDocument; resume?: Checkpoint }; out: RunProgress };
+  /** Builds the network with new weights, or with those of `resume`. Ends a run that is going on. Moments of it are kept where `snapshots` says so. */
+  'run.open': {
+    in: { document: CheckedDocument; resume?: Checkpoint; snapshots?: boolean };
+    out: RunProgress;
+  };
   /** Goes on with the same weights, curve and place as a document that differs in what is frozen only. */
   'run.refit': { in: { document: CheckedDocument }; out: RunProgress };
   /** Trains until `limit`, a pause, an end or a fault. Resolves at once; `run.phase` tells how it goes on. */
@@ -237,6 +223,8 @@ export interface EngineRequests {
     out: RunProgress;
   };
   'run.summary': { in: null; out: RunSummary };
+  /** Stops, and goes to the moment of step `step`; later ones are kept until it trains. Null where there is none: the run stays where it is. */
+  'run.rewind': { in: { step: number }; out: Rewound | null };
   /** Loss, accuracy, confusion and telling samples over a whole split, of the network or of one part. Training goes on in between. */
   'model.evaluate': { in: { split: Split; part?: string }; out: Evaluation };
   /** How much the loss over a split grows when some of the inputs, one range after another, are dealt out among the samples anew. */
@@ -292,6 +280,7 @@ export type EngineEvent =
   /** Epochs that have ended since the last message: of small networks hundreds in a second. */
   | { readonly type: 'run.epochs'; readonly epochs: readonly EpochMetrics[]; readonly progress: RunProgress }
   | { readonly type: 'run.checkpoint'; readonly checkpoint: Checkpoint }
+  | { readonly type: 'run.snapshots'; readonly snapshots: SnapshotList }
   | { readonly type: 'engine.fault'; readonly fault: EngineFault };
 
 export type RequestName = keyof EngineRequests;

@@ -89,6 +89,40 @@ export interface Checkpoint {
   };
 }
 
+/** Moments of a run that are kept at the same time. */
+export const SNAPSHOTS_AT_MOST = 64;
+
+/** A moment of a run to which it can go back. */
+export interface SnapshotMark {
+  /** Steps taken by then. */
+  readonly step: number;
+  /** Whole epochs completed. */
+  readonly epoch: number;
+  /** Of the last step's batch; null where nothing is known of it, as before the first. */
+  readonly loss: number | null;
+  readonly accuracy: number | null;
+}
+
+/** All moments of a run that are kept. */
+export interface SnapshotList {
+  /** In order of their steps; the first and the newest are always among them. */
+  readonly marks: readonly SnapshotMark[];
+  /** What they take together, and may take at most. */
+  readonly bytes: number;
+  readonly roomBytes: number;
+  /** False where they are kept in memory, since there are no files. */
+  readonly onDisk: boolean;
+  /** One alone would take more than half of the room; or it could not be written, or not read. Training goes on in any case. */
+  readonly trouble: 'too-large' | 'not-kept' | 'unreadable' | null;
+}
+
+/** Where a run is after it went back. */
+export interface Rewound {
+  readonly progress: RunProgress;
+  /** The last step before. */
+  readonly latest: StepMetrics | null;
+}
+
 /** What is left of a run. */
 export interface RunSummary {
   readonly steps: number;

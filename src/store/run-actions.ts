@@ -59,6 +59,7 @@ export async function openRun(): Promise<void> {
   const checkpoint = archived?.checkpoint;
   const progress = await ask('run.open', {
     document: checked.value,
+    snapshots: true,
     ...(checkpoint ? { resume: checkpoint } : {}),
   });
   useRun.setState({

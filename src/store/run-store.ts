@@ -4,11 +4,26 @@ import { appendSteps, EMPTY_HISTORY, type StepHistory } from '#lib/step-history.
 import type { CheckedDocument } from '#model/document.ts';
 import type { BackendChoice, BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
-import type { Checkpoint, EpochMetrics, RunPhase, RunProgress, StepMetrics } from '#protocol/run.ts';
+import type {
+  Checkpoint,
+  EpochMetrics,
+  RunPhase,
+  RunProgress,
+  SnapshotList,
+  StepMetrics,
+} from '#protocol/run.ts';
 
 export interface DataProgress {
   readonly loadedBytes: number;
   readonly totalBytes: number;
+}
+
+/** A run up to its newest moment. */
+export type WholeRun = Pick<RunState, 'history' | 'epochs' | 'latest' | 'phase'>;
+
+/** A run that was left at step `from` for another way on. */
+export interface FirstRun extends Pick<RunState, 'history' | 'epochs'> {
+  readonly from: number;
 }
 
 export interface RunState {
@@ -35,9 +50,16 @@ export interface RunState {
   readonly history: StepHistory;
   readonly epochs: readonly EpochMetrics[];
   readonly checkpoint: Checkpoint | null;
+  /** Moments to which the run can go back. */
+  readonly snapshots: SnapshotList;
+  /** Where the run went back: what it was before, until it trains on. Everything above is then of the moment it is at. */
+  readonly rewound: WholeRun | null;
+  readonly firstRun: FirstRun | null;
   /** Counts every change of the weights, for whoever shows what the network says now. */
   readonly modelRevision: number;
 }
+
+const NO_SNAPSHOTS: SnapshotList = { marks: [], bytes: 0, roomBytes: 0, onDisk: false, trouble: null };
 
 /** What belongs to one run and goes with it. */
 export const FRESH_RUN = {
@@ -45,6 +67,9 @@ export const FRESH_RUN = {
   history: EMPTY_HISTORY,
   epochs: [],
   checkpoint: null,
+  snapshots: NO_SNAPSHOTS,
+  rewound: null,
+  firstRun: null,
 } satisfies Partial<RunState>;
 
 export const useRun = create<RunState>()(() => ({
@@ -83,12 +108,15 @@ export function reduceRun(state: RunState, event: EngineEvent): Partial<RunState
         latest: event.steps.at(-1) ?? state.latest,
         history: appendSteps(state.history, event.steps),
         progress: event.progress,
+        rewound: null,
         modelRevision: state.modelRevision + 1,
       };
     case 'run.epochs':
       return { epochs: [...state.epochs, ...event.epochs], progress: event.progress };
     case 'run.checkpoint':
       return { checkpoint: event.checkpoint };
+    case 'run.snapshots':
+      return { snapshots: event.snapshots };
     case 'engine.fault':
       return { phase: { name: 'failed', fault: event.fault } };
   }

@@ -8,8 +8,11 @@ import { answersTo, oneAnswerOf, type OneAnswer } from '#model/one-answer.ts';
 import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import { targetOf } from '#model/tasks/index.ts';
-import type { Checkpoint } from '#protocol/run.ts';
+import type { RequestInput } from '#protocol/messages.ts';
+import type { SnapshotList } from '#protocol/run.ts';
+import { RunSnapshots } from '#engine/timeline/run-snapshots.ts';
 import type { Params } from '#engine/engine.ts';
+import { createKeeper, type Keeper } from './checkpoint.ts';
 import { FRESH_STOPPING_STATE } from './early-stopping.ts';
 import type { GuardedProgram } from './evaluate.ts';
 import { createGate } from './gate.ts';
@@ -70,11 +73,16 @@ const askedFor = ({ task }: CheckedDocument, { facts, ...data }: SplitData): Spl
   facts: { ...facts, target: targetOf(task, facts) },
 });
 
+function buildKeeper({ context }: SessionState, snapshots: boolean): Keeper {
+  const { emit, snapshotFiles } = context;
+  const tell = (list: SnapshotList): void => emit({ type: 'run.snapshots', snapshots: list });
+  return createKeeper(emit, snapshots ? new RunSnapshots(snapshotFiles, tell) : null);
+}
+
 /** The run of `document` from its beginning, or from where `resume` was left. */
 export async function buildRun(
   state: SessionState,
-  document: CheckedDocument,
-  resume: Checkpoint | undefined,
+  { document, resume, snapshots = false }: RequestInput<'run.open'>,
 ): Promise<TrainingRun> {
   const opened = await state.data.open(document.data, document.seed, state.baseUrl);
   state.splits = opened;
@@ -92,6 +100,7 @@ export async function buildRun(
     data,
     sampler: createSampler(plan, resume),
     throughput: createThroughput(),
+    keeper: buildKeeper(state, snapshots),
     guarded,
     batchSize,
     learningRate: optimizer.learningRate,
@@ -104,6 +113,7 @@ export async function buildRun(
     targetEpochs: epochs,
     step: resume?.step ?? 0,
     updates: createUpdateWatch(() => run.guarded),
+    rewrites: 0,
     watchedMs: -Infinity,
     seconds: 0,
     lastSteps: [],

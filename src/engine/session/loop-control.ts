@@ -96,4 +96,5 @@ export async function closeRun(state: SessionState): Promise<void> {
   if (!run) return;
   await run.guarded.gate.close();
   run.guarded.program.dispose();
+  await run.keeper.snapshots?.dropAfter(-1);
 }

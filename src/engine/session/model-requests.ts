@@ -69,8 +69,10 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       answeringParams(await gate.run(() => program.readParams())),
     ),
   'model.setWeights': ({ weights }) =>
-    withRun(state, async ({ guarded: { program, gate } }) => {
+    withRun(state, async (run) => {
+      const { program, gate } = run.guarded;
       await gate.run(() => program.writeParams({ params: weights }));
+      run.rewrites++;
       return null;
     }),
   'model.part': ({ part, inputs, count }) =>

@@ -9,6 +9,7 @@ import type { EngineEvent } from '#protocol/messages.ts';
 import { selectBackend } from '#engine/backends/select-backend.ts';
 import { chooseEngine } from '#engine/choose-engine.ts';
 import { lastCheckpoint } from '#engine/testing/fake-session.ts';
+import { openSnapshotFiles } from '#engine/timeline/snapshot-files.ts';
 import { createSession } from './session.ts';
 
 /** Adam on a dense layer and a normalisation, which alone may be frozen, and a dense layer that always learns. */
@@ -36,7 +37,8 @@ const CASES = [
 async function openTrainer({ backend, engine }: (typeof CASES)[number]) {
   const events: EngineEvent[] = [];
   const emit = (event: EngineEvent): void => void events.push(structuredClone(event));
-  const handlers = createSession({ chooseEngine, selectBackend, datasetDef, emit });
+  const context = { chooseEngine, selectBackend, datasetDef, snapshotFiles: openSnapshotFiles, emit };
+  const handlers = createSession(context);
   await handlers['engine.start']({ choice: backend, engine, baseUrl: `${location.origin}/` });
   const { engine: inUse } = await handlers['run.open']({ document: FREE });
   expect(inUse?.name).toBe(engine);

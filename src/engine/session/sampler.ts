@@ -52,6 +52,8 @@ export interface Sampler {
   /** The next batch: `batchSize` samples, or what is left of the epoch. */
   take(batchSize: number): BatchIndices;
   nextEpoch(): void;
+  /** Goes on from another place. */
+  moveTo(position: SamplePosition): void;
 }
 
 /** Starts at `position`, or at the beginning. */
@@ -81,6 +83,10 @@ export function createSampler(plan: SamplePlan, position?: SamplePosition): Samp
       stepInEpoch = 0;
       samplesInEpoch = 0;
       order = epochOrder(plan, epoch);
+    },
+    moveTo: (place) => {
+      if (place.epoch !== epoch) order = epochOrder(plan, place.epoch);
+      ({ epoch, stepInEpoch, samplesInEpoch } = place);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { DataOpener } from './data-opener.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { SnapshotFiles } from '#engine/timeline/snapshot-files.ts';
 import { GateClosed } from './gate.ts';
 import type { Queue } from './queue.ts';
 import type { SplitData } from './split-data.ts';
@@ -23,6 +24,8 @@ export interface SessionContext {
     onFault: (fault: EngineFault) => void,
   ): Promise<Result<BackendReport, EngineFault>>;
   datasetDef(id: string): DatasetDef;
+  /** Where moments of runs are kept; the same ones every time. */
+  snapshotFiles(): Promise<SnapshotFiles>;
   emit(event: EngineEvent): void;
 }
 

@@ -5,7 +5,6 @@
 import { nowMs } from '#lib/clock.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { StepMetrics } from '#protocol/run.ts';
-import { createCheckpointer } from './checkpoint.ts';
 import type { BatchIndices } from '#engine/engine.ts';
 import { endStopping, followStopping } from './early-stopping.ts';
 import { evaluateSplit } from './evaluate.ts';
@@ -103,7 +102,7 @@ async function finishEpoch(
 async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
   const { run, emit, signal } = loop;
   const feed = createMetricsFeed(run, emit);
-  const checkpoints = createCheckpointer(run, emit);
+  const { keeper } = run;
   const lastStep = run.step + loop.steps;
   let running = false;
   const trainOn = async (): Promise<LoopEnd> => {
@@ -125,14 +124,15 @@ async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
       noteSteps(run, shown);
       feed.push(shown);
       if (broken >= 0) return 'diverged';
-      await checkpoints.saveIfDue();
+      await keeper.saveIfDue(run);
     }
   };
   try {
+    await keeper.begin(run);
     const end = await trainOn();
     feed.flush();
     if (end === 'finished' || end === 'stopped') await endStopping(run);
-    if (end !== 'diverged') await checkpoints.save();
+    if (end !== 'diverged') await keeper.save(run);
     return end;
   } finally {
     feed.flush();

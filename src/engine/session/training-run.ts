@@ -13,6 +13,7 @@ import type { RequestInput, RunLimit } from '#protocol/messages.ts';
 import type { RunProgress, RunSummary, Score, StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import { FRESH_STOPPING_STATE, type StoppingState } from './early-stopping.ts';
+import type { Keeper } from './checkpoint.ts';
 import type { GuardedProgram } from './evaluate.ts';
 import { nextRates } from './learning-rates.ts';
 import type { Sampler } from './sampler.ts';
@@ -29,6 +30,7 @@ export interface TrainingRun {
   readonly data: SplitData;
   readonly sampler: Sampler;
   readonly throughput: Throughput;
+  readonly keeper: Keeper;
   /** Another one after the backend has changed. */
   guarded: GuardedProgram;
   batchSize: number;
@@ -45,6 +47,8 @@ export interface TrainingRun {
   targetEpochs: number;
   step: number;
   readonly updates: UpdateWatch;
+  /** How often somebody has put in weights of their own. */
+  rewrites: number;
   /** When somebody last looked at a picture that is drawn while it trains. */
   watchedMs: number;
   /** Spent training and validating. */

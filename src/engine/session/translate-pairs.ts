@@ -2,7 +2,7 @@
 import type { Split } from '#datasets/dataset-def.ts';
 import { nextTurn } from '#lib/next-turn.ts';
 import { END } from '#model/tasks/sequence-tokens.ts';
-import type { PairEvaluation } from '#protocol/messages.ts';
+import type { PairEvaluation } from '#protocol/translation.ts';
 import type { GuardedProgram } from './evaluate.ts';
 import { gatherSamples, type SplitData } from './split-data.ts';
 

@@ -21,8 +21,10 @@ import { makeStack } from '#model/stack.ts';
 import type { BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
+import { movableBuffers } from '#protocol/movable-buffers.ts';
 import type { Checkpoint, StepMetrics } from '#protocol/run.ts';
 import type { Program, TracedSample } from '#engine/engine.ts';
+import { openSnapshotFiles } from '#engine/timeline/snapshot-files.ts';
 import { createSession, type SessionHandlers } from '#engine/session/session.ts';
 
 const [LEARN, TEST, SHARD, CLASSES, PIXELS] = [320, 20, 80, 4, 4] as const;
@@ -240,8 +242,10 @@ export async function openFakeSession(options: FakeOptions = {}): Promise<FakeSe
   let onFault: (fault: EngineFault) => void = () => undefined;
   const def = fakeDataset(options);
   const handlers = createSession({
-    emit: (event) => void events.push(structuredClone(event)),
+    // As the server does: what is sent is given away.
+    emit: (event) => void events.push(structuredClone(event, { transfer: movableBuffers(event) })),
     datasetDef: () => def,
+    snapshotFiles: openSnapshotFiles,
     selectBackend: async (choice, hear) => {
       onFault = hear;
       const backend = choice === 'auto' ? 'wasm' : choice;

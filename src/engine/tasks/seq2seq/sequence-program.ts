@@ -8,7 +8,7 @@ import type { Program } from '#engine/engine.ts';
 import { readAll } from '#engine/tfjs/read-all.ts';
 import { infer } from '#engine/tfjs/inspect.ts';
 import { TfjsProgram, type ProgramParts } from '#engine/tfjs/tfjs-program.ts';
-import type { Translations } from '#protocol/messages.ts';
+import type { Translations } from '#protocol/translation.ts';
 import { joinPairs, type PairSteps } from './join-pairs.ts';
 import { pairHits } from './pair-loss.ts';
 import { translate } from './translate.ts';

@@ -1,0 +1,33 @@
+import { isFrozen } from '#model/layers/trainable.ts';
+import { everyLayer } from '#model/stack.ts';
+import type { Rewound } from '#protocol/run.ts';
+import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
+import { FRESH_STOPPING_STATE } from './early-stopping.ts';
+import { progressOf, type TrainingRun } from './training-run.ts';
+
+/**
+ * Puts a run that stands still back to the moment after `step`: weights, slots, place in the data, and what was seen of validation. What it is heading
+ * for stays. Null where that moment cannot be had; the run then stays where it is.
+ */
+export async function rewindRun(run: TrainingRun, step: number): Promise<Rewound | null> {
+  const { keeper, guarded, sampler } = run;
+  if (!run.fault) await keeper.save(run);
+  const snapshot = await keeper.snapshots?.read(step);
+  if (!snapshot) return null;
+  const { checkpoint, lastSteps, validation, restoredEpoch } = snapshot;
+  await guarded.gate.run(() => guarded.program.writeParams(checkpoint));
+  sampler.moveTo(checkpoint);
+  Object.assign(run, {
+    step,
+    lastSteps,
+    validation,
+    restoredEpoch,
+    fault: null,
+  } satisfies Partial<TrainingRun>);
+  run.plateau = checkpoint.plateau ?? FRESH_PLATEAU;
+  run.stopping = structuredClone(checkpoint.stopping ?? FRESH_STOPPING_STATE); // the checkpoint is given away
+  // As when a run is opened; what rests is told apart from what learns when it is next read out.
+  run.resting = everyLayer(run.document.stacks).some(isFrozen) ? structuredClone(checkpoint.slots) : [];
+  keeper.moved(run, checkpoint);
+  return { progress: progressOf(run), latest: lastSteps.at(-1) ?? null };
+}
