@@ -43,6 +43,10 @@ const Presenter = lazy(async () => ({
   default: (await import('#features/present/presenter.tsx')).Presenter,
 }));
 
+const WeightsDialog = lazy(async () => ({
+  default: (await import('#features/weights/weights-dialog.tsx')).WeightsDialog,
+}));
+
 function Guard({ children }: { readonly children: ReactNode }) {
   const say = useText();
   return (
@@ -143,12 +147,14 @@ const DataParts = () => (
 /** What lies over the page while it is wanted. */
 function Overlays() {
   const racing = useRace((state) => state.open);
+  const takingWeights = useView((state) => state.takingWeights);
   const presenting = usePresent(({ panel }) => panel !== null);
   return (
     <Guard>
       <Suspense>
         {presenting && <Presenter transport={<Transport>{null}</Transport>} />}
         {racing && <RaceDialog />}
+        {takingWeights && <WeightsDialog />}
       </Suspense>
     </Guard>
   );

@@ -13,12 +13,3 @@ export function withOwnAverages(
     .map((param) => ({ ...param, name: `${param.name}/${AVERAGE}` }));
   return [...slots, ...own];
 }
-
-/** The weights that answer: the averages, where there are any. */
-export function answeringParams({ params, slots }: Pick<Params, 'params' | 'slots'>): readonly Tensor[] {
-  const averages = new Map(slots.map((slot) => [slot.name, slot]));
-  return params.map((param) => {
-    const average = averages.get(`${param.name}/${AVERAGE}`);
-    return average ? { ...average, name: param.name } : param;
-  });
-}

@@ -1,6 +1,7 @@
 /** @file Saving and opening `.strata.json` files, with the weights that were learned. */
-import { parseFile, printFile } from '#codec/file.ts';
-import { text } from '#lib/text.ts';
+import { parseFile, printFile, type ParsedFile } from '#codec/file.ts';
+import { err, type Result } from '#lib/result.ts';
+import { text, type Text } from '#lib/text.ts';
 import { raiseAlert } from './alerts.ts';
 import { openDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
@@ -18,16 +19,17 @@ export async function saveFile(): Promise<File> {
   return new File([printFile(document, weights)], `${name}.strata.json`, { type: 'application/json' });
 }
 
+/** What a file holds, or what is wrong with it. */
+export async function readFile(file: File): Promise<Result<ParsedFile, Text>> {
+  if (file.size <= MAX_FILE_BYTES) return parseFile(await file.text());
+  return err(text('This file is too large to be a Strata file.', '这个文件太大，不会是 Strata 文件。'));
+}
+
 /** Opens a file that a person chose or dropped; a bad one gives one message and changes nothing. */
 export async function openFile(file: File): Promise<void> {
-  if (file.size > MAX_FILE_BYTES) {
-    const message = text('This file is too large to be a Strata file.', '这个文件太大，不会是 Strata 文件。');
-    raiseAlert({ message, detail: `${file.name}, ${file.size} bytes` });
-    return;
-  }
-  const parsed = parseFile(await file.text());
+  const parsed = await readFile(file);
   if (!parsed.ok) {
-    raiseAlert({ message: parsed.error, detail: file.name });
+    raiseAlert({ message: parsed.error, detail: `${file.name}, ${file.size} bytes` });
     return;
   }
   const { document, notices, weights } = parsed.value;

@@ -8,14 +8,12 @@ import { useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
 import { archiveRun } from './run-archive.ts';
 import { FRESH_RUN, useRun } from './run-store.ts';
-import { structureKey } from './structure.ts';
 
 const keyOf = ({ data, seed }: PlaygroundDocument): string => JSON.stringify([data, seed]);
 
 /** A person's own data is at home, and this is not where it is: there is nothing to train on until other data is chosen. */
 function withoutData(): void {
-  const run = useRun.getState();
-  if (run.opened) archiveRun(structureKey(run.opened), run);
+  archiveRun(useRun.getState());
   useRun.setState({
     ...FRESH_RUN,
     opened: null,

@@ -5,14 +5,14 @@
 import { factsOf } from '#datasets/index.ts';
 import { freshSeed } from '#lib/rng.ts';
 import { checkDocument } from '#model/check.ts';
-import { MAX_SEED } from '#model/document.ts';
+import { MAX_SEED, type CheckedDocument } from '#model/document.ts';
 import type { BackendChoice, EngineChoice } from '#protocol/backend.ts';
 import type { RunLimit } from '#protocol/messages.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { ask, restartWorker } from './engine-link.ts';
 import { openData } from './open-data.ts';
 import { machineIssue } from './memory/machine-memory.ts';
-import { archiveRun, forgetRun, takeRun } from './run-archive.ts';
+import { archiveRun, forgetRun, takeRun, type ArchivedRun } from './run-archive.ts';
 import { FRESH_RUN, touchModel, useRun } from './run-store.ts';
 import { freezingOf, structureKey, tuningOf } from './structure.ts';
 
@@ -48,24 +48,28 @@ export async function openRun(): Promise<void> {
   if (before.opened) {
     if (structureKey(before.opened) === key) return followFreezing();
     if (before.phase.name === 'running') await ask('run.pause', null);
-    archiveRun(structureKey(before.opened), useRun.getState());
+    archiveRun(useRun.getState());
   }
   const checked = checkDocument(document, factsOf(document.data));
   if (!checked.ok || machineIssue(document, before)) {
     useRun.setState({ ...FRESH_RUN, opened: null, progress: null, phase: { name: 'idle' } });
     return;
   }
-  const archived = takeRun(key);
-  const checkpoint = archived?.checkpoint;
+  await openAt(checked.value, takeRun(key) ?? FRESH_RUN);
+}
+
+/** Opens `document` where `run` was left. */
+export async function openAt(document: CheckedDocument, run: ArchivedRun): Promise<void> {
+  const { checkpoint } = run;
   const progress = await ask('run.open', {
-    document: checked.value,
+    document,
     snapshots: true,
     ...(checkpoint ? { resume: checkpoint } : {}),
   });
   useRun.setState({
     ...FRESH_RUN,
-    ...archived,
-    opened: checked.value,
+    ...run,
+    opened: document,
     progress,
     phase: { name: checkpoint ? 'paused' : 'idle' },
   });
@@ -127,8 +131,7 @@ export const newWeights = (): void =>
 
 /** A new worker, the same choice of backend (or another), and the run where its last checkpoint left it. */
 export function recover(choice: BackendChoice = useRun.getState().backendChoice): Promise<void> {
-  const { opened } = useRun.getState();
-  if (opened) archiveRun(structureKey(opened), useRun.getState());
+  archiveRun(useRun.getState());
   queue = Promise.resolve(); // what was waiting waited for the dead worker
   restartWorker();
   useRun.setState({ backend: null, dataReady: false, opened: null });

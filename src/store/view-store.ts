@@ -22,6 +22,8 @@ interface ViewState {
   readonly selectedLayer: string | null;
   /** Blocks of layers that show what they hold in one line. */
   readonly closedBlocks: readonly string[];
+  /** The dialog in which layers are given the weights of another run is open. */
+  readonly takingWeights: boolean;
 }
 
 const preferredLocale = (): Locale => (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
@@ -35,6 +37,7 @@ export const useView = create<ViewState>()(
       tab: 'curves',
       selectedLayer: null,
       closedBlocks: [],
+      takingWeights: false,
     }),
     { name: 'strata.view', partialize: ({ locale, theme }) => ({ locale, theme }) },
   ),
@@ -60,6 +63,9 @@ export const closeBlock = (id: string): void => {
 };
 export const openBlocks = (ids: readonly string[]): void => {
   useView.setState(({ closedBlocks }) => ({ closedBlocks: closedBlocks.filter((id) => !ids.includes(id)) }));
+};
+export const showTakingWeights = (takingWeights: boolean): void => {
+  useView.setState({ takingWeights });
 };
 /** Layer ids mean nothing in another document. */
 export const forgetLayers = (): void => {

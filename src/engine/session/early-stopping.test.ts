@@ -71,6 +71,9 @@ it('remembers what it has seen, and the best weights, across a checkpoint', asyn
   expect(await second.train()).toEqual(ended('stopped', 3));
   expect(await second.weight()).toBe(await whole.weight());
   expect(second.session.steps()).toEqual(whole.session.steps().slice(62));
+  // What was sent to the page is still here as well.
+  expect(await first.train()).toEqual(ended('stopped', 3));
+  expect(await first.weight()).toBe(await whole.weight());
 });
 
 it('can be switched on while it runs', async () => {

@@ -1,5 +1,5 @@
 /** @file A run that watches its own validation: the best epoch, its weights, and when to end. */
-import { answeringParams } from '#engine/own-averages.ts';
+import { answeringParams } from '#protocol/answering-params.ts';
 import { FRESH_STOPPING, watchStopping } from '#model/tools/stopping-watch.ts';
 import type { Checkpoint, Score } from '#protocol/run.ts';
 import type { TrainingRun } from './training-run.ts';

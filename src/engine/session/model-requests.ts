@@ -1,5 +1,5 @@
 /** @file The requests that look into the network. They take turns with the training steps and never disturb them. */
-import { answeringParams } from '#engine/own-averages.ts';
+import { answeringParams } from '#protocol/answering-params.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { Tensor } from '#protocol/tensor.ts';
@@ -73,6 +73,7 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       const { program, gate } = run.guarded;
       await gate.run(() => program.writeParams({ params: weights }));
       run.rewrites++;
+      if (!state.loop) await run.keeper.save(run); // a loop does so by itself
       return null;
     }),
   'model.part': ({ part, inputs, count }) =>

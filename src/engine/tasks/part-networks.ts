@@ -7,7 +7,7 @@ import { analyseParts } from '#model/parts.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 import { allLayers, joinStacks, layerNames } from '#model/stack.ts';
 import type { Tensor } from '#protocol/tensor.ts';
-import { answeringParams } from '#engine/own-averages.ts';
+import { answeringParams } from '#protocol/answering-params.ts';
 import type { Program } from '#engine/engine.ts';
 import type { Weights } from '#engine/layers/layer-op.ts';
 import { Constants } from '#engine/tfjs/constants.ts';

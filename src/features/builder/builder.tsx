@@ -6,6 +6,9 @@ import { allAnalyses } from '#model/analyse.ts';
 import { countParameters } from '#model/parts.ts';
 import { useParts } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
+import { showTakingWeights } from '#store/view-store.ts';
+import { Button } from '#ui/button.tsx';
+import { OpenIcon } from '#ui/icons.tsx';
 import { SectionTitle } from '#ui/panel.tsx';
 import { Announcements } from './announcements.tsx';
 import styles from './builder.module.css';
@@ -41,6 +44,7 @@ export function Builder() {
       <div className={styles.end}>
         {parts.every(({ stack }) => stack.length === 0) && <EmptyHint />}
         <IssueSummary />
+        <WeightsButton />
       </div>
       <Announcements />
       <FeatureMapsFeed of={root} />
@@ -65,6 +69,19 @@ function Totals() {
     ? messages.incomplete
     : messages.totals(weights, formatShort(sum('multiplyAdds')), formatBytes(sum('weightBytes')));
   return <span className={styles.totals}>{say(totals)}</span>;
+}
+
+/** Layers may take what another run has learned. */
+function WeightsButton() {
+  const say = useText();
+  const some = countParameters(useParts()) > 0;
+  return (
+    some && (
+      <Button look="quiet" className={styles.weights} onClick={() => showTakingWeights(true)}>
+        <OpenIcon size={13} /> {say(messages.loadWeights)}
+      </Button>
+    )
+  );
 }
 
 function EmptyHint() {

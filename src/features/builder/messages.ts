@@ -82,6 +82,7 @@ export const messages = {
     '在此添加、从上方选择，或拖入一层。数据从最上方进入，最后一层给出答案。',
   ),
   blockedAt: (layer: Text) => text(`The network stops at ${layer.en}: `, `网络在 ${layer.zh} 处中断：`),
+  loadWeights: text('Load weights', '载入权重'),
   showLayer: text('Show it', '查看'),
 
   keys: text('Keyboard', '键盘操作'),

@@ -1,9 +1,10 @@
 /** @file The way in for a person's own tables and texts: a file that is chosen or dropped, or what is pasted. */
-import { useId, useRef, useState, type DragEvent } from 'react';
+import { useId, useState, type DragEvent } from 'react';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
+import { FileButton } from '#ui/file-button.tsx';
 import styles from './own-file.module.css';
 
 const ACCEPT = '.csv,.tsv,.txt,.tab,.json,.jsonl,.ndjson,text/csv,text/tab-separated-values,application/json';
@@ -72,35 +73,6 @@ function Paste({ messages, example, onTake }: PasteProps) {
   );
 }
 
-interface ChooserProps {
-  readonly busy: boolean;
-  readonly label: string;
-  readonly onFile: (file: File) => void;
-}
-
-function Chooser({ busy, label, onFile }: ChooserProps) {
-  const chooser = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button aria-busy={busy} onClick={() => chooser.current?.click()}>
-        {label}
-      </Button>
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        accept={ACCEPT}
-        aria-label={label}
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) onFile(file);
-          target.value = ''; // the same file can be opened again
-        }}
-      />
-    </>
-  );
-}
-
 export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
   const say = useText();
   const title = useDocument(({ document }) => String(document.data['file'] ?? ''));
@@ -127,7 +99,8 @@ export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
     >
       {title === '' ? <p>{say(messages.drop)}</p> : <b>{title}</b>}
       <div className={styles.ways}>
-        <Chooser
+        <FileButton
+          accept={ACCEPT}
           busy={busy}
           label={say(title === '' ? messages.choose : messages.replace)}
           onFile={(file) => open(file, file.name)}

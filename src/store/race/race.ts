@@ -13,7 +13,7 @@ import { useDocument } from '#store/document-store.ts';
 import { openWorker } from '#store/engine-link.ts';
 import { pause } from '#store/run-actions.ts';
 import { useRun } from '#store/run-store.ts';
-import { structureKey } from '#store/structure.ts';
+import { freezingOf, structureKey } from '#store/structure.ts';
 import { CONTESTANTS } from './contestants.ts';
 import { HEAT_LIMITS, runHeat } from './heat.ts';
 import {
@@ -124,6 +124,7 @@ function isUpToDate({ phase, document: raced }: RaceState): boolean {
   if (phase !== 'finished' || !raced) return false;
   return (
     structureKey(raced) === structureKey(playground) &&
+    freezingOf(raced) === freezingOf(playground) &&
     raced.training.batchSize === playground.training.batchSize
   );
 }
