@@ -12,7 +12,10 @@ export interface PlotPoint {
 const SIZE = 100;
 
 interface PlotAxis extends Axis {
+  /** Of the upright axis, nothing where the surroundings say it. */
   readonly title: string;
+  /** A tick in words; the number itself where it is missing. */
+  readonly format?: (tick: number) => string;
 }
 
 interface PlotProps {
@@ -34,12 +37,12 @@ const tickText = (value: number): string => String(value).replace('-', '−');
 export function Plot({ label, x, y, children }: PlotProps) {
   return (
     <figure className={styles.plot}>
-      <span className={styles.yTitle}>{y.title}</span>
+      {y.title !== '' && <span className={styles.yTitle}>{y.title}</span>}
       <div className={styles.frame}>
         <div className={styles.yTicks} aria-hidden="true">
           {y.ticks.map((tick) => (
             <span key={tick} style={{ top: percent(1 - placeOn(y, tick)) }}>
-              {tickText(tick)}
+              {(y.format ?? tickText)(tick)}
             </span>
           ))}
         </div>
@@ -55,7 +58,7 @@ export function Plot({ label, x, y, children }: PlotProps) {
         <div className={styles.xTicks} aria-hidden="true">
           {x.ticks.map((tick) => (
             <span key={tick} style={{ left: percent(placeOn(x, tick)) }}>
-              {tickText(tick)}
+              {(x.format ?? tickText)(tick)}
             </span>
           ))}
         </div>
@@ -86,13 +89,15 @@ export const PlotDots = ({
   />
 );
 
+const LINES = { plain: styles.line, faint: styles.faint, guide: styles.guide } as const;
+
 export const PlotLine = ({
   points,
   look = 'plain',
   ...axes
-}: MarkProps & { readonly look?: 'plain' | 'guide' }) => (
+}: MarkProps & { readonly look?: 'plain' | 'faint' | 'guide' }) => (
   <path
-    className={look === 'guide' ? styles.guide : styles.line}
+    className={LINES[look]}
     d={points.map((point, i) => `${i === 0 ? 'M' : 'L'}${at(axes, point)}`).join('')}
   />
 );

@@ -39,6 +39,35 @@ export function filterPictures(shape: Shape, values: Float32Array, limit = Infin
   }));
 }
 
+/** A list is wound into rows of so many. */
+const ROW = 32;
+/** Rows and columns of a matrix, at most. */
+const MOST_ROWS = 256;
+
+/** Numbers of a list row by row; what the last row lacks is nothing. */
+function wound(values: Float32Array): Picture {
+  const width = Math.min(ROW, values.length);
+  const height = Math.ceil(values.length / ROW);
+  const picture = new Float32Array(width * height).fill(Number.NaN);
+  picture.set(values);
+  return { values: picture, width, height };
+}
+
+/** The first rows and columns of a matrix. */
+function corner(values: Float32Array, rows: number, columns: number): Picture {
+  const [height, width] = [Math.min(rows, MOST_ROWS), Math.min(columns, MOST_ROWS)];
+  const picture = new Float32Array(width * height);
+  for (let row = 0; row < height; row++)
+    picture.set(values.subarray(row * columns, row * columns + width), row * width);
+  return { values: picture, width, height };
+}
+
+/** A tensor of any shape: the last axis as columns, all others as rows; a list wound up. */
+export function matrixPicture(shape: Shape, values: Float32Array): Picture {
+  const columns = shape.at(-1) ?? 1;
+  return shape.length < 2 ? wound(values) : corner(values, values.length / columns, columns);
+}
+
 export interface Range {
   readonly low: number;
   readonly high: number;

@@ -1,27 +1,21 @@
 /** @file How strong the gradient is in every layer with weights, as bars on a logarithmic scale. */
-import { useRef } from 'react';
+import type { Vitals } from '#explain/vitals.ts';
 import { formatLoss } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
-import { useVitals } from '#store/vitals.ts';
-import { useOnScreen } from '#ui/use-on-screen.ts';
 import styles from './gradient-flow.module.css';
 import { Headed } from './headed.tsx';
 import { logBars } from './log-bars.ts';
 import { messages } from './messages.ts';
 
-export function GradientFlow() {
+export function GradientFlow({ vitals }: { readonly vitals: Vitals | null }) {
   const say = useText();
-  const frame = useRef<HTMLDivElement>(null);
-  const looking = useOnScreen(frame);
-  const norms = useVitals(looking)
-    .at(-1)
-    ?.layers.flatMap(({ name, gradientNorm }) =>
-      gradientNorm === null ? [] : [{ name, norm: gradientNorm }],
-    );
+  const norms = vitals?.layers.flatMap(({ name, gradientNorm }) =>
+    gradientNorm === null ? [] : [{ name, norm: gradientNorm }],
+  );
   const { heights, decades } = logBars(norms?.map(({ norm }) => norm) ?? []);
   return (
     <Headed title={say(messages.gradientFlow)} aside={say(messages.gradientNorms)}>
-      <div ref={frame} className={styles.frame}>
+      <div className={styles.frame}>
         {norms ? (
           <>
             <div className={styles.scale} aria-hidden="true">

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { factsOf } from '#datasets/index.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { layerNames } from '#model/stack.ts';
@@ -81,19 +81,36 @@ afterEach(() => {
   setCurrentSample(null);
 });
 
-it('shows gradients, answers and filters of the network, and nothing for axe to find', async () => {
+it('shows gradients, measures over time, filters and answers of the first layer, and nothing for axe to find', async () => {
   const { container } = await render(<Inside />);
   const norms = page.getByRole('list', { name: /‖∂L\/∂W‖/ });
   await expect.element(norms.getByRole('listitem').first()).toHaveTextContent('0.0123conv2d');
   await expect
-    .element(page.getByRole('img', { name: 'conv2d, 32 channels, values -3.00 … 3.00' }))
+    .element(page.getByRole('img', { name: /^Update-to-weight ratio.*conv2d 0.00200/ }))
     .toBeVisible();
-  await expect.element(page.getByRole('img', { name: /^conv2d_1, first 32 of 64 channels/ })).toBeVisible();
-  page.getByRole('heading', { name: 'Filters' }).element().scrollIntoView();
-  const filters = page.getByRole('img', { name: /^conv2d, 32 filters/ });
+  const filters = page.getByRole('img', { name: /^conv2d\/kernel, 32 filters/ });
   await expect.element(filters).toBeVisible();
   expect(filters.element().querySelectorAll('canvas')).toHaveLength(32);
+  await expect
+    .element(page.getByRole('img', { name: 'conv2d, 32 channels, values -3.00 … 3.00' }))
+    .toBeVisible();
+  await expect.element(page.getByRole('img', { name: /^Gradients of conv2d, steps 12 to 12/ })).toBeVisible();
   await expectAccessible(container);
+});
+
+it('opens one layer at a time, by the keyboard too, and says what its figures mean', async () => {
+  await render(<Inside />);
+  const first = page.getByRole('button', { name: /^conv2d, Conv2D/ });
+  await expect.element(first).toHaveAttribute('aria-expanded', 'true');
+  await expect
+    .element(page.getByRole('list', { name: 'What the figures of conv2d say' }))
+    .toHaveTextContent('8 of 32 units answered 0 to all 64 samples');
+  const next = page.getByRole('button', { name: /^conv2d_1, Conv2D/ });
+  (next.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(next).toHaveAttribute('aria-expanded', 'true');
+  await expect.element(first).toHaveAttribute('aria-expanded', 'false');
+  await expect.element(page.getByRole('img', { name: /^conv2d_1, first 32 of 64 channels/ })).toBeVisible();
 });
 
 it('computes nothing once it is closed', async () => {

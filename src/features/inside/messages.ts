@@ -1,4 +1,6 @@
-import { text, type Text } from '#lib/text.ts';
+import { formatCount } from '#lib/format.ts';
+import { text, verbatim, type Text } from '#lib/text.ts';
+import { formatShape, type Shape } from '#model/shape.ts';
 
 export const messages = {
   waiting: text(
@@ -14,24 +16,86 @@ export const messages = {
   ),
   measuring: text('Measuring …', '正在测量…'),
 
-  activations: text('What each layer sees', '各层看到的内容'),
+  overTime: text('Over the training', '训练过程'),
+  measure: text('Measure', '指标'),
+  measures: {
+    updateRatio: text('Update-to-weight ratio ‖Δw‖ / ‖w‖', '更新与权重之比 ‖Δw‖ / ‖w‖'),
+    gradientNorm: text('Gradient norm ‖∂L/∂W‖', '梯度范数 ‖∂L/∂W‖'),
+    weightNorm: text('Weight norm ‖w‖', '权重范数 ‖w‖'),
+  },
+  step: text('step', '步'),
+  trendWords: (measure: string, now: string): Text =>
+    text(
+      `${measure} of every layer over the training; now ${now}`,
+      `训练过程中各层的${measure}；当前 ${now}`,
+    ),
+  otherLayers: text('other layers', '其他层'),
+  usualUpdate: text('usual, about 10⁻³', '通常约 10⁻³'),
+
+  layerByLayer: text('Layer by layer', '逐层查看'),
+  layersInside: text('Layers inside', '内部各层'),
+  measured: (step: string, samples: number): Text =>
+    text(
+      samples === 1
+        ? `step ${step}, over 1 training sample`
+        : `step ${step}, over ${samples} training samples`,
+      `第 ${step} 步，基于 ${samples} 个训练样本`,
+    ),
+  layer: text('layer', '层'),
+  idle: text('idle', '闲置'),
+  rowWords: (row: {
+    readonly name: string;
+    readonly title: string;
+    readonly gradient: string;
+    readonly update: string;
+    readonly idle: string;
+    readonly alarming: boolean;
+  }): Text =>
+    text(
+      `${row.name}, ${row.title}: gradient norm ${row.gradient}, update ratio ${row.update}, idle ${row.idle}${row.alarming ? ', worth a look' : ''}`,
+      `${row.name}，${row.title}：梯度范数 ${row.gradient}，更新比 ${row.update}，闲置 ${row.idle}${row.alarming ? '，值得一看' : ''}`,
+    ),
+  remarks: (layer: string): Text => text(`What the figures of ${layer} say`, `${layer} 的数字说明了什么`),
+  sources: text('Rules of thumb from', '经验法则来自'),
+
+  weights: text('Weights', '权重'),
+  gradients: text('Gradients', '梯度'),
+  activations: text('Activations', '激活值'),
+  spreadNow: (mean: string, deviation: string): Text =>
+    text(`now ${mean} ± ${deviation}`, `当前 ${mean} ± ${deviation}`),
+  steps: (first: string, last: string): Text =>
+    text(`steps ${first} to ${last}`, `第 ${first} 至 ${last} 步`),
+  spreadWords: (strip: {
+    readonly title: Text;
+    readonly layer: string;
+    readonly now: Text;
+    readonly steps: Text;
+    readonly low: string;
+    readonly high: string;
+  }): Text =>
+    text(
+      `${strip.title.en} of ${strip.layer}, ${strip.steps.en}, from ${strip.low} to ${strip.high}, ${strip.now.en}`,
+      `${strip.layer} 的${strip.title.zh}，${strip.steps.zh}，从 ${strip.low} 到 ${strip.high}，${strip.now.zh}`,
+    ),
+  stripHelp: (first: number, last: number): Text =>
+    text(
+      `Histograms over time, step ${formatCount(first)} on the left and ${formatCount(last)} on the right: the darker, the more numbers have this value.`,
+      `随时间变化的直方图，左端是第 ${formatCount(first)} 步，右端是第 ${formatCount(last)} 步：颜色越深，取该值的数越多。`,
+    ),
+
+  answers: (source: Text): Text => text(`Answers ${source.en}`, `${source.zh}的输出`),
+  shape: (shape: Shape): Text => verbatim(formatShape(shape)),
   activationsOf: {
     drawn: text('for your drawing', '针对您画的图'),
     data: text('for a sample of the data', '针对一个数据样本'),
     labelled: (label: string): Text => text(`for a sample “${label}”`, `针对样本“${label}”`),
   },
   noSample: text('Pick a sample under Data, or draw one.', '请在“数据”中选一个样本，或自己画一个。'),
-  noImages: text(
-    'No layer of this network gives images; convolutions and poolings do.',
-    '此网络没有输出图像的层；卷积层和池化层才有。',
-  ),
   channels: (shown: number, all: number): Text =>
     shown < all
       ? text(`first ${shown} of ${all} channels`, `前 ${shown} 个通道，共 ${all} 个`)
       : text(all === 1 ? '1 channel' : `${all} channels`, `${all} 个通道`),
 
-  filters: text('Filters', '卷积核'),
-  filtersOf: (layer: string): Text => text(`kernels of ${layer}`, `${layer} 的卷积核`),
   filtersShown: (shown: number, all: number): Text =>
     shown < all
       ? text(`first ${shown} of ${all} filters`, `前 ${shown} 个卷积核，共 ${all} 个`)

@@ -8,23 +8,25 @@ import { messages } from './messages.ts';
 import styles from './picture-grid.module.css';
 
 interface PictureGridProps {
-  /** The layer's name. */
+  /** The full name of what is shown. */
   readonly name: string;
+  /** What stands above; the name where it is missing. */
+  readonly title?: Text;
   /** What the pictures are: `first 32 of 64 channels`. */
   readonly about: Text;
   readonly pictures: readonly Picture[];
-  /** Narrowest width of a picture on the page. */
-  readonly size: 'small' | 'large';
+  /** How wide a picture is on the page. */
+  readonly size: 'small' | 'large' | 'whole';
 }
 
-export function PictureGrid({ name, about, pictures, size }: PictureGridProps) {
+export function PictureGrid({ name, title, about, pictures, size }: PictureGridProps) {
   const say = useText();
   const { low, high } = rangeOf(pictures);
   const range = messages.range(formatLoss(low), formatLoss(high));
   return (
     <figure className={styles.figure}>
       <figcaption>
-        <b>{name}</b>
+        <b>{title ? say(title) : name}</b>
         <span>{say(about)}</span>
         <span className={styles.range}>
           <i className={styles.ramp} aria-hidden="true" />
