@@ -13,3 +13,12 @@ export type TensorRef =
     }
   /** By the full names of weights and slots: `dense/kernel`, `dense/kernel/m`. `newWeight` is after the next step. */
   | { readonly of: 'weight' | 'weightGradient' | 'newWeight' | 'slot'; readonly name: string };
+export interface Place {
+  readonly tensor: TensorRef;
+  /** Flat, row-major. */
+  readonly index: number;
+}
+
+/** One text for each tensor, the same for equal references. */
+export const refKey = (ref: TensorRef): string =>
+  `${ref.of}:${'layer' in ref ? ref.layer : 'name' in ref ? ref.name : ''}`;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalBelow } from '#engine/testing/normal-distribution.ts';
+import { normalBelow } from './normal-distribution.ts';
 import { gaussian, gaussianTable } from './gaussian.ts';
 import { seedKey } from './rng.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { compileForWasm } from './wasm-engine.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { fakeNumbers } from '#engine/testing/fake-data.ts';
-import { normalBelow } from '#engine/testing/normal-distribution.ts';
+import { normalBelow } from '#lib/normal-distribution.ts';
 import { documentOf, headFor } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import type { Activation } from '#model/activations.ts';

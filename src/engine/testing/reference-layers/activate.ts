@@ -1,5 +1,5 @@
 import type { Activation } from '#model/activations.ts';
-import { normalBelow } from '#engine/testing/normal-distribution.ts';
+import { normalBelow } from '#lib/normal-distribution.ts';
 import { map, type Block } from './block.ts';
 
 function softmax(z: Block): Block {

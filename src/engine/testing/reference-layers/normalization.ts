@@ -1,3 +1,4 @@
+import { grouped } from '#lib/grouped.ts';
 import { map, mean, type Block, type Params, type References } from './block.ts';
 
 /** Mean and variance (1/n) of every channel. */
@@ -17,7 +18,7 @@ function normalizeWithin(
   how: { readonly epsilon: number; readonly centered: boolean; groupOf(index: number): number },
 ): Block {
   const channels = x.shape.at(-1)!;
-  const members = Map.groupBy(x.values.keys(), (i) => how.groupOf(i));
+  const members = grouped(x.values.keys(), (i) => how.groupOf(i));
   const moments = new Map(
     [...members].map(([group, indices]) => {
       const values = indices.map((i) => x.values[i]!);

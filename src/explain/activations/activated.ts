@@ -1,0 +1,135 @@
+/** @file From z to a and back through f: a = f(z), and δ = ∂L/∂a · f′(z). */
+import { text, type Text } from '#lib/text.ts';
+import { ACTIVATION_FORMULAS, type Activation } from '#model/activations.ts';
+import type { Line } from '#explain/derivation.ts';
+import type { LayerSite } from '#explain/layers/layer-explanation.ts';
+import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
+import { spoken } from '#explain/words.ts';
+import { POINTWISE } from './pointwise.ts';
+
+type Slope = Exclude<Activation, 'softmax'>;
+
+/** The numbers that share a softmax with number `o`. */
+function rowOf({ output }: LayerSite, o: number): readonly number[] {
+  const length = output.at(-1)!;
+  const first = o - (o % length);
+  return Array.from({ length }, (_, k) => first + k);
+}
+
+/** f(z)_o = e^{z_o} / Σ e^{z_j} */
+function softmaxLines(site: LayerSite, o: number): readonly Line[] {
+  const z = site.factors(site.z, 'input', 'z');
+  const total = sumLine({
+    tex: String.raw`S = \sum_j e^{${role('input', 'z_j')}}`,
+    terms: rowOf(site, o).map((j) => term([{ ...z(j), through: 'exp' }])),
+  });
+  const share = sumLine({
+    tex: String.raw`${role('output', 'p_k')} = \frac{e^{${role('input', 'z_k')}}}{S}`,
+    terms: [
+      term([
+        { ...z(o), through: 'exp' },
+        { ...plain(total.value, 'S'), exponent: -1 },
+      ]),
+    ],
+    from: { tensor: { of: 'output', layer: site.index }, index: o },
+  });
+  return [total, share];
+}
+
+/** From z to the output. */
+export function activationLines(site: LayerSite, o: number): readonly Line[] {
+  const { activation } = site;
+  if (activation === 'linear') return [];
+  if (activation === 'softmax') return softmaxLines(site, o);
+  const z = site.factors(site.z, 'input', 'z')(o);
+  return [
+    sumLine({
+      tex: String.raw`${role('output', 'a')} = f(${role('input', 'z')}), \quad ${ACTIVATION_FORMULAS[activation].forward}`,
+      terms: [term([z])],
+      apply: activation,
+      value: POINTWISE[activation].f(z.value),
+      from: { tensor: { of: 'output', layer: site.index }, index: o },
+    }),
+  ];
+}
+
+function gateWords(activation: Activation, local: number, through: number): readonly Text[] {
+  if (local === 0)
+    return [
+      text(
+        `${activation} is flat here: nothing of the gradient gets through.`,
+        `${activation} 在这里是平的：梯度完全通不过。`,
+      ),
+    ];
+  if (local === 1)
+    return [text(`The gradient goes through ${activation} as it is.`, `梯度原样穿过 ${activation}。`)];
+  return [
+    text(
+      `${activation} lets ${spoken(local)} of the gradient through: ${spoken(through)}.`,
+      `${activation} 让 ${spoken(local)} 倍的梯度通过：${spoken(through)}。`,
+    ),
+  ];
+}
+
+function pointwiseDelta(site: LayerSite, activation: Slope, o: number): Told {
+  const z = site.factors(site.z, 'input', 'z')(o);
+  const upstream = site.factors(
+    { of: 'outputGradient', layer: site.index },
+    'upstream',
+    String.raw`\frac{\partial L}{\partial a}`,
+  )(o);
+  const local = POINTWISE[activation].slope(z.value);
+  const slopeLine = sumLine({
+    tex: ACTIVATION_FORMULAS[activation].derivative,
+    terms: [term([z])],
+    apply: `${activation}′`,
+    value: local,
+  });
+  const product = sumLine({
+    tex: String.raw`${role('upstream', String.raw`\delta`)} = ${slope('upstream', 'a')}\, ${role('local', "f'(z)")}`,
+    terms: [term([upstream, plain(local, "f'(z)", 'local')])],
+    from: { tensor: site.delta, index: o },
+  });
+  return told([slopeLine, product], { words: gateWords(activation, local, product.value) });
+}
+
+/** δ_k = Σ_j ∂L/∂a_j · a_j ([j = k] − a_k) */
+function softmaxDelta(site: LayerSite, o: number): Told {
+  const output = { of: 'output', layer: site.index } as const;
+  const a = site.factors(output, 'output', 'a');
+  const upstream = site.factors(
+    { of: 'outputGradient', layer: site.index },
+    'upstream',
+    String.raw`\frac{\partial L}{\partial a}`,
+  );
+  const own = a(o).value;
+  const row = rowOf(site, o);
+  const product = sumLine({
+    tex: String.raw`${role('upstream', String.raw`\delta_k`)} = \sum_j ${slope('upstream', 'a_j')}\, ${role('output', 'a_j')}\, ${role('local', '([j = k] - a_k)')}`,
+    terms: row.map((j) => term([upstream(j), a(j), plain(Number(j === o) - own, '[j = k] - a_k', 'local')])),
+    from: { tensor: site.delta, index: o },
+  });
+  return told([product], { marks: [{ tensor: output, indices: row }] });
+}
+
+/** From ∂L/∂a to δ. */
+export const activationDelta = (site: LayerSite, o: number): Told =>
+  site.activation === 'softmax' ? softmaxDelta(site, o) : pointwiseDelta(site, site.activation, o);
+
+/** All of δ. */
+export function activationDeltas(site: LayerSite): Float64Array {
+  const { activation } = site;
+  const g = site.read({ of: 'outputGradient', layer: site.index }).values;
+  if (activation !== 'softmax') {
+    const z = site.read(site.z).values;
+    return Float64Array.from(g, (value, i) => value * POINTWISE[activation].slope(z[i]!));
+  }
+  const a = site.read({ of: 'output', layer: site.index }).values;
+  const length = site.output.at(-1)!;
+  const means = Float64Array.from({ length: a.length / length }, (_, row) =>
+    a
+      .subarray(row * length, (row + 1) * length)
+      .reduce((sum, value, k) => sum + value * g[row * length + k]!, 0),
+  );
+  return Float64Array.from(a, (value, i) => value * (g[i]! - means[Math.floor(i / length)]!));
+}

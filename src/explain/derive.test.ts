@@ -1,0 +1,114 @@
+/**
+ * @file Every explained number against central differences of a network in plain loops and double precision, which shares nothing with
+ * the explanations; and every number that an explanation names stands where it says.
+ */
+import '#lib/testing/to-be-allclose.ts';
+import { describe, expect, it } from 'vitest';
+import { classTarget } from '#model/data-spec.ts';
+import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
+import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';
+import { referenceRecord } from '#engine/testing/reference-record.ts';
+import { documentOf, LOSS_NETS } from '#engine/testing/small-nets.ts';
+import { LAYER_KINDS, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
+import { allLayers } from '#model/stack.ts';
+import type { TrainingPlan } from '#model/document.ts';
+import { derive } from './derive.ts';
+import { EXPLAINED } from './layers/index.ts';
+import type { Place, TensorRef } from './place.ts';
+import type { SampleRecord } from './record/sample-record.ts';
+import { tensorAt } from './tensors.ts';
+import { factorValue } from './told.ts';
+
+const SHAPE = { input: INPUT, target: classTarget(CLASSES) };
+
+const recordOf = (stack: readonly LayerSpec[], plan: Partial<TrainingPlan> = {}): SampleRecord =>
+  referenceRecord(documentOf(stack, plan), { shape: SHAPE, target: [0, 1, 0] });
+
+/** Some indices of a tensor, its first and its last among them. */
+function someOf(length: number): readonly number[] {
+  const count = Math.min(length, 7);
+  return [
+    ...new Set(
+      Array.from({ length: count }, (_, i) => Math.round((i * (length - 1)) / Math.max(1, count - 1))),
+    ),
+  ];
+}
+
+const placesOf = (record: SampleRecord, tensor: TensorRef): readonly Place[] =>
+  someOf(tensorAt(record, tensor)!.values.length).map((index) => ({ tensor, index }));
+
+/** Tensors that the engine tells of a layer. */
+const engineTensors = ({ layers }: SampleRecord, layer: number): readonly TensorRef[] => [
+  { of: 'output', layer },
+  { of: 'outputGradient', layer },
+  ...layers[layer]!.gradients.map(({ name }) => ({ of: 'weightGradient', name }) as const),
+];
+
+/** Explained numbers agree with the record's; those that are not told say so. */
+function expectExplained(record: SampleRecord): void {
+  const tensors = record.layers.flatMap((_, layer) => engineTensors(record, layer));
+  for (const place of [...tensors.flatMap((tensor) => placesOf(record, tensor)), LOSS]) {
+    const { value, engineValue, told, lines } = derive(record, place);
+    const name = JSON.stringify(place);
+    if (!told) expect(lines, name).toEqual([]);
+    expect([value], name).toBeAllclose([engineValue], { rtol: 5e-4, atol: 3e-6 });
+  }
+}
+
+const LOSS: Place = { tensor: { of: 'loss' }, index: 0 };
+
+const kindsOf = (stack: readonly LayerSpec[]): readonly LayerKind[] =>
+  allLayers(documentOf(stack).stacks.main).map(({ kind }) => kind);
+
+/** Of every kind that is explained, the first networks that have it. */
+const CASES = LAYER_KINDS.filter((kind) => EXPLAINED[kind]).flatMap((kind) =>
+  Object.entries(LAYER_NETS)
+    .filter(([name, stack]) => kindsOf(stack).includes(kind) && !name.includes('many'))
+    .slice(0, 2),
+);
+
+describe('numbers', () => {
+  it.each([...new Map(CASES)])('of %s are explained as they are', (_name, stack) =>
+    expectExplained(recordOf(stack)),
+  );
+
+  it.each(LOSS_NETS.map(({ loss, stack }) => ({ name: JSON.stringify(loss), loss, stack })))(
+    'of $name are explained as they are',
+    ({ loss, stack }) => expectExplained(recordOf(stack, { loss })),
+  );
+});
+
+it('every kind that is explained has its network', () => {
+  const kinds = new Set(CASES.flatMap(([, stack]) => kindsOf(stack)));
+  expect(LAYER_KINDS.filter((kind) => EXPLAINED[kind] && !kinds.has(kind))).toEqual([]);
+});
+
+it('what a number comes from stands where it says, and comes to the same', () => {
+  const record = recordOf(LAYER_NETS['conv2d 3×3 valid relu']!);
+  const seen = new Set<string>();
+  const follow = (place: Place, depth: number): void => {
+    const key = JSON.stringify(place);
+    if (seen.has(key) || depth === 0) return;
+    seen.add(key);
+    const { lines, value } = derive(record, place);
+    if (lines.length > 0) expect(lines.at(-1)!.from, key).toEqual(place);
+    expect([value], key).toBeAllclose([tensorAt(record, place.tensor)!.values[place.index]!], {
+      rtol: 2e-4,
+      atol: 3e-6,
+    });
+    for (const { terms, bias } of lines)
+      for (const factor of [
+        ...terms.slice(0, 12).flatMap(({ factors }) => factors),
+        ...(bias ? [bias] : []),
+      ]) {
+        expect(Number.isFinite(factorValue(factor))).toBe(true);
+        if (!factor.from) continue;
+        expect(tensorAt(record, factor.from.tensor)!.values[factor.from.index], key).toBe(factor.value);
+        follow(factor.from, depth - 1);
+      }
+  };
+  follow({ tensor: { of: 'newWeight', name: 'conv2d/kernel' }, index: 3 }, 9);
+  follow({ tensor: { of: 'inputGradient', layer: 0 }, index: 17 }, 9);
+  follow(LOSS, 9);
+  expect(seen.size).toBeGreaterThan(100);
+});

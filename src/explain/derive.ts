@@ -1,0 +1,144 @@
+/** @file How any number of a walk came about. Pure; what it returns is drawn as it is. */
+import { text, type Text } from '#lib/text.ts';
+import { activationDelta, activationLines } from './activations/activated.ts';
+import type { Derivation, Line } from './derivation.ts';
+import { explanationOf, siteOf } from './layers/layer-site.ts';
+import { LossTeller } from './losses/tell-loss.ts';
+import { networkOf } from './network.ts';
+import { updateOf } from './optimizers/update-teller.ts';
+import type { Place, TensorRef } from './place.ts';
+import type { SampleRecord } from './record/sample-record.ts';
+import { readerOf, tensorAt } from './tensors.ts';
+import { plain, slope, sumLine, term, told, type Told } from './told.ts';
+
+const NOT_TOLD = text(
+  'This layer works in steps that are not told number by number here. The numbers are the engine’s; its formulas say what it does.',
+  '这一层的计算没有在这里逐数展开。这些数来自引擎；它做什么，见公式。',
+);
+
+const given = (words: Text): Told => told([], { words: [words] });
+
+const GIVEN: Partial<Record<TensorRef['of'], Told>> = {
+  input: given(text('From the data, scaled as the network sees it.', '来自数据，已按网络所见缩放。')),
+  target: given(text('What should have been answered: from the data.', '应有的答案：来自数据。')),
+  weight: given(text('A weight: what training has made of it so far.', '权重：训练至今得到的值。')),
+  slot: given(text('What the optimizer remembers of the steps before.', '优化器对先前各步的记忆。')),
+};
+
+/** The same with the place of the number on its last line. */
+const ending = (own: Told, from: Place): Told => ({
+  ...own,
+  lines: [...own.lines.slice(0, -1), { ...own.lines.at(-1)!, from }],
+});
+
+/** Activated. */
+function tellOutput(record: SampleRecord, layer: number, o: number): Told | null {
+  const site = siteOf(readerOf(record), layer);
+  const sum = explanationOf(readerOf(record), layer)?.sum(o);
+  if (!site || !sum) return null;
+  return { ...sum, lines: [...sum.lines, ...activationLines(site, o)] };
+}
+
+/** ∂L/∂a: from the loss, or from all that take the number. */
+function tellOutputGradient(record: SampleRecord, layer: number, i: number): Told | null {
+  const reader = readerOf(record);
+  const network = networkOf(record);
+  const site = siteOf(reader, layer);
+  if (!network || !site) return null;
+  if (network.end.index === layer) return new LossTeller(record, site).outputGradient(i);
+  const from = { tensor: { of: 'outputGradient', layer }, index: i } as const;
+  const takers = network.consumersOf({ of: 'output', layer });
+  const parts = takers.map(({ node, branch }) =>
+    tensorAt(record, siteOf(reader, node.index)!.delta) === null
+      ? null
+      : (explanationOf(reader, node.index)?.down(i, branch) ?? null),
+  );
+  if (parts.length === 0 || parts.includes(null)) return null;
+  const known = parts as readonly Told[];
+  const [only] = known;
+  if (known.length === 1) return ending(only!, from);
+  const total = sumLine({
+    tex: String.raw`${slope('upstream', 'a')} = \sum_{\text{ways up}} g`,
+    terms: known.map(({ lines }, way) => term([plain(lines.at(-1)!.value, `g_{${way}}`, 'upstream')], [way])),
+    from,
+  });
+  return {
+    lines: [...known.flatMap(({ lines }) => lines), total],
+    marks: known.flatMap(({ marks }) => marks),
+    words: known.flatMap(({ words }) => words),
+  };
+}
+
+/** δ = ∂L/∂z. */
+function tellSumGradient(record: SampleRecord, layer: number, o: number): Told | null {
+  const site = siteOf(readerOf(record), layer);
+  const network = networkOf(record);
+  if (!site || !network) return null;
+  if (site.activation === 'linear') return tellOutputGradient(record, layer, o);
+  if (tensorAt(record, site.z) === null) return null;
+  const shortest =
+    network.end.index === layer && network.lossActivates ? new LossTeller(record, site).sumGradient(o) : null;
+  return shortest ?? activationDelta(site, o);
+}
+
+/** The weight with this full name. */
+function tellWeightGradient(record: SampleRecord, name: string, index: number): Told | null {
+  const layer = record.layers.findIndex((each) => name.startsWith(`${each.name}/`));
+  const site = siteOf(readerOf(record), layer);
+  if (!site || tensorAt(record, site.delta) === null) return null;
+  const tells = explanationOf(readerOf(record), layer);
+  const own = tells?.weightGradient(name.slice(site.name.length + 1), index);
+  if (!own || own.lines.length === 0) return null;
+  const from = { tensor: { of: 'weightGradient', name }, index } as const;
+  return ending(own, from);
+}
+
+function tellInputGradient(record: SampleRecord, layer: number, index: number): Told | null {
+  const site = siteOf(readerOf(record), layer);
+  if (!site || tensorAt(record, site.delta) === null) return null;
+  const own = explanationOf(readerOf(record), layer)?.down(index, null);
+  return own ? ending(own, { tensor: { of: 'inputGradient', layer }, index }) : null;
+}
+
+function tell(record: SampleRecord, { tensor, index }: Place): Told | null {
+  const network = networkOf(record);
+  switch (tensor.of) {
+    case 'output':
+      return tellOutput(record, tensor.layer, index);
+    case 'sum':
+      return explanationOf(readerOf(record), tensor.layer)?.sum(index) ?? null;
+    case 'outputGradient':
+      return tellOutputGradient(record, tensor.layer, index);
+    case 'sumGradient':
+      return tellSumGradient(record, tensor.layer, index);
+    case 'inputGradient':
+      return tellInputGradient(record, tensor.layer, index);
+    case 'weightGradient':
+      return tellWeightGradient(record, tensor.name, index);
+    case 'newWeight':
+      return updateOf(record).trained(tensor.name) ? updateOf(record).tell(tensor.name, index) : null;
+    case 'loss':
+      return network && new LossTeller(record, siteOf(readerOf(record), network.end.index)!).loss();
+    default:
+      return GIVEN[tensor.of] ?? null;
+  }
+}
+
+/** Throws a RangeError where there is no such number. */
+export function derive(record: SampleRecord, place: Place): Derivation {
+  const engineValue = tensorAt(record, place.tensor)?.values[place.index];
+  const own = tell(record, place);
+  const last: Line | undefined = own?.lines.at(-1);
+  if (engineValue === undefined && !last)
+    throw new RangeError(`There is no number ${JSON.stringify(place)}.`);
+  const value = last?.value ?? engineValue!;
+  return {
+    place,
+    lines: own?.lines ?? [],
+    value,
+    engineValue: engineValue ?? value,
+    words: own?.words ?? [NOT_TOLD],
+    marks: own?.marks ?? [],
+    told: own !== null,
+  };
+}

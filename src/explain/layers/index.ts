@@ -1,0 +1,81 @@
+/**
+ * @file Every kind of layer number by number. A kind without its line does not compile; null says that its steps are not told: the
+ * page then shows its tensors and formulas, and what the engine says.
+ */
+import type { LayerKind } from '#model/layers/index.ts';
+import { identity } from './core/activation.ts';
+import { dense } from './core/dense.ts';
+import { conv1d, conv1dTranspose, conv2d, conv2dTranspose, depthwiseConv2d } from './convolution/conv.ts';
+import type { Explain } from './layer-explanation.ts';
+import { reshaped, resting } from './passing.ts';
+import {
+  averagePooling1d,
+  averagePooling2d,
+  globalAveragePooling1d,
+  globalAveragePooling2d,
+  globalMaxPooling1d,
+  globalMaxPooling2d,
+  maxPooling1d,
+  maxPooling2d,
+} from './pooling/pool.ts';
+
+export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
+  conv2d,
+  depthwise_conv2d: depthwiseConv2d,
+  separable_conv2d: null,
+  conv2d_transpose: conv2dTranspose,
+  conv1d,
+  conv1d_transpose: conv1dTranspose,
+  max_pooling2d: maxPooling2d,
+  average_pooling2d: averagePooling2d,
+  global_average_pooling2d: globalAveragePooling2d,
+  global_max_pooling2d: globalMaxPooling2d,
+  max_pooling1d: maxPooling1d,
+  average_pooling1d: averagePooling1d,
+  global_average_pooling1d: globalAveragePooling1d,
+  global_max_pooling1d: globalMaxPooling1d,
+  dense,
+  flatten: reshaped,
+  reshape: reshaped,
+  permute: null,
+  repeat_vector: null,
+  zero_padding2d: null,
+  zero_padding1d: null,
+  cropping2d: null,
+  cropping1d: null,
+  up_sampling2d: null,
+  up_sampling1d: null,
+  activation: identity,
+  prelu: null,
+  dropout: resting,
+  spatial_dropout1d: resting,
+  spatial_dropout2d: resting,
+  alpha_dropout: resting,
+  gaussian_dropout: resting,
+  gaussian_noise: resting,
+  activity_regularization: resting,
+  sampling: null,
+  batch_normalization: null,
+  layer_normalization: null,
+  group_normalization: null,
+  rms_normalization: null,
+  embedding: null,
+  position_embedding: null,
+  masking: null,
+  simple_rnn: null,
+  lstm: null,
+  gru: null,
+  bidirectional: null,
+  random_flip: resting,
+  random_rotation: resting,
+  random_translation: resting,
+  random_zoom: resting,
+  random_contrast: resting,
+  attention: null,
+  multi_head_attention: null,
+  self_attention: null,
+  transformer_block: null,
+  residual: null,
+  parallel: null,
+  time_distributed: null,
+};

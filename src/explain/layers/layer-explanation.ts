@@ -1,0 +1,40 @@
+/** @file What every kind of layer says about its own numbers. Pure, in double precision, from one record. */
+import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
+import type { Tensor } from '#model/tensor.ts';
+import type { Factor, Role } from '#explain/derivation.ts';
+import type { Node } from '#explain/network.ts';
+import type { TensorRef } from '#explain/place.ts';
+import type { Told } from '#explain/told.ts';
+
+/** A layer in its network, with the numbers of the record around it. */
+export interface LayerSite<K extends LayerKind = LayerKind> extends Node {
+  readonly spec: LayerSpecOf<K>;
+  /** Some steps may be padding that does not count. */
+  readonly masked: boolean;
+  /** z, or the output where there is no activation. */
+  readonly z: TensorRef;
+  /** δ = ∂L/∂z. */
+  readonly delta: TensorRef;
+  /** One of its weights by the short name: `kernel`. */
+  weight(name: string): TensorRef;
+  has(name: string): boolean;
+  read(ref: TensorRef): Tensor;
+  /** Makes factors of the numbers of a tensor. */
+  factors(ref: TensorRef, role: Role, letter: string): (index: number) => Factor;
+}
+
+export interface LayerExplanation {
+  /** How z at `o` came about. */
+  sum(o: number): Told;
+  /** All of z. */
+  sums(): ArrayLike<number>;
+  /** What the layer tells below about its input, or a block about the end of a branch, at `i`. */
+  down(i: number, branch: number | null): Told;
+  /** All of what it tells about its input. */
+  downs(): ArrayLike<number>;
+  /** ∂L/∂W at `index` of the weight with this short name. */
+  weightGradient(name: string, index: number): Told;
+}
+
+/** Null where a layer with these settings computes in steps that are not told. */
+export type Explain<K extends LayerKind> = (site: LayerSite<K>) => LayerExplanation | null;

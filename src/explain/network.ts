@@ -1,0 +1,144 @@
+/** @file A record's layers as a network: what each takes and from where, who takes what it gives, and which weights it has. */
+import { grouped } from '#lib/grouped.ts';
+import type { Activation } from '#model/activations.ts';
+import { analyseStack, type LayerAnalysis, type StackAnalysis } from '#model/analyse.ts';
+import type { Layer, LayerKind } from '#model/layers/index.ts';
+import { outputActivationOf } from '#model/layers/output-activation.ts';
+import { lossDef } from '#model/losses/index.ts';
+import type { Shape } from '#model/shape.ts';
+import { joinStacks } from '#model/stack.ts';
+import type { TaskSpec } from '#model/tasks/index.ts';
+import { refKey, type TensorRef } from './place.ts';
+import type { SampleRecord } from './record/sample-record.ts';
+
+/** Tasks whose stacks in a row are one network with one loss: a walk through them can be told from end to end. */
+const WALKED: ReadonlySet<TaskSpec['kind']> = new Set([
+  'classify',
+  'regress',
+  'language-model',
+  'autoencoder',
+  'transfer',
+]);
+
+/** Kinds that end in their activation, besides those whose activation a loss may take over. */
+const ACTIVATED: ReadonlySet<LayerKind> = new Set([
+  'conv1d',
+  'depthwise_conv2d',
+  'separable_conv2d',
+  'conv2d_transpose',
+  'conv1d_transpose',
+]);
+
+const activationOf = (layer: Layer): Activation =>
+  outputActivationOf(layer) ??
+  (ACTIVATED.has(layer.kind) && 'activation' in layer ? layer.activation : 'linear');
+
+/** Does some layer tell those above it which steps are padding? */
+const masks = (layer: Layer): boolean =>
+  layer.kind === 'masking' || (layer.kind === 'embedding' && layer.maskZero);
+
+export interface Node {
+  /** Position in the record's layers. */
+  readonly index: number;
+  readonly name: string;
+  readonly layer: Layer;
+  readonly input: Shape;
+  readonly output: Shape;
+  /** The last thing that it does; `linear` where it does nothing more. */
+  readonly activation: Activation;
+  /** What comes in. */
+  readonly source: TensorRef;
+  /** Of a block, what each of its branches ends in. */
+  readonly ends: readonly TensorRef[];
+  /** How often it works for one sample: its numbers are not told one by one where that is more than once. */
+  readonly repeats: number;
+}
+
+/** A layer that takes a tensor: as what comes in (null), or a block as the end of a branch. */
+export interface Consumer {
+  readonly node: Node;
+  readonly branch: number | null;
+}
+
+export interface Network {
+  readonly nodes: readonly Node[];
+  /** What the loss is computed from. */
+  readonly end: Node;
+  /** Some steps may be padding that does not count. */
+  readonly masked: boolean;
+  /** The loss does the last activation itself. */
+  readonly lossActivates: boolean;
+  consumersOf(ref: TensorRef): readonly Consumer[];
+}
+
+function walkStack(
+  { layers }: StackAnalysis,
+  given: TensorRef,
+  add: (analysis: LayerAnalysis, source: TensorRef) => number,
+): TensorRef {
+  return layers.reduce<TensorRef>(
+    (source, analysis) => ({ of: 'output', layer: add(analysis, source) }),
+    given,
+  );
+}
+
+/** Blocks take what comes in only where it goes past what they hold. */
+const takesInput = ({ layer }: Node): boolean => layer.kind === 'residual' || !('branches' in layer);
+
+function consumersIn(nodes: readonly Node[]): ReadonlyMap<string, readonly Consumer[]> {
+  const all = nodes.flatMap((node) => [
+    ...(takesInput(node) ? [{ node, branch: null, ref: node.source }] : []),
+    ...node.ends.map((ref, branch) => ({ node, branch, ref })),
+  ]);
+  return grouped(all, ({ ref }) => refKey(ref));
+}
+
+function buildNetwork({ document, shape, layers }: SampleRecord): Network | null {
+  if (!WALKED.has(document.task.kind)) return null;
+  const nodes: Node[] = [];
+  let next = 0;
+  const add = (analysis: LayerAnalysis, source: TensorRef): number => {
+    const index = next++;
+    const { layer, input, output, repeats, branches } = analysis;
+    const ends = branches.map((branch) => walkStack(branch, source, add));
+    const activation = activationOf(layer);
+    const name = layers[index]!.name;
+    nodes[index] = { index, name, layer, input, output, activation, source, ends, repeats };
+    return index;
+  };
+  const analysis = analyseStack(joinStacks(document.stacks), shape.input);
+  const last = walkStack(analysis, { of: 'input' }, add);
+  if (analysis.blocked || !('layer' in last)) return null;
+  const end = nodes[last.layer]!;
+  const consumers = consumersIn(nodes);
+  return {
+    nodes,
+    end,
+    masked: nodes.some(({ layer }) => masks(layer)),
+    lossActivates: lossDef(document.training.loss).outputActivation === outputActivationOf(end.layer),
+    consumersOf: (ref) => consumers.get(refKey(ref)) ?? [],
+  };
+}
+
+const known = new WeakMap<SampleRecord, Network | null>();
+
+/** Null where a task has several networks, or a loss of its own: there are no steps to tell from end to end. */
+export function networkOf(record: SampleRecord): Network | null {
+  const network = known.get(record) ?? buildNetwork(record);
+  known.set(record, network);
+  return network;
+}
+
+/** What comes into a layer; null where that is not told. */
+export const inputRef = (record: SampleRecord, layer: number): TensorRef | null =>
+  networkOf(record)?.nodes[layer]?.source ?? null;
+
+/** Weights of a layer that are trained, as the record names them. */
+export const weightNames = ({ layers }: Pick<SampleRecord, 'layers'>, layer: number): readonly string[] =>
+  layers[layer]?.gradients.map(({ name }) => name) ?? [];
+
+/** What the optimizer keeps of a weight, as the record names it. */
+export const slotNames = (
+  { optimizer }: Pick<SampleRecord, 'optimizer'>,
+  weight: string,
+): readonly string[] => optimizer.slots.flatMap(({ name }) => (name.startsWith(`${weight}/`) ? [name] : []));

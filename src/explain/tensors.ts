@@ -1,0 +1,113 @@
+/**
+ * @file Every tensor of a walk: those that the engine tells, and those that follow from them. What follows is worked out when
+ * somebody first looks, and kept as long as the record is.
+ */
+import type { Tensor } from '#model/tensor.ts';
+import { sizeOf, type Shape } from '#model/shape.ts';
+import { activationDeltas } from './activations/activated.ts';
+import { explanationOf, siteOf, type Reader } from './layers/layer-site.ts';
+import { LossTeller } from './losses/tell-loss.ts';
+import { networkOf } from './network.ts';
+import { refKey, type TensorRef } from './place.ts';
+import type { SampleRecord } from './record/sample-record.ts';
+import { updateOf } from './optimizers/update-teller.ts';
+
+const tensorOf = (name: string, shape: Shape, values: ArrayLike<number>): Tensor => ({
+  name,
+  shape,
+  values: Float32Array.from(values),
+});
+
+/** What explanations read a record with. */
+export const readerOf = (record: SampleRecord): Reader => ({
+  record,
+  tensorAt: (ref) => tensorAt(record, ref),
+});
+
+function sumsAt(record: SampleRecord, layer: number): Tensor | null {
+  const explanation = explanationOf(readerOf(record), layer);
+  const site = siteOf(readerOf(record), layer);
+  return explanation && site && tensorOf('z', site.output, explanation.sums());
+}
+
+function deltasAt(record: SampleRecord, layer: number): Tensor | null {
+  const site = siteOf(readerOf(record), layer);
+  const network = networkOf(record);
+  if (!site || !network || tensorAt(record, site.z) === null) return null;
+  const teller = network.end.index === layer && network.lossActivates ? new LossTeller(record, site) : null;
+  const first = teller?.sumGradient(0);
+  const values =
+    teller && first
+      ? Float64Array.from(
+          { length: sizeOf(site.output) },
+          (_, o) => teller.sumGradient(o)!.lines.at(-1)!.value,
+        )
+      : activationDeltas(site);
+  return tensorOf('δ', site.output, values);
+}
+
+function inputGradientsAt(record: SampleRecord, layer: number): Tensor | null {
+  const site = siteOf(readerOf(record), layer);
+  const network = networkOf(record);
+  if (!site || !network) return null;
+  // Where nobody else takes it, the engine has told the same already.
+  if ('layer' in site.source && network.consumersOf(site.source).length === 1)
+    return tensorAt(record, { of: 'outputGradient', layer: site.source.layer });
+  const explanation = explanationOf(readerOf(record), layer);
+  if (!explanation || tensorAt(record, site.delta) === null) return null;
+  return tensorOf('∂L/∂x', site.input, explanation.downs());
+}
+
+function newWeightsAt(record: SampleRecord, name: string): Tensor | null {
+  const update = updateOf(record);
+  const weight = update.trained(name);
+  return weight && tensorOf(name, weight.shape, update.next(name));
+}
+
+function work(record: SampleRecord, ref: TensorRef): Tensor | null {
+  const { layers } = record;
+  switch (ref.of) {
+    case 'input':
+      return record.input;
+    case 'target':
+      return { name: 'y', shape: [record.target.length], values: record.target };
+    case 'loss':
+      return tensorOf('L', [1], [record.loss]);
+    case 'output':
+      return layers[ref.layer]?.output ?? null;
+    case 'outputGradient':
+      return layers[ref.layer]?.outputGradient ?? null;
+    case 'sum':
+      return siteOf(readerOf(record), ref.layer)?.activation === 'linear'
+        ? layers[ref.layer]!.output
+        : sumsAt(record, ref.layer);
+    case 'sumGradient':
+      return siteOf(readerOf(record), ref.layer)?.activation === 'linear'
+        ? layers[ref.layer]!.outputGradient
+        : deltasAt(record, ref.layer);
+    case 'inputGradient':
+      return inputGradientsAt(record, ref.layer);
+    case 'weight':
+      return record.weights.find(({ name }) => name === ref.name) ?? null;
+    case 'weightGradient':
+      return layers.flatMap(({ gradients }) => gradients).find(({ name }) => name === ref.name) ?? null;
+    case 'newWeight':
+      return newWeightsAt(record, ref.name);
+    case 'slot':
+      return record.optimizer.slots.find(({ name }) => name === ref.name) ?? null;
+  }
+}
+
+const known = new WeakMap<SampleRecord, Map<string, Tensor | null>>();
+
+/** Null where there is no such tensor, or where its steps are not told. */
+export function tensorAt(record: SampleRecord, ref: TensorRef): Tensor | null {
+  const own = known.get(record) ?? new Map<string, Tensor | null>();
+  known.set(record, own);
+  const key = refKey(ref);
+  const found = own.get(key);
+  if (found !== undefined) return found;
+  const tensor = work(record, ref);
+  own.set(key, tensor);
+  return tensor;
+}

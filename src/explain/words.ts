@@ -1,0 +1,63 @@
+/** @file What numbers say in words. Made from the numbers alone: nothing here knows what a picture shows. */
+import { formatLoss } from '#lib/format.ts';
+import { text, type Text } from '#lib/text.ts';
+import type { Line, Term } from './derivation.ts';
+
+/** Three figures, with a real minus. */
+export const spoken = (value: number): string =>
+  value === 0 ? '0' : `${value < 0 ? '−' : ''}${formatLoss(Math.abs(value))}`;
+
+const count = (terms: readonly Term[], of: (value: number) => boolean): number =>
+  terms.filter(({ value }) => of(value)).length;
+
+const places = (n: number): string => (n === 1 ? '1 place' : `${n} places`);
+
+/** Of a sum: what pushes up, what pushes down, what says nothing. */
+export function sumWords({ terms, bias, value }: Line): readonly Text[] {
+  const [up, down] = [count(terms, (v) => v > 0), count(terms, (v) => v < 0)];
+  const silent = terms.length - up - down;
+  const b = bias ? spoken(bias.value) : null;
+  return [
+    text(
+      `Of ${terms.length} products, ${up} push up and ${down} push down; ${silent} are 0.${b === null ? '' : ` The bias adds ${b}.`} Together: ${spoken(value)}.`,
+      `${terms.length} 个乘积中，${up} 个向上推，${down} 个向下推，${silent} 个为 0。${b === null ? '' : `偏置再加 ${b}。`}合计 ${spoken(value)}。`,
+    ),
+  ];
+}
+
+/** Of ∂L/∂x: where the loss would go if the number were a little larger. */
+export function pullWords({ terms, value }: Line): readonly Text[] {
+  const heard = count(terms, (v) => v !== 0);
+  if (value === 0)
+    return [
+      text(
+        `Nothing comes back here: ${heard === 0 ? 'every gradient above it is 0' : 'what comes back adds up to 0'}.`,
+        `没有梯度传回这里：${heard === 0 ? '上方的梯度全为 0' : '传回的各项恰好抵消为 0'}。`,
+      ),
+    ];
+  return [
+    text(
+      `${heard} of ${terms.length} ways up carry a gradient. If this number were larger, the loss would be ${value > 0 ? 'larger' : 'smaller'}: by ${spoken(Math.abs(value))} for each 1, as long as the step is small.`,
+      `向上的 ${terms.length} 条路中有 ${heard} 条带着梯度。这个数若变大，损失会${value > 0 ? '变大' : '变小'}：每增加 1 约变 ${spoken(Math.abs(value))}（步子要小）。`,
+    ),
+  ];
+}
+
+/** Of ∂L/∂W: how the places vote that the weight has touched. */
+export function voteWords({ terms, value }: Line, name: string): readonly Text[] {
+  const touched = count(terms, (v) => v !== 0);
+  const more = count(terms, (v) => v < 0);
+  if (touched === 0)
+    return [
+      text(
+        `${name} had no say in this sample: wherever it was used, the input or the gradient is 0. So its gradient is 0.`,
+        `${name} 对这个样本没有影响：凡用到它的地方，输入或梯度都是 0，所以它的梯度是 0。`,
+      ),
+    ];
+  return [
+    text(
+      `In ${more} of the ${places(touched)} where ${name} mattered, more of it would have lowered the loss. Together they say: make it ${value > 0 ? 'smaller' : 'larger'}.`,
+      `在 ${name} 起作用的 ${touched} 处中，有 ${more} 处是“它再大一点，损失会更低”。合起来的意见是：把它调${value > 0 ? '小' : '大'}。`,
+    ),
+  ];
+}
