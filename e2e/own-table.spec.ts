@@ -42,6 +42,12 @@ test('a table of one’s own goes from the clipboard to a prediction, and is the
   const answer = page.getByLabel(/^Prediction: price/).locator('output');
   await expect.poll(async () => Math.abs(Number(await answer.innerText()) - 28.5)).toBeLessThan(6);
 
+  await strata.button('Which columns decided?').click();
+  const worths = page.getByRole('list', { name: 'Columns that decided' });
+  await expect(worths.getByRole('listitem')).toHaveCount(3);
+  await expect(worths.getByRole('listitem', { name: /^rooms = 8: \+/ })).toBeVisible();
+  await expect(page.getByText('exact over all 8 ways to know some of the 3 columns')).toBeVisible();
+
   await page.reload();
   await strata.ready();
   await expect(columns).toHaveCount(4);

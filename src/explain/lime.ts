@@ -6,6 +6,7 @@
  * ridge are those of the authors' package for texts (`lime_text.py`). All parts are kept in the line.
  */
 import { shuffle, uniform, fold, type RngKey } from '#lib/rng.ts';
+import { solvePositive } from './solve-positive.ts';
 
 /** Of the kernel exp(−d² / width²)^½; d is the cosine distance, 0 to 100. */
 const KERNEL_WIDTH = 25;
@@ -42,27 +43,6 @@ function nearness(share: number): number {
   return Math.sqrt(Math.exp(-(distance ** 2) / KERNEL_WIDTH ** 2));
 }
 
-/** Solves A x = b in place for a symmetric positive definite A, [n, n] row-major, by Cholesky. */
-function solve(a: Float64Array, b: Float64Array): Float64Array {
-  const n = b.length;
-  for (let j = 0; j < n; j++) {
-    for (let i = j; i < n; i++) {
-      let sum = a[i * n + j]!;
-      for (let k = 0; k < j; k++) sum -= a[i * n + k]! * a[j * n + k]!;
-      a[i * n + j] = i === j ? Math.sqrt(sum) : sum / a[j * n + j]!;
-    }
-  }
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) b[i]! -= a[i * n + k]! * b[k]!;
-    b[i]! /= a[i * n + i]!;
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) b[i]! -= a[k * n + i]! * b[k]!;
-    b[i]! /= a[i * n + i]!;
-  }
-  return b;
-}
-
 /** Weighted means of columns: of the masks, and of the answers last. */
 function centre(masks: Uint8Array, answers: ArrayLike<number>, near: Float64Array): Float64Array {
   const parts = masks.length / answers.length;
@@ -96,7 +76,7 @@ export function fitLime(masks: Uint8Array, answers: ArrayLike<number>): LimeFit 
     }
   });
   for (let p = 0; p < parts; p++) gram[p * parts + p]! += RIDGE;
-  const weights = solve(gram, moments);
+  const weights = solvePositive(gram, moments);
   const intercept = means[parts]! - weights.reduce((sum, weight, p) => sum + weight * means[p]!, 0);
 
   let [left, all] = [0, 0];

@@ -3,16 +3,11 @@ import { formatLoss, formatPercent } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { ShareBar } from '#ui/share-bar.tsx';
 import { messages } from './messages.ts';
+import { probabilitiesOf } from './probabilities-of.ts';
 import styles from './try-table.module.css';
 
 /** More classes than this are not all shown: the likeliest are. */
 const MOST_CLASSES = 6;
-
-/** A probability for each class; where there is one output alone, it is that of the second of two. */
-function probabilitiesOf(answer: Float32Array, classes: number): readonly number[] {
-  const values = Array.from(answer);
-  return values.length === 1 && classes === 2 ? [1 - values[0]!, values[0]!] : values;
-}
 
 interface AnswerProps {
   readonly answer: Float32Array;

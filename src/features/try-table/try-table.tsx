@@ -13,6 +13,7 @@ import { SelectField } from '#ui/select-field.tsx';
 import { Answer } from './answer.tsx';
 import { CellField } from './cell-field.tsx';
 import { messages } from './messages.ts';
+import { RowWorth } from './row-worth.tsx';
 import { useRowOnTrial, type RowOnTrial } from './row-on-trial.ts';
 import styles from './try-table.module.css';
 
@@ -74,7 +75,10 @@ function Trial({ report }: { readonly report: TableReport }) {
       {silence || !answer ? (
         <p className={styles.silence}>{silence && say(silence)}</p>
       ) : (
-        <Answer {...{ answer, target }} scaling={report.targetScaling} truth={row?.truth ?? null} />
+        <>
+          <Answer {...{ answer, target }} scaling={report.targetScaling} truth={row?.truth ?? null} />
+          {row && inputs && <RowWorth {...{ report, inputs, answer }} cells={row.cells} />}
+        </>
       )}
       <Cells columns={columns} trial={trial} />
       {trouble && (

@@ -15,12 +15,12 @@ import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
+import { useInquiry } from '#ui/use-inquiry.ts';
 import { TokenChips, type TokenChip } from '#ui/token-chips.tsx';
-import type { WordsExplained } from './explain-words.ts';
+import { explainWords, type WordsExplained } from './explain-words.ts';
 import { labelled, messages } from './messages.ts';
 import { Shares } from './shares.tsx';
 import styles from './try-text.module.css';
-import { useExplanation } from './use-explanation.ts';
 import { useTokens, type ReadText } from './use-tokens.ts';
 import { WordWeights } from './word-weights.tsx';
 
@@ -129,8 +129,8 @@ export function TryText() {
     useMemo(() => inputs && { inputs, count: 1 }, [inputs]),
   );
   const silence = useSilence(read, answer);
-  const { explanation, explain } = useExplanation(inputs ?? null);
-  const explained = explanation.name === 'told' ? explanation.explained : null;
+  const { inquiry, start } = useInquiry<WordsExplained>(inputs ?? null);
+  const explained = inquiry.name === 'told' ? inquiry.answer : null;
   const document = useDocument((state) => state.document);
   const one = useMemo(() => oneAnswerOf(document, factsOf(document.data)), [document]);
   const shares = answer && !silence ? classShares(one, answer) : null;
@@ -138,12 +138,13 @@ export function TryText() {
   const explainBest = (): void => {
     if (!read || !shares) return;
     const best = shares.indexOf(Math.max(...shares));
-    explain({
+    const question = {
       tokens: read.tokens,
       settings,
       className: classNames[best] ?? String(best),
-      shareOf: (each) => classShares(one, each)[best]!,
-    });
+      shareOf: (each: Float32Array) => classShares(one, each)[best]!,
+    };
+    start((signal, tell) => explainWords(question, signal, tell));
   };
   return (
     <section aria-labelledby={titleId}>
@@ -156,15 +157,13 @@ export function TryText() {
           <p className={styles.silence}>{silence && say(silence)}</p>
         )}
         {read && inputs && <Seen read={read} settings={settings} explained={explained} />}
-        {shares && explanation.name !== 'asking' && !explained && (
+        {shares && inquiry.name !== 'asking' && !explained && (
           <Button look="link" className={styles.explain} onClick={explainBest}>
             {say(messages.explain)}
           </Button>
         )}
-        {explanation.name === 'asking' && (
-          <ProgressBar label={say(messages.explaining)} value={explanation.share} />
-        )}
-        {explanation.name === 'failed' && (
+        {inquiry.name === 'asking' && <ProgressBar label={say(messages.explaining)} value={inquiry.share} />}
+        {inquiry.name === 'failed' && (
           <p role="alert" className={styles.silence}>
             {say(messages.notAsked)}
           </p>

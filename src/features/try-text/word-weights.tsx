@@ -1,4 +1,5 @@
 import { useText } from '#store/use-text.ts';
+import { SignedBar } from '#ui/signed-bar.tsx';
 import type { WordsExplained } from './explain-words.ts';
 import { SAMPLES } from './explain-words.ts';
 import { aboutWeights, messages, wordWeight } from './messages.ts';
@@ -23,9 +24,7 @@ export function WordWeights({
         {shown.map(({ word, weight }) => (
           <li key={word} aria-label={say(wordWeight(word, signed(weight)))}>
             <b>{word}</b>
-            <i className={styles.bar} data-sign={weight < 0 ? 'against' : 'for'}>
-              <i style={{ transform: `scaleX(${Math.abs(weight) / most})` }} />
-            </i>
+            <SignedBar share={weight / most} />
             <span>{signed(weight)}</span>
           </li>
         ))}

@@ -1,0 +1,118 @@
+/** @file What every column of the row that is tried adds to the network's answer, when somebody asks. */
+import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
+import { formatLoss, formatPercent } from '#lib/format.ts';
+import { verbatim } from '#lib/text.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { ProgressBar } from '#ui/progress-bar.tsx';
+import { SignedBar } from '#ui/signed-bar.tsx';
+import { useInquiry } from '#ui/use-inquiry.ts';
+import { explainRow, type RowExplained } from './explain-row.ts';
+import { messages } from './messages.ts';
+import { probabilitiesOf } from './probabilities-of.ts';
+import styles from './row-worth.module.css';
+
+/** What is explained of an answer, and how it is said. */
+interface Aspect {
+  readonly what: ReturnType<typeof messages.share>;
+  valueOf(answer: Float32Array): number;
+  format(value: number): string;
+}
+
+/** The likeliest class, or the number. */
+function aspectOf(answer: Float32Array, { columns, targetScaling }: TableReport): Aspect {
+  const { name, kind, categories = [] } = columns.find(({ use }) => use === 'target')!;
+  if (kind !== 'category') {
+    const valueOf = (each: Float32Array): number => each[0]! / targetScaling.factor + targetScaling.mean;
+    return { what: verbatim(name), valueOf, format: (value) => formatLoss(value).replace('-', '−') };
+  }
+  const shares = probabilitiesOf(answer, categories.length);
+  const best = shares.indexOf(Math.max(...shares));
+  return {
+    what: messages.share(categories[best] ?? String(best)),
+    valueOf: (each) => probabilitiesOf(each, categories.length)[best]!,
+    format: formatPercent,
+  };
+}
+
+interface Explained extends RowExplained {
+  readonly aspect: Aspect;
+}
+
+const signed = (value: number, { format }: Aspect): string =>
+  `${value < 0 ? '−' : '+'}${format(Math.abs(value))}`;
+
+interface WorthsProps {
+  readonly columns: readonly ReportedColumn[];
+  readonly cells: readonly string[];
+  readonly explained: Explained;
+}
+
+/** Those that add most first. */
+function Worths({ columns, cells, explained }: WorthsProps) {
+  const say = useText();
+  const { values, base, answer, asked, rows, aspect } = explained;
+  const most = Math.max(Number.MIN_VALUE, ...values.map(Math.abs));
+  const order = [...values.keys()].toSorted((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!));
+  const about = {
+    ...{ asked, rows, what: aspect.what, columns: columns.length, all: 2 ** columns.length },
+    base: aspect.format(base),
+    answer: aspect.format(answer),
+  };
+  return (
+    <>
+      <ol className={styles.worths} aria-label={say(messages.explained)}>
+        {order.map((index) => {
+          const { name } = columns[index]!;
+          const value = signed(values[index]!, aspect);
+          return (
+            <li key={name} aria-label={say(messages.added(`${name} = ${cells[index]}`, value))}>
+              <b title={name}>{name}</b>
+              <SignedBar share={values[index]! / most} />
+              <span>{value}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <p className={styles.about}>{say(messages.about(about))}</p>
+    </>
+  );
+}
+
+interface RowWorthProps {
+  readonly report: TableReport;
+  /** [inputs]; keeps its identity while the row is the same. */
+  readonly inputs: Float32Array;
+  readonly cells: readonly string[];
+  /** What the network says to it now. */
+  readonly answer: Float32Array;
+}
+
+export function RowWorth({ report, inputs, cells, answer }: RowWorthProps) {
+  const say = useText();
+  const columns = report.columns.filter(({ use }) => use === 'input');
+  const { inquiry, start } = useInquiry<Explained>(inputs);
+  const explain = (): void => {
+    const aspect = aspectOf(answer, report);
+    const question = { inputs, columns, trainingRows: report.counts.train, valueOf: aspect.valueOf };
+    start(async (signal, tell) => {
+      const explained = await explainRow(question, signal, tell);
+      return explained && { ...explained, aspect };
+    });
+  };
+  if (inquiry.name === 'asking')
+    return <ProgressBar label={say(messages.explaining)} value={inquiry.share} />;
+  if (inquiry.name === 'told') return <Worths {...{ columns, cells, explained: inquiry.answer }} />;
+  return (
+    <>
+      <Button look="link" className={styles.explain} onClick={explain}>
+        {say(messages.explain)}
+      </Button>
+      {inquiry.name === 'failed' && (
+        <p role="alert" className={styles.about}>
+          {say(messages.notAsked)}
+        </p>
+      )}
+    </>
+  );
+}
