@@ -33,6 +33,7 @@ const VIEWS: Readonly<Record<Tab, ComponentType>> = {
   curves: lazy(async () => ({ default: (await import('#features/charts/curves.tsx')).Curves })),
   evaluate: Results,
   inside: lazy(async () => ({ default: (await import('#features/inside/inside.tsx')).Inside })),
+  backprop: lazy(async () => ({ default: (await import('#features/backprop/backprop.tsx')).Backprop })),
 };
 
 const RaceDialog = lazy(async () => ({

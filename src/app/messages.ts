@@ -9,6 +9,7 @@ export const messages = {
   curves: text('Curves', '曲线'),
   evaluate: text('Evaluate', '评估'),
   inside: text('Inside', '内部'),
+  backprop: text('Backprop', '反向传播'),
   panelBroken: text(
     'This panel has hit a bug of ours; the rest goes on.',
     '这个面板出了程序错误，其余部分照常工作。',

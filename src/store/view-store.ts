@@ -10,7 +10,7 @@ export type Theme = (typeof THEMES)[number];
 export const PAGES = ['data', 'network', 'training'] as const;
 export type Page = (typeof PAGES)[number];
 
-export const TABS = ['curves', 'evaluate', 'inside'] as const;
+export const TABS = ['curves', 'evaluate', 'inside', 'backprop'] as const;
 export type Tab = (typeof TABS)[number];
 
 interface ViewState {
@@ -18,6 +18,8 @@ interface ViewState {
   readonly theme: Theme;
   readonly page: Page;
   readonly tab: Tab;
+  /** The one before, for a view that takes the whole window and is left. */
+  readonly tabBefore: Tab;
   /** The layer whose inspector is open. */
   readonly selectedLayer: string | null;
   /** Blocks of layers that show what they hold in one line. */
@@ -35,6 +37,7 @@ export const useView = create<ViewState>()(
       theme: 'system',
       page: 'network',
       tab: 'curves',
+      tabBefore: 'curves',
       selectedLayer: null,
       closedBlocks: [],
       takingWeights: false,
@@ -53,8 +56,10 @@ export const showPage = (page: Page): void => {
   useView.setState({ page });
 };
 export const showTab = (tab: Tab): void => {
-  useView.setState({ tab });
+  useView.setState((state) => (state.tab === tab ? state : { tab, tabBefore: state.tab }));
 };
+/** Back to the tab before. */
+export const leaveTab = (): void => showTab(useView.getState().tabBefore);
 export const selectLayer = (id: string | null): void => {
   useView.setState({ selectedLayer: id });
 };

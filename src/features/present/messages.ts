@@ -10,6 +10,7 @@ export const messages = {
     curves: text('Curves', '曲线'),
     evaluate: text('Evaluate', '评估'),
     inside: text('Inside', '内部'),
+    backprop: text('Backprop', '反向传播'),
   },
   back: text('Back', '上一个'),
   next: text('Next', '下一个'),

@@ -16,7 +16,7 @@ import {
   referenceOutputs,
   staysAsItIs,
   type ReferenceRun,
-} from '#explain/reference/reference-network.ts';
+} from '#engine/testing/reference-network.ts';
 import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';

@@ -1,0 +1,195 @@
+/**
+ * @file What is on the table at a stop: the tensors that came, those that they meet, and which number is explained first. Pure;
+ * knows kinds of layers only where a matrix has to be cut.
+ */
+import { inputRef, slotNames, weightNames } from '#explain/network.ts';
+import type { Role } from '#explain/derivation.ts';
+import type { Place, TensorRef } from '#explain/place.ts';
+import type { SampleRecord } from '#explain/record/sample-record.ts';
+import type { Stop } from '#explain/stops.ts';
+import { tensorAt } from '#explain/tensors.ts';
+import type { Text } from '#lib/text.ts';
+import { everyLayer } from '#model/stack.ts';
+import { messages } from './messages.ts';
+import { outputRef } from './output-ref.ts';
+import type { MatrixCut } from './slices.ts';
+import { ROLE_OF, symbolOf, weightSymbol, weightTitle } from './tensor-names.ts';
+
+/** A tensor on the table. */
+export interface Card {
+  readonly ref: TensorRef;
+  readonly role: Role;
+  readonly title: Text;
+  readonly matrices: MatrixCut;
+  /** `half` stands beside its neighbour. */
+  readonly size: 'full' | 'half';
+  /** Pixels: higher grids would push what belongs beside them out of sight. */
+  readonly mostHeight: number;
+  /** Shows the slice of a card before it, whose choosers serve both. */
+  readonly follows: boolean;
+  /** The tensor whose number a click explains, where that is another of the same shape. */
+  readonly explains: TensorRef;
+}
+
+export interface Board {
+  /** What arrives. */
+  readonly came: readonly Card[];
+  /** What it meets, and what becomes of both. */
+  readonly met: readonly Card[];
+}
+
+interface CardOptions {
+  readonly role?: Role;
+  readonly matrices?: MatrixCut;
+  readonly size?: 'half';
+  readonly mostHeight?: number;
+  readonly follows?: true;
+  readonly explains?: TensorRef;
+}
+
+const [FULL, LOW, HALF] = [330, 236, 176];
+
+const card = (ref: TensorRef, title: Text, options: CardOptions = {}): Card => ({
+  ref,
+  title,
+  role: ROLE_OF[ref.of],
+  matrices: 'whole',
+  size: 'full',
+  mostHeight: options.size === 'half' ? HALF : FULL,
+  follows: false,
+  explains: ref,
+  ...options,
+});
+
+type Layers = Pick<SampleRecord, 'document' | 'layers'>;
+
+const kindAt = ({ document }: Layers, layer: number): string | undefined =>
+  everyLayer(document.stacks)[layer]?.kind;
+
+const matricesOf = (record: Layers, layer: number): MatrixCut =>
+  kindAt(record, layer) === 'embedding' ? 'row' : 'column';
+
+const hasSum = (record: SampleRecord, layer: number): boolean => {
+  const [sum, output] = [tensorAt(record, { of: 'sum', layer }), tensorAt(record, { of: 'output', layer })];
+  return sum !== null && sum !== output && sum.values !== output?.values;
+};
+
+function forwardBoard(record: SampleRecord, layer: number): Board {
+  const from = inputRef(record, layer);
+  const matrices = matricesOf(record, layer);
+  const weights = weightNames(record, layer).map((name) =>
+    card({ of: 'weight', name }, weightTitle({ of: 'weight', name }), { matrices, size: 'half' }),
+  );
+  const output = card({ of: 'output', layer }, messages.output);
+  const sum = hasSum(record, layer) ? [card({ of: 'sum', layer }, messages.sum)] : [];
+  return {
+    came: from ? [card(from, messages.comesIn, { role: 'input' })] : [],
+    met: [...weights, output, ...sum],
+  };
+}
+
+function backwardBoard(record: SampleRecord, layer: number): Board {
+  const from = inputRef(record, layer);
+  const matrices = matricesOf(record, layer);
+  const pairs = weightNames(record, layer).map((name) => {
+    const explains: TensorRef = { of: 'weightGradient', name };
+    return [
+      card({ of: 'weight', name }, weightTitle({ of: 'weight', name }), { matrices, size: 'half', explains }),
+      card(explains, weightTitle({ of: 'weightGradient', name }), { matrices, size: 'half', follows: true }),
+    ];
+  });
+  const sum = hasSum(record, layer) ? [card({ of: 'sumGradient', layer }, messages.sumGradient)] : [];
+  const below: TensorRef = { of: 'inputGradient', layer };
+  const told: CardOptions = tensorAt(record, below) ? { explains: below } : {};
+  return {
+    came: [...sum, card({ of: 'outputGradient', layer }, messages.upstream)],
+    met: [
+      ...(pairs[0] ?? []),
+      ...(from ? [card(from, messages.sawForward, { role: 'input', mostHeight: LOW, ...told })] : []),
+      ...(told.explains ? [card(below, messages.downstream, { mostHeight: LOW })] : []),
+      ...pairs.slice(1).flat(),
+    ],
+  };
+}
+
+function updateBoard(record: SampleRecord, layer: number): Board {
+  const matrices = matricesOf(record, layer);
+  const names = weightNames(record, layer);
+  return {
+    came: names.map((name) =>
+      card({ of: 'weightGradient', name }, weightTitle({ of: 'weightGradient', name }), {
+        matrices,
+        explains: { of: 'newWeight', name },
+      }),
+    ),
+    met: names.flatMap((name) => {
+      const explains: TensorRef = { of: 'newWeight', name };
+      return [
+        card({ of: 'weight', name }, messages.before(weightSymbol(name)), {
+          matrices,
+          size: 'half',
+          follows: true,
+          explains,
+        }),
+        card(explains, messages.after(`${weightSymbol(name)}′`), { matrices, size: 'half', follows: true }),
+        ...slotNames(record, name).map((slot) =>
+          card(
+            { of: 'slot', name: slot },
+            messages.slot(symbolOf({ of: 'slot', name: slot }), weightSymbol(name)),
+            {
+              matrices,
+              size: 'half',
+              follows: true,
+              explains,
+            },
+          ),
+        ),
+      ];
+    }),
+  };
+}
+
+export function boardOf(record: SampleRecord, { phase, layer }: Stop): Board {
+  if (phase === 'forward' && layer !== null) return forwardBoard(record, layer);
+  if (phase === 'backward' && layer !== null) return backwardBoard(record, layer);
+  if (phase === 'update' && layer !== null) return updateBoard(record, layer);
+  const answer = outputRef(record);
+  if (phase === 'loss')
+    return {
+      came: [card(answer, messages.answer)],
+      met: [
+        card({ of: 'target' }, messages.target),
+        card({ of: 'outputGradient', layer: answer.layer }, messages.lossGradient),
+      ],
+    };
+  return {
+    came: [card({ of: 'input' }, messages.input)],
+    met: [card({ of: 'target' }, messages.target)],
+  };
+}
+
+/** Position of the largest number, whatever its sign. */
+function largestAt(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]!) > Math.abs(values[best]!)) best = i;
+  return best;
+}
+
+/** The tensor that a stop is about. */
+function mainRef(record: SampleRecord, { phase, layer }: Stop): TensorRef {
+  if (layer === null) return phase === 'loss' ? { of: 'loss' } : { of: 'input' };
+  const name = weightNames(record, layer)[0];
+  if (phase === 'forward') return { of: 'output', layer };
+  if (name !== undefined) return { of: phase === 'update' ? 'newWeight' : 'weightGradient', name };
+  const below: TensorRef = { of: 'inputGradient', layer };
+  return tensorAt(record, below) ? below : { of: 'outputGradient', layer };
+}
+
+/** The number that is explained before a person chooses one: where most happens. */
+export function firstPlace(record: SampleRecord, stop: Stop): Place {
+  const tensor = mainRef(record, stop);
+  // What a weight changes by follows from its gradient.
+  const guide: TensorRef = tensor.of === 'newWeight' ? { of: 'weightGradient', name: tensor.name } : tensor;
+  const values = tensorAt(record, guide)?.values ?? [];
+  return { tensor, index: largestAt(values) };
+}

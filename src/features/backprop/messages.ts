@@ -1,0 +1,123 @@
+/** @file The words of the walk. What a derivation says comes from its numbers, in `explain/`. */
+import { formatCount } from '#lib/format.ts';
+import { text, type Text } from '#lib/text.ts';
+
+/** `filter of 64` */
+const outOf = (words: Text, count: number): Text =>
+  text(`${words.en} of ${formatCount(count)}`, `${words.zh}（共 ${formatCount(count)}）`);
+
+export const messages = {
+  title: text('Backprop', '反向传播'),
+  close: text('Close', '关闭'),
+  waiting: text('As soon as there is a network and a sample, the walk begins.', '网络和样本就绪后即可开始。'),
+  step: (step: number): Text => text(`step ${formatCount(step)}`, `第 ${formatCount(step)} 步`),
+  training: text('training goes on', '训练仍在继续'),
+  refresh: text('Refresh', '刷新'),
+  refreshHelp: text(
+    'The weights have moved since: tell the walk again with those of now.',
+    '权重已经变化：用当前权重重新讲解。',
+  ),
+  loss: text('loss', '损失'),
+  answer: text('The network’s answer: a', '网络的回答：a'),
+  answersTitle: text('The answer and what was right', '回答与正确答案'),
+  outputs: text('Output', '输出'),
+  predicted: text('predicted', '预测'),
+  label: text('label', '标签'),
+  chosen: text('chosen sample', '所选样本'),
+  sampleOf: (split: Text, index: number): Text =>
+    text(`${split.en} sample ${formatCount(index)}`, `${split.zh}样本 ${formatCount(index)}`),
+  splits: {
+    train: text('training', '训练'),
+    validation: text('validation', '验证'),
+    test: text('test', '测试'),
+  },
+  sample: text('Sample', '样本'),
+  part: text('Part of the data', '数据部分'),
+  previousSample: text('Previous sample', '上一个样本'),
+  nextSample: text('Next sample', '下一个样本'),
+  anySample: text('Any sample', '随机样本'),
+  mistakesOnly: text('Mistakes only', '只看错误'),
+  searching: text('looking for one …', '正在查找……'),
+  whatIsIt: text(
+    'What is it meant to be? Without an answer there is no loss.',
+    '它应该是什么？没有答案就没有损失。',
+  ),
+
+  stops: text('Stops', '步骤'),
+  play: text('Play', '播放'),
+  pause: text('Pause the walk', '暂停讲解'),
+  back: text('Back', '后退'),
+  next: text('Next stop', '下一步'),
+  speed: text('Speed', '速度'),
+  timesSpeed: (speed: number): Text => text(`${speed}×`, `${speed}×`),
+  inputStop: text('Input', '输入'),
+  lossStop: text('Loss', '损失'),
+  phases: {
+    input: text('given', '给定'),
+    forward: text('forward →', '前向 →'),
+    loss: text('compare', '比较'),
+    backward: text('← backward', '← 反向'),
+    update: text('update', '更新'),
+  },
+  stopName: (title: string, phase: Text): Text => text(`${title}, ${phase.en}`, `${title}，${phase.zh}`),
+
+  comesIn: text('What comes in: x', '输入：x'),
+  sawForward: text('What came in on the way up: x', '前向时的输入：x'),
+  output: text('What goes out: a', '输出：a'),
+  sum: text('Before the activation: z', '激活之前：z'),
+  before: (symbol: string): Text => text(`${symbol} before the step`, `更新前的 ${symbol}`),
+  after: (symbol: string): Text => text(`${symbol} after the step`, `更新后的 ${symbol}`),
+  slot: (symbol: string, of: string): Text => text(`${symbol} for ${of}`, `${of} 的 ${symbol}`),
+  upstream: text('Upstream gradient ∂L/∂a', '上游梯度 ∂L/∂a'),
+  sumGradient: text('Upstream, through the activation: δ = ∂L/∂z', '上游梯度穿过激活函数：δ = ∂L/∂z'),
+  downstream: text('What the layer below is told: ∂L/∂x', '传给下层：∂L/∂x'),
+  target: text('What should be answered: y', '正确答案：y'),
+  lossGradient: text('What the loss tells the last layer: ∂L/∂a', '损失传给最后一层：∂L/∂a'),
+  input: text('What the network is given: x', '网络的输入：x'),
+
+  shape: (shape: string, range: string): Text => text(`${shape}, ${range}`, `${shape}，${range}`),
+  times: (exponent: string): Text => text(`numbers × 10${exponent}`, `数值 × 10${exponent}`),
+  range: (low: string, high: string): Text => text(`${low} … ${high}`, `${low} … ${high}`),
+  selected: text('Selected', '选中'),
+  windowOf: text('The outlined part', '框出的部分'),
+  around: text('Around the selected number', '选中数值的周围'),
+  asTable: text('Table', '表格'),
+  asGrid: text('Grid', '网格'),
+  axes: {
+    channel: (count: number): Text => outOf(text('channel', '通道'), count),
+    inputChannel: (count: number): Text => outOf(text('channel', '输入通道'), count),
+    filter: (count: number): Text => outOf(text('filter', '滤波器'), count),
+    unit: (count: number): Text => outOf(text('unit', '单元'), count),
+    token: (count: number): Text => outOf(text('token', '词元'), count),
+    axis: (count: number): Text => outOf(text('along the last axis', '末轴位置'), count),
+  },
+
+  why: text('How this number comes about', '这个数是怎么来的'),
+  whyWeight: text('Why this weight changes', '这个权重为何改变'),
+  whyNew: text('What the optimizer makes of it', '优化器如何处理'),
+  whyBelow: text('What the layer below is told', '传给下层的是什么'),
+  given: text('This number is given: nothing in the network makes it.', '这个数是给定的，不由网络产生。'),
+  returnTo: (place: string): Text => text(`Back to ${place}`, `回到 ${place}`),
+  follow: (place: string, value: string): Text =>
+    text(`${value}: where it comes from, ${place}`, `${value}：来自 ${place}`),
+  morePlaces: (count: number): Text =>
+    text(`${formatCount(count)} more ${count === 1 ? 'term' : 'terms'}`, `另有 ${formatCount(count)} 项`),
+  fewer: text('Fold them again', '收起'),
+  bias: text('bias', '偏置'),
+  engine: text('the engine’s own number', '引擎给出的数'),
+  recomputed: text('from the numbers above, in double precision', '由上面的数以双精度算出'),
+  notTold: text('Not told step by step', '未逐步讲解'),
+
+  flow: text('Gradient flow', '梯度流'),
+  flowHelp: text('‖∂L/∂W‖ by layer, for this sample', '各层的 ‖∂L/∂W‖，针对此样本'),
+  verdict: (said: string, share: string | null, right: string): Text =>
+    text(
+      `The network said ${said}${share === null ? '' : ` (${share})`}; the answer was ${right}.`,
+      `网络回答 ${said}${share === null ? '' : `（${share}）`}；正确答案是 ${right}。`,
+    ),
+  inWords: text('In words', '用文字说'),
+  fromNumbers: text('(Words are made from the numbers alone.)', '（文字完全由数值生成。）'),
+
+  whatWillHappen: text('What will happen?', '接下来会怎样？'),
+  reveal: text('Show the numbers', '显示数值'),
+};

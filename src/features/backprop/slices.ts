@@ -1,0 +1,105 @@
+/**
+ * @file A tensor as the grids that it is cut into: an image channel by channel, a kernel by filter and channel, a vector folded
+ * into lines. Pure; axes are named by their place in the shape.
+ */
+import type { Shape } from '#model/shape.ts';
+import { sizeOf } from '#model/shape.ts';
+
+/** An axis that a grid shows one position of. */
+export interface Chooser {
+  readonly axis: number;
+  readonly count: number;
+  /** How far apart neighbours along it are in the tensor. */
+  readonly stride: number;
+}
+
+/** How a tensor of one shape is cut. Cells count row by row. */
+export interface Cut {
+  readonly rows: number;
+  readonly columns: number;
+  readonly choosers: readonly Chooser[];
+  /** How far apart in the tensor neighbouring cells are. */
+  readonly stride: number;
+  /** Cells beyond the end of a folded vector, at the end of the last row. */
+  readonly empty: number;
+  /** Are rows and columns lines of a vector rather than the tensor's own axes? */
+  readonly folded: boolean;
+}
+
+/** Of matrices: all at once, or one unit's weights at a time as a Dense layer has them, or one token's as an Embedding has. */
+export type MatrixCut = 'whole' | 'column' | 'row';
+
+/** A position for each chooser. */
+export type Slice = readonly number[];
+
+/** A vector stands in one line up to here, then in lines of about equal length. */
+const LONGEST_LINE = 16;
+
+/** Lines of a folded vector: a square of pixels keeps its side. */
+function foldedWidth(size: number): number {
+  if (size <= LONGEST_LINE) return size;
+  const side = Math.ceil(Math.sqrt(size));
+  for (let width = side; width <= Math.min(size, side * 2); width++) if (size % width === 0) return width;
+  return side;
+}
+
+function cutVector(size: number, choosers: readonly Chooser[], stride: number): Cut {
+  const columns = foldedWidth(size);
+  const rows = Math.ceil(size / columns);
+  return { rows, columns, choosers, stride, empty: rows * columns - size, folded: true };
+}
+
+export function cutOf(shape: Shape, matrices: MatrixCut = 'whole'): Cut {
+  const [first = 1, second = 1, ...rest] = shape;
+  if (shape.length < 2) return cutVector(first, [], 1);
+  if (shape.length === 2 && matrices === 'column')
+    return cutVector(first, [{ axis: 1, count: second, stride: 1 }], second);
+  if (shape.length === 2 && matrices === 'row')
+    return cutVector(second, [{ axis: 0, count: first, stride: second }], 1);
+  const choosers = rest.map((count, i) => ({ axis: i + 2, count, stride: sizeOf(rest.slice(i + 1)) }));
+  return { rows: first, columns: second, choosers, stride: sizeOf(rest), empty: 0, folded: false };
+}
+
+const cellCount = ({ rows, columns, empty }: Cut): number => rows * columns - empty;
+
+const offsetOf = ({ choosers }: Cut, slice: Slice): number =>
+  choosers.reduce((offset, { stride }, i) => offset + stride * (slice[i] ?? 0), 0);
+
+/** Position in the tensor of a cell of a slice; null for an empty one. */
+export const indexAt = (cut: Cut, slice: Slice, cell: number): number | null =>
+  cell < cellCount(cut) ? cell * cut.stride + offsetOf(cut, slice) : null;
+
+/** The slice in which a position of the tensor is shown, and its cell there. */
+export function cellOf(cut: Cut, index: number): { readonly slice: Slice; readonly cell: number } {
+  const slice = cut.choosers.map(({ count, stride }) => Math.floor(index / stride) % count);
+  return { slice, cell: Math.floor(index / cut.stride) % cellCount(cut) };
+}
+
+export const sameSlice = (a: Slice, b: Slice): boolean => a.every((position, i) => position === b[i]);
+
+/** The numbers of a slice, row by row; empty cells are 0. */
+export function sliceValues(cut: Cut, slice: Slice, values: ArrayLike<number>): Float32Array {
+  const offset = offsetOf(cut, slice);
+  const shown = new Float32Array(cut.rows * cut.columns);
+  for (let cell = 0; cell < cellCount(cut); cell++) shown[cell] = values[cell * cut.stride + offset]!;
+  return shown;
+}
+
+/** The cells of a slice among positions of the tensor. */
+export function cellsIn(cut: Cut, slice: Slice, indices: readonly number[]): readonly number[] {
+  return indices.flatMap((index) => {
+    const at = cellOf(cut, index);
+    return sameSlice(at.slice, slice) ? [at.cell] : [];
+  });
+}
+
+/** A position as its coordinates along every axis. */
+export function coordinatesOf(shape: Shape, index: number): readonly number[] {
+  const coordinates: number[] = [];
+  let rest = index;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    coordinates.unshift(rest % shape[axis]!);
+    rest = Math.floor(rest / shape[axis]!);
+  }
+  return coordinates;
+}

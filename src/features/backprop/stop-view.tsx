@@ -1,0 +1,86 @@
+/** @file One stop: what came, what it meets, and why the selected number is what it is; below, the whole in bars and words. */
+import { useMemo, useState } from 'react';
+import { derive } from '#explain/derive.ts';
+import type { Place } from '#explain/place.ts';
+import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { stopsOf } from '#explain/stops.ts';
+import { revealStop, select, useBackprop } from '#store/backprop.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { answerColumns, Answers } from './answers.tsx';
+import styles from './backprop.module.css';
+import { boardOf, firstPlace, type Card } from './board.ts';
+import { Flow } from './flow.tsx';
+import { messages } from './messages.ts';
+import type { Slice } from './slices.ts';
+import { TensorCard, type Looking } from './tensor-card.tsx';
+import { Why } from './why.tsx';
+import { Words } from './words.tsx';
+
+interface PlacesProps extends Looking {
+  readonly cards: readonly Card[];
+}
+
+const Cards = ({ cards, ...looking }: PlacesProps) => (
+  <div className={styles.panel}>
+    {cards.map((card) => (
+      <TensorCard key={`${card.ref.of}${'name' in card.ref ? card.ref.name : ''}`} card={card} {...looking} />
+    ))}
+  </div>
+);
+
+/** Before a presenter shows what comes out. */
+function Cover() {
+  const say = useText();
+  return (
+    <div className={styles.cover}>
+      <p>{say(messages.whatWillHappen)}</p>
+      <Button look="primary" onClick={revealStop}>
+        {say(messages.reveal)}
+      </Button>
+    </div>
+  );
+}
+
+export function StopView({ record }: { readonly record: SampleRecord }) {
+  const id = useBackprop((state) => state.stop);
+  const chosen = useBackprop((state) => state.place);
+  const covered = useBackprop((state) => state.reveal === 'hidden');
+  const [hovered, setHovered] = useState<Place | null>(null);
+  const [chosenSlices, setSlices] = useState<Readonly<Record<string, Slice>>>({});
+  const stop = useMemo(() => stopsOf(record).find((each) => each.id === id), [record, id]);
+  const board = useMemo(() => stop && boardOf(record, stop), [record, stop]);
+  const place = useMemo(() => (stop ? (chosen ?? firstPlace(record, stop)) : null), [record, stop, chosen]);
+  const answers = useMemo(() => (stop?.phase === 'loss' ? answerColumns(record) : null), [record, stop]);
+  const looked = covered ? place : (hovered ?? place);
+  const derivation = useMemo(() => looked && derive(record, looked), [record, looked]);
+  if (!board || !derivation) return null;
+  const slices: Looking['slices'] = {
+    chosen: chosenSlices,
+    choose: (group, slice) => setSlices((before) => ({ ...before, [group]: slice })),
+  };
+  const looking: Looking = { record, derivation, onLook: setHovered, onSelect: select, covered, slices };
+  return (
+    <>
+      <div className={styles.board} key={id}>
+        {answers ? (
+          <div className={styles.panel} data-wide>
+            <Answers columns={answers} looking={looking} />
+          </div>
+        ) : (
+          <>
+            <Cards cards={board.came} {...looking} />
+            <Cards cards={board.met} {...looking} />
+          </>
+        )}
+        <div className={styles.panel}>
+          {covered ? <Cover /> : <Why record={record} derivation={derivation} />}
+        </div>
+      </div>
+      <footer className={styles.foot}>
+        <Flow record={record} />
+        <Words record={record} derivation={covered ? null : derivation} />
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+/** @file What tensors and single numbers of the walk are called, in symbols and in words. Pure. */
+import type { Place, TensorRef } from '#explain/place.ts';
+import type { Role } from '#explain/derivation.ts';
+import { text, verbatim, type Text } from '#lib/text.ts';
+
+const WEIGHT_SYMBOLS: Readonly<Record<string, string>> = {
+  kernel: 'W',
+  depthwise_kernel: 'W',
+  pointwise_kernel: 'P',
+  recurrent_kernel: 'U',
+  bias: 'b',
+  gamma: 'γ',
+  beta: 'β',
+  alpha: 'α',
+  embeddings: 'E',
+};
+
+const lastName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+
+/** `W · kernel`, `∂L/∂W`: what a card is called. */
+export function weightTitle(ref: TensorRef & { readonly name: string }): Text {
+  const symbol = symbolOf(ref);
+  const own = lastName(ref.name);
+  return verbatim(ref.of === 'weight' && own !== symbol ? `${symbol} · ${own}` : symbol);
+}
+
+/** `W` for `dense/kernel`; its own name where there is no usual letter. */
+export const weightSymbol = (name: string): string => WEIGHT_SYMBOLS[lastName(name)] ?? lastName(name);
+
+/** `∂L/∂W`, `δ`, `a`: as formulas write it, in plain letters. */
+export function symbolOf(ref: TensorRef): string {
+  switch (ref.of) {
+    case 'input':
+      return 'x';
+    case 'target':
+      return 'y';
+    case 'loss':
+      return 'L';
+    case 'output':
+      return 'a';
+    case 'sum':
+      return 'z';
+    case 'outputGradient':
+      return '∂L/∂a';
+    case 'sumGradient':
+      return '∂L/∂z';
+    case 'inputGradient':
+      return '∂L/∂x';
+    case 'weight':
+      return weightSymbol(ref.name);
+    case 'weightGradient':
+      return `∂L/∂${weightSymbol(ref.name)}`;
+    case 'newWeight':
+      return `${weightSymbol(ref.name)}′`;
+    case 'slot':
+      return lastName(ref.name);
+  }
+}
+
+/** The colour that a tensor has where it is not said otherwise. */
+export const ROLE_OF: Readonly<Record<TensorRef['of'], Role>> = {
+  input: 'input',
+  target: 'target',
+  loss: 'output',
+  output: 'output',
+  sum: 'output',
+  outputGradient: 'upstream',
+  sumGradient: 'upstream',
+  inputGradient: 'upstream',
+  weight: 'weight',
+  weightGradient: 'weight',
+  newWeight: 'weight',
+  slot: 'state',
+};
+
+/** `a[4, 6, 12]`; a number that is alone has no brackets. */
+export function placeSymbol(ref: TensorRef, coordinates: readonly number[]): string {
+  const symbol = symbolOf(ref);
+  return ref.of === 'loss' || coordinates.length === 0 ? symbol : `${symbol}[${coordinates.join(', ')}]`;
+}
+
+/** `∂L/∂W[0, 1, 3, 12] of conv2d_1` */
+export function placeName(
+  { tensor }: Place,
+  coordinates: readonly number[],
+  layers: readonly { readonly name: string }[],
+): Text {
+  const symbol = placeSymbol(tensor, coordinates);
+  const owner =
+    'layer' in tensor ? layers[tensor.layer]?.name : 'name' in tensor ? tensor.name.split('/')[0] : null;
+  return owner ? text(`${symbol} of ${owner}`, `${owner} 的 ${symbol}`) : verbatim(symbol);
+}

@@ -1,0 +1,177 @@
+/** @file A sum with the numbers in it: the largest terms, and the rest folded until somebody wants them. */
+import { Fragment, useMemo, useState, type ReactNode } from 'react';
+import type { Factor, Line, Term } from '#explain/derivation.ts';
+import type { Place } from '#explain/place.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { digits } from './digits.ts';
+import { messages } from './messages.ts';
+import styles from './why.module.css';
+
+/** Terms that are shown before somebody asks for more, and with each time they ask. */
+const FEW = 5;
+const MORE = 50;
+
+interface FollowProps {
+  readonly nameOf: (place: Place) => string;
+  readonly onFollow: (place: Place) => void;
+}
+
+/** Signs of what is done to a number before it is multiplied. */
+const THROUGH: Readonly<Record<NonNullable<Factor['through']>, (number: ReactNode) => ReactNode>> = {
+  exp: (number) => (
+    <>
+      e<sup>{number}</sup>
+    </>
+  ),
+  ln: (number) => <>ln({number})</>,
+  sqrt: (number) => <>√({number})</>,
+  abs: (number) => <>|{number}|</>,
+  sign: (number) => <>sign({number})</>,
+};
+
+interface FactorViewProps extends FollowProps {
+  readonly factor: Factor;
+  /** Nothing stands before it that a minus could be taken for. */
+  readonly alone?: boolean;
+}
+
+/** A number in its colour; where it has a place of its own, a way there. */
+function FactorView({ factor, nameOf, onFollow, alone }: FactorViewProps) {
+  const say = useText();
+  const { value, role, from, through, exponent = 1 } = factor;
+  const words = digits(value);
+  const number = from ? (
+    <button
+      type="button"
+      className={`${styles.number} role-${role}`}
+      aria-label={say(messages.follow(nameOf(from), words))}
+      title={nameOf(from)}
+      onClick={() => onFollow(from)}
+    >
+      {words}
+    </button>
+  ) : (
+    <span className={`role-${role}`}>{words}</span>
+  );
+  const bracketed =
+    value < 0 && through === undefined && !(alone && exponent === 1) ? <>({number})</> : number;
+  const done = through ? THROUGH[through](number) : bracketed;
+  const power = Math.abs(exponent);
+  return power === 1 ? (
+    <>{done}</>
+  ) : (
+    <>
+      {done}
+      <sup>{digits(power, 3)}</sup>
+    </>
+  );
+}
+
+function TermView({ term, alone, ...follow }: Omit<FactorViewProps, 'factor'> & { readonly term: Term }) {
+  if (term.factors.length === 0) return <span>{digits(term.value)}</span>;
+  return (
+    <>
+      {term.factors.map((factor, i) => {
+        const divides = (factor.exponent ?? 1) < 0;
+        const sign = divides ? (i === 0 ? '1 ÷ ' : ' ÷ ') : i === 0 ? '' : ' · ';
+        return (
+          <Fragment key={i}>
+            {sign}
+            <FactorView factor={factor} alone={alone === true && i === 0} {...follow} />
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}
+
+interface TermListProps extends FollowProps {
+  readonly line: Line;
+}
+
+/** What the sum, or what is made of it, comes to. */
+function Outcome({ line, children }: { readonly line: Line; readonly children?: ReactNode }) {
+  return (
+    <>
+      <span className={styles.sign}>=</span>
+      <b>{digits(line.value, 6)}</b>
+      {children}
+    </>
+  );
+}
+
+/** One number that something is made of, on one line: `relu(0.6956) = 0.6956`. */
+function ShortLine({ line, ...follow }: TermListProps) {
+  const [term] = line.terms;
+  const { apply } = line;
+  return (
+    <p className={styles.terms} data-short>
+      {apply !== undefined && `${apply}(`}
+      {term && <TermView term={term} alone {...follow} />}
+      {apply !== undefined && ')'} <Outcome line={line} />
+    </p>
+  );
+}
+
+/** The terms from the largest to the smallest, as many as are open, and what the rest comes to. */
+function useFolding({ terms }: Line) {
+  const [open, setOpen] = useState(FEW);
+  const sorted = useMemo(
+    () => (terms.length > FEW ? terms.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value)) : terms),
+    [terms],
+  );
+  // One more is as short as the line that would stand for it.
+  const count = sorted.length <= open + 1 ? sorted.length : open;
+  const rest = sorted.slice(count);
+  return {
+    shown: sorted.slice(0, count),
+    rest: { count: rest.length, sum: rest.reduce((sum, { value }) => sum + value, 0) },
+    showMore: () => setOpen(open + MORE),
+    fold: open > FEW ? () => setOpen(FEW) : null,
+  };
+}
+
+export function TermList({ line, ...follow }: TermListProps) {
+  const say = useText();
+  const { shown, rest, showMore, fold } = useFolding(line);
+  const { bias, apply } = line;
+  if (line.terms.length === 1 && !bias) return <ShortLine line={line} {...follow} />;
+  return (
+    <ol className={styles.terms}>
+      {shown.map((term, i) => (
+        <li key={i}>
+          <span className={styles.sign}>{i === 0 ? '' : '+'}</span>
+          <TermView term={term} {...follow} />
+          {term.at && <span className={styles.at}>({term.at.join(', ')})</span>}
+        </li>
+      ))}
+      {rest.count > 0 && (
+        <li>
+          <span className={styles.sign}>+</span>
+          <Button look="link" onClick={showMore}>
+            {say(messages.morePlaces(rest.count))}
+          </Button>
+          <span className={styles.at}>({digits(rest.sum)})</span>
+        </li>
+      )}
+      {bias && (
+        <li>
+          <span className={styles.sign}>+</span>
+          <FactorView factor={bias} {...follow} />
+          <span className={styles.at}>{say(messages.bias)}</span>
+        </li>
+      )}
+      <li className={styles.sum}>
+        <Outcome line={line}>
+          {apply !== undefined && <span className={styles.at}>{apply}</span>}
+          {fold && (
+            <Button look="link" className={styles.at} onClick={fold}>
+              {say(messages.fewer)}
+            </Button>
+          )}
+        </Outcome>
+      </li>
+    </ol>
+  );
+}

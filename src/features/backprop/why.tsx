@@ -1,0 +1,78 @@
+/** @file Why a number is what it is: the formula, the same with its numbers, and the ways back to where they came from. */
+import type { Derivation } from '#explain/derivation.ts';
+import type { Place } from '#explain/place.ts';
+import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { tensorAt } from '#explain/tensors.ts';
+import type { Text } from '#lib/text.ts';
+import { follow, returnFrom, useBackprop } from '#store/backprop.ts';
+import { useText } from '#store/use-text.ts';
+import { Button } from '#ui/button.tsx';
+import { Tex } from '#ui/tex.tsx';
+import { digits } from './digits.ts';
+import { messages } from './messages.ts';
+import { coordinatesOf } from './slices.ts';
+import { placeName } from './tensor-names.ts';
+import { TermList } from './term-list.tsx';
+import styles from './why.module.css';
+
+/** A place in words, with the coordinates of its tensor. */
+export function nameOfPlace(record: SampleRecord, place: Place): Text {
+  const shape = tensorAt(record, place.tensor)?.shape ?? [];
+  return placeName(place, coordinatesOf(shape, place.index), record.layers);
+}
+
+function titleOf({ tensor }: Place): Text {
+  if (tensor.of === 'weightGradient') return messages.whyWeight;
+  if (tensor.of === 'newWeight') return messages.whyNew;
+  return tensor.of === 'inputGradient' ? messages.whyBelow : messages.why;
+}
+
+/** Both numbers side by side: what the engine said, and what the lines above come to. */
+function Agreement({ derivation: { value, engineValue } }: { readonly derivation: Derivation }) {
+  const say = useText();
+  return (
+    <dl className={styles.facts}>
+      <dt>{say(messages.recomputed)}</dt>
+      <dd>{digits(value, 7)}</dd>
+      <dt>{say(messages.engine)}</dt>
+      <dd>{digits(engineValue, 7)}</dd>
+    </dl>
+  );
+}
+
+interface WhyProps {
+  readonly record: SampleRecord;
+  readonly derivation: Derivation;
+}
+
+export function Why({ record, derivation }: WhyProps) {
+  const say = useText();
+  const trail = useBackprop((state) => state.trail);
+  const last = trail.at(-1);
+  const { lines, place } = derivation;
+  const nameOf = (of: Place): string => say(nameOfPlace(record, of));
+  return (
+    <div className={styles.why}>
+      {last?.place && (
+        <Button look="link" className={styles.return} onClick={returnFrom}>
+          ← {say(messages.returnTo(nameOf(last.place)))}
+        </Button>
+      )}
+      <h3>{say(titleOf(place))}</h3>
+      <p className={styles.of}>
+        <b>{nameOf(place)}</b> = {digits(derivation.value, 6)}
+      </p>
+      {lines.length === 0 && (
+        <p className={styles.note}>{say(derivation.told ? messages.given : messages.notTold)}</p>
+      )}
+      {lines.map((line, i) => (
+        <div key={i} className={styles.line}>
+          <Tex source={line.tex} />
+          {/* Another number is folded again. */}
+          <TermList key={`${place.tensor.of}${place.index}`} line={line} nameOf={nameOf} onFollow={follow} />
+        </div>
+      ))}
+      {lines.length > 0 && <Agreement derivation={derivation} />}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+/** @file Asks the engine for the record of the current sample, and for samples that are worth a look. */
+import { create } from 'zustand';
+import type { Split } from '#datasets/dataset-def.ts';
+import { factsOf } from '#datasets/index.ts';
+import { freshSeed } from '#lib/rng.ts';
+import { text, type Text } from '#lib/text.ts';
+import { sampleClasses } from '#model/data-spec.ts';
+import { classShares, oneAnswerOf } from '#model/one-answer.ts';
+import { sizeOf } from '#model/shape.ts';
+import { EngineFailure } from '#protocol/engine-failure.ts';
+import { showRecord, useBackprop } from './backprop.ts';
+import { takeFirstSample, takeSample, useCurrentSample, type CurrentSample } from './current-sample.ts';
+import { useDocument } from './document-store.ts';
+import { ask } from './engine-link.ts';
+import { useRun } from './run-store.ts';
+
+/** Samples that are looked through at once, for one that is read wrong. */
+const CHUNK = 200;
+
+interface RecordingState {
+  /** What a drawn sample is meant to be: without that it has no loss. */
+  readonly meant: { readonly sample: CurrentSample; readonly label: number } | null;
+  /** Only samples that the network reads wrong are walked through. */
+  readonly mistakesOnly: boolean;
+  /** Looking for one of them. */
+  readonly searching: boolean;
+}
+
+export const useRecording = create<RecordingState>()(() => ({
+  meant: null,
+  mistakesOnly: false,
+  searching: false,
+}));
+
+const NO_MISTAKE = text('The network reads every sample of this part right.', '这部分样本网络全部判断正确。');
+
+const tellTrouble = (trouble: Text): void => useBackprop.setState({ trouble });
+
+/** What is known of the sample's answer; undefined where a person has to say it. */
+function labelOf(sample: CurrentSample): number | undefined {
+  const { meant } = useRecording.getState();
+  return meant?.sample === sample ? meant.label : sample.label;
+}
+
+/** Says what a drawn sample is meant to be. */
+export function setLabel(label: number): void {
+  const { sample } = useCurrentSample.getState();
+  if (!sample) return;
+  useRecording.setState({ meant: { sample, label } });
+  void takeRecord();
+}
+
+/** How the engine is asked for `sample`; null where its answer is not known. */
+function questionOf(sample: CurrentSample) {
+  if (sample.place) return sample.place;
+  const label = labelOf(sample);
+  return label === undefined ? null : { inputs: sample.pixels, target: [label] };
+}
+
+/** True where a person has to say what the sample is. */
+export const needsLabel = (sample: CurrentSample): boolean => questionOf(sample) === null;
+
+const fits = (sample: CurrentSample): boolean =>
+  sample.pixels.length === sizeOf(factsOf(useDocument.getState().document.data).input);
+
+/** A sample that can be explained: the current one, or the first of the data. */
+async function explainable(): Promise<CurrentSample | null> {
+  const { sample } = useCurrentSample.getState();
+  const classes = sampleClasses(factsOf(useDocument.getState().document.data));
+  if (sample && fits(sample) && (sample.place || classes > 0)) return sample;
+  await takeFirstSample();
+  return useCurrentSample.getState().sample;
+}
+
+/** Asks for a record of the current sample with the weights of now. The answer to an older question is dropped. */
+export async function takeRecord(): Promise<void> {
+  const sample = await explainable();
+  const { opened, modelRevision } = useRun.getState();
+  const question = sample && questionOf(sample);
+  if (!question || !opened) return;
+  try {
+    const told = await ask('model.record', { sample: question });
+    if (useCurrentSample.getState().sample !== sample || useRun.getState().opened !== opened) return;
+    showRecord({ ...told, document: opened }, modelRevision);
+  } catch (reason) {
+    if (!(reason instanceof EngineFailure)) throw reason;
+    tellTrouble(
+      text(
+        `The engine cannot tell this network step by step: ${reason.fault.detail}`,
+        `引擎无法逐步讲解这个网络：${reason.fault.detail}`,
+      ),
+    );
+  }
+}
+
+/** Which of `count` samples from `from` on the network reads wrong. */
+async function mistakesAmong(split: Split, from: number, count: number): Promise<readonly number[]> {
+  const { document } = useDocument.getState();
+  const facts = factsOf(document.data);
+  const indices = Array.from({ length: count }, (_, i) => from + i);
+  const { inputs, targets } = await ask('data.samples', { split, indices });
+  const answers = await ask('model.predict', { inputs: Float32Array.from(inputs), count });
+  const shares = classShares(oneAnswerOf(document, facts), answers);
+  const classes = shares.length / count;
+  return indices.filter((_, i) => {
+    const of = shares.subarray(i * classes, (i + 1) * classes);
+    return of.indexOf(Math.max(...of)) !== targets[i];
+  });
+}
+
+/** The first mistake at or after `start`, going round once; towards the beginning where `by` is −1. */
+async function findMistake(split: Split, start: number, by: 1 | -1): Promise<number | null> {
+  const count = factsOf(useDocument.getState().document.data).counts[split];
+  const before = useCurrentSample.getState().sample;
+  for (let seen = 0; seen < count; seen += CHUNK) {
+    const length = Math.min(CHUNK, count - seen);
+    const offset = by === 1 ? start + seen : start - seen - length + 1;
+    const from = ((offset % count) + count) % count;
+    const found = await mistakesAmong(split, from, length);
+    if (useCurrentSample.getState().sample !== before) return null; // somebody has chosen another meanwhile
+    const nearest = by === 1 ? found[0] : found.at(-1);
+    if (nearest !== undefined) return nearest % count;
+  }
+  tellTrouble(NO_MISTAKE);
+  return null;
+}
+
+/** Makes a sample of the data the current one: this one, or the nearest in that direction that is read wrong. */
+export async function chooseSample(split: Split, index: number, by: 1 | -1 = 1): Promise<void> {
+  const count = factsOf(useDocument.getState().document.data).counts[split];
+  const wrapped = ((index % count) + count) % count;
+  if (!useRecording.getState().mistakesOnly) return takeSample({ split, index: wrapped });
+  useRecording.setState({ searching: true });
+  const found = await findMistake(split, wrapped, by).catch(() => null);
+  useRecording.setState({ searching: false });
+  if (found !== null) await takeSample({ split, index: found });
+}
+
+export function chooseAnySample(split: Split): Promise<void> {
+  const count = factsOf(useDocument.getState().document.data).counts[split];
+  return chooseSample(split, freshSeed() % count);
+}
+
+/** From now on samples that are read wrong only; or all. Finds one at once. */
+export function setMistakesOnly(mistakesOnly: boolean, split: Split): void {
+  useRecording.setState({ mistakesOnly });
+  if (mistakesOnly) void chooseSample(split, useCurrentSample.getState().sample?.place?.index ?? 0);
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { expect, it } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { page, userEvent } from 'vitest/browser';
+import { expectAccessible } from '#ui/testing/expect-accessible.ts';
+import { NumberGrid } from './number-grid.tsx';
+import { NumberTable } from './number-table.tsx';
+
+const [rows, columns] = [3, 4];
+const values = Float32Array.from({ length: rows * columns }, (_, i) => (i - 5) / 10);
+
+function Grid({ onLook }: { readonly onLook?: (cell: number | null) => void }) {
+  const [selected, setSelected] = useState<number | null>(null);
+  const shown = { rows, columns, values, selected };
+  return (
+    <div style={{ width: 300 }}>
+      <NumberGrid
+        {...shown}
+        label="Weights"
+        limit={0.6}
+        scale="signed"
+        cellName={(cell) => `cell ${cell}: ${values[cell]!.toFixed(1)}`}
+        onSelect={setSelected}
+        {...(onLook && { onLook })}
+      />
+      <NumberTable {...shown} label="Weights as a table" />
+    </div>
+  );
+}
+
+it('is one stop of Tab, walked by arrow keys, and says where one is', async () => {
+  const { container } = await render(<Grid />);
+  const grid = page.getByRole('application', { name: 'Weights', exact: true });
+  await userEvent.tab();
+  await expect.element(grid).toHaveFocus();
+  await userEvent.keyboard('{ArrowRight}{ArrowDown}{ArrowDown}{ArrowDown}');
+  await expect.element(grid).toHaveAccessibleDescription('cell 9: 0.4');
+  await userEvent.keyboard('{Home}{ArrowLeft}');
+  await expect.element(grid).toHaveAccessibleDescription('cell 8: 0.3');
+  await expect
+    .element(page.getByRole('table').getByRole('cell', { name: '0.300', exact: true }))
+    .toHaveAttribute('data-selected', 'true');
+  await expectAccessible(container);
+});
+
+it('tells which cell the pointer is on, and chooses it', async () => {
+  const looked: (number | null)[] = [];
+  await render(<Grid onLook={(cell) => looked.push(cell)} />);
+  const grid = page.getByRole('application', { name: 'Weights', exact: true });
+  const { width, height } = grid.element().getBoundingClientRect();
+  await grid.click({ position: { x: width * (2.5 / columns), y: height * (1.5 / rows) } });
+  expect(looked.at(-1)).toBe(6);
+  await expect.element(grid).toHaveAccessibleDescription('cell 6: 0.1');
+});
