@@ -18,6 +18,7 @@ async function fetchSamples(from: number, count: number): Promise<readonly Label
     pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
     label,
     source: 'data',
+    place: { split: 'train', index: from + i },
   }));
 }
 

@@ -26,6 +26,7 @@ async function fetchSamples(split: EvaluatedSplit, indices: readonly number[]): 
           pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
           label: targets[i]!,
           source: 'data',
+          place: { split, index },
         },
         words: words[i] ?? [],
       },
