@@ -16,7 +16,7 @@ import type { Batch } from '#engine/kernels/sample-store.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { startBackend } from '#engine/testing/present-backends.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
-import { blockOf, type Block } from '#engine/testing/reference-layers/block.ts';
+import { blockOf, type Block } from '#explain/reference/layers/block.ts';
 import {
   blocksOf,
   centralDifferences,
@@ -24,7 +24,7 @@ import {
   referenceGradients,
   referenceLoss,
   type ReferenceRun,
-} from '#engine/testing/reference-network.ts';
+} from '#explain/reference/reference-network.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { buildModel, disposeModel } from '#engine/tfjs/build-model.ts';
 import { buildNetwork } from '#engine/tfjs/network.ts';

@@ -2,8 +2,8 @@
 import { fold, type RngKey } from '#lib/rng.ts';
 import { type LayerSpec, branchesOf, type Stack } from '#model/layers/index.ts';
 import { allLayers, layerNames } from '#model/stack.ts';
-import type { Block, BlockMemory, Mode, Params } from './reference-layers/block.ts';
-import { REFERENCE_LAYERS } from './reference-layers/index.ts';
+import type { Block, BlockMemory, Mode, Params } from '#explain/reference/layers/block.ts';
+import { REFERENCE_LAYERS } from '#explain/reference/layers/index.ts';
 
 export interface ReferencePair {
   readonly encoder: Stack;

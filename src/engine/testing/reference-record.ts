@@ -9,14 +9,14 @@ import { sizeOf } from '#model/shape.ts';
 import { layerNames } from '#model/stack.ts';
 import type { Tensor } from '#model/tensor.ts';
 import { randomParams } from './random-params.ts';
-import { blockOf } from './reference-layers/block.ts';
+import { blockOf } from '#explain/reference/layers/block.ts';
 import {
   referenceGradients,
   referenceLoss,
   referenceOutputGradients,
   referenceOutputs,
   type ReferenceRun,
-} from './reference-network.ts';
+} from '#explain/reference/reference-network.ts';
 
 interface Param {
   readonly tensor: Tensor;

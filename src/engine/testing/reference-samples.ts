@@ -3,7 +3,7 @@ import { sampleCount, type SampleTable } from '#datasets/dataset-def.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { answerShape } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
-import { blockOf, type Block } from './reference-layers/block.ts';
+import { blockOf, type Block } from '#explain/reference/layers/block.ts';
 
 type Values = SampleTable['inputs'] | SampleTable['targets'];
 

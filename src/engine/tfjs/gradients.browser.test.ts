@@ -18,7 +18,7 @@ import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
-import { channelMoments } from '#engine/testing/reference-layers/normalization.ts';
+import { channelMoments } from '#explain/reference/layers/normalization.ts';
 import {
   referenceAnswer,
   referenceGradients,
@@ -28,7 +28,7 @@ import {
   referenceOutputs,
   staysAsItIs,
   type ReferenceRun,
-} from '#engine/testing/reference-network.ts';
+} from '#explain/reference/reference-network.ts';
 import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';

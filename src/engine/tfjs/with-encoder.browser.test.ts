@@ -13,7 +13,7 @@ import { memoryOf } from '#model/memory.ts';
 import { allLayers, layerNames, makeStack } from '#model/stack.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
-import { blockOf, type Block } from '#engine/testing/reference-layers/block.ts';
+import { blockOf, type Block } from '#explain/reference/layers/block.ts';
 import { referencePairAnswer, type ReferencePair } from '#engine/testing/reference-pair.ts';
 import { Constants } from './constants.ts';
 import { buildNetwork, walk, withEncoder } from './network.ts';

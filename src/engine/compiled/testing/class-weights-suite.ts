@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { CLASSES, flatten, head, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
-import { referenceGradients, referenceLoss, referenceLosses } from '#engine/testing/reference-network.ts';
+import { referenceGradients, referenceLoss, referenceLosses } from '#explain/reference/reference-network.ts';
 import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';

@@ -16,7 +16,7 @@ import {
   referenceOutputs,
   staysAsItIs,
   type ReferenceRun,
-} from '#engine/testing/reference-network.ts';
+} from '#explain/reference/reference-network.ts';
 import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';

@@ -2,8 +2,8 @@
 import '#lib/testing/to-be-allclose.ts';
 import { expect } from 'vitest';
 import { fakeNumbers } from '#engine/testing/fake-data.ts';
-import { blockOf } from '#engine/testing/reference-layers/block.ts';
-import { REFERENCE_LAYERS } from '#engine/testing/reference-layers/index.ts';
+import { blockOf } from '#explain/reference/layers/block.ts';
+import { REFERENCE_LAYERS } from '#explain/reference/layers/index.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { seedKey } from '#lib/rng.ts';
 import { ACTIVATIONS, type Activation } from '#model/activations.ts';

@@ -7,7 +7,7 @@ import { categoricalCrossentropy } from '#engine/losses/categorical-crossentropy
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
-import { referenceLossOf } from '#engine/testing/reference-losses.ts';
+import { referenceLossOf } from '#explain/reference/reference-losses.ts';
 import { pairHits, pairLosses } from './pair-loss.ts';
 
 const [BATCH, STEPS, TOKENS] = [2, 4, 6];

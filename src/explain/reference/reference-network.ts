@@ -4,9 +4,9 @@ import { DROPOUT } from '#lib/streams.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import { type LayerSpec, branchesOf, type Stack } from '#model/layers/index.ts';
 import { allLayers, layerNames } from '#model/stack.ts';
-import type { Tensor } from '#protocol/tensor.ts';
-import { blockOf, type Block, type Mode, type Params } from './reference-layers/block.ts';
-import { REFERENCE_LAYERS } from './reference-layers/index.ts';
+import type { Tensor } from '#model/tensor.ts';
+import { blockOf, type Block, type Mode, type Params } from './layers/block.ts';
+import { REFERENCE_LAYERS } from './layers/index.ts';
 import { referenceLossOf } from './reference-losses.ts';
 
 export interface ReferenceRun {
@@ -51,8 +51,21 @@ interface Watch {
   penalize?(sum: number): void;
 }
 
-/** Walks through the whole stack: [batch, ...input] → [batch, ...output]. */
-function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, watch: Watch): Block {
+/** A part of the walk: layers of the stack itself, not of its blocks, and what comes into the first. */
+interface Stretch {
+  readonly from: number;
+  /** Behind the last; to the end where it is missing. */
+  readonly to?: number;
+  readonly given: Block;
+}
+
+/** Walks through the whole stack, or a stretch of it: [batch, ...input] → [batch, ...output]. */
+function walkStack(
+  run: ReferenceRun,
+  params: ReadonlyMap<string, Block>,
+  watch: Watch,
+  { from, to, given: first }: Stretch = { from: 0, given: run.inputs },
+): Block {
   const { through = (output: Block) => output, penalize = () => undefined } = watch;
   const { main } = run.document.stacks;
   const names = layerNames(main);
@@ -78,7 +91,7 @@ function walkStack(run: ReferenceRun, params: ReadonlyMap<string, Block>, watch:
         position,
       );
     }, given);
-  return walk(main, run.inputs);
+  return walk(main.slice(from, to), first);
 }
 
 /** Output of every layer: a block, then what it holds. */
@@ -87,6 +100,13 @@ export function referenceOutputs(run: ReferenceRun, params = blocksOf(run.params
   walkStack(run, params, { through: (output, position) => (outputs[position] = output) });
   return outputs;
 }
+
+/** What a stretch of the walk makes of what comes into it. */
+export const referenceStretch = (
+  run: ReferenceRun,
+  params: ReadonlyMap<string, Block>,
+  stretch: Stretch,
+): Block => walkStack(run, params, {}, stretch);
 
 /** What the whole network answers: [batch, outputs]. */
 export const referenceAnswer = (run: ReferenceRun, params = blocksOf(run.params)): Block =>
@@ -125,7 +145,7 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Of each sample, the mean over its places. */
-function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
+export function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
   const count = outputs.shape[0]!;
   const size = run.targets.shape.at(-1)!;
   const places = run.targets.values.length / count / size;

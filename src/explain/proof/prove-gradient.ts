@@ -1,0 +1,124 @@
+/**
+ * @file Is the gradient right? The weight is nudged both ways, and the whole network above it computed anew in plain loops and double
+ * precision, which share nothing with the engines. In turns, layer by layer, so that the page answers meanwhile.
+ */
+import { nextTurn } from '#lib/next-turn.ts';
+import { seedKey } from '#lib/rng.ts';
+import { answerShape } from '#model/data-spec.ts';
+import { allLayers, joinStacks, layerNames } from '#model/stack.ts';
+import { networkOf } from '#explain/network.ts';
+import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { blockOf, type Block } from '#explain/reference/layers/block.ts';
+import {
+  blocksOf,
+  lossesOf,
+  referenceStretch,
+  type ReferenceRun,
+} from '#explain/reference/reference-network.ts';
+
+export interface GradientProof {
+  readonly epsilon: number;
+  /** L(w), L(w + ε) and L(w − ε). */
+  readonly lossAt: number;
+  readonly above: number;
+  readonly below: number;
+  /** (L(w + ε) − L(w − ε)) / 2ε. */
+  readonly numeric: number;
+  /** What the engine says. */
+  readonly analytic: number;
+  /** |numeric − analytic| over the larger of both; 0 where both are 0. */
+  readonly relativeError: number;
+}
+
+/** Around h² and 10⁻¹⁶ / h the difference errs least. */
+const EPSILON = 1e-5;
+
+/** A record as the reference takes it. */
+function runOf(record: SampleRecord): ReferenceRun {
+  const { document, shape, input, target, weights } = record;
+  const places = shape.target.kind === 'classes' ? answerShape(shape).slice(0, -1) : [];
+  const width = target.length / places.reduce((product, length) => product * length, 1);
+  return {
+    document: { ...document, stacks: { main: joinStacks(document.stacks) } },
+    params: weights,
+    inputs: blockOf([1, ...input.shape], input.values),
+    targets: blockOf([1, ...places, width], target),
+    training: false,
+    key: seedKey(document.seed),
+    step: 1,
+  };
+}
+
+/** The network once with its weights as they are. */
+interface Walked {
+  readonly run: ReferenceRun;
+  readonly params: ReadonlyMap<string, Block>;
+  /** What comes into each layer of the stack. */
+  readonly inputs: readonly Block[];
+  readonly loss: number;
+}
+
+const meanLoss = (run: ReferenceRun, outputs: Block): number => lossesOf(run, outputs)[0]!;
+
+/** From layer `from` of the stack to the end, with what comes into each. */
+async function walkOn(run: ReferenceRun, params: ReadonlyMap<string, Block>, from: number, given: Block) {
+  const inputs: Block[] = [];
+  let x = given;
+  for (let at = from; at < run.document.stacks.main.length; at++) {
+    inputs.push(x);
+    x = referenceStretch(run, params, { from: at, to: at + 1, given: x });
+    await nextTurn();
+  }
+  return { inputs, output: x };
+}
+
+async function walk(record: SampleRecord): Promise<Walked> {
+  const run = runOf(record);
+  const params = blocksOf(run.params);
+  const { inputs, output } = await walkOn(run, params, 0, run.inputs);
+  return { run, params, inputs, loss: meanLoss(run, output) };
+}
+
+const known = new WeakMap<SampleRecord, Promise<Walked>>();
+
+function walkedOf(record: SampleRecord): Promise<Walked> {
+  const walked = known.get(record) ?? walk(record);
+  known.set(record, walked);
+  return walked;
+}
+
+/** Which layer of the stack has the weight, itself or in what it holds. */
+function layerOf({ document: { stacks } }: ReferenceRun, weight: string): number {
+  const names = layerNames(stacks.main);
+  let position = 0;
+  return stacks.main.findIndex((layer) => {
+    const own = allLayers([layer]).map(() => names[position++]!);
+    return own.some((name) => weight.startsWith(`${name}/`));
+  });
+}
+
+/** Proves ∂L/∂w of number `index` of a weight. Null where the task is not one walk, or the weight is not trained. */
+export async function proveGradient(
+  record: SampleRecord,
+  weight: string,
+  index: number,
+  epsilon = EPSILON,
+): Promise<GradientProof | null> {
+  const gradients = record.layers.flatMap((layer) => layer.gradients);
+  const analytic = gradients.find(({ name }) => name === weight)?.values[index];
+  if (analytic === undefined || !networkOf(record)) return null;
+  const { run, params, inputs, loss } = await walkedOf(record);
+  const from = layerOf(run, weight);
+  const before = params.get(weight)!;
+  const lossWith = async (nudge: number): Promise<number> => {
+    const values = before.values.slice();
+    values[index]! += nudge;
+    const nudged = new Map(params).set(weight, { ...before, values });
+    return meanLoss(run, (await walkOn(run, nudged, from, inputs[from]!)).output);
+  };
+  const [above, below] = [await lossWith(epsilon), await lossWith(-epsilon)];
+  const numeric = (above - below) / (2 * epsilon);
+  const largest = Math.max(Math.abs(numeric), Math.abs(analytic));
+  const relativeError = largest === 0 ? 0 : Math.abs(numeric - analytic) / largest;
+  return { epsilon, lossAt: loss, above, below, numeric, analytic, relativeError };
+}
