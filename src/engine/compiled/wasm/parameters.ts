@@ -170,6 +170,18 @@ export class Parameters {
         if (values) this.#scatter(this.slots[i]!, placed, values);
       }
     }
+    this.#clearGaps(this.weights, [...this.#plan.params, ...this.#plan.frozen]);
+    this.#clearGaps(this.statistics, this.#plan.statistics);
+    for (const slot of this.slots) this.#clearGaps(slot, this.#plan.params);
+  }
+
+  /** Zeros where no tensor of `placed` is: gaps are calculated with, so that what is no number there would come back from them. */
+  #clearGaps(address: Address, placed: readonly PlacedParam[]): void {
+    const end = placed.reduce((most, { places }) => Math.max(most, extentOf(places)[1] + 1), 0);
+    const vector = this.#machine.arena.floats(address, upTo(end, PANEL));
+    const before = vector.slice();
+    vector.fill(0);
+    for (const { places } of placed) places.forEach((place) => (vector[place] = before[place]!));
   }
 
   /** Long enough for either kind. */

@@ -85,6 +85,21 @@ it('goes on from parameters that were read as if nothing had happened', async ()
   resumed.dispose();
 });
 
+it('goes on from them also after its weights have been no numbers', async () => {
+  const program = await open();
+  const checkpoint = await program.readParams();
+  program.step(BATCHES);
+  const expected = await program.readParams();
+  const [first] = checkpoint.params;
+  program.writeParams({ params: [{ ...first!, values: first!.values.map(() => Number.NaN) }] });
+  program.step(BATCHES);
+  expect((await program.drain()).at(-1)!.loss).toBeNaN();
+  program.writeParams(checkpoint);
+  program.step(BATCHES);
+  expect(await program.readParams()).toEqual(expected);
+  program.dispose();
+});
+
 it('refuses tensors that it does not have', async () => {
   const program = await open();
   const bias = { name: 'conv2d/bias', shape: [3], values: Float32Array.of(1, 2, 3) };
