@@ -6,8 +6,9 @@ import { allLayers, blocksAround, findLayer } from '#model/stack.ts';
 import { useDocument } from '#store/document-store.ts';
 import { closeBlock, openBlocks, selectLayer, useView } from '#store/view-store.ts';
 import { announce } from './announcements.tsx';
-import { cardOf } from './cards.ts';
-import { branchReference, layerReference } from './layer-words.ts';
+import { cardOf } from '#ui/cards.ts';
+import { layerReference } from '#explain/layer-reference.ts';
+import { branchReference } from './layer-words.ts';
 import { said } from './messages.ts';
 import { commit } from './stack-actions.ts';
 

@@ -6,7 +6,7 @@ import { useText } from '#store/use-text.ts';
 import { selectLayer } from '#store/view-store.ts';
 import styles from './card.module.css';
 import { onCardKey } from './card-keys.ts';
-import { CARD } from './cards.ts';
+import { CARD } from '#ui/cards.ts';
 import { FeatureMaps } from './feature-maps.tsx';
 import { heldWords, layerLabel, traitsOf } from './layer-words.ts';
 import { messages } from './messages.ts';

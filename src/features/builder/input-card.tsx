@@ -6,7 +6,7 @@ import { useText } from '#store/use-text.ts';
 import { isPicture, SampleImage } from '#ui/sample-image.tsx';
 import styles from './card.module.css';
 import { onCardKey } from './card-keys.ts';
-import { CARD } from './cards.ts';
+import { CARD } from '#ui/cards.ts';
 import { familyColour } from './family-colour.ts';
 import { inputLabel } from './layer-words.ts';
 import { messages } from './messages.ts';

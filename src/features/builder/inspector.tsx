@@ -12,7 +12,7 @@ import { IconButton } from '#ui/button.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { CloseIcon, CopyIcon, DownIcon, TrashIcon, UpIcon } from '#ui/icons.tsx';
 import { Tex } from '#ui/tex.tsx';
-import { cardOf } from './cards.ts';
+import { cardOf } from '#ui/cards.ts';
 import { InCode } from './in-code.tsx';
 import styles from './inspector.module.css';
 import { nextSpot } from './landing.ts';

@@ -1,12 +1,12 @@
 /** @file One thing that keeps the network from training, in a learner's words, with the ways out as links. */
-import { layerReference } from './layer-words.ts';
+import { layerReference } from '#explain/layer-reference.ts';
 import type { Issue } from '#model/issue.ts';
 import { findLayer } from '#model/stack.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useIssues } from '#store/issues.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
-import { cardOf } from './cards.ts';
+import { cardOf } from '#ui/cards.ts';
 import styles from './issue-note.module.css';
 import { messages } from './messages.ts';
 import { mend, reveal } from './stack-actions.ts';

@@ -12,7 +12,7 @@ import { GripIcon } from '#ui/icons.tsx';
 import { BlockToggle } from './block-toggle.tsx';
 import { CardFace } from './card-face.tsx';
 import styles from './card.module.css';
-import { cardOf } from './cards.ts';
+import { cardOf } from '#ui/cards.ts';
 import { familyColour } from './family-colour.ts';
 import { FreezeToggle } from './freeze-toggle.tsx';
 import { grabListeners } from './grab-listeners.ts';

@@ -11,7 +11,8 @@ import { useView } from '#store/view-store.ts';
 import { BlockBody } from './block-body.tsx';
 import { LayerCard } from './layer-card.tsx';
 import styles from './part-stack.module.css';
-import { layerLabel, layerReference } from './layer-words.ts';
+import { layerReference } from '#explain/layer-reference.ts';
+import { layerLabel } from './layer-words.ts';
 import { messages } from './messages.ts';
 import { Wire } from './wire.tsx';
 

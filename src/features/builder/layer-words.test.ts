@@ -4,7 +4,8 @@ import { analyseStack } from '#model/analyse.ts';
 import { makeLayer } from '#model/document.ts';
 import { findLayer, makeStack } from '#model/stack.ts';
 import { presetOf } from '#presets/index.ts';
-import { heldWords, inputLabel, layerLabel, layerReference, placeWords } from './layer-words.ts';
+import { layerReference } from '#explain/layer-reference.ts';
+import { heldWords, inputLabel, layerLabel, placeWords } from './layer-words.ts';
 
 const stack = presetOf('mnist-convnet').document.stacks.main;
 const { layers } = analyseStack(stack, [28, 28, 1]);

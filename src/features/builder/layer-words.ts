@@ -1,12 +1,12 @@
 /** @file How a layer is called: in full for screen readers, and briefly where another sentence speaks of it. */
 import { formatCount } from '#lib/format.ts';
-import { text, verbatim, type Text } from '#lib/text.ts';
+import { text, type Text } from '#lib/text.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
 import { branchesOf, layerDef, type Layer } from '#model/layers/index.ts';
 import { isFrozen } from '#model/layers/trainable.ts';
+import { layerReference, placeInPart } from '#explain/layer-reference.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
-import { allLayers, everyLayer, findLayer, partOf, spotOf, type Spot, type Stacks } from '#model/stack.ts';
-import { partTitle } from '#model/tasks/index.ts';
+import { allLayers, findLayer, type Spot, type Stacks } from '#model/stack.ts';
 
 const joined = (title: string, parts: readonly Text[]): Text =>
   text([title, ...parts.map(({ en }) => en)].join(', '), [title, ...parts.map(({ zh }) => zh)].join('，'));
@@ -35,32 +35,6 @@ export function layerLabel(layer: Layer, analysis: LayerAnalysis | undefined): T
 
 /** `Input, grey image, output 28×28×1` */
 export const inputLabel = (kind: Text, shape: Shape): Text => joined('Input', [kind, outputOf(shape)]);
-
-/** `3`; within a block `3.1`, within a branch of several `3.2.1`. Layers count from 1 after their stack's input. */
-function numberAt(stacks: Stacks, { holder, index }: Spot): string {
-  if (typeof holder === 'string') return String(index + 1);
-  const block = findLayer(stacks, holder.block)!;
-  const branch = branchesOf(block).length > 1 ? [holder.branch + 1] : [];
-  return [numberAt(stacks, spotOf(stacks, holder.block)!), ...branch, index + 1].join('.');
-}
-
-/** `layer 3`; `layer 3 of the decoder` where that is not the main stack. */
-function placeInPart(stacks: Stacks, spot: Spot): Text {
-  const number = numberAt(stacks, spot);
-  const part = partOf(stacks, spot.holder) ?? 'main';
-  if (part === 'main') return text(`layer ${number}`, `第 ${number} 层`);
-  const { en, zh } = partTitle(part);
-  return text(`layer ${number} of the ${en.toLowerCase()}`, `${zh}第 ${number} 层`);
-}
-
-/** `Flatten`, or `Conv2D (layer 3)` where there is more than one Conv2D, however deep. */
-export function layerReference(stacks: Stacks, { id, kind }: Layer): Text {
-  const { title } = layerDef({ kind });
-  const alone = everyLayer(stacks).filter((each) => each.kind === kind).length === 1;
-  if (alone) return verbatim(title);
-  const place = placeInPart(stacks, spotOf(stacks, id)!);
-  return text(`${title} (${place.en})`, `${title}（${place.zh}）`);
-}
 
 /** `Residual`, or `branch 2 of Parallel`: a stack within a block. */
 export function branchReference(stacks: Stacks, block: Layer, branch: number): Text {

@@ -13,9 +13,10 @@ import { allLayers, blocksAround, findLayer, spotOf, stackOf, type Spot } from '
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { openBlocks, selectLayer, useView } from '#store/view-store.ts';
 import { announce } from './announcements.tsx';
-import { cardOf, keepFocus, showCard } from './cards.ts';
+import { cardOf, keepFocus, showCard } from '#ui/cards.ts';
 import { nextSpot } from './landing.ts';
-import { layerReference, placeWords } from './layer-words.ts';
+import { layerReference } from '#explain/layer-reference.ts';
+import { placeWords } from './layer-words.ts';
 import { said } from './messages.ts';
 
 const documentNow = () => useDocument.getState().document;
