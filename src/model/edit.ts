@@ -8,11 +8,12 @@ import {
   makeOptimizer,
   MAX_LAYERS,
   type PlaygroundDocument,
+  type TrainingPlan,
   MAX_DEPTH,
 } from './document.ts';
 import { coerceClassWeights, type ClassWeights } from './class-weights.ts';
 import { coerceField, type FieldValue } from './fields.ts';
-import type { Fix, LayerDraft } from './issue.ts';
+import type { Change, Fix, LayerDraft } from './issue.ts';
 import {
   layerDef,
   type Layer,
@@ -23,7 +24,7 @@ import {
 } from './layers/index.ts';
 import { lossDef, type LossKind } from './losses/index.ts';
 import { outputActivationOf } from './layers/output-activation.ts';
-import type { OptimizerKind } from './optimizers/index.ts';
+import { optimizerDef, type OptimizerKind } from './optimizers/index.ts';
 import {
   allLayers,
   depthOf,
@@ -188,10 +189,42 @@ export function setTask(doc: PlaygroundDocument, kind: TaskKind): PlaygroundDocu
   return { ...doc, task, stacks: Object.fromEntries(stacks) as unknown as Stacks };
 }
 
+type PlanChange = Extract<Change, { type: 'batch' | 'learning-rate' | 'optimizer' | 'tool' }>;
+
+/** The plan with what `change` says of it. */
+function changePlan(plan: TrainingPlan, change: PlanChange): TrainingPlan {
+  switch (change.type) {
+    case 'batch':
+      return { ...plan, batchSize: change.batchSize };
+    case 'learning-rate': {
+      const { fields } = optimizerDef(plan.optimizer);
+      const learningRate = coerceField(fields.learningRate, change.learningRate) as number;
+      return { ...plan, optimizer: { ...plan.optimizer, learningRate } };
+    }
+    case 'optimizer':
+      return { ...plan, optimizer: makeOptimizer(change.optimizer) };
+    case 'tool': {
+      const settings = { ...plan.tools[change.tool], ...change.fields };
+      return { ...plan, tools: { ...plan.tools, [change.tool]: settings } };
+    }
+  }
+}
+
 /** The document after one click on a suggested fix. */
 export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): PlaygroundDocument {
   const spot = layerId === undefined ? null : spotOf(doc.stacks, layerId);
   switch (change.type) {
+    case 'batch':
+    case 'learning-rate':
+    case 'optimizer':
+    case 'tool':
+      return { ...doc, training: changePlan(doc.training, change) };
+    case 'data':
+      return { ...doc, data: { ...doc.data, ...change.fields } };
+    case 'seed':
+      return { ...doc, seed: change.seed };
+    case 'several':
+      return change.fixes.reduce(applyFix, doc);
     case 'append': {
       const { part = 'main', draft } = change;
       return insertLayer(doc, { holder: part, index: doc.stacks[part]?.length ?? 0 }, specOf(draft));
@@ -202,8 +235,6 @@ export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): Pla
       return withLoss(doc, change.loss);
     case 'class-weights':
       return setClassWeights(doc, change.classWeights);
-    case 'batch':
-      return { ...doc, training: { ...doc.training, batchSize: change.batchSize } };
     case 'update':
       return layerId === undefined ? doc : updateLayer(doc, layerId, change.fields);
     case 'remove':

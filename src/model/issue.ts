@@ -6,7 +6,9 @@ import type { Text } from '#lib/text.ts';
 import type { ClassWeights } from './class-weights.ts';
 import type { FieldValue } from './fields.ts';
 import type { LossKind } from './losses/index.ts';
+import type { OptimizerKind } from './optimizers/index.ts';
 import type { TaskKind } from './tasks/index.ts';
+import type { ToolKind } from './tools/index.ts';
 
 /** A layer to be made: its kind and the settings that differ from the defaults. */
 export interface LayerDraft {
@@ -24,7 +26,15 @@ export type Change =
   | { readonly type: 'loss'; readonly loss: LossKind }
   | { readonly type: 'task'; readonly task: TaskKind }
   | { readonly type: 'class-weights'; readonly classWeights: ClassWeights }
-  | { readonly type: 'batch'; readonly batchSize: number };
+  | { readonly type: 'batch'; readonly batchSize: number }
+  | { readonly type: 'learning-rate'; readonly learningRate: number }
+  /** With its defaults. */
+  | { readonly type: 'optimizer'; readonly optimizer: OptimizerKind }
+  | { readonly type: 'tool'; readonly tool: ToolKind; readonly fields: Readonly<Record<string, FieldValue>> }
+  | { readonly type: 'data'; readonly fields: Readonly<Record<string, FieldValue>> }
+  | { readonly type: 'seed'; readonly seed: number }
+  /** One after another, undone together. */
+  | { readonly type: 'several'; readonly fixes: readonly Fix[] };
 
 /** A change to the layer at hand, before anyone knows which one that is. */
 export interface LayerFix {

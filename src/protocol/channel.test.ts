@@ -15,6 +15,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'data.open': notAsked,
   'data.samples': notAsked,
   'data.words': notAsked,
+  'data.repeats': notAsked,
   'data.encode': notAsked,
   'data.table': notAsked,
   'data.describeTable': notAsked,

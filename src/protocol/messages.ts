@@ -6,6 +6,7 @@
  */
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { EngineRecord } from '#explain/record/sample-record.ts';
+import type { Repeats } from '#explain/doctor/repeats.ts';
 import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
 import type { Vitals } from '#explain/vitals.ts';
 import type { DescribedTexts } from '#datasets/text/own-texts.ts';
@@ -169,6 +170,8 @@ export interface EngineRequests {
     in: { split: Split; indices: readonly number[] };
     out: readonly (readonly string[])[];
   };
+  /** How many validation samples are training samples as well; waits until all have arrived. */
+  'data.repeats': { in: null; out: Repeats };
   /** What a person typed as the raw inputs of one sample, or what is wrong with it. */
   'data.encode': { in: { cells: readonly string[] }; out: Result<Float32Array, Text> };
   /** What there is to show of the table that is open; null where the data is none. */

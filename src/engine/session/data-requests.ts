@@ -3,6 +3,7 @@ import { text } from '#lib/text.ts';
 import { err } from '#lib/result.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { RequestInput } from '#protocol/messages.ts';
+import { countRepeats } from './count-repeats.ts';
 import { requireSplits, type SessionState } from './session-state.ts';
 import { gatherSamples, reachOf, type SplitView } from './split-data.ts';
 
@@ -40,6 +41,7 @@ export const dataHandlers = (state: SessionState): Pick<Handlers, DataRequests> 
   },
   'data.samples': (input) => readSamples(state, input),
   'data.words': (input) => readWords(state, input),
+  'data.repeats': () => countRepeats(requireSplits(state)),
   'data.encode': ({ cells }) => requireSplits(state).dataset.encode?.(cells) ?? err(NOT_TYPED),
   'data.table': () => requireSplits(state).dataset.table ?? null,
   'data.describeTable': async ({ of, choices }) => {
