@@ -11,6 +11,7 @@ import { useDocument } from '#store/document-store.ts';
 import { useLinkOptions } from '#store/link-options.ts';
 import { pageOf, usePresent } from '#store/present.ts';
 import { useRace } from '#store/race/race-store.ts';
+import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { PAGES, showPage, showTab, TABS, useView, type Page, type Tab } from '#store/view-store.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
@@ -32,9 +33,13 @@ function Results() {
 const VIEWS: Readonly<Record<Tab, ComponentType>> = {
   curves: lazy(async () => ({ default: (await import('#features/charts/curves.tsx')).Curves })),
   evaluate: Results,
-  inside: lazy(async () => ({ default: (await import('#features/inside/inside.tsx')).Inside })),
+  inside: lazy(async () => ({ default: (await import('./inside-view.tsx')).InsideView })),
   backprop: lazy(async () => ({ default: (await import('#features/backprop/backprop.tsx')).Backprop })),
 };
+
+const DoctorCard = lazy(async () => ({
+  default: (await import('#features/doctor/doctor-card.tsx')).DoctorCard,
+}));
 
 const RaceDialog = lazy(async () => ({
   default: (await import('#features/race/race-dialog.tsx')).RaceDialog,
@@ -145,6 +150,16 @@ const DataParts = () => (
   />
 );
 
+/** Somebody who watches over the run, once there is one. */
+function Doctor() {
+  const begun = useRun(({ phase, history }) => phase.name !== 'idle' || history.rows.length > 0);
+  return (
+    <Guard>
+      <Suspense>{begun && <DoctorCard />}</Suspense>
+    </Guard>
+  );
+}
+
 /** What lies over the page while it is wanted. */
 function Overlays() {
   const racing = useRace((state) => state.open);
@@ -198,6 +213,7 @@ export function App() {
               <TrainingPanel />
             </Guard>
           </div>
+          <Doctor />
           <div className={styles.views}>
             <Views />
           </div>

@@ -8,7 +8,6 @@ export const messages = {
   ),
   tryAgain: text('Try again', '再试一次'),
   resume: text('Resume', '继续'),
-  rollBack: text('Start over with a tenth of the learning rate', '用十分之一的学习率重新开始'),
   reset: text('Reset', '重置'),
   smallerBatch: (batch: number): Text => text(`Go on with batches of ${batch}`, `改用批大小 ${batch} 继续`),
 };

@@ -7,22 +7,8 @@ import { raiseAlert, type Alert } from './alerts.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { FAULT_MESSAGES, messages } from './messages.ts';
 import { leaveOtherData } from './open-data.ts';
-import { followDocument, recover, reset, startEngine, train } from './run-actions.ts';
+import { followDocument, recover, startEngine, train } from './run-actions.ts';
 import { applyEvent, useRun } from './run-store.ts';
-
-/** After the loss has become NaN: the same network from the start, more carefully. */
-function restartGently(): void {
-  editDocument((document) => {
-    const { optimizer } = document.training;
-    const gentler = { ...optimizer, learningRate: optimizer.learningRate / 10 };
-    return { ...document, training: { ...document.training, optimizer: gentler } };
-  });
-  attempt(() => reset().then(() => train()));
-}
-
-function explainDivergence(): void {
-  raiseAlert({ message: FAULT_MESSAGES.diverged, action: { label: messages.rollBack, run: restartGently } });
-}
 
 /** After these the worker is of no use any more; what was learned is in the last checkpoint. */
 export const needsNewWorker = ({ kind }: EngineFault): boolean =>
@@ -63,8 +49,6 @@ export function reportFault(fault: EngineFault): void {
 export function onEngineEvent(event: EngineEvent): void {
   applyEvent(event);
   if (event.type === 'engine.fault') reportFault(event.fault);
-  if (event.type === 'run.phase' && event.phase.name === 'ended' && event.phase.why === 'diverged')
-    explainDivergence();
 }
 
 /** For the tail of a button's promise: trouble becomes an alert, a bug stays one. */
