@@ -19,8 +19,8 @@ export function sumWords({ terms, bias, value }: Line): readonly Text[] {
   const b = bias ? spoken(bias.value) : null;
   return [
     text(
-      `Of ${terms.length} products, ${up} push up and ${down} push down; ${silent} are 0.${b === null ? '' : ` The bias adds ${b}.`} Together: ${spoken(value)}.`,
-      `${terms.length} 个乘积中，${up} 个向上推，${down} 个向下推，${silent} 个为 0。${b === null ? '' : `偏置再加 ${b}。`}合计 ${spoken(value)}。`,
+      `Of ${terms.length === 1 ? '1 product' : `${terms.length} products`}, ${up} ${up === 1 ? 'pushes' : 'push'} up and ${down} ${down === 1 ? 'pushes' : 'push'} down${silent === 0 ? '' : `; ${silent} ${silent === 1 ? 'is' : 'are'} 0`}.${b === null ? '' : ` The bias adds ${b}.`} Together: ${spoken(value)}.`,
+      `${terms.length} 个乘积中，${up} 个向上推，${down} 个向下推${silent === 0 ? '' : `，${silent} 个为 0`}。${b === null ? '' : `偏置再加 ${b}。`}合计 ${spoken(value)}。`,
     ),
   ];
 }

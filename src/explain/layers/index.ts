@@ -3,6 +3,25 @@
  * page then shows its tensors and formulas, and what the engine says.
  */
 import type { LayerKind } from '#model/layers/index.ts';
+import { parallel } from './block/parallel.ts';
+import { residual } from './block/residual.ts';
+import { prelu } from './core/prelu.ts';
+import { batchNormalization } from './normalization/batch-normalization.ts';
+import {
+  groupNormalization,
+  layerNormalization,
+  rmsNormalization,
+} from './normalization/group-normalizations.ts';
+import { embedding, positionEmbedding } from './sequence/embeddings.ts';
+import {
+  cropping1d,
+  cropping2d,
+  upSampling1d,
+  upSampling2d,
+  zeroPadding1d,
+  zeroPadding2d,
+} from './shape/linked.ts';
+import { permute, repeatVector } from './shape/reordered.ts';
 import { identity } from './core/activation.ts';
 import { dense } from './core/dense.ts';
 import { conv1d, conv1dTranspose, conv2d, conv2dTranspose, depthwiseConv2d } from './convolution/conv.ts';
@@ -37,16 +56,16 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   dense,
   flatten: reshaped,
   reshape: reshaped,
-  permute: null,
-  repeat_vector: null,
-  zero_padding2d: null,
-  zero_padding1d: null,
-  cropping2d: null,
-  cropping1d: null,
-  up_sampling2d: null,
-  up_sampling1d: null,
+  permute,
+  repeat_vector: repeatVector,
+  zero_padding2d: zeroPadding2d,
+  zero_padding1d: zeroPadding1d,
+  cropping2d,
+  cropping1d,
+  up_sampling2d: upSampling2d,
+  up_sampling1d: upSampling1d,
   activation: identity,
-  prelu: null,
+  prelu,
   dropout: resting,
   spatial_dropout1d: resting,
   spatial_dropout2d: resting,
@@ -55,12 +74,12 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   gaussian_noise: resting,
   activity_regularization: resting,
   sampling: null,
-  batch_normalization: null,
-  layer_normalization: null,
-  group_normalization: null,
-  rms_normalization: null,
-  embedding: null,
-  position_embedding: null,
+  batch_normalization: batchNormalization,
+  layer_normalization: layerNormalization,
+  group_normalization: groupNormalization,
+  rms_normalization: rmsNormalization,
+  embedding,
+  position_embedding: positionEmbedding,
   masking: null,
   simple_rnn: null,
   lstm: null,
@@ -75,7 +94,7 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   multi_head_attention: null,
   self_attention: null,
   transformer_block: null,
-  residual: null,
-  parallel: null,
+  residual,
+  parallel,
   time_distributed: null,
 };

@@ -15,6 +15,10 @@ import type { LossLine, LossRow } from './loss-explanation.ts';
 const placesOf = ({ shape: { target } }: SampleRecord): number =>
   target.kind === 'classes' ? sizeOf(target.places) : 1;
 
+const lossWords = ({ loss }: SampleRecord): readonly Text[] => [
+  text(`The loss of this sample is ${spoken(loss)}.`, `这个样本的损失是 ${spoken(loss)}。`),
+];
+
 /** What label smoothing makes of a target. */
 function softened(loss: LossSpec, count: number, y: Factor): Factor {
   const smoothing = 'labelSmoothing' in loss ? loss.labelSmoothing : 0;
@@ -68,30 +72,14 @@ export class LossTeller {
     const rows = Array.from({ length: this.#places }, (_, place) => this.#explanation.loss(this.#row(place)));
     const from = { tensor: { of: 'loss' }, index: 0 } as const;
     const [only] = rows;
-    if (rows.length === 1) return told(withPlace(only!, from), { words: this.#words() });
+    if (rows.length === 1) return told(withPlace(only!, from), { words: lossWords(this.#record) });
     const share = plain(1 / rows.length, String.raw`\tfrac{1}{${rows.length}}`);
     const mean = sumLine({
       tex: String.raw`L = \tfrac{1}{${rows.length}} \sum_p L_p`,
       terms: rows.map((lines, p) => term([share, plain(lines.at(-1)!.value, `L_{${p}}`)], [p])),
       from,
     });
-    return told([mean], { words: this.#words() });
-  }
-
-  #words(): readonly Text[] {
-    const { shape, target, loss } = this.#record;
-    if (shape.target.kind !== 'classes' || this.#places > 1 || this.#count < 2)
-      return [text(`The loss of this sample is ${spoken(loss)}.`, `这个样本的损失是 ${spoken(loss)}。`)];
-    const outputs = this.#end.read({ of: 'output', layer: this.#end.index }).values;
-    const said = outputs.indexOf(Math.max(...outputs));
-    const right = target.indexOf(Math.max(...target));
-    const sure = spoken(outputs[said]!);
-    return [
-      text(
-        `The network said class ${said} (${sure}); the answer was class ${right}${said === right ? ' too' : ` (${spoken(outputs[right]!)})`}. The loss is ${spoken(loss)}.`,
-        `网络说是第 ${said} 类（${sure}），答案${said === right ? '也' : ''}是第 ${right} 类${said === right ? '' : `（${spoken(outputs[right]!)}）`}。损失为 ${spoken(loss)}。`,
-      ),
-    ];
+    return told([mean], { words: lossWords(this.#record) });
   }
 
   /** ∂L/∂a of the network's answer. */
