@@ -47,6 +47,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'model.trace': notAsked,
   'model.record': notAsked,
   'model.vitals': notAsked,
+  'model.exciting': notAsked,
   'surface.add': notAsked,
   'surface.remove': notAsked,
   'surface.draw': notAsked,

@@ -8,6 +8,7 @@ import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { EngineRecord } from '#explain/record/sample-record.ts';
 import type { Repeats } from '#explain/doctor/repeats.ts';
 import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
+import type { Exciting } from '#explain/exciting.ts';
 import type { Vitals } from '#explain/vitals.ts';
 import type { DescribedTexts } from '#datasets/text/own-texts.ts';
 import type { TextReport, TokenizedText } from '#datasets/text/text-report.ts';
@@ -262,6 +263,8 @@ export interface EngineRequests {
   'model.record': { in: { sample: SampleChoice }; out: EngineRecord };
   /** How every layer is, over one fixed batch of training samples; while training goes on, with what its next step does. */
   'model.vitals': { in: null; out: Vitals };
+  /** Training samples to which a unit (the last axis of a layer's output) answers most strongly. Training goes on in between. */
+  'model.exciting': { in: { layer: string; unit: number }; out: Exciting };
   /** Hands over a canvas on which the worker is to draw `subject`; `id` is the page's own. */
   'surface.add': { in: { id: number; canvas: OffscreenCanvas; subject: SurfaceSubject }; out: null };
   'surface.remove': { in: { id: number }; out: null };

@@ -12,6 +12,7 @@ import { readRecord } from './read-record.ts';
 import { withRun, type SessionState } from './session-state.ts';
 import { withTaskMetrics } from './task-metrics.ts';
 import { reachOf } from './split-data.ts';
+import { findExciting } from './find-exciting.ts';
 import { measureVitals } from './measure-vitals.ts';
 
 /** The first `most` channels of an image [height, width, channels]; anything else as it is. */
@@ -26,7 +27,7 @@ const noPart = (part: string): never => {
   throw new EngineFailure({ kind: 'internal', detail: `There is no part ${part} to be run by itself.` });
 };
 
-type InsideRequests = 'model.trace' | 'model.vitals';
+type InsideRequests = 'model.trace' | 'model.vitals' | 'model.exciting';
 
 const insideHandlers = (state: SessionState): Pick<Handlers, InsideRequests> => ({
   'model.trace': ({ index }) =>
@@ -41,6 +42,7 @@ const insideHandlers = (state: SessionState): Pick<Handlers, InsideRequests> => 
       return gate.run(() => program.trace(position));
     }),
   'model.vitals': () => withRun(state, (run) => measureVitals(run, state.loop?.done)),
+  'model.exciting': (input) => withRun(state, (run) => findExciting(run, input)),
 });
 
 type ModelRequests = Extract<keyof Handlers, `model.${string}`>;

@@ -25,6 +25,7 @@ import { movableBuffers } from '#protocol/movable-buffers.ts';
 import type { Checkpoint, StepMetrics } from '#protocol/run.ts';
 import type { Program, TracedSample } from '#engine/engine.ts';
 import { openSnapshotFiles } from '#engine/timeline/snapshot-files.ts';
+import { fakeInspection, fakeOutputs } from './fake-answers.ts';
 import { createSession, type SessionHandlers } from '#engine/session/session.ts';
 
 const [LEARN, TEST, SHARD, CLASSES, PIXELS] = [320, 20, 80, 4, 4] as const;
@@ -167,18 +168,11 @@ export class FakeProgram implements Program {
       const loss = this.#options.validationLosses?.[this.validated++];
       return { losses: Float32Array.from(targets, (label) => loss ?? label + 1), outputs };
     });
-  activations = (inputs: Float32Array | Uint8Array) =>
-    this.#alone(() => [
-      { name: 'conv2d', shape: [1, 2, 3], values: Float32Array.from(inputs.subarray(0, 6)) },
-    ]);
+  activations = (inputs: Float32Array | Uint8Array, count = 1) =>
+    this.#alone(() => fakeOutputs(inputs, count, CLASSES));
   trace = (sample: TracedSample) =>
     this.#alone(() => ({ loss: typeof sample === 'number' ? sample : sample.inputs[0]!, layers: [] }));
-  /** Of the layer `dense`, whose only weight is the program's. */
-  inspect = (batch: Uint32Array) =>
-    this.#alone(() => ({
-      outputs: [{ name: 'dense', shape: [CLASSES], values: new Float32Array(batch.length * CLASSES) }],
-      gradients: [{ name: 'dense/kernel', shape: [1], values: Float32Array.of(batch.length) }],
-    }));
+  inspect = (batch: Uint32Array) => this.#alone(() => fakeInspection(batch.length, CLASSES));
   readParams = () =>
     this.#alone(() => ({
       params: [{ name: 'dense/kernel', shape: [1], values: Float32Array.of(this.#weight) }],

@@ -2,17 +2,17 @@ import { datasetDef, factsOf } from '#datasets/index.ts';
 import { formatPercent } from '#lib/format.ts';
 import { setCurrentSample, useCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
+import type { FetchedSample } from '#store/fetch-samples.ts';
 import { tryText } from '#store/tried-text.ts';
 import { useText } from '#store/use-text.ts';
 import { SampleImage } from '#ui/sample-image.tsx';
 import type { Example } from './evaluation-store.ts';
 import styles from './gallery.module.css';
 import { messages } from './messages.ts';
-import type { ExampleSample } from './use-example-samples.ts';
 
 interface ExampleTileProps {
   readonly example: Example;
-  readonly seen: ExampleSample | undefined;
+  readonly seen: FetchedSample | undefined;
   readonly classNames: readonly string[];
 }
 

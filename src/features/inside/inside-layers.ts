@@ -15,6 +15,8 @@ export interface InsideLayer {
   readonly analysis: LayerAnalysis;
   /** The image that a list of numbers at this layer's input was; null where it was none. */
   readonly unrolled: Shape | null;
+  /** From the sample up to this layer, where they follow one another; empty where they do not. */
+  readonly path: readonly LayerAnalysis[];
 }
 
 /** Layers that leave numbers in their places. */
@@ -35,9 +37,12 @@ export function useInsideLayers(): readonly InsideLayer[] {
   const parts = useParts();
   return useMemo(() => {
     const names = layerNames(parts.flatMap(({ stack }) => stack));
-    const unrolled = new Map(
-      parts.flatMap(({ analysis: { layers } }) =>
-        layers.map((each, index) => [each.layer.id, imageBefore(layers, index)] as const),
+    const places = new Map(
+      parts.flatMap(({ analysis: { layers } }, part) =>
+        layers.map((each, index) => {
+          const path = part === 0 ? layers.slice(0, index + 1) : [];
+          return [each.layer.id, { unrolled: imageBefore(layers, index), path }] as const;
+        }),
       ),
     );
     return parts
@@ -45,7 +50,8 @@ export function useInsideLayers(): readonly InsideLayer[] {
       .map((analysis, index) => {
         const { title, family } = layerDef(analysis.layer);
         const name = names[index]!;
-        return { name, title, family, analysis, unrolled: unrolled.get(analysis.layer.id) ?? null };
+        const { unrolled = null, path = [] } = places.get(analysis.layer.id) ?? {};
+        return { name, title, family, analysis, unrolled, path };
       });
   }, [parts]);
 }

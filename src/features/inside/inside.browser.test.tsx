@@ -37,7 +37,6 @@ const layer = (name: string, gradientNorm: number | null) => {
 };
 const strengths: Readonly<Record<string, number>> = { conv2d: 0.0123, dense: 1.5 };
 const vitals = {
-  step: 12,
   samples: 64,
   tookMs: 1,
   layers: names.map((name) => layer(name, strengths[name] ?? null)),
@@ -56,7 +55,14 @@ beforeEach(() => {
   configureEngine(
     () =>
       engineDouble({
-        'model.vitals': () => note('vitals', vitals),
+        'model.vitals': () => note('vitals', { ...structuredClone(vitals), step: 8 * asked.length + 8 }),
+        'model.exciting': () => ({ samples: 1000, best: [{ index: 7, answer: 2.5, place: [3, 4] }] }),
+        'data.samples': ({ indices }) => ({
+          indices,
+          inputs: new Uint8Array(784 * indices.length),
+          targets: Uint8Array.from(indices),
+        }),
+        'data.words': ({ indices }) => indices.map(() => []),
         'model.activations': ({ channels }) =>
           note(
             'activations',
@@ -85,16 +91,20 @@ it('shows gradients, measures over time, filters and answers of the first layer,
   const { container } = await render(<Inside />);
   const norms = page.getByRole('list', { name: /‖∂L\/∂W‖/ });
   await expect.element(norms.getByRole('listitem').first()).toHaveTextContent('0.0123conv2d');
-  await expect
-    .element(page.getByRole('img', { name: /^Update-to-weight ratio.*conv2d 0.00200/ }))
-    .toBeVisible();
   const filters = page.getByRole('img', { name: /^conv2d\/kernel, 32 filters/ });
   await expect.element(filters).toBeVisible();
   expect(filters.element().querySelectorAll('canvas')).toHaveLength(32);
   await expect
     .element(page.getByRole('img', { name: 'conv2d, 32 channels, values -3.00 … 3.00' }))
     .toBeVisible();
-  await expect.element(page.getByRole('img', { name: /^Gradients of conv2d, steps 12 to 12/ })).toBeVisible();
+  await expect
+    .element(page.getByRole('img', { name: /^Gradients of conv2d, steps (\d+) to \1,/ }))
+    .toBeVisible();
+  touchModel();
+  await expect
+    .element(page.getByRole('img', { name: /^Update-to-weight ratio.*conv2d 0.00200/ }))
+    .toBeVisible();
+  await expect.element(page.getByRole('img', { name: /^Gradients of conv2d, steps/ })).toBeVisible();
   await expectAccessible(container);
 });
 
@@ -111,6 +121,20 @@ it('opens one layer at a time, by the keyboard too, and says what its figures me
   await expect.element(next).toHaveAttribute('aria-expanded', 'true');
   await expect.element(first).toHaveAttribute('aria-expanded', 'false');
   await expect.element(page.getByRole('img', { name: /^conv2d_1, first 32 of 64 channels/ })).toBeVisible();
+});
+
+it('searches samples that excite a unit when somebody asks', async () => {
+  const { container } = await render(<Inside />);
+  const unit = page.getByRole('spinbutton', { name: 'Unit' });
+  await unit.fill('5');
+  await page.getByRole('button', { name: 'Search samples' }).click();
+  await expect
+    .element(page.getByText(/the first 1,000 training samples those to which unit 5/))
+    .toBeVisible();
+  const tile = page.getByRole('button', { name: '7, answer 2.50: look at this sample' });
+  await tile.click();
+  await expect.element(tile).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible(container);
 });
 
 it('computes nothing once it is closed', async () => {

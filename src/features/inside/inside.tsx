@@ -31,7 +31,7 @@ function OpenNetwork() {
   return (
     <div ref={frame}>
       <GradientFlow vitals={fits ? latest : null} />
-      {rows.length > 0 && <LayerTrends {...{ rows, open }} />}
+      {rows.length > 1 && <LayerTrends {...{ rows, open }} />}
       <Headed title={say(messages.layerByLayer)} aside={aside}>
         <LayerList {...{ layers, rows, open, looking }} onOpen={setOpen} />
         <Sources />

@@ -5,6 +5,7 @@ import type { LayerVitals, Vitals } from '#explain/vitals.ts';
 import { useText } from '#store/use-text.ts';
 import { AlertIcon } from '#ui/icons.tsx';
 import { AnswerPictures } from './answer-pictures.tsx';
+import { ExcitingSamples } from './exciting-samples.tsx';
 import type { InsideLayer } from './inside-layers.ts';
 import styles from './layer-details.module.css';
 import { messages } from './messages.ts';
@@ -60,6 +61,7 @@ export function LayerDetails({ layer, index, rows, looking }: LayerDetailsProps)
       )}
       {analysis.params.length > 0 && <WeightPictures {...{ layer, looking }} />}
       <AnswerPictures {...{ layer, looking }} />
+      <ExcitingSamples {...{ layer }} />
       <div className={styles.strips}>
         <SpreadStrip title={messages.weights} layer={name} moments={spreads.weights} />
         <SpreadStrip title={messages.gradients} layer={name} moments={spreads.gradients} />

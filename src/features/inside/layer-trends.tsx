@@ -41,7 +41,7 @@ const trendOf = (rows: readonly Vitals[], index: number, measure: Measure): Tren
 const learns = ({ gradients }: LayerVitals): boolean => gradients !== null;
 
 interface LayerTrendsProps {
-  /** Of one network, at least one. */
+  /** Of one network, at least two. */
   readonly rows: readonly Vitals[];
   /** The layer that is open. */
   readonly open: string | null;

@@ -83,6 +83,30 @@ export const messages = {
       `随时间变化的直方图，左端是第 ${formatCount(first)} 步，右端是第 ${formatCount(last)} 步：颜色越深，取该值的数越多。`,
     ),
 
+  exciting: text('What excites a unit', '什么能激发一个单元'),
+  unit: text('Unit', '单元'),
+  ofUnits: (units: number): Text => text(`of ${units}`, `共 ${units} 个`),
+  search: text('Search samples', '搜索样本'),
+  searching: text('Searching …', '正在搜索…'),
+  found: (unit: number, samples: number): Text =>
+    text(
+      `Of the first ${formatCount(samples)} training samples those to which unit ${unit} answers most.`,
+      `在前 ${formatCount(samples)} 个训练样本中，第 ${unit} 个单元响应最强的样本。`,
+    ),
+  boxed: text(
+    'The frame is all that it sees where it answers most.',
+    '方框是它响应最强处所能看到的全部内容。',
+  ),
+  silent: (unit: number, samples: number): Text =>
+    text(
+      `Unit ${unit} answers nothing above 0 to any of the first ${formatCount(samples)} training samples.`,
+      `对前 ${formatCount(samples)} 个训练样本，第 ${unit} 个单元的输出都不大于 0。`,
+    ),
+  notFound: text('The search was broken off. Try again.', '搜索中断，请再试一次。'),
+  excitingTile: (what: string, answer: string): Text =>
+    text(`${what}, answer ${answer}: look at this sample`, `${what}，响应 ${answer}：查看此样本`),
+  sampleNumber: (index: number): Text => text(`sample ${index}`, `样本 ${index}`),
+
   answers: (source: Text): Text => text(`Answers ${source.en}`, `${source.zh}的输出`),
   shape: (shape: Shape): Text => verbatim(formatShape(shape)),
   activationsOf: {
