@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/strata.ts';
 
-test('a walk through a convolution’s gradient, by keyboard, and back to its source', async ({
+test('a walk through a convolution’s gradient, by keyboard, back to its source, and proven', async ({
   strata,
   page,
 }) => {
@@ -34,6 +34,10 @@ test('a walk through a convolution’s gradient, by keyboard, and back to its so
   await expect(view.getByRole('button', { name: /← Back to ∂L\/∂W/ })).toBeVisible();
   await view.getByRole('button', { name: /← Back to ∂L\/∂W/ }).click();
   await expect(why).toBeVisible();
+
+  await view.getByRole('button', { name: 'Prove it: nudge this weight' }).click();
+  const proof = view.getByRole('region', { name: 'Proof by nudging' });
+  await expect(proof.getByText('✓')).toBeVisible();
 
   const { violations } = await new AxeBuilder({ page }).include('[data-whole-window]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -32,6 +32,8 @@ interface BackpropState {
   /** The number that is explained; null leaves the choice to the view. */
   readonly place: Place | null;
   readonly trail: readonly Visit[];
+  /** Gradients of weights are proven by nudging them. */
+  readonly proving: boolean;
   readonly playing: boolean;
   readonly speed: Speed;
   /** A presenter may want the numbers of every new stop covered, until the room has guessed. */
@@ -45,6 +47,7 @@ export const useBackprop = create<BackpropState>()(() => ({
   stop: '',
   place: null,
   trail: [],
+  proving: false,
   playing: false,
   speed: 0.5,
   reveal: 'shown',
@@ -124,6 +127,20 @@ export function returnFrom(): void {
   const { trail } = useBackprop.getState();
   const last = trail.at(-1);
   if (last) useBackprop.setState({ ...last, trail: trail.slice(0, -1), reveal: 'shown' });
+}
+
+export const setProving = (proof: 'on' | 'off'): void => useBackprop.setState({ proving: proof === 'on' });
+
+/** Proves the gradient of a weight: of this stop's layer, else of the first that learns. */
+export function nudgeWeight(): void {
+  const { record, stop, place } = useBackprop.getState();
+  setProving('on');
+  if (!record || (place && 'name' in place.tensor && place.tensor.of !== 'slot')) return;
+  const here = currentStops().find(({ id }) => id === stop)?.layer ?? -1;
+  const learns = (layer: number): boolean => (record.layers[layer]?.gradients.length ?? 0) > 0;
+  const layer = learns(here) ? here : record.layers.findIndex((_, index) => learns(index));
+  if (layer >= 0) go(`backward:${layer}`);
+  select(null);
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;

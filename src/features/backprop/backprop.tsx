@@ -2,7 +2,7 @@
  * @file Backpropagation as a walk: what one sample does to this network, stop by stop, with every number within reach. Takes the
  * whole window while its tab is selected; computes nothing of the network itself.
  */
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { back, closeBackprop, jump, next, play, stopPlaying, useBackprop } from '#store/backprop.ts';
 import { takeRecord, useRecording } from '#store/backprop-record.ts';
 import { useCurrentSample } from '#store/current-sample.ts';
@@ -33,8 +33,10 @@ const TAKES_KEYS =
   'input, select, textarea, [role="application"], [role="region"][tabindex], dialog, [popover]';
 const PRESSED_BY_SPACE = 'button, a, summary';
 
-function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+function onKeyDown(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
+  // Where a button has gone that had the focus, nothing has it: the view covers all there was.
+  if (target !== document.body && !target.closest('[data-whole-window]')) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Escape') {
     // To a presenter it means the end of presenting.
@@ -61,7 +63,11 @@ export function Backprop() {
   const record = useRecord();
   const trouble = useBackprop((state) => state.trouble);
   const searching = useRecording((state) => state.searching);
-  useEffect(() => view.current?.focus(), []);
+  useEffect(() => {
+    view.current?.focus();
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
   return (
     <section
       ref={view}
@@ -70,7 +76,6 @@ export function Backprop() {
       aria-busy={searching}
       className={styles.view}
       data-whole-window
-      onKeyDown={onKeyDown}
     >
       <div className={styles.page}>
         <Bar record={record} />

@@ -1,7 +1,7 @@
 /** @file The bar above the walk: whose walk it is, of which step, and the way out. */
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { formatLoss, formatPercent } from '#lib/format.ts';
-import { closeBackprop, useBackprop } from '#store/backprop.ts';
+import { closeBackprop, nudgeWeight, useBackprop } from '#store/backprop.ts';
 import { takeRecord } from '#store/backprop-record.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -56,6 +56,7 @@ export function Bar({ record }: { readonly record: SampleRecord | null }) {
       {record && <VerdictChip record={record} />}
       <span className={styles.space} />
       {record && <StepChip record={record} />}
+      {record && <Button onClick={nudgeWeight}>{say(messages.nudge)}</Button>}
       <Button onClick={closeBackprop}>{say(messages.close)}</Button>
     </header>
   );

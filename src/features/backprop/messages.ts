@@ -108,6 +108,33 @@ export const messages = {
   recomputed: text('from the numbers above, in double precision', '由上面的数以双精度算出'),
   notTold: text('Not told step by step', '未逐步讲解'),
 
+  nudge: text('Nudge a weight', '微调一个权重'),
+  prove: text('Prove it: nudge this weight', '验证：微调这个权重'),
+  proof: text('Proof by nudging', '微调验证'),
+  computing: text('Computing the whole network in double precision …', '正在以双精度计算整个网络……'),
+  epsilonPower: text('Power of ten of ε', 'ε 的数量级'),
+  analytic: text('backpropagation says', '反向传播给出'),
+  relativeError: text('they differ by (relative)', '相对误差'),
+  proven: text(
+    'The weight was moved by ε both ways and the loss computed anew in double precision: the slope is the gradient.',
+    '把权重向两边各移动 ε，以双精度重新计算损失：斜率正是梯度。',
+  ),
+  tooFar: text(
+    'They differ: ε is too large for a straight line, a kink lies between (relu, pooling), or so small that rounding wins. Try another ε.',
+    '两者不一致：可能 ε 太大曲线已弯曲，或中间有折点（relu、池化），或 ε 太小被舍入误差淹没。换个 ε 试试。',
+  ),
+  noProof: text(
+    'This network cannot be computed in double precision here, so the proof cannot be made.',
+    '这个网络无法在此以双精度计算，因此不能验证。',
+  ),
+  lossAlong: (first: string, last: string, low: string, high: string): Text =>
+    text(
+      `The loss along this weight, from ${first} to ${last}: between ${low} and ${high}; dashed, the tangent`,
+      `损失随该权重从 ${first} 到 ${last} 的变化：介于 ${low} 与 ${high} 之间；虚线为切线`,
+    ),
+  alongHere: (weight: string): Text =>
+    text(`loss along w = ${weight}; dashed: the gradient`, `损失随 w = ${weight} 的变化；虚线：梯度`),
+
   flow: text('Gradient flow', '梯度流'),
   flowHelp: text('‖∂L/∂W‖ by layer, for this sample', '各层的 ‖∂L/∂W‖，针对此样本'),
   verdict: (said: string, share: string | null, right: string): Text =>

@@ -4,7 +4,7 @@ import type { Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { tensorAt } from '#explain/tensors.ts';
 import type { Text } from '#lib/text.ts';
-import { follow, returnFrom, useBackprop } from '#store/backprop.ts';
+import { follow, returnFrom, setProving, useBackprop } from '#store/backprop.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Tex } from '#ui/tex.tsx';
@@ -12,6 +12,7 @@ import { digits } from './digits.ts';
 import { messages } from './messages.ts';
 import { coordinatesOf } from './slices.ts';
 import { placeName } from './tensor-names.ts';
+import { Nudge } from './nudge.tsx';
 import { TermList } from './term-list.tsx';
 import styles from './why.module.css';
 
@@ -37,6 +38,26 @@ function Agreement({ derivation: { value, engineValue } }: { readonly derivation
       <dt>{say(messages.engine)}</dt>
       <dd>{digits(engineValue, 7)}</dd>
     </dl>
+  );
+}
+
+/** The weight that a number belongs to; null for numbers of other kinds. */
+const weightOf = ({ tensor, index }: Place) =>
+  tensor.of === 'weight' || tensor.of === 'weightGradient' || tensor.of === 'newWeight'
+    ? { name: tensor.name, index }
+    : null;
+
+/** The gradient of a weight, proven when somebody asks for it. */
+function Proof({ record, place }: { readonly record: SampleRecord; readonly place: Place }) {
+  const say = useText();
+  const proving = useBackprop((state) => state.proving);
+  const weight = weightOf(place);
+  if (!weight) return null;
+  if (proving) return <Nudge record={record} {...weight} />;
+  return (
+    <Button className={styles.prove} onClick={() => setProving('on')}>
+      {say(messages.prove)}
+    </Button>
   );
 }
 
@@ -73,6 +94,7 @@ export function Why({ record, derivation }: WhyProps) {
         </div>
       ))}
       {lines.length > 0 && <Agreement derivation={derivation} />}
+      <Proof record={record} place={place} />
     </div>
   );
 }
