@@ -30,6 +30,18 @@ it('measures once for whoever asks, and nothing where there is no network', asyn
   expect(await lookAtVitals()).toMatchObject({ step: 3 });
 });
 
+it('measures once more, at once, when training stops: what is shown is of the last step', async () => {
+  open();
+  const leave = watchVitals();
+  await vi.waitUntil(() => vitals.mock.calls.length === 1);
+  useRun.setState({ phase: { name: 'running' } });
+  const stoppedMs = nowMs();
+  useRun.setState({ phase: { name: 'paused' } });
+  await vi.waitUntil(() => vitals.mock.calls.length === 2);
+  expect(nowMs() - stoppedMs).toBeLessThan(700);
+  leave();
+});
+
 it('measures while somebody looks, no more often than training can bear, and never after', async () => {
   open();
   const leave = [watchVitals(), watchVitals()];

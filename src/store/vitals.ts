@@ -37,7 +37,8 @@ function begin(): void {
   put();
   const leavePulse = pulse.join(question);
   const unfollow = useRun.subscribe((state, before) => {
-    if (state.opened !== before.opened) put();
+    const stopped = before.phase.name === 'running' && state.phase.name !== 'running';
+    if (stopped || state.opened !== before.opened) put();
     else if (state.modelRevision !== before.modelRevision) question.again();
   });
   leave = () => {

@@ -15,14 +15,14 @@ const layer = (some: Partial<LayerVitals>): LayerVitals =>
 const levels = (some: Partial<LayerVitals>) => remarksOf(layer(some), 10, 64).map(({ level }) => level);
 
 it('holds the figures against rules of thumb', () => {
-  expect([1e-2, 1e-3, 2e-4].map((updateRatio) => levels({ updateRatio })[0])).toEqual([
+  expect([5e-2, 1e-3, 2e-5].map((updateRatio) => levels({ updateRatio })[0])).toEqual([
     'fine',
     'fine',
     'fine',
   ]);
-  expect([2e-2, 5e-5].map((updateRatio) => levels({ updateRatio })[0])).toEqual(['notice', 'notice']);
-  expect([0, 0.3, 0.4].map((deadShare) => levels({ deadShare })[0])).toEqual(['fine', 'fine', 'notice']);
-  expect([0.2, 0.8].map((saturatedShare) => levels({ saturatedShare })[0])).toEqual(['fine', 'notice']);
+  expect([0.2, 5e-6].map((updateRatio) => levels({ updateRatio })[0])).toEqual(['notice', 'notice']);
+  expect([0, 0.3, 0.5].map((deadShare) => levels({ deadShare })[0])).toEqual(['fine', 'fine', 'notice']);
+  expect([0.6, 0.8].map((saturatedShare) => levels({ saturatedShare })[0])).toEqual(['fine', 'notice']);
   expect(levels({ gradientNorm: 0, updateRatio: 1e-3 })).toEqual(['notice', 'fine']);
   expect(levels({ finite: false, updateRatio: 1e-3 })).toEqual(['notice']);
 });

@@ -10,12 +10,12 @@ export interface Remark {
 
 /** A step usually moves weights by about this share of their length: Stanford CS231n, “Neural Networks Part 3”. */
 export const USUAL_UPDATE = 1e-3;
-/** Up to so many times more or less is still usual. */
-const UPDATE_ROOM = 10;
-/** From this share of dead units on a layer has lost much of its strength: CS231n, “Neural Networks Part 1”, speaks of 40 %. */
-const MANY_DEAD = 0.4;
+/** Up to so many times more or less is nothing to worry about: Adam's first steps are large, and a layer that has settled makes small ones. */
+const UPDATE_ROOM = 100;
+/** From this share of dead units on a layer has lost much of its strength; CS231n, “Neural Networks Part 1”, has seen 40 %. */
+const MANY_DEAD = 0.5;
 /** From here on most of what a layer answers lets hardly any gradient through: Glorot & Bengio 2010. */
-const MANY_SATURATED = 0.5;
+const MANY_SATURATED = 0.8;
 
 /** `0.12 %`; small shares as powers of ten. */
 export const formatRatio = (ratio: number): string =>
@@ -35,19 +35,25 @@ function onUpdate(ratio: number): Remark {
     return add(
       'notice',
       text(
-        'That is more than ten times the usual 0.1 %: the learning rate may be too high.',
-        '这超过通常的 0.1 % 的十倍：学习率可能过高。',
+        'That is more than a hundred times the usual 0.1 %: the learning rate may be too high.',
+        '这超过通常的 0.1 % 的一百倍：学习率可能过高。',
       ),
     );
   if (ratio < USUAL_UPDATE / UPDATE_ROOM)
     return add(
       'notice',
       text(
-        'That is less than a tenth of the usual 0.1 %: the learning rate may be too low, the gradient may fade before it comes here, or the layer has settled.',
-        '这不到通常的 0.1 % 的十分之一：学习率可能过低，梯度可能在传到这里之前已经消失，或者这一层已经稳定。',
+        'That is less than a hundredth of the usual 0.1 %: the learning rate may be too low, the gradient may fade before it comes here, or the layer has settled.',
+        '这不到通常的 0.1 % 的百分之一：学习率可能过低，梯度可能在传到这里之前已经消失，或者这一层已经稳定。',
       ),
     );
-  return add('fine', text('About 0.1 % is usual.', '通常约为 0.1 %。'));
+  return add(
+    'fine',
+    text(
+      'About 0.1 % is usual, several times more in the first steps.',
+      '通常约为 0.1 %，最初几步会大几倍。',
+    ),
+  );
 }
 
 function onDead(share: number, units: number, samples: number): Remark {
