@@ -45,6 +45,40 @@ export function staysAsItIs({ stacks: { main } }: PlaygroundDocument): (name: st
   return (name) => prefixes.some((prefix) => name.startsWith(prefix));
 }
 
+/** What does not change from one walk to the next, of which there are two for every weight. */
+interface Plan {
+  readonly names: readonly string[];
+  /** By a layer's id, its position among all. */
+  readonly positions: ReadonlyMap<string, number>;
+  readonly frozen: ReadonlySet<string>;
+}
+
+const plans = new WeakMap<Stack, Plan>();
+function planOf({ document }: ReferenceRun): Plan {
+  const { main } = document.stacks;
+  const plan = plans.get(main) ?? {
+    names: layerNames(main),
+    positions: new Map(allLayers(main).map(({ id }, position) => [id, position])),
+    frozen: frozenLayers(main),
+  };
+  plans.set(main, plan);
+  return plan;
+}
+
+/** The weights of each layer by their names within it; their numbers may change. */
+const weights = new WeakMap<ReadonlyMap<string, Block>, readonly Params[]>();
+function weightsOf(params: ReadonlyMap<string, Block>, { names }: Plan): readonly Params[] {
+  const known = weights.get(params);
+  if (known) return known;
+  const byLayer = names.map((name) => {
+    const prefix = `${name}/`;
+    const own = [...params].filter(([param]) => param.startsWith(prefix));
+    return Object.fromEntries(own.map(([param, block]) => [param.slice(prefix.length), block]));
+  });
+  weights.set(params, byLayer);
+  return byLayer;
+}
+
 /** What a walk tells of, and may be changed by. */
 interface Watch {
   readonly through?: Through;
@@ -68,22 +102,18 @@ function walkStack(
 ): Block {
   const { through = (output: Block) => output, penalize = () => undefined } = watch;
   const { main } = run.document.stacks;
-  const names = layerNames(main);
-  const positions = new Map(allLayers(main).map(({ id }, position) => [id, position]));
-  const frozen = frozenLayers(main);
+  const plan = planOf(run);
+  const own = weightsOf(params, plan);
   const walk = (stack: Stack, given: Block): Block =>
     stack.reduce((x, layer) => {
-      const position = positions.get(layer.id)!;
-      const prefix = `${names[position]}/`;
-      const own = [...params].filter(([name]) => name.startsWith(prefix));
-      const byName = Object.fromEntries(own.map(([name, block]) => [name.slice(prefix.length), block]));
+      const position = plan.positions.get(layer.id)!;
       const branches = branchesOf(layer).map((inner) => (below: Block) => walk(inner, below));
       const key = fold(run.key, DROPOUT, run.step, position);
       const apply = REFERENCE_LAYERS[layer.kind] as ApplyAny;
       return through(
-        apply(layer, x, byName, {
+        apply(layer, x, own[position]!, {
           training: run.training,
-          frozen: frozen.has(layer.id),
+          frozen: plan.frozen.has(layer.id),
           key,
           branches,
           penalize,
@@ -94,8 +124,23 @@ function walkStack(
   return walk(main.slice(from, to), first);
 }
 
+/** For every layer, however deep, the stretch from the layer of the stack itself that it is, or is in, to the end. */
+function stretchesOf(run: ReferenceRun, params: ReadonlyMap<string, Block>): readonly Stretch[] {
+  const { main } = run.document.stacks;
+  const outputs = referenceOutputs(run, params);
+  const { positions } = planOf(run);
+  return main.flatMap((layer, from) => {
+    const below = main[from - 1];
+    const given = below ? outputs[positions.get(below.id)!]! : run.inputs;
+    return allLayers([layer]).map(() => ({ from, given }));
+  });
+}
+
 /** Output of every layer: a block, then what it holds. */
-export function referenceOutputs(run: ReferenceRun, params = blocksOf(run.params)): readonly Block[] {
+export function referenceOutputs(
+  run: ReferenceRun,
+  params: ReadonlyMap<string, Block> = blocksOf(run.params),
+): readonly Block[] {
   const outputs: Block[] = [];
   walkStack(run, params, { through: (output, position) => (outputs[position] = output) });
   return outputs;
@@ -119,9 +164,9 @@ export const blocksOf = (params: readonly Tensor[]): Map<string, Block> =>
 const PENALIZED = /\/(depthwise_|pointwise_)?kernel$/;
 
 function penalty(run: ReferenceRun, params: ReadonlyMap<string, Block>): number {
-  const names = layerNames(run.document.stacks.main);
+  const { names, frozen } = planOf(run);
   return allLayers(run.document.stacks.main).reduce((total, layer, index) => {
-    if (!('l1' in layer) || frozenLayers(run.document.stacks.main).has(layer.id)) return total;
+    if (!('l1' in layer) || (layer.l1 === 0 && layer.l2 === 0) || frozen.has(layer.id)) return total;
     const kernels = [...params].filter(
       ([name]) => PENALIZED.test(name) && name.startsWith(`${names[index]}/`),
     );
@@ -169,8 +214,11 @@ function factorOf({ targets, classFactors }: ReferenceRun, i: number): number {
 }
 
 /** Mean loss over the batch; with the classes' weights and the layers' penalties in training. */
-export function referenceLoss(run: ReferenceRun, params = blocksOf(run.params)): number {
-  const losses = referenceLosses(run, params);
+export const referenceLoss = (run: ReferenceRun, params = blocksOf(run.params)): number =>
+  lossOver(run, params);
+
+function lossOver(run: ReferenceRun, params: ReadonlyMap<string, Block>, stretch?: Stretch): number {
+  const losses = lossesOf(run, walkStack(run, params, {}, stretch));
   if (!run.training) return mean(losses);
   const penalties = penalty(run, params) + layerPenalties(run, params);
   return mean(losses.map((loss, i) => loss * factorOf(run, i))) + penalties;
@@ -194,28 +242,32 @@ export function centralDifferences(values: Float64Array, f: () => number): Float
 /** ∂(mean loss)/∂w of every parameter, one at a time; zeros for those of frozen layers, which nothing moves. */
 export function referenceGradients(run: ReferenceRun): ReadonlyMap<string, Float64Array> {
   const params = blocksOf(run.params);
-  const loss = (): number => referenceLoss(run, params);
   const stays = staysAsItIs(run.document);
+  const { names } = planOf(run);
+  const stretches = stretchesOf(run, params);
   return new Map(
-    [...params].map(([name, { values }]) => [
-      name,
-      stays(name) ? values.map(() => 0) : centralDifferences(values, loss),
-    ]),
+    [...params].map(([name, { values }]) => {
+      // Nothing below the weight's layer changes with it.
+      const stretch = stretches[names.findIndex((layer) => name.startsWith(`${layer}/`))]!;
+      const loss = (): number => lossOver(run, params, stretch);
+      return [name, stays(name) ? values.map(() => 0) : centralDifferences(values, loss)];
+    }),
   );
 }
 
 /** ∂(mean loss)/∂(output) of every layer. */
 export function referenceOutputGradients(run: ReferenceRun): readonly Float64Array[] {
   const params = blocksOf(run.params);
-  return referenceOutputs(run, params).map((output, layer) => {
+  const stretches = stretchesOf(run, params);
+  const { main } = run.document.stacks;
+  const { positions } = planOf(run);
+  return referenceOutputs(run, params).map((output, position) => {
     const nudged = { ...output, values: output.values.slice() };
-    return centralDifferences(nudged.values, () =>
-      mean(
-        lossesOf(
-          run,
-          walkStack(run, params, { through: (own, position) => (position === layer ? nudged : own) }),
-        ),
-      ),
-    );
+    const { from, given } = stretches[position]!;
+    const whole = positions.get(main[from]!.id) === position;
+    const stretch = whole ? { from: from + 1, given: nudged } : { from, given };
+    const through: Through = (own, each) => (each === position ? nudged : own);
+    const answer = (): Block => walkStack(run, params, { through }, stretch);
+    return centralDifferences(nudged.values, () => mean(lossesOf(run, answer())));
   });
 }
