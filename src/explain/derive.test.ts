@@ -5,7 +5,7 @@
 import '#lib/testing/to-be-allclose.ts';
 import { describe, expect, it } from 'vitest';
 import { classTarget } from '#model/data-spec.ts';
-import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
+import { CLASSES, head, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';
 import { referenceRecord } from '#engine/testing/reference-record.ts';
 import { documentOf, LOSS_NETS } from '#engine/testing/small-nets.ts';
@@ -13,7 +13,7 @@ import { LAYER_KINDS, type LayerKind, type LayerSpec } from '#model/layers/index
 import { allAnalyses, analyseStack } from '#model/analyse.ts';
 import { sizeOf } from '#model/shape.ts';
 import { allLayers } from '#model/stack.ts';
-import type { TrainingPlan } from '#model/document.ts';
+import { makeLayer, makeLoss, type TrainingPlan } from '#model/document.ts';
 import { derive } from './derive.ts';
 import { EXPLAINED } from './layers/index.ts';
 import type { Place, TensorRef } from './place.ts';
@@ -103,6 +103,17 @@ describe('numbers', () => {
     'of $name are explained as they are',
     ({ loss, stack }) => expectExplained(recordOf(stack, { loss })),
   );
+});
+
+it('a loss at places, softened, is explained as it is', () => {
+  const answers = [0, 2, 1, 1];
+  const stack = [makeLayer('embedding', { inputDim: 5, outputDim: 4 }), head()];
+  const loss = makeLoss('categorical_crossentropy', { labelSmoothing: 0.1 });
+  const target = answers.flatMap((right) => [0, 1, 2].map((k) => Number(k === right)));
+  const shape = { input: [answers.length], target: classTarget(CLASSES, [answers.length]) };
+  const record = referenceRecord(documentOf(stack, { loss }), { shape, target });
+  expectExplained(record);
+  expect(derive(record, LOSS).lines.at(-1)!.terms).toHaveLength(answers.length);
 });
 
 it('every kind that is explained has its network', () => {

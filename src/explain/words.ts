@@ -10,8 +10,6 @@ export const spoken = (value: number): string =>
 const count = (terms: readonly Term[], of: (value: number) => boolean): number =>
   terms.filter(({ value }) => of(value)).length;
 
-const places = (n: number): string => (n === 1 ? '1 place' : `${n} places`);
-
 /** Of a sum: what pushes up, what pushes down, what says nothing. */
 export function sumWords({ terms, bias, value }: Line): readonly Text[] {
   const [up, down] = [count(terms, (v) => v > 0), count(terms, (v) => v < 0)];
@@ -54,9 +52,16 @@ export function voteWords({ terms, value }: Line, name: string): readonly Text[]
         `${name} 对这个样本没有影响：凡用到它的地方，输入或梯度都是 0，所以它的梯度是 0。`,
       ),
     ];
+  if (touched === 1)
+    return [
+      text(
+        `In the one place where ${name} mattered, more of it would have ${more === 1 ? 'lowered' : 'raised'} the loss: make it ${value > 0 ? 'smaller' : 'larger'}.`,
+        `${name} 只在 1 处起作用：它再大一点，损失会${more === 1 ? '更低' : '更高'}，所以该把它调${value > 0 ? '小' : '大'}。`,
+      ),
+    ];
   return [
     text(
-      `In ${more} of the ${places(touched)} where ${name} mattered, more of it would have lowered the loss. Together they say: make it ${value > 0 ? 'smaller' : 'larger'}.`,
+      `In ${more} of the ${touched} places where ${name} mattered, more of it would have lowered the loss. Together they say: make it ${value > 0 ? 'smaller' : 'larger'}.`,
       `在 ${name} 起作用的 ${touched} 处中，有 ${more} 处是“它再大一点，损失会更低”。合起来的意见是：把它调${value > 0 ? '小' : '大'}。`,
     ),
   ];

@@ -120,6 +120,10 @@ export const activationDelta = (site: LayerSite, o: number): Told =>
 export function activationDeltas(site: LayerSite): Float64Array {
   const { activation } = site;
   const g = site.read({ of: 'outputGradient', layer: site.index }).values;
+  if (activation === 'relu') {
+    const open = site.read({ of: 'output', layer: site.index }).values; // Above 0 where z is, without working out all of z.
+    return Float64Array.from(g, (value, i) => (open[i]! > 0 ? value : 0));
+  }
   if (activation !== 'softmax') {
     const z = site.read(site.z).values;
     return Float64Array.from(g, (value, i) => value * POINTWISE[activation].slope(z[i]!));
