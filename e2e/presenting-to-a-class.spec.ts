@@ -45,6 +45,20 @@ test('an instructor presents with the keys of a remote', async ({ strata, page }
   await page.keyboard.press('f');
   await expect.poll(() => curve.getAttribute('d')).not.toBe(before);
 
+  // Backprop is walked stop by stop, each behind a question; then back to the panel before.
+  await page.keyboard.press('k'); // pauses
+  for (const _ of ['evaluate', 'inside', 'backprop']) await page.keyboard.press('PageDown');
+  const selected = page.getByRole('listbox', { name: 'Stops' }).getByRole('option', { selected: true });
+  await expect(selected).toHaveAccessibleName('Input, given');
+  await page.keyboard.press('q');
+  await page.keyboard.press('PageDown');
+  await expect(selected).toHaveAccessibleName('Flatten, forward →');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await expect(question).toBeHidden();
+  for (const _ of ['input', 'its cover', 'inside']) await page.keyboard.press('PageUp');
+  await page.keyboard.press('q');
+
   await page.keyboard.press('b');
   await expect(page.getByRole('button', { name: /screen is black/ })).toBeVisible();
   await page.keyboard.press('Escape');

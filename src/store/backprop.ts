@@ -7,7 +7,7 @@ import type { Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { stopOf, stopsOf, type Stop } from '#explain/stops.ts';
 import type { Text } from '#lib/text.ts';
-import { presentPanel, usePresent } from './present.ts';
+import { presentPanel, usePresent, walkThrough } from './present.ts';
 import { leaveTab, useView } from './view-store.ts';
 
 /** Stops a second. */
@@ -109,7 +109,15 @@ export function next(): boolean {
   return true;
 }
 
-export const back = (): void => jump(currentIndex() - 1);
+/** One stop back. False at the beginning. */
+export function back(): boolean {
+  const index = currentIndex();
+  if (index <= 0) return false;
+  jump(index - 1);
+  return true;
+}
+
+walkThrough('backprop', { next, back });
 
 /** Explains another number of this stop. */
 export const select = (place: Place | null): void => useBackprop.setState({ place });

@@ -59,11 +59,25 @@ export function startPresenting(): void {
 
 export const uncover = (): void => usePresent.setState({ covered: false });
 
-/** On to the next panel, or back; first of all what is covered is shown. Stays at either end. */
+/** A panel that is gone through in stops before the next panel comes: both tell whether there was a stop to go to. */
+interface Walk {
+  next(): boolean;
+  back(): boolean;
+}
+const walks = new Map<Presented, Walk>();
+
+/** Has `panel` gone through with `walk`. */
+export const walkThrough = (panel: Presented, walk: Walk): void => void walks.set(panel, walk);
+
+export const hasStops = (panel: Presented): boolean => walks.has(panel);
+
+/** On to the next stop or panel, or back; first of all what is covered is shown. Stays at either end. */
 export function turn(by: 1 | -1): void {
   const { panel, covered } = usePresent.getState();
   if (panel === null) return;
   if (covered && by === 1) return uncover();
+  const walk = walks.get(panel);
+  if (walk && (by === 1 ? walk.next() : walk.back())) return;
   const next = PRESENTED[PRESENTED.indexOf(panel) + by];
   if (next !== undefined) presentPanel(next);
 }

@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { Text } from '#lib/text.ts';
 import {
   endPresenting,
+  hasStops,
   presentPanel,
   PRESENTED,
   toggleAsking,
@@ -57,7 +58,7 @@ function Turning({ panel }: { readonly panel: Presented }) {
       <IconButton
         label={say(messages.back)}
         hint={say(messages.pageUp)}
-        aria-disabled={index === 0}
+        aria-disabled={index === 0 && !hasStops(panel)}
         onClick={() => turn(-1)}
       >
         <BackIcon />
@@ -75,7 +76,7 @@ function Turning({ panel }: { readonly panel: Presented }) {
       <IconButton
         label={say(messages.next)}
         hint={say(messages.pageDown)}
-        aria-disabled={!covered && index === PRESENTED.length - 1}
+        aria-disabled={!covered && index === PRESENTED.length - 1 && !hasStops(panel)}
         onClick={() => turn(1)}
       >
         <ChevronIcon />
