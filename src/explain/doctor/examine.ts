@@ -47,7 +47,9 @@ export function examine(about: Case): readonly Diagnosis[] {
     return finding ? [{ id: id as DiagnosisId, ...finding }] : [];
   });
   // After the end the other figures are those of a network without numbers.
-  return about.diverged ? found.filter(({ id }) => id === 'diverged') : found;
+  if (about.diverged) return found.filter(({ id }) => id === 'diverged');
+  // A flat curve is a finding only where nothing else explains it.
+  return found.length > 1 ? found.filter(({ id }) => id !== 'stalled') : found;
 }
 
 /** Is there reason to look inside? Told from the curve alone. */

@@ -46,7 +46,7 @@ export const diagnoseRateTooHigh: Diagnose = (about) => {
   const worst = wildest(about);
   const ratio = worst?.vitals.updateRatio ?? 0;
   if (!risen && (curve.recent < WORSE * curve.start || ratio < WILD)) return null;
-  const name = worst && nameOf(document, worst.layer);
+  const name = worst && ratio >= WILD ? nameOf(document, worst.layer) : null;
   const step = name
     ? text(
         ` A step changes the weights of ${name.en} by ${formatPercent(ratio)}; about 0.1 % is healthy.`,
@@ -61,7 +61,7 @@ export const diagnoseRateTooHigh: Diagnose = (about) => {
     );
   const rate = rateWords(document);
   return {
-    layer: ratio >= WILD && worst ? worst.layer.id : null,
+    layer: name && worst ? worst.layer.id : null,
     title: text('The learning rate is too high', '学习率过高'),
     evidence: text(`${loss.en}${step.en} Learning rate ${rate}.`, `${loss.zh}${step.zh}学习率 ${rate}。`),
     cause: text(
