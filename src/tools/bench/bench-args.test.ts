@@ -7,6 +7,7 @@ import { BENCH_ENGINES } from './bench-row.ts';
 const everything = {
   nets: BENCH_NETS.map(({ name }) => name),
   growth: true,
+  inside: true,
   engines: BENCH_ENGINES,
   backends: BACKENDS,
   seconds: 3,
@@ -27,6 +28,7 @@ test('narrows by net, engine, backend, time and batch, and then leaves growth ou
     value: {
       nets: ['mnist-mlp'],
       growth: false,
+      inside: false,
       engines: ['scalar'],
       backends: ['webgpu', 'wasm'],
       seconds: 0.5,
@@ -46,14 +48,22 @@ test('is quick without the large images, and takes other times when told', () =>
       ...everything,
       nets: everything.nets.filter((name) => name !== 'colour-convnet'),
       growth: false,
+      inside: false,
       seconds: 1,
       patienceSeconds: 30,
     },
   });
 });
 
-test('can measure growth alone', () => {
-  expect(parseBenchArgs(['--growth'])).toMatchObject({ ok: true, value: { nets: [], growth: true } });
+test('can measure growth alone, and what looking costs alone', () => {
+  expect(parseBenchArgs(['--growth'])).toMatchObject({
+    ok: true,
+    value: { nets: [], growth: true, inside: false },
+  });
+  expect(parseBenchArgs(['--inside'])).toMatchObject({
+    ok: true,
+    value: { nets: [], growth: false, inside: true },
+  });
 });
 
 test.each([

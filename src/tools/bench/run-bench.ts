@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 
 import { parseBenchArgs, USAGE, type BenchArgs } from './bench-args.ts';
-import { findMachine, type Machine } from './bench-browser.ts';
+import { findMachine, openBrowser, type Machine } from './bench-browser.ts';
 import { BENCH_NETS, withBatch, type BenchNet } from './bench-nets.ts';
 import type { BenchRow } from './bench-row.ts';
 import { startBenchServer } from './bench-server.ts';
@@ -13,7 +13,14 @@ import { makeStage } from './browser-stage.ts';
 import { runContest, type Stage } from './contest.ts';
 import { entrantsOf, GROUPS } from './entrants.ts';
 import { GROWTH } from './growth.ts';
-import { describeMachine, formatContest, formatGrowth, formatTargets, TERMS } from './report.ts';
+import {
+  describeMachine,
+  formatContest,
+  formatGrowth,
+  formatInside,
+  formatTargets,
+  TERMS,
+} from './report.ts';
 import { rowsOf } from './rows.ts';
 
 interface Run {
@@ -69,6 +76,24 @@ async function measureGrowth({ args, stage }: Run): Promise<readonly BenchRow[]>
   return all;
 }
 
+/** Turns of each, and how long they are. */
+const [INSIDE_TURNS, INSIDE_SECONDS] = [5, 4];
+
+/** Training with the tab Inside open, against training with it closed. */
+async function measureInside({ args, machine }: Run, url: string): Promise<void> {
+  process.stderr.write('looking inside …\n');
+  const browser = await openBrowser({ url, headless: args.headless, args: machine.args });
+  try {
+    const cost = await browser.page.evaluate(
+      ([turns, seconds]) => window.strataBench!.measureInside(turns, seconds),
+      [INSIDE_TURNS, INSIDE_SECONDS] as const,
+    );
+    console.log(`${formatInside(cost)}\n`);
+  } finally {
+    await browser.close();
+  }
+}
+
 async function runBench(args: BenchArgs): Promise<void> {
   const server = await startBenchServer();
   try {
@@ -79,6 +104,7 @@ async function runBench(args: BenchArgs): Promise<void> {
       const run = { args, machine, stage };
       const rows = await compareEngines(run);
       const grown = args.growth ? await measureGrowth(run) : [];
+      if (args.inside) await measureInside(run, server.url);
       console.log(formatTargets(rows));
       if (args.json !== undefined)
         await writeFile(args.json, `${JSON.stringify([...rows, ...grown], null, 2)}\n`);
