@@ -34,6 +34,11 @@ export const useRecording = create<RecordingState>()(() => ({
 
 const NO_MISTAKE = text('The network reads every sample of this part right.', '这部分样本网络全部判断正确。');
 
+const NOT_TOLD = text(
+  'This network cannot be told step by step: it is several networks that answer one another, or its data is not here yet.',
+  '这个网络无法逐步讲解：它由几个互相衔接的网络组成，或者数据尚未就绪。',
+);
+
 const tellTrouble = (trouble: Text): void => useBackprop.setState({ trouble });
 
 /** What is known of the sample's answer; undefined where a person has to say it. */
@@ -84,12 +89,7 @@ export async function takeRecord(): Promise<void> {
     showRecord({ ...told, document: opened }, modelRevision);
   } catch (reason) {
     if (!(reason instanceof EngineFailure)) throw reason;
-    tellTrouble(
-      text(
-        `The engine cannot tell this network step by step: ${reason.fault.detail}`,
-        `引擎无法逐步讲解这个网络：${reason.fault.detail}`,
-      ),
-    );
+    tellTrouble(NOT_TOLD);
   }
 }
 

@@ -112,6 +112,10 @@ function backwardBoard(record: SampleRecord, layer: number): Board {
   };
 }
 
+/** What becomes of a weight; its gradient where a task has steps of its own, which are not told. */
+const newWeight = (record: SampleRecord, name: string): TensorRef =>
+  tensorAt(record, { of: 'newWeight', name }) ? { of: 'newWeight', name } : { of: 'weightGradient', name };
+
 function updateBoard(record: SampleRecord, layer: number): Board {
   const matrices = matricesOf(record, layer);
   const names = weightNames(record, layer);
@@ -119,11 +123,11 @@ function updateBoard(record: SampleRecord, layer: number): Board {
     came: names.map((name) =>
       card({ of: 'weightGradient', name }, weightTitle({ of: 'weightGradient', name }), {
         matrices,
-        explains: { of: 'newWeight', name },
+        explains: newWeight(record, name),
       }),
     ),
     met: names.flatMap((name) => {
-      const explains: TensorRef = { of: 'newWeight', name };
+      const explains = newWeight(record, name);
       return [
         card({ of: 'weight', name }, messages.before(weightSymbol(name)), {
           matrices,
@@ -131,7 +135,11 @@ function updateBoard(record: SampleRecord, layer: number): Board {
           follows: true,
           explains,
         }),
-        card(explains, messages.after(`${weightSymbol(name)}′`), { matrices, size: 'half', follows: true }),
+        card({ of: 'newWeight', name }, messages.after(`${weightSymbol(name)}′`), {
+          matrices,
+          size: 'half',
+          follows: true,
+        }),
         ...slotNames(record, name).map((slot) =>
           card(
             { of: 'slot', name: slot },
@@ -180,7 +188,8 @@ function mainRef(record: SampleRecord, { phase, layer }: Stop): TensorRef {
   if (layer === null) return phase === 'loss' ? { of: 'loss' } : { of: 'input' };
   const name = weightNames(record, layer)[0];
   if (phase === 'forward') return { of: 'output', layer };
-  if (name !== undefined) return { of: phase === 'update' ? 'newWeight' : 'weightGradient', name };
+  if (name !== undefined)
+    return phase === 'update' ? newWeight(record, name) : { of: 'weightGradient', name };
   const below: TensorRef = { of: 'inputGradient', layer };
   return tensorAt(record, below) ? below : { of: 'outputGradient', layer };
 }

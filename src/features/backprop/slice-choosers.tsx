@@ -1,6 +1,7 @@
 import type { TensorRef } from '#explain/place.ts';
 import type { Text } from '#lib/text.ts';
 import { useText } from '#store/use-text.ts';
+import { NumberField } from '#ui/number-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { messages } from './messages.ts';
 import type { Chooser, Cut, Slice } from './slices.ts';
@@ -22,6 +23,44 @@ function axisName({ axis, count }: Chooser, of: TensorRef, rank: number): Text {
   return axis === rank - 1 ? axes.filter(count) : axes.inputChannel(count);
 }
 
+/** Longer lists would take seconds to make: then the position is typed. */
+const LONGEST_LIST = 300;
+
+interface PositionProps {
+  readonly name: string;
+  readonly count: number;
+  readonly position: number;
+  readonly onChange: (position: number) => void;
+}
+
+function Position({ name, count, position, onChange }: PositionProps) {
+  if (count > LONGEST_LIST)
+    return (
+      <NumberField
+        label={name}
+        value={position}
+        min={0}
+        max={count - 1}
+        step={1}
+        integer
+        onChange={onChange}
+      />
+    );
+  const options = Array.from({ length: count }, (_, i) => ({ value: String(i), title: String(i) }));
+  return (
+    <>
+      <span aria-hidden="true">{name}</span>
+      <SelectField
+        look="bare"
+        label={name}
+        value={String(position)}
+        options={options}
+        onChange={(value) => onChange(Number(value))}
+      />
+    </>
+  );
+}
+
 /** A list for every axis of which the grid shows one position; arrow keys walk it. */
 export function SliceChoosers({ cut, slice, of, rank, onChange }: SliceChoosersProps) {
   const say = useText();
@@ -32,19 +71,13 @@ export function SliceChoosers({ cut, slice, of, rank, onChange }: SliceChoosersP
       {cut.choosers.map((chooser, i) => {
         if (chooser.count === 1) return null;
         const name = say(axisName(chooser, of, rank));
-        const options = Array.from({ length: chooser.count }, (_, position) => ({
-          value: String(position),
-          title: String(position),
-        }));
         return (
           <div key={chooser.axis} className={styles.chooser}>
-            <span aria-hidden="true">{name}</span>
-            <SelectField
-              look="bare"
-              label={name}
-              value={String(slice[i] ?? 0)}
-              options={options}
-              onChange={(value) => onChange(slice.map((position, j) => (j === i ? Number(value) : position)))}
+            <Position
+              name={name}
+              count={chooser.count}
+              position={slice[i] ?? 0}
+              onChange={(to) => onChange(slice.map((position, j) => (j === i ? to : position)))}
             />
           </div>
         );
