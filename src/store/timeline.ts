@@ -6,8 +6,11 @@ import { create } from 'zustand';
 import { historyUntil } from '#lib/step-history.ts';
 import type { Rewound, SnapshotMark } from '#protocol/run.ts';
 import { ask } from './engine-link.ts';
-import { enqueue } from './run-actions.ts';
+import { enqueue, train } from './run-actions.ts';
 import { useRun, type RunState } from './run-store.ts';
+
+/** From moment to moment when a run is played again. */
+const REPLAY_MS = 280;
 
 interface Timeline {
   /** The step that a person wants to see, while the engine is on the way to it. */
@@ -20,6 +23,8 @@ export const useTimeline = create<Timeline>()(() => ({ wanted: null, replaying: 
 /** The last of `marks` (in order) that is not after `step`, else the first; undefined where there are none. */
 const markAt = (marks: readonly SnapshotMark[], step: number): SnapshotMark | undefined =>
   marks.findLast((mark) => mark.step <= step) ?? marks[0];
+
+const marksOf = (): readonly SnapshotMark[] => useRun.getState().snapshots.marks;
 
 /** The run as it was at the moment that the engine has gone to. */
 function asOf(state: RunState, { progress, latest }: Rewound): Partial<RunState> {
@@ -44,7 +49,7 @@ async function move(step: number): Promise<void> {
   const { opened, phase } = useRun.getState();
   if (!opened) return;
   if (isBusy(phase)) await ask('run.pause', null);
-  const mark = markAt(useRun.getState().snapshots.marks, step); // after the pause, which keeps one more
+  const mark = markAt(marksOf(), step); // after the pause, which keeps one more
   const rewound = mark && (await ask('run.rewind', { step: mark.step }));
   if (rewound) useRun.setState((state) => asOf(state, rewound));
 }
@@ -82,3 +87,49 @@ export function rewindTo(step: number): Promise<void> {
   stopReplay();
   return go(step);
 }
+
+/** The moment after the one that the run is at; the first one after the newest. */
+export function nextMark(): SnapshotMark | undefined {
+  const here = useRun.getState().progress?.step ?? 0;
+  return marksOf().find(({ step }) => step > here) ?? marksOf()[0];
+}
+
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/** Plays the run from where it is, or from the start when it is at its newest moment, until it is there or `stopReplay`. */
+export async function replay(): Promise<void> {
+  useTimeline.setState({ replaying: true });
+  try {
+    for (;;) {
+      const mark = nextMark();
+      if (!mark || !useTimeline.getState().replaying) return;
+      await go(mark.step);
+      if (mark.step === marksOf().at(-1)?.step) return;
+      await wait(REPLAY_MS);
+      if (isBusy(useRun.getState().phase)) return; // somebody has set it to train meanwhile
+    }
+  } finally {
+    stopReplay();
+  }
+}
+
+/** Trains on from the moment the run is at, in place of what came later. */
+export function resumeFromHere(): Promise<void> {
+  stopReplay();
+  return train();
+}
+
+/** Trains on from the moment the run is at; what came later stays as the first run, to compare with. */
+export function fork(): Promise<void> {
+  const { rewound, progress } = useRun.getState();
+  if (rewound && progress) {
+    const { history, epochs } = rewound;
+    useRun.setState({ firstRun: { history, epochs, from: progress.step } });
+  }
+  return resumeFromHere();
+}
+
+export const forgetFirstRun = (): void => useRun.setState({ firstRun: null });

@@ -12,7 +12,7 @@ import type { RequestInput } from '#protocol/messages.ts';
 import type { SnapshotList } from '#protocol/run.ts';
 import { RunSnapshots } from '#engine/timeline/run-snapshots.ts';
 import type { Params } from '#engine/engine.ts';
-import { createKeeper, type Keeper } from './checkpoint.ts';
+import { Keeper } from './checkpoint.ts';
 import { FRESH_STOPPING_STATE } from './early-stopping.ts';
 import type { GuardedProgram } from './evaluate.ts';
 import { createGate } from './gate.ts';
@@ -76,7 +76,8 @@ const askedFor = ({ task }: CheckedDocument, { facts, ...data }: SplitData): Spl
 function buildKeeper({ context }: SessionState, snapshots: boolean): Keeper {
   const { emit, snapshotFiles } = context;
   const tell = (list: SnapshotList): void => emit({ type: 'run.snapshots', snapshots: list });
-  return createKeeper(emit, snapshots ? new RunSnapshots(snapshotFiles, tell) : null);
+  if (snapshots) void snapshotFiles(); // there by the first step
+  return new Keeper(emit, snapshots ? new RunSnapshots(snapshotFiles, tell) : null);
 }
 
 /** The run of `document` from its beginning, or from where `resume` was left. */

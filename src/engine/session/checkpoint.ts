@@ -11,23 +11,9 @@ import { withResting } from './resting-slots.ts';
 import type { TrainingRun } from './training-run.ts';
 
 /** From one to the next, at least. */
-const INTERVALS_MS = { checkpoint: 5000, snapshot: 250 };
+const INTERVALS_MS = { checkpoint: 5000, snapshot: 40 };
 /** Reading back large networks and writing them takes long: no more than this share of the time goes into it. */
 const LARGEST_SHARE = 1 / 20;
-
-/** For the training loop and the requests of a run, which alone know when no step is under way. */
-export interface Keeper {
-  /** Null where going back is not asked for. */
-  readonly snapshots: RunSnapshots | null;
-  /** Before the first of some steps: what came after this moment is over. */
-  begin(run: TrainingRun): Promise<void>;
-  /** Keeps what is due. */
-  saveIfDue(run: TrainingRun): Promise<void>;
-  /** Keeps the present moment unless it is kept, or is one to which the run went back. */
-  save(run: TrainingRun): Promise<void>;
-  /** The run has been put where `checkpoint` was taken. */
-  moved(run: TrainingRun, checkpoint: Checkpoint): void;
-}
 
 const placeOf = ({ step, sampler, rewrites, restoredEpoch }: TrainingRun): string =>
   [sampler.position.epoch, step, rewrites, restoredEpoch].join('/');
@@ -43,59 +29,100 @@ const checkpointOf = (run: TrainingRun, { params, slots: live }: Params): Checkp
   return { params, slots, step, plateau, stopping: copied(run), ...sampler.position };
 };
 
-export function createKeeper(emit: (event: EngineEvent) => void, snapshots: RunSnapshots | null): Keeper {
+/** For the training loop and the requests of a run, which alone know when no step is under way. */
+export class Keeper {
+  /** Null where going back is not asked for. */
+  readonly snapshots: RunSnapshots | null;
+  readonly #emit: (event: EngineEvent) => void;
   /** Where the last ones were taken. */
-  const places = { checkpoint: '', snapshot: '' };
-  const dueMs = { checkpoint: nowMs() + INTERVALS_MS.checkpoint, snapshot: -Infinity };
-  let restUntilMs = -Infinity;
+  readonly #places = { checkpoint: '', snapshot: '' };
+  readonly #dueMs = { checkpoint: nowMs() + INTERVALS_MS.checkpoint, snapshot: -Infinity };
+  #restUntilMs = -Infinity;
+  /** A snapshot that is being written while training goes on. */
+  #writing: Promise<void> | null = null;
 
-  async function keep(run: TrainingRun, wanted: { checkpoint: boolean; snapshot: boolean }): Promise<void> {
-    if (!wanted.checkpoint && !wanted.snapshot) return;
-    const startMs = nowMs();
-    const place = placeOf(run);
-    const { program, gate } = run.guarded;
-    const checkpoint = checkpointOf(run, await gate.run(() => program.readParams()));
-    if (wanted.snapshot) {
-      const { lastSteps, validation, restoredEpoch } = run;
-      await snapshots?.add({ checkpoint, lastSteps, validation, restoredEpoch });
-      places.snapshot = place;
-      dueMs.snapshot = nowMs() + INTERVALS_MS.snapshot;
-    }
-    if (wanted.checkpoint) {
-      emit({ type: 'run.checkpoint', checkpoint });
-      places.checkpoint = place;
-      dueMs.checkpoint = nowMs() + INTERVALS_MS.checkpoint;
-    }
-    restUntilMs = nowMs() + (nowMs() - startMs) / LARGEST_SHARE;
+  constructor(emit: (event: EngineEvent) => void, snapshots: RunSnapshots | null) {
+    this.#emit = emit;
+    this.snapshots = snapshots;
   }
 
-  return {
-    snapshots,
-    begin: async (run) => {
-      places.checkpoint ||= placeOf(run); // the page has it, or needs none
-      await snapshots?.dropAfter(run.step);
-      await keep(run, { checkpoint: false, snapshot: snapshots?.isDue(run.step) ?? false });
-    },
-    saveIfDue: async (run) => {
-      const now = nowMs();
-      if (now < restUntilMs) return;
-      const place = placeOf(run);
-      await keep(run, {
-        checkpoint: now >= dueMs.checkpoint && place !== places.checkpoint,
-        snapshot: now >= dueMs.snapshot && snapshots !== null && snapshots.isDue(run.step),
-      });
-    },
-    save: async (run) => {
-      const place = placeOf(run);
-      const newest = run.step >= (snapshots?.newestStep ?? 0);
-      await keep(run, {
-        checkpoint: place !== places.checkpoint,
-        snapshot: snapshots !== null && newest && place !== places.snapshot,
-      });
-    },
-    moved: (run, checkpoint) => {
-      places.snapshot = places.checkpoint = placeOf(run);
-      emit({ type: 'run.checkpoint', checkpoint });
-    },
-  };
+  /** The next moment may be kept soon: it should not be long until no step is under way. */
+  get eager(): boolean {
+    return !this.#writing && (this.snapshots?.hasRoom ?? false) && nowMs() >= this.#restUntilMs;
+  }
+
+  /** Before the first of some steps: what came after this moment is over. */
+  async begin(run: TrainingRun): Promise<void> {
+    this.#places.checkpoint ||= placeOf(run); // the page has it, or needs none
+    await this.snapshots?.dropAfter(run.step);
+    if (this.snapshots?.isDue(run.step)) this.#write(run, await this.#read(run));
+  }
+
+  /** Keeps what is due. */
+  async saveIfDue(run: TrainingRun): Promise<void> {
+    const now = nowMs();
+    if (now < this.#restUntilMs) return;
+    const moved = placeOf(run) !== this.#places.checkpoint;
+    if (now >= this.#dueMs.checkpoint && moved) this.#send(run, await this.#read(run));
+    else if (!this.#writing && now >= this.#dueMs.snapshot && this.snapshots?.isDue(run.step))
+      this.#write(run, await this.#read(run));
+  }
+
+  /** Keeps the present moment unless it is kept, or is one to which the run went back. */
+  async save(run: TrainingRun): Promise<void> {
+    await this.#writing;
+    const place = placeOf(run);
+    const newest = this.snapshots !== null && run.step >= this.snapshots.newestStep;
+    const wanted = {
+      checkpoint: place !== this.#places.checkpoint,
+      snapshot: newest && place !== this.#places.snapshot,
+    };
+    if (!wanted.checkpoint && !wanted.snapshot) return;
+    const checkpoint = await this.#read(run);
+    if (wanted.snapshot) this.#write(run, checkpoint);
+    await this.#writing; // before what it reads is given away
+    if (wanted.checkpoint) this.#send(run, checkpoint);
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    await this.#writing;
+  }
+
+  /** The run has been put where `checkpoint` was taken. */
+  moved(run: TrainingRun, checkpoint: Checkpoint): void {
+    this.#places.snapshot = placeOf(run);
+    this.#send(run, checkpoint);
+  }
+
+  #rest(spentMs: number): void {
+    this.#restUntilMs = Math.max(this.#restUntilMs, nowMs() + spentMs / LARGEST_SHARE);
+  }
+
+  async #read(run: TrainingRun): Promise<Checkpoint> {
+    const startMs = nowMs();
+    const { program, gate } = run.guarded;
+    const checkpoint = checkpointOf(run, await gate.run(() => program.readParams()));
+    this.#rest(nowMs() - startMs);
+    return checkpoint;
+  }
+
+  #send(run: TrainingRun, checkpoint: Checkpoint): void {
+    this.#emit({ type: 'run.checkpoint', checkpoint });
+    this.#places.checkpoint = placeOf(run);
+    this.#dueMs.checkpoint = nowMs() + INTERVALS_MS.checkpoint;
+  }
+
+  #write(run: TrainingRun, checkpoint: Checkpoint): void {
+    const startMs = nowMs();
+    const { lastSteps, validation, restoredEpoch } = run;
+    const added = this.snapshots!.add({ checkpoint, lastSteps, validation, restoredEpoch });
+    const packedMs = nowMs() - startMs;
+    this.#places.snapshot = placeOf(run);
+    this.#dueMs.snapshot = nowMs() + INTERVALS_MS.snapshot;
+    this.#writing = added.then((tookMs) => {
+      this.#rest(packedMs + tookMs);
+      this.#writing = null;
+    });
+  }
 }

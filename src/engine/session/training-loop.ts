@@ -52,7 +52,7 @@ async function runCycle(
   const { program, gate } = run.guarded;
   const { train } = run.data.views;
   let [startMs, steps, samples] = [nowMs(), 0, 0];
-  const wanted = Math.min(pacer.stepsPerCycle, most);
+  const wanted = Math.min(run.keeper.eager ? pacer.stepsPerSubmission : pacer.stepsPerCycle, most);
   while (steps < wanted && !run.sampler.epochDone) {
     const watched = run.updates.wanted;
     const count = watched ? 1 : Math.min(pacer.stepsPerSubmission, wanted - steps);
@@ -136,6 +136,7 @@ async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
     return end;
   } finally {
     feed.flush();
+    await keeper.settled();
   }
 }
 

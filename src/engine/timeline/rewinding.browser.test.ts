@@ -1,6 +1,8 @@
 /** @file Going back in real workers: the same numbers to the bit afterwards, and files that are gone, broken or somebody else's. */
 import { afterEach, expect, it } from 'vitest';
 import { factsOf } from '#datasets/index.ts';
+import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
+import { makeStack } from '#model/stack.ts';
 import { checkDocument } from '#model/check.ts';
 import { gan2d } from '#presets/gan-2d.ts';
 import { toySpiral } from '#presets/toy-spiral.ts';
@@ -19,12 +21,12 @@ interface Runner {
 }
 
 interface Setting {
-  readonly preset: typeof toySpiral | typeof gan2d;
+  readonly document: PlaygroundDocument;
   readonly choice: BackendChoice;
   readonly engine: EngineChoice;
 }
 
-async function openRunner({ preset, choice, engine }: Setting): Promise<Runner> {
+async function openRunner({ document, choice, engine }: Setting): Promise<Runner> {
   const client = createClient(new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }));
   clients.push(client);
   const phases: RunPhase['name'][] = [];
@@ -33,12 +35,11 @@ async function openRunner({ preset, choice, engine }: Setting): Promise<Runner> 
     if (event.type === 'run.phase') phases.push(event.phase.name);
     if (event.type === 'run.snapshots') list = event.snapshots;
   });
-  const checked = checkDocument(preset.document, factsOf(preset.document.data));
-  if (!checked.ok) throw new Error('The preset does not pass the checks.');
-  const document = checked.value;
+  const checked = checkDocument(document, factsOf(document.data));
+  if (!checked.ok) throw new Error('The document does not pass the checks.');
   await client.request('engine.start', { choice, engine, baseUrl: `${location.origin}/` });
   await client.request('data.open', { data: document.data, seed: document.seed });
-  const { engine: running } = await client.request('run.open', { document, snapshots: true });
+  const { engine: running } = await client.request('run.open', { document: checked.value, snapshots: true });
   expect(running?.name).toBe(engine);
   return {
     client,
@@ -54,31 +55,43 @@ async function openRunner({ preset, choice, engine }: Setting): Promise<Runner> 
   };
 }
 
-const SETTINGS: readonly Setting[] = [
-  { preset: toySpiral, choice: 'wasm', engine: 'compiled' },
-  { preset: gan2d, choice: 'cpu', engine: 'tfjs' },
-];
+/** A toy that is large enough for files. */
+const wide = {
+  ...toySpiral.document,
+  stacks: {
+    main: makeStack([
+      makeLayer('dense', { units: 256, activation: 'tanh' }),
+      makeLayer('dense', { units: 128, activation: 'tanh' }),
+      makeLayer('dense', { units: 1, activation: 'tanh' }),
+    ]),
+  },
+};
+
+const SETTINGS = [
+  { name: 'a wide toy', document: wide, choice: 'wasm', engine: 'compiled', half: 20 },
+  { name: 'a GAN', document: gan2d.document, choice: 'cpu', engine: 'tfjs', half: 5 },
+] as const;
 
 it.each(SETTINGS)(
-  '$preset.id on $choice ($engine) goes on to the bit from where it went back to',
-  async (setting) => {
+  '$name on $choice ($engine) goes on to the bit from where it went back to',
+  async ({ half, ...setting }) => {
     const { client, train, weights, list } = await openRunner(setting);
     const first = await weights();
-    await train(20);
-    await train(20);
+    await train(half);
+    await train(half);
     const straight = await weights();
-    expect(list().marks.map(({ step }) => step)).toEqual(expect.arrayContaining([0, 20, 40]));
+    expect(list().marks.map(({ step }) => step)).toEqual(expect.arrayContaining([0, half, 2 * half]));
     expect(list().onDisk).toBe(true);
 
-    const { progress } = (await client.request('run.rewind', { step: 20 }))!;
-    expect(progress.step).toBe(20);
+    const { progress } = (await client.request('run.rewind', { step: half }))!;
+    expect(progress.step).toBe(half);
     expect(await weights()).not.toEqual(straight);
-    await train(20);
+    await train(half);
     expect(await weights()).toEqual(straight);
 
     await client.request('run.rewind', { step: 0 });
     expect(await weights()).toEqual(first);
-    await client.request('run.rewind', { step: 40 });
+    await client.request('run.rewind', { step: 2 * half });
     expect(await weights()).toEqual(straight);
   },
 );
@@ -102,7 +115,7 @@ async function damage(name: string): Promise<void> {
 }
 
 it('tells of a file that is broken, leaves those of other tabs alone and removes those of nobody', async () => {
-  const setting = SETTINGS[0]!;
+  const setting = SETTINGS[0];
   const [one, other] = [await openRunner(setting), await openRunner(setting)];
   await one.train(20);
   await damage((await fileNames()).at(-1)!);

@@ -10,8 +10,10 @@ import {
   type SnapshotMark,
   type StepMetrics,
 } from '#protocol/run.ts';
+import { nowMs } from '#lib/clock.ts';
+import type { KeptFiles } from '#datasets/kept-files.ts';
 import { packRecord, unpackRecord, type PackedRecord } from './packed-record.ts';
-import type { SnapshotFiles } from './snapshot-files.ts';
+import { MOST_BYTES, type SnapshotFiles } from './snapshot-files.ts';
 import { isDue, leastMissed } from './thinning.ts';
 
 /** A run at one moment. */
@@ -28,6 +30,7 @@ const FEWEST = 2;
 
 interface Kept {
   readonly mark: SnapshotMark;
+  readonly files: KeptFiles;
   readonly name: string;
   readonly bytes: number;
 }
@@ -37,18 +40,20 @@ const markOf = ({ checkpoint: { step, epoch }, lastSteps }: Snapshot): SnapshotM
   return { step, epoch, loss: last?.loss ?? null, accuracy: last?.accuracy ?? null };
 };
 
-async function write({ files }: SnapshotFiles, name: string, { parts }: PackedRecord): Promise<boolean> {
+/** How long the worker was kept busy, in milliseconds; null where it could not be written. */
+async function write({ files, name }: Kept, { parts }: PackedRecord): Promise<number | null> {
   try {
     const writer = await files.create(name);
+    const startMs = nowMs();
     try {
       for (const part of parts) writer.write(part);
     } finally {
       writer.close();
     }
-    return true;
+    return nowMs() - startMs;
   } catch {
     await files.remove(name); // what there was room for
-    return false;
+    return null;
   }
 }
 
@@ -74,11 +79,12 @@ export class RunSnapshots {
   }
 
   get #list(): SnapshotList {
+    const onDisk = this.#kept.some(({ files }) => files.lasting);
     return {
       marks: this.#kept.map(({ mark }) => mark),
       bytes: bytesOf(this.#kept),
-      roomBytes: this.#roomBytes,
-      onDisk: this.#store?.files.lasting ?? false,
+      roomBytes: onDisk ? this.#roomBytes : Math.min(this.#roomBytes, MOST_BYTES.inMemory),
+      onDisk,
       trouble: this.#trouble,
     };
   }
@@ -88,37 +94,48 @@ export class RunSnapshots {
     return this.#kept.at(-1)?.mark.step ?? -1;
   }
 
+  /** Another one would be welcome at any step. */
+  get hasRoom(): boolean {
+    return this.#capacity >= FEWEST && this.#kept.length < this.#capacity;
+  }
+
   isDue(step: number): boolean {
     return this.#capacity >= FEWEST && isDue(stepsOf(this.#kept), step, this.#capacity);
   }
 
-  /** In place of one of the same step; later ones are forgotten. */
-  async add(snapshot: Snapshot): Promise<void> {
+  /**
+   * In place of one of the same step; later ones are forgotten. Reads the snapshot at once and writes it while others work: one at a time.
+   * Resolves with the milliseconds for which writing kept the worker busy.
+   */
+  async add(snapshot: Snapshot): Promise<number> {
+    const packed = packRecord(snapshot);
     this.#store ??= await this.#open();
     if (this.#roomBytes === Infinity) this.#roomBytes = this.#store.roomBytes;
-    const packed = packRecord(snapshot);
-    const next = { mark: markOf(snapshot), name: this.#store.freshName(), bytes: packed.bytes };
-    let written = false;
-    for (let attempt = 0; attempt < 2 && !written; attempt++) {
-      this.#capacity = Math.min(SNAPSHOTS_AT_MOST, Math.floor(this.#roomBytes / packed.bytes));
+    const { bytes } = packed;
+    const files = this.#store.filesFor(bytes);
+    const next = { mark: markOf(snapshot), files, name: this.#store.freshName(), bytes };
+    let tookMs: number | null = null;
+    for (let attempt = 0; attempt < 2 && tookMs === null; attempt++) {
+      this.#capacity = Math.min(SNAPSHOTS_AT_MOST, Math.floor(this.#roomBytes / bytes));
       if (this.#capacity < FEWEST) break;
       await this.#keepOnly(this.#thinnedFor(next));
-      written = await write(this.#store, next.name, packed);
-      if (written) continue;
+      tookMs = await write(next, packed);
+      if (tookMs !== null) continue;
       this.#refused = true;
       this.#roomBytes = bytesOf(this.#kept); // from now on one comes in the place of another
     }
-    if (written) this.#kept = [...this.#kept, next];
+    if (tookMs !== null) this.#kept = [...this.#kept, next];
     else if (this.#capacity < FEWEST) await this.#keepOnly([]);
-    this.#trouble = written ? null : this.#refused ? 'not-kept' : 'too-large';
+    this.#trouble = tookMs !== null ? null : this.#refused ? 'not-kept' : 'too-large';
     this.#onChange(this.#list);
+    return tookMs ?? 0;
   }
 
   /** Null where there is none of that step, or none that can be read any more. */
   async read(step: number): Promise<Snapshot | null> {
     const found = this.#kept.find(({ mark }) => mark.step === step);
     if (!found) return null;
-    const file = await this.#store!.files.read(found.name);
+    const file = await found.files.read(found.name);
     const snapshot = file && (unpackRecord(await file.arrayBuffer()) as Snapshot | null);
     if (snapshot) return snapshot;
     this.#trouble = 'unreadable';
@@ -137,7 +154,7 @@ export class RunSnapshots {
   async #keepOnly(some: readonly Kept[]): Promise<void> {
     const dropped = this.#kept.filter((each) => !some.includes(each));
     this.#kept = some;
-    for (const { name } of dropped) await this.#store?.files.remove(name);
+    for (const { files, name } of dropped) await files.remove(name);
   }
 
   /** What stays of those that there are, so that there is room for `next`. */

@@ -7,12 +7,16 @@ import { freshSeed } from '#lib/rng.ts';
 
 const FOLDER = 'snapshots';
 const LOCK = 'strata.snapshots.';
-const MOST_BYTES = { onDisk: 2 ** 30, inMemory: 2 ** 26 };
+export const MOST_BYTES = { onDisk: 1e9, inMemory: 64e6 };
 /** Of what the browser would still let the page have. */
 const SHARE_OF_QUOTA = 1 / 5;
 
+/** A file takes milliseconds, whatever is in it; as many of these as there ever are take 4 MB. */
+const SMALL_BYTES = 2 ** 16;
+
 export interface SnapshotFiles {
-  readonly files: KeptFiles;
+  /** Where to keep something of this size: what is small stays in memory. */
+  filesFor(bytes: number): KeptFiles;
   /** For all of them together. */
   readonly roomBytes: number;
   /** A name that no other worker uses. */
@@ -53,7 +57,7 @@ async function ownedFiles(owner: string): Promise<KeptFiles> {
 
 async function roomOf({ lasting }: KeptFiles): Promise<number> {
   if (!lasting) return MOST_BYTES.inMemory;
-  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  const { quota = 0, usage = 0 } = await navigator.storage.estimate().catch(() => ({ quota: 0, usage: 0 }));
   return Math.min(MOST_BYTES.onDisk, Math.max(0, quota - usage) * SHARE_OF_QUOTA);
 }
 
@@ -61,6 +65,11 @@ async function roomOf({ lasting }: KeptFiles): Promise<number> {
 export async function openSnapshotFiles(): Promise<SnapshotFiles> {
   const owner = `${freshSeed().toString(36)}${freshSeed().toString(36)}`;
   const files = await ownedFiles(owner);
+  const small = passingFiles();
   let count = 0;
-  return { files, roomBytes: await roomOf(files), freshName: () => `${owner}-${count++}` };
+  return {
+    filesFor: (bytes) => (bytes <= SMALL_BYTES ? small : files),
+    roomBytes: await roomOf(files),
+    freshName: () => `${owner}-${count++}`,
+  };
 }
