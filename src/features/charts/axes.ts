@@ -65,9 +65,9 @@ export function valueAxis(
   return linearAxis(0, Math.max(withoutOutliers(trained, 'high').at(-1) ?? 0, ...validated));
 }
 
-/** The step axis: from the start to the last step, marked at round numbers. */
+/** The step axis: from the start to the last step of any, marked at round numbers. */
 export function stepAxis(rows: readonly CurveRow[]): Axis {
-  const last = Math.max(1, rows.at(-1)?.step ?? 1);
+  const last = rows.reduce((most, { step }) => Math.max(most, step), 1);
   const { ticks } = linearAxis(0, last, 5);
   return { domain: [0, last], ticks: ticks.filter((tick) => tick <= last && Number.isInteger(tick)) };
 }

@@ -37,7 +37,7 @@ const pointsDrawn = (): readonly number[] =>
 
 /** Waits for the charts, whose library comes on demand. */
 async function drawn(): Promise<void> {
-  await expect.poll(pointsDrawn, { timeout: 15_000 }).toHaveLength(3);
+  await expect.poll(pointsDrawn, { timeout: 30_000 }).toHaveLength(3);
 }
 
 it('says what will appear while there is nothing', async () => {
@@ -92,4 +92,34 @@ it('makes a picture of the charts that is twice as large and not empty', async (
   expect(colours).toContain(1 * 65_536 + 2 * 256 + 3); // the legend
   expect(colours).toContain(0x3257d6); // var(--accent), which the picture alone would not know
   expect(colours).toContain(0xffffff); // var(--card)
+});
+
+it('shows a run that went back: what was known by then, faintly what came later, and a timeline with a run that was left', async () => {
+  const { history } = useRun.getState();
+  const marks = [0, 700, 1500, 3000].map((step) => ({
+    step,
+    epoch: 0,
+    loss: step ? 0.5 : null,
+    accuracy: 0,
+  }));
+  useRun.setState({
+    snapshots: { marks, bytes: 4_000_000, roomBytes: 1e9, onDisk: true, trouble: null },
+    rewound: { history, epochs, latest: steps.at(-1)!, phase: { name: 'paused' } },
+    firstRun: { history, epochs, from: 700 },
+    progress: {
+      ...{ step: 1500, epoch: 1, stepInEpoch: 500, stepsPerEpoch: 1000 },
+      ...{ targetEpochs: 3, samplesPerSecond: 0 },
+    },
+  });
+  const { container } = await render(<Curves />);
+  await expect.poll(pointsDrawn, { timeout: 30_000 }).toHaveLength(7);
+  await expect
+    .element(chart('Loss'))
+    .toHaveAccessibleName(
+      /at step 1,\d+\. Validation is 0\.100 after epoch 1\..*up to step 3,000.*first run/,
+    );
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  await expect.element(timeline).toHaveAttribute('aria-valuetext', 'Step 1500 of 3000, loss 0.500');
+  await expect.element(page.getByRole('button', { name: 'Resume from here' })).toBeVisible();
+  await expectAccessible(container);
 });

@@ -1,29 +1,29 @@
 /** @file Loss and accuracy while the network learns: training at every step, validation after every epoch. */
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { taskDef } from '#model/tasks/index.ts';
 import { useDocument } from '#store/document-store.ts';
-import type { RunState } from '#store/run-store.ts';
+import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
-import { useRunAtBeats } from '#store/use-run-at-beats.ts';
 import { useOnScreen } from '#ui/use-on-screen.ts';
-import { valueAxis } from './axes.ts';
+import { stepAxis, valueAxis } from './axes.ts';
 import { ChartControls } from './chart-controls.tsx';
-import { curveRows, type CurveRow, type Metric } from './curve-rows.ts';
+import type { Metric } from './curve-rows.ts';
 import { useCurveSettings } from './curve-settings.ts';
 import styles from './curves.module.css';
-import { useExtraLines, useTrainingName, type ExtraLine } from './lines.ts';
+import { FIRST_RUN, useExtraLines, useTrainingName, type ExtraLine } from './lines.ts';
 import { messages } from './messages.ts';
 import { summarise } from './summary.ts';
+import { useCurveParts, type CurveParts } from './use-curve-parts.ts';
 
 const MetricChart = lazy(() =>
   import('./metric-chart.tsx').then(({ MetricChart: component }) => ({ default: component })),
 );
 
-const selectHistory = ({ history }: RunState): RunState['history'] => history;
-const selectBest = ({ progress }: RunState): number | undefined => progress?.best?.epoch;
-const selectEpochs = ({ epochs }: RunState): RunState['epochs'] => epochs;
+const Timeline = lazy(() =>
+  import('./timeline.tsx').then(({ Timeline: component }) => ({ default: component })),
+);
 
 const formatLossTick = (value: number): string => String(value);
 /** The space does not break: recharts would wrap the words. */
@@ -31,20 +31,23 @@ const formatAccuracyTick = (value: number): string => `${Number((value * 100).to
 
 interface FigureProps {
   readonly metric: Metric;
-  readonly rows: readonly CurveRow[];
+  readonly parts: CurveParts;
 }
 
 interface LegendProps {
   readonly trainingName: Text;
   readonly extras: readonly ExtraLine[];
+  /** There is a run that was left. */
+  readonly compared: boolean;
 }
 
-function Legend({ trainingName, extras }: LegendProps) {
+function Legend({ trainingName, extras, compared }: LegendProps) {
   const say = useText();
   const lines = [
     { title: trainingName, colour: 'var(--accent)', dashes: undefined },
     { title: messages.validation, colour: 'var(--validation)', dashes: undefined },
     ...extras,
+    ...(compared ? [FIRST_RUN] : []),
   ];
   return (
     <div className={styles.legend}>
@@ -61,7 +64,7 @@ function Legend({ trainingName, extras }: LegendProps) {
 }
 
 /** A chart under its title, with the latest validation beside it. */
-function Figure({ metric, rows }: FigureProps) {
+function Figure({ metric, parts }: FigureProps) {
   const say = useText();
   const extras = useExtraLines(metric);
   const trainingName = useTrainingName();
@@ -70,27 +73,30 @@ function Figure({ metric, rows }: FigureProps) {
   const formatValue = metric === 'loss' ? formatLoss : formatPercent;
   const formatTick = metric === 'loss' ? formatLossTick : formatAccuracyTick;
   const title = say(messages[metric]);
+  const { rows, first, all } = parts;
   const latest = rows.findLast((row) => row.epoch !== undefined);
   const validation = metric === 'loss' ? latest?.valLoss : latest?.valAccuracy;
   return (
     <figure className={styles.figure} data-chart={title}>
       <figcaption>
         <b>{title}</b>
-        {(metric === 'loss' || extras.length > 0) && <Legend {...{ trainingName, extras }} />}
+        {(metric === 'loss' || extras.length > 0) && (
+          <Legend {...{ trainingName, extras }} compared={first.length > 0} />
+        )}
         {validation !== undefined && (
           <span className="numeric">{say(messages.latestValidation(formatValue(validation)))}</span>
         )}
       </figcaption>
       <div
         role="img"
-        aria-label={say(summarise({ metric, rows, extras }, formatValue))}
+        aria-label={say(summarise({ ...parts, metric, extras }, formatValue))}
         className={styles.frame}
       >
         <Suspense fallback={<p className={styles.loading}>{say(messages.loading)}</p>}>
           <MetricChart
-            {...{ metric, rows, trainingName, extras, scale, formatTick, formatValue }}
+            {...{ metric, parts, trainingName, extras, scale, formatTick, formatValue }}
             axis={valueAxis(
-              rows,
+              [...all, ...first],
               metric,
               scale,
               extras.map(({ valueOf }) => valueOf),
@@ -106,23 +112,23 @@ export function Curves() {
   const say = useText();
   const frame = useRef<HTMLDivElement>(null);
   const looking = useOnScreen(frame);
-  const history = useRunAtBeats(selectHistory, looking);
-  const epochs = useRunAtBeats(selectEpochs, looking);
-  const bestEpoch = useRunAtBeats(selectBest, looking);
   const scored = useDocument(({ document }) => !taskDef(document.task).unscored);
   const smoothing = useCurveSettings((state) => state.smoothing);
-  const rows = useMemo(
-    () => curveRows({ history, epochs, bestEpoch }, smoothing),
-    [history, epochs, bestEpoch, smoothing],
-  );
+  const parts = useCurveParts(smoothing, looking);
+  const timed = useRun(({ snapshots }) => snapshots.marks.length > 1 || snapshots.trouble !== null);
   return (
     <div ref={frame}>
-      {rows.length === 0 ? (
+      {parts.all.length === 0 ? (
         <p className={styles.empty}>{say(messages.empty)}</p>
       ) : (
         <>
-          <Figure metric="loss" rows={rows} />
-          {scored && <Figure metric="accuracy" rows={rows} />}
+          <Figure metric="loss" parts={parts} />
+          {scored && <Figure metric="accuracy" parts={parts} />}
+          {timed && (
+            <Suspense>
+              <Timeline end={stepAxis([...parts.all, ...parts.first]).domain[1]} />
+            </Suspense>
+          )}
           <ChartControls charts={frame} />
         </>
       )}

@@ -18,6 +18,9 @@ const LOOKS = [
   { colour: 'var(--fourth)', dashes: '2 2' },
 ] as const;
 
+/** Of the run that was left for another way on. */
+export const FIRST_RUN = { title: messages.firstRun, colour: 'var(--muted)', dashes: '4 3' } as const;
+
 const curvesOf = (state: ReturnType<typeof useDocument.getState>): TaskCurves | undefined =>
   taskDef(state.document.task).curves;
 

@@ -7,14 +7,15 @@ import type { Axis } from '#lib/linear-axis.ts';
 import type { Text } from '#lib/text.ts';
 import { keysOf, stepAxis, type NumberKey } from './axes.ts';
 import type { CurveRow, Metric } from './curve-rows.ts';
-import type { ExtraLine } from './lines.ts';
+import { FIRST_RUN, type ExtraLine } from './lines.ts';
 import { messages } from './messages.ts';
 import styles from './metric-chart.module.css';
 import { Trace } from './trace.tsx';
+import type { CurveParts } from './use-curve-parts.ts';
 
 interface MetricChartProps {
   readonly metric: Metric;
-  readonly rows: readonly CurveRow[];
+  readonly parts: CurveParts;
   readonly trainingName: Text;
   readonly extras: readonly ExtraLine[];
   readonly axis: Axis;
@@ -25,10 +26,12 @@ interface MetricChartProps {
 
 interface ReadoutProps extends Pick<MetricChartProps, 'metric' | 'trainingName' | 'extras' | 'formatValue'> {
   readonly row: CurveRow;
+  /** The run that was left, at or before this step. */
+  readonly before: CurveRow | undefined;
 }
 
 /** Exact numbers at the step under the pointer. */
-function Readout({ row, metric, trainingName, extras, formatValue }: ReadoutProps) {
+function Readout({ row, before, metric, trainingName, extras, formatValue }: ReadoutProps) {
   const say = useText();
   const keys = keysOf(metric);
   const smoothed = extras.length > 0 ? trainingName : messages.smoothed;
@@ -47,6 +50,7 @@ function Readout({ row, metric, trainingName, extras, formatValue }: ReadoutProp
       name,
       colour,
     })),
+    { key: 'first', value: before?.[keys.smooth], name: messages.firstRun, colour: FIRST_RUN.colour },
   ];
   return (
     <div className={styles.readout}>
@@ -68,7 +72,37 @@ function Readout({ row, metric, trainingName, extras, formatValue }: ReadoutProp
 /** A column of the rows as a line. */
 const lineOf = (name: NumberKey) => ({ name, valueOf: (row: CurveRow) => row[name] });
 
+type BesideProps = Pick<MetricChartProps, 'metric'> & { readonly rows: readonly CurveRow[] };
+
+/** The run that was left: smooth lines only, dashed. */
+function FirstTraces({ rows, metric }: BesideProps) {
+  const { smooth, validation } = keysOf(metric);
+  const look = { rows, colour: FIRST_RUN.colour, dashes: FIRST_RUN.dashes, width: 1.4 };
+  return (
+    <>
+      <Trace {...lineOf(smooth)} {...look} name="first" />
+      <Trace {...lineOf(validation)} {...look} name="firstValidation" opacity={0.6} dots={2} />
+    </>
+  );
+}
+
+/** What came later, before the run went back: faint. */
+function LaterTraces({ rows, metric, extras }: BesideProps & Pick<MetricChartProps, 'extras'>) {
+  const { smooth, validation } = keysOf(metric);
+  const look = { rows, width: 1.4, opacity: FAINT };
+  return (
+    <>
+      {extras.map(({ name, valueOf, colour, dashes }) => (
+        <Trace key={name} {...look} {...{ valueOf, colour, dashes }} name={`later-${name}`} />
+      ))}
+      <Trace {...lineOf(smooth)} {...look} colour="var(--accent)" name="later" />
+      <Trace {...lineOf(validation)} {...look} colour="var(--validation)" dots={2.5} name="laterValidation" />
+    </>
+  );
+}
+
 /** What never changes. Made anew at every render, it would be worked through by recharts at every render. */
+const FAINT = 0.35;
 const MARGIN = { top: 6, right: 6, bottom: 0, left: 0 };
 const CURSOR = { stroke: 'var(--line-strong)' };
 const AXIS = { type: 'number', tickLine: false, axisLine: false } as const;
@@ -81,17 +115,20 @@ function useAxisProps({ domain, ticks }: Axis) {
 }
 
 export function MetricChart(props: MetricChartProps) {
-  const { metric, rows, trainingName, extras, axis, scale, formatTick, formatValue } = props;
+  const { metric, parts, trainingName, extras, axis, scale, formatTick, formatValue } = props;
   const keys = keysOf(metric);
-  const steps = useAxisProps(stepAxis(rows));
+  const { rows, later, first, all } = parts;
+  const steps = useAxisProps(stepAxis([...all, ...first]));
   const values = useAxisProps(axis);
-  const data = useMemo(() => [...rows], [rows]);
+  const data = useMemo(() => [...all], [all]);
   const content = useCallback(
     ({ active, payload }: TooltipContentProps) => {
       const row = payload[0]?.payload as CurveRow | undefined;
-      return active && row ? <Readout {...{ row, metric, trainingName, extras, formatValue }} /> : null;
+      if (!active || !row) return null;
+      const before = first.findLast(({ step }) => step <= row.step);
+      return <Readout {...{ row, before, metric, trainingName, extras, formatValue }} />;
     },
-    [metric, trainingName, extras, formatValue],
+    [metric, first, trainingName, extras, formatValue],
   );
   return (
     <LineChart
@@ -123,6 +160,8 @@ export function MetricChart(props: MetricChartProps) {
         tickMargin={4}
         interval={0}
       />
+      {first.length > 0 && <FirstTraces rows={first} metric={metric} />}
+      {later.length > 0 && <LaterTraces rows={later} {...{ metric, extras }} />}
       <Trace {...lineOf(keys.raw)} rows={rows} colour="var(--accent)" width={1} opacity={0.32} />
       {extras.map(({ name, valueOf, colour, dashes }) => (
         <Trace key={name} {...{ name, valueOf, rows, colour, dashes }} width={1.6} />

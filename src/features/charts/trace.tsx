@@ -52,7 +52,7 @@ export function Trace({ rows, valueOf, name, colour, width, opacity = 1, dashes,
       {dots > 0 &&
         points.map(({ left, top, best }) => (
           <g key={left}>
-            <circle cx={left} cy={top} r={dots} fill={colour} />
+            <circle cx={left} cy={top} r={dots} fill={colour} opacity={opacity} />
             {best && <circle cx={left} cy={top} r={2 * dots} fill="none" stroke={colour} data-best="" />}
           </g>
         ))}
