@@ -23,7 +23,10 @@ test('a learner opens the page, presses Train, and a network learns MNIST on Web
   expect(accuracy).toBeGreaterThanOrEqual(90);
 });
 
-test('the convolutional network trains on WebGPU and its loss falls', async ({ strata, page }) => {
+test('the convolutional network trains on WebGPU, its loss falls, and every layer can be seen from within', async ({
+  strata,
+  page,
+}) => {
   test.setTimeout(300_000);
   await strata.open('batch=16&lr=0.003&backend=webgpu');
   const losses = await page.evaluate(async () => {
@@ -34,4 +37,9 @@ test('the convolutional network trains on WebGPU and its loss falls', async ({ s
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
   expect(mean(losses.slice(-4))).toBeLessThan(mean(losses.slice(0, 4)) - 0.1);
+  await page.getByRole('tab', { name: 'Inside' }).click();
+  await expect(page.getByRole('img', { name: /^Gradients of conv2d, / })).toBeVisible({ timeout: 60_000 });
+  await strata.button('Step').click(); // which is watched, since somebody looks
+  const layer = page.getByRole('button', { name: /^conv2d_1, Conv2D: .*update ratio \d/ });
+  await expect(layer).toBeVisible({ timeout: 60_000 });
 });
