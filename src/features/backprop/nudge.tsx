@@ -2,7 +2,7 @@
  * @file The proof of a gradient: a weight is moved a little up and a little down, the whole network is computed again in double
  * precision, and the slope that comes of it is held against the one that backpropagation gave.
  */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '#store/use-text.ts';
 import { NumberField } from '#ui/number-field.tsx';
 import { digits } from './digits.ts';
@@ -19,6 +19,12 @@ export function Nudge({ record, name, index }: ProvenWeight) {
   const say = useText();
   const [epsilon, setEpsilon] = useState(USUAL);
   const proof = useProof({ record, name, index }, epsilon);
+  const section = useRef<HTMLElement>(null);
+  const known = Boolean(proof);
+  // Long sums stand above it.
+  useEffect(() => {
+    if (known) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [known]);
   if (proof === null) return <p className={styles.note}>{say(messages.noProof)}</p>;
   if (proof === undefined) return <p className={styles.note}>{say(messages.computing)}</p>;
   const rows: readonly (readonly [string, string])[] = [
@@ -30,7 +36,7 @@ export function Nudge({ record, name, index }: ProvenWeight) {
   ];
   const agrees = proof.relativeError < AGREES;
   return (
-    <section className={styles.nudge} aria-label={say(messages.proof)}>
+    <section ref={section} className={styles.nudge} aria-label={say(messages.proof)}>
       <div className={styles.epsilon}>
         <NumberField
           label="ε"
