@@ -39,8 +39,13 @@ const ROOMS = {
     pure: true,
   },
   presets: { may: ['lib', 'model', 'datasets'], why: 'A preset is a document.', pure: true },
+  lessons: {
+    may: ['lib', 'model', 'datasets', 'explain', 'presets'],
+    why: 'A lesson is a document and goals that look at data.',
+    pure: true,
+  },
   store: {
-    may: ['lib', 'model', 'datasets', 'explain', 'protocol', 'codec', 'presets'],
+    may: ['lib', 'model', 'datasets', 'explain', 'protocol', 'codec', 'presets', 'lessons'],
     why: 'State knows no component, and speaks to the engine through the protocol only.',
   },
   ui: {
@@ -49,7 +54,7 @@ const ROOMS = {
     why: 'A component of ui knows no word of the domain; a form may know the type of its fields.',
   },
   features: {
-    may: ['lib', 'model', 'datasets', 'explain', 'codec', 'export', 'presets', 'store', 'ui'],
+    may: ['lib', 'model', 'datasets', 'explain', 'codec', 'export', 'presets', 'lessons', 'store', 'ui'],
     types: ['protocol'],
     why: 'A feature never imports another feature, and reaches the engine through the store.',
     apart: true,
@@ -64,6 +69,7 @@ const ROOMS = {
       'codec',
       'export',
       'presets',
+      'lessons',
       'store',
       'ui',
       'features',

@@ -2,12 +2,14 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { datasetDef } from '#datasets/index.ts';
 import { Builder } from '#features/builder/builder.tsx';
+import { LayerExtras } from '#features/builder/layer-extras.ts';
 import { DataPanel } from '#features/data/data-panel.tsx';
 import { Header } from '#features/header/header.tsx';
 import { Notices } from '#features/notices/notices.tsx';
 import { TrainingPanel } from '#features/training/training-panel.tsx';
 import { Transport } from '#features/training/transport.tsx';
 import { useDocument } from '#store/document-store.ts';
+import { useLesson } from '#store/lesson.ts';
 import { useLinkOptions } from '#store/link-options.ts';
 import { pageOf, usePresent } from '#store/present.ts';
 import { useRace } from '#store/race/race-store.ts';
@@ -29,6 +31,11 @@ function Results() {
   return <Result />;
 }
 
+const BreakIt = lazy(async () => ({ default: (await import('#features/break-it/break-it.tsx')).BreakIt }));
+
+/** In a layer's inspector. */
+const breakLayer = (layerId: string): ReactNode => <BreakIt layerId={layerId} />;
+
 /** Views are loaded when somebody looks. */
 const VIEWS: Readonly<Record<Tab, ComponentType>> = {
   curves: lazy(async () => ({ default: (await import('#features/charts/curves.tsx')).Curves })),
@@ -43,6 +50,11 @@ const DoctorCard = lazy(async () => ({
 
 const RaceDialog = lazy(async () => ({
   default: (await import('#features/race/race-dialog.tsx')).RaceDialog,
+}));
+
+const Coach = lazy(async () => ({ default: (await import('#features/lessons/coach.tsx')).Coach }));
+const LessonsDialog = lazy(async () => ({
+  default: (await import('#features/lessons/lessons-dialog.tsx')).LessonsDialog,
 }));
 
 const Presenter = lazy(async () => ({
@@ -165,12 +177,27 @@ function Overlays() {
   const racing = useRace((state) => state.open);
   const takingWeights = useView((state) => state.takingWeights);
   const presenting = usePresent(({ panel }) => panel !== null);
+  const listing = useLesson((state) => state.listing);
   return (
     <Guard>
       <Suspense>
         {presenting && <Presenter transport={<Transport>{null}</Transport>} />}
         {racing && <RaceDialog />}
         {takingWeights && <WeightsDialog />}
+        {listing && <LessonsDialog />}
+      </Suspense>
+    </Guard>
+  );
+}
+
+/** The lesson that is on, above the columns. */
+function LessonCard() {
+  const lesson = useLesson((state) => state.current);
+  if (lesson === null) return null;
+  return (
+    <Guard>
+      <Suspense>
+        <Coach id={lesson} />
       </Suspense>
     </Guard>
   );
@@ -194,6 +221,7 @@ export function App() {
       </a>
       <Header />
       <Notices />
+      <LessonCard />
       <main className={styles.columns} data-presented={presented ?? undefined}>
         <Column page="data">
           <SectionTitle>{say(messages.data)}</SectionTitle>
@@ -203,7 +231,9 @@ export function App() {
         </Column>
         <Column page="network">
           <Guard>
-            <Builder />
+            <LayerExtras value={breakLayer}>
+              <Builder />
+            </LayerExtras>
           </Guard>
         </Column>
         <Column page="training">

@@ -21,6 +21,8 @@ export interface LinkOptions {
   readonly goal?: string;
   /** Without the header, to stand inside another page. */
   readonly embed: boolean;
+  /** The lesson that goes with the document; the page knows which there are. */
+  readonly lesson?: string;
   /** Points that are not trained on are shown, too. */
   readonly showTestData?: true;
   /** Pictures of the plane show the side of the border only. */
@@ -39,6 +41,7 @@ const MAX_GOAL = 200;
 const MAX_CONTROLS = 50;
 const HIDE = /^([A-Za-z][\w-]{0,39})_hide$/;
 const CONTROL = /^[A-Za-z][\w-]{0,39}$/;
+const LESSON = /^[a-z][a-z0-9-]{0,39}$/;
 
 function takeHidden(left: Map<string, string>): readonly string[] {
   const named = [...left.keys()].filter((key) => HIDE.test(key));
@@ -70,6 +73,7 @@ export function takeOptions(left: Map<string, string>, notes: Notes): LinkOption
   const locked = (take(left, 'lock') ?? '').split(',').filter((name) => CONTROL.test(name));
   const goal = cleanLine(take(left, 'goal') ?? '', MAX_GOAL);
   const embed = take(left, 'embed');
+  const lesson = take(left, 'lesson') ?? '';
   const locale = takeOption({ left, notes, label: messages.language }, 'lang', LOCALES);
   const backend = takeOption({ left, notes, label: messages.backend }, 'backend', LINK_BACKENDS);
   const engine = takeOption({ left, notes, label: messages.engine }, 'engine', LINK_ENGINES);
@@ -78,6 +82,7 @@ export function takeOptions(left: Map<string, string>, notes: Notes): LinkOption
     lock: locked.slice(0, MAX_CONTROLS),
     ...(goal === '' ? {} : { goal }),
     embed: embed === '1' || embed === 'true',
+    ...(LESSON.test(lesson) ? { lesson } : {}),
     ...takeLooks(left),
     ...(locale ? { locale } : {}),
     ...(backend ? { backend } : {}),
@@ -87,11 +92,12 @@ export function takeOptions(left: Map<string, string>, notes: Notes): LinkOption
 
 /** The keys of what the page is told; nothing for language, backend and engine, which are the reader's own. */
 export function optionPairs(options: LinkOptions): readonly LinkPair[] {
-  const { hide, lock, goal, embed } = options;
+  const { hide, lock, goal, embed, lesson } = options;
   const pairs: LinkPair[] = hide.map((control) => [`${control}_hide`, 'true']);
   if (lock.length > 0) pairs.push(['lock', lock.join(',')]);
   if (goal !== undefined) pairs.push(['goal', goal]);
   if (embed) pairs.push(['embed', '1']);
+  if (lesson !== undefined) pairs.push(['lesson', lesson]);
   for (const look of LOOKS) if (options[look]) pairs.push([look, 'true']);
   return pairs;
 }

@@ -34,3 +34,7 @@ export const ROWS = 80;
 export const SAMPLING = 81;
 /** Of codes that a variational autoencoder draws to be evaluated. */
 export const CODES = 70;
+/** Noise that is put on weights on purpose, by how often it has been. */
+export const BREAKAGE = 90;
+/** Labels of training samples that are dealt out anew. */
+export const LABELS = 91;

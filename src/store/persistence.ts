@@ -8,6 +8,7 @@ import { presetOf, DEFAULT_PRESET } from '#presets/index.ts';
 import type { BackendChoice, EngineChoice } from '#protocol/backend.ts';
 import { raiseAlert } from './alerts.ts';
 import { openDocument, showNotices, useDocument } from './document-store.ts';
+import { useLesson } from './lesson.ts';
 import { obeyLink } from './link-options.ts';
 import { forgetLayers, setLocale } from './view-store.ts';
 
@@ -16,6 +17,21 @@ const WRITE_DELAY_MS = 300;
 
 /** What this address has asked for besides the document. */
 let options: LinkOptions = NO_OPTIONS;
+
+/** What a link may say and still be about nothing but a lesson. */
+const BESIDES = new Set(['v', 'lesson', 'lang', 'backend', 'engine']);
+const isBare = (hash: string): boolean =>
+  hash
+    .replace(/^#/, '')
+    .split('&')
+    .every((pair) => BESIDES.has(pair.split('=')[0]!));
+
+/** What belongs to the address, with the lesson that is on. */
+function optionsNow(): LinkOptions {
+  const { lesson: _lesson, ...rest } = options;
+  const { current } = useLesson.getState();
+  return current === null ? rest : { ...rest, lesson: current };
+}
 
 /** Opens what `hash` (with or without #) describes; a bad one gives one message and the default document. */
 export function openLink(hash: string): boolean {
@@ -28,6 +44,8 @@ export function openLink(hash: string): boolean {
   ({ options } = parsed.value);
   obeyLink(options);
   if (options.locale) setLocale(options.locale);
+  const { lesson = null } = options;
+  useLesson.setState({ current: lesson, begins: lesson !== null && isBare(hash) });
   openDocument(parsed.value.document, parsed.value.notices);
   return true;
 }
@@ -51,11 +69,11 @@ export function openStartingDocument(): { readonly backend: BackendChoice; reado
 
 /** The link that opens the current document elsewhere, as a whole address. */
 export const currentLink = (): string =>
-  `${location.href.split('#')[0]}#${printLink(useDocument.getState().document, options)}`;
+  `${location.href.split('#')[0]}#${printLink(useDocument.getState().document, optionsNow())}`;
 
 function write(): void {
   const { document } = useDocument.getState();
-  history.replaceState(history.state, '', `#${printLink(document, options)}`);
+  history.replaceState(history.state, '', `#${printLink(document, optionsNow())}`);
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(document));
   } catch {
@@ -72,6 +90,9 @@ export function rememberDocument(): void {
     if (state.document === before.document) return;
     clearTimeout(timer);
     timer = setTimeout(write, WRITE_DELAY_MS);
+  });
+  useLesson.subscribe((state, before) => {
+    if (state.current !== before.current) write();
   });
   window.addEventListener('hashchange', () => {
     showNotices([]);

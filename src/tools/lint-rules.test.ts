@@ -36,6 +36,8 @@ const CASES: readonly Case[] = [
   importing('src/lib/domain.ts', '#model/shape.ts', IMPORTS),
   importing('src/engine/page.ts', '#store/run-store.ts', IMPORTS),
   importing('src/store/engine.ts', '#engine/engine.ts', IMPORTS),
+  importing('src/lessons/document.ts', '#presets/index.ts', null),
+  importing('src/lessons/state.ts', '#store/run-store.ts', IMPORTS),
   importing('src/main.tsx', '#engine/engine.ts', IMPORTS),
   importing('src/app/features.ts', '#features/charts/loss-chart.tsx', null),
   importing('src/features/charts/neighbour.ts', '#features/data/data-panel.tsx', IMPORTS),

@@ -1,4 +1,5 @@
 /** @file What opens inside a selected card: actions, settings, the lesson, the numbers. */
+import { Suspense, use } from 'react';
 import { ACTIVATION_FORMULAS, type Activation } from '#model/activations.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';
 import { everyLayer, joinStacks, layerNames } from '#model/stack.ts';
@@ -16,6 +17,7 @@ import { cardOf } from '#ui/cards.ts';
 import { InCode } from './in-code.tsx';
 import styles from './inspector.module.css';
 import { nextSpot } from './landing.ts';
+import { LayerExtras } from './layer-extras.ts';
 import { LayerNumbers } from './layer-numbers.tsx';
 import { messages } from './messages.ts';
 import { copyLayer, deleteLayer, shiftLayer } from './stack-actions.ts';
@@ -29,6 +31,7 @@ interface InspectorProps {
 export function Inspector({ layer, analysis }: InspectorProps) {
   const say = useText();
   const { fields, doc } = layerDef(layer);
+  const extras = use(LayerExtras);
   return (
     <div className={styles.inspector}>
       <Actions layer={layer} />
@@ -49,6 +52,7 @@ export function Inspector({ layer, analysis }: InspectorProps) {
       <Formulas layer={layer} />
       {analysis && <LayerNumbers analysis={analysis} />}
       {analysis && <InCode {...{ layer, analysis }} />}
+      <Suspense>{extras(layer.id)}</Suspense>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** @file The bar at the top: what is open, undo and redo, what it runs on, language, theme, file and link. */
+import { listLessons } from '#store/lesson.ts';
 import { useLinkOptions } from '#store/link-options.ts';
 import { startPresenting } from '#store/present.ts';
 import { useText } from '#store/use-text.ts';
@@ -36,6 +37,9 @@ export function Header() {
         <ThemeButton />
         <FileMenu />
       </div>
+      <Button className={styles.lessons} data-control="lessons" onClick={listLessons}>
+        {say(messages.lessons)}
+      </Button>
       <Button className={styles.present} data-control="present" onClick={startPresenting}>
         {say(messages.present)}
       </Button>

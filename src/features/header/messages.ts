@@ -16,6 +16,7 @@ export const messages = {
   light: text('Light', '浅色'),
   dark: text('Dark', '深色'),
   system: text('As the system', '跟随系统'),
+  lessons: text('Lessons', '课程'),
   present: text('Present', '演示'),
   file: text('File', '文件'),
   save: text('Save file', '保存文件'),

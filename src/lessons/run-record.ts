@@ -1,0 +1,75 @@
+/**
+ * @file What a lesson knows of one training run, and the figures that its goals are told from. Pure: the store keeps the records, a test
+ * makes them up.
+ */
+import { EMPTY_HISTORY, type HistoryRow, type StepHistory } from '#lib/step-history.ts';
+import type { PlaygroundDocument } from '#model/document.ts';
+
+export interface EpochRecord {
+  /** Epochs completed, this one included. */
+  readonly epoch: number;
+  readonly validation: { readonly loss: number; readonly accuracy: number };
+}
+
+/** One run from new weights on. */
+export interface RunRecord {
+  /** What it trains, with its settings of now. */
+  readonly document: PlaygroundDocument;
+  /** Steps taken. */
+  readonly step: number;
+  readonly epoch: number;
+  readonly history: StepHistory;
+  readonly epochs: readonly EpochRecord[];
+  /** The loss became no number. */
+  readonly diverged: boolean;
+  /** Learning rate and batch size have been the same in every step. */
+  readonly steady: boolean;
+}
+
+export const newRun = (document: PlaygroundDocument): RunRecord => ({
+  document,
+  step: 0,
+  epoch: 0,
+  history: EMPTY_HISTORY,
+  epochs: [],
+  diverged: false,
+  steady: true,
+});
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Rows of the last `steps` steps until step `until`. */
+function rowsBefore({ rows }: StepHistory, steps: number, until = Infinity): readonly HistoryRow[] {
+  const known = rows.filter(({ step }) => step <= until);
+  const last = known.at(-1)?.step ?? 0;
+  return known.filter(({ step }) => step > last - steps);
+}
+
+/** Mean loss of the batches of the last `steps` steps; NaN before the first. */
+export const trainingLoss = ({ history }: RunRecord, steps = 50): number =>
+  mean(rowsBefore(history, steps).map(({ loss }) => loss));
+
+/** Mean accuracy of the batches of the last `steps` steps until step `until`; NaN before the first. */
+export const trainingAccuracy = ({ history }: RunRecord, steps = 50, until = Infinity): number =>
+  mean(rowsBefore(history, steps, until).map(({ accuracy }) => accuracy));
+
+/** Mean loss of the batches of the first `steps` steps; NaN before the first. */
+export const firstLoss = ({ history }: RunRecord, steps = 10): number =>
+  mean(history.rows.slice(0, steps).map(({ loss }) => loss));
+
+/** How far the losses of batches lie apart: standard deviation over the last `steps` steps; NaN before the first. */
+export function roughness({ history }: RunRecord, steps = 200): number {
+  const losses = rowsBefore(history, steps).map(({ loss }) => loss);
+  const middle = mean(losses);
+  return Math.sqrt(mean(losses.map((loss) => (loss - middle) ** 2)));
+}
+
+/** Of the last epoch; NaN before the first has ended. */
+export const validationLoss = ({ epochs }: RunRecord): number => epochs.at(-1)?.validation.loss ?? NaN;
+export const validationAccuracy = ({ epochs }: RunRecord): number =>
+  epochs.at(-1)?.validation.accuracy ?? NaN;
+
+/** The lowest of all epochs; Infinity before the first has ended. */
+export const bestValidationLoss = ({ epochs }: RunRecord): number =>
+  Math.min(...epochs.map(({ validation }) => validation.loss));
