@@ -36,5 +36,3 @@ export const SAMPLING = 81;
 export const CODES = 70;
 /** Noise that is put on weights on purpose, by how often it has been. */
 export const BREAKAGE = 90;
-/** Labels of training samples that are dealt out anew. */
-export const LABELS = 91;

@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import type { Vitals } from '#explain/vitals.ts';
-import { exerciseOf, type Exercise } from '#lessons/exercise.ts';
+import { exerciseOf } from '#lessons/exercise.ts';
 import { lessonOf } from '#lessons/index.ts';
 import { reachedTasks, type LessonDef, type Witness } from '#lessons/lesson-def.ts';
 import { newRun, type RunRecord } from '#lessons/run-record.ts';
@@ -136,8 +136,6 @@ export function answerTask(lesson: LessonDef, answer: number): void {
   useLessonWatch.setState({ answer });
   judge(lesson);
 }
-
-export type { Exercise };
 
 /** Opens the lesson's document, untrained, and begins at its first task. */
 export function beginLesson(id: string): void {

@@ -15,7 +15,6 @@ import { Button } from '#ui/button.tsx';
 import { NumberField } from '#ui/number-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import styles from './break-it.module.css';
-import { Labels } from './labels.tsx';
 import { EXPECTATIONS, messages, nameOf } from './messages.ts';
 
 const SHARES = [0.1, 0.5, 1, 2] as const;
@@ -146,7 +145,6 @@ export function BreakIt({ layerId }: BreakItProps) {
         <Weights target={target} />
         <Settings target={target} />
         {layerId === undefined && <ZeroAll />}
-        {layerId === undefined && <Labels />}
       </div>
       <p className={styles.note}>{say(messages.inDocument)}</p>
     </section>

@@ -47,13 +47,11 @@ export const messages = {
   swap: text('Swap the activation', '换激活函数'),
   freeze: text('Freeze the layer', '冻结这一层'),
   thaw: text('Let it learn again', '让它恢复学习'),
-  shuffle: text('Shuffle the labels', '打乱标签'),
-  order: text('Put the labels right', '恢复标签'),
   mend: text('Mend', '修好'),
   broken: text('Broken', '已弄坏'),
   inDocument: text(
-    'These are settings of the document: Undo takes them back. A new activation keeps the weights; other labels start a new run.',
-    '这些是文档的设置，可用“撤销”恢复。换激活函数会保留权重；换标签则重新开始训练。',
+    'These are settings of the document: Undo takes them back. A new activation keeps the weights.',
+    '这些是文档的设置，可用“撤销”恢复。换激活函数会保留权重。',
   ),
   averaged: text(
     'Averages of the weights answer here, so that broken weights could not be put back to the bit. Switch off Average weights.',

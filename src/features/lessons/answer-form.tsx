@@ -1,7 +1,8 @@
 /** @file What is given of a sample and a neuron, and a field for the number that the learner has worked out. */
 import { useState, type FormEvent } from 'react';
+import type { Exercise } from '#lessons/exercise.ts';
 import type { LessonDef } from '#lessons/lesson-def.ts';
-import { answerTask, useLessonWatch, type Exercise } from '#store/lesson-watch.ts';
+import { answerTask, useLessonWatch } from '#store/lesson-watch.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Tex } from '#ui/tex.tsx';
