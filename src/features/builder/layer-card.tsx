@@ -1,6 +1,14 @@
 /** @file One layer of a stack: its card, with what it holds inside, and what is wrong with it. */
 import { useDraggable } from '@dnd-kit/core';
-import { useId, useState, type KeyboardEvent, type KeyboardEventHandler, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useId,
+  useState,
+  type KeyboardEvent,
+  type KeyboardEventHandler,
+  type ReactNode,
+} from 'react';
 import type { LayerAnalysis } from '#model/analyse.ts';
 import type { Issue } from '#model/issue.ts';
 import { layerDef, type Layer } from '#model/layers/index.ts';
@@ -16,10 +24,12 @@ import { cardOf } from '#ui/cards.ts';
 import { familyColour } from './family-colour.ts';
 import { FreezeToggle } from './freeze-toggle.tsx';
 import { grabListeners } from './grab-listeners.ts';
-import { Inspector } from './inspector.tsx';
 import { IssueNote } from './issue-note.tsx';
 import type { Cargo } from './landing.ts';
 import { messages } from './messages.ts';
+
+/** For the one card that is open. */
+const Inspector = lazy(async () => ({ default: (await import('./inspector.tsx')).Inspector }));
 
 export interface LayerCardProps {
   readonly layer: Layer;
@@ -85,7 +95,11 @@ export function LayerCard(props: LayerCardProps) {
             <CardFace {...{ layer, analysis, output, selected, open }} {...(troubled ? { noteId } : {})} />
             {'trainable' in layer && <FreezeToggle {...{ layer, reference }} />}
           </div>
-          {selected && <Inspector {...{ layer, analysis }} />}
+          {selected && (
+            <Suspense>
+              <Inspector {...{ layer, analysis }} />
+            </Suspense>
+          )}
         </div>
         {children}
       </div>

@@ -1,4 +1,5 @@
 /** @file The badge that says what computes: the `Backend` menu, and the engine with the reasons behind it. */
+import { lazy, Suspense } from 'react';
 import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
 import type { BackendChoice } from '#protocol/backend.ts';
 import { startEngine } from '#store/run-actions.ts';
@@ -6,9 +7,10 @@ import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Popover } from '#ui/popover.tsx';
-import { EngineSheet } from './engine-sheet.tsx';
 import styles from './header.module.css';
 import { messages } from './messages.ts';
+
+const EngineSheet = lazy(async () => ({ default: (await import('./engine-sheet.tsx')).EngineSheet }));
 
 const CHOICES = ['auto', ...Object.keys(BACKEND_TITLES)] as readonly BackendChoice[];
 
@@ -68,7 +70,11 @@ export function BackendMenu() {
           </button>
         )}
       >
-        {(close) => <EngineSheet close={close} />}
+        {(close) => (
+          <Suspense>
+            <EngineSheet close={close} />
+          </Suspense>
+        )}
       </Popover>
     </span>
   );
