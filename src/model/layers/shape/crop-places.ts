@@ -12,10 +12,13 @@ interface Cropping {
   readonly fields: readonly (readonly [before: string, after: string])[];
 }
 
-/** Crops nothing along `axis`. */
-const keepWhole = ({ fields }: Cropping, axis: number): LayerFix => ({
+/** Crops nothing along `axes`. */
+const keepWhole = ({ fields }: Cropping, axes: readonly number[]): LayerFix => ({
   label: text('Cut nothing off there', '那里不裁剪'),
-  change: { type: 'update', fields: Object.fromEntries(fields[axis]!.map((name) => [name, 0])) },
+  change: {
+    type: 'update',
+    fields: Object.fromEntries(axes.flatMap((axis) => fields[axis]!.map((name) => [name, 0]))),
+  },
 });
 
 /** The input with fewer places, or the axis of which nothing would be left. */
@@ -24,9 +27,10 @@ export function cropPlaces(cropping: Cropping, input: Shape): Result<Shape, Shap
   const checked = checkPlaces(title, sides.length as PlaceAxes, input);
   if (!checked.ok) return checked;
   const left = sides.map(([before, after], axis) => input[axis]! - before - after);
-  const gone = left.findIndex((length) => length < 1);
-  if (gone < 0) return ok([...left, input.at(-1)!]);
-  const [length, cut] = [input[gone]!, input[gone]! - left[gone]!];
+  const gone = left.flatMap((length, axis) => (length < 1 ? [axis] : []));
+  const [first] = gone;
+  if (first === undefined) return ok([...left, input.at(-1)!]);
+  const [length, cut] = [input[first]!, input[first]! - left[first]!];
   return err({
     message: text(
       `${title} receives ${formatShape(input)}: cutting ${cut} off ${length} leaves nothing.`,
