@@ -31,6 +31,12 @@ test('an encoder and a decoder learn dates, answer what is typed, and show where
   await page.getByRole('list', { name: 'Mistakes' }).getByRole('button').first().click();
   await expect(page.getByText(/^The data says \d{4}-\d\d-\d\d$/)).toBeVisible();
 
+  // What one pair does to both stacks can be walked through.
+  await page.getByRole('tab', { name: 'Backprop' }).click();
+  const stops = page.getByRole('listbox', { name: 'Stops' });
+  await expect(stops.getByRole('option', { name: /, forward →$/ }).nth(3)).toBeVisible();
+  await page.keyboard.press('Escape');
+
   // Another problem, for the same network.
   await page.getByRole('combobox', { name: 'Problem' }).selectOption('reversal');
   const pair = page

@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { SampleTable } from '#datasets/dataset-def.ts';
-import type { Program } from '#engine/engine.ts';
+import type { Program, TracedSample } from '#engine/engine.ts';
 import { readAll } from '#engine/tfjs/read-all.ts';
 import { infer } from '#engine/tfjs/inspect.ts';
 import { TfjsProgram, type ProgramParts } from '#engine/tfjs/tfjs-program.ts';
@@ -81,6 +81,10 @@ export class SequenceProgram extends TfjsProgram implements Program {
     const sources = Float32Array.from(inputs);
     const { tokens } = await this.translate(sources, 1);
     return super.activations(this.#spoken(sources, Float32Array.from(tokens)));
+  }
+
+  override trace(sample: TracedSample) {
+    return super.trace(typeof sample === 'number' ? sample : joinPairs(sample, this.#steps));
   }
 
   async translate(sources: Float32Array, count: number): Promise<Translations> {
