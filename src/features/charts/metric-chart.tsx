@@ -103,7 +103,8 @@ function LaterTraces({ rows, metric, extras }: BesideProps & Pick<MetricChartPro
 
 /** What never changes. Made anew at every render, it would be worked through by recharts at every render. */
 const FAINT = 0.35;
-const MARGIN = { top: 6, right: 6, bottom: 0, left: 0 };
+/** On the right there is room for half of the last number of the axis. */
+const MARGIN = { top: 6, right: 16, bottom: 0, left: 0 };
 const CURSOR = { stroke: 'var(--line-strong)' };
 const AXIS = { type: 'number', tickLine: false, axisLine: false } as const;
 
