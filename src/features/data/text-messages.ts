@@ -3,6 +3,10 @@ import { text, type Text } from '#lib/text.ts';
 import type { OwnFileMessages } from './own-file.tsx';
 
 export const textMessages = {
+  elsewhere: text(
+    'These texts stayed on the machine where they were opened. Open the same file here to go on with this network.',
+    '这些文本留在了当初打开它们的机器上。请在这里打开同一个文件，继续使用这个网络。',
+  ),
   wholeText: text('The whole text', '完整文本'),
   lessText: text('Less of it', '收起'),
   tryThis: text('Try this one', '拿它试试'),
