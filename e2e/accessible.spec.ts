@@ -21,6 +21,7 @@ for (const theme of ['light', 'dark'] as const) {
         await tab.click();
         expect(await serious(page)).toEqual([]);
       }
+      await page.keyboard.press('Escape'); // Backprop fills the window
       await strata.button(lang === 'zh' ? '演示' : 'Present').click();
       await page.keyboard.press('q');
       await page.keyboard.press('PageUp');
