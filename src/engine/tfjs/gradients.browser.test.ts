@@ -162,7 +162,7 @@ describe.each(await presentBackends())('%s', (backend) => {
       const params = randomParams((await program.readParams()).params);
       program.writeParams({ params });
       const trace = await program.trace(4);
-      expect(await program.trace(pickSamples(data, [4]))).toEqual(trace);
+      const given = await program.trace(pickSamples(data, [4]));
       const inspection = await program.inspect(Uint32Array.of(4));
       program.dispose();
 
@@ -177,6 +177,10 @@ describe.each(await presentBackends())('%s', (backend) => {
           expect(values, param).toBeAllclose(gradients.get(param)!, CLOSE);
       }
       const told = trace.layers.flatMap((layer) => [layer.output, ...layer.gradients]);
+      // A sample that is handed in takes another way to the device, which may round its scaling otherwise.
+      const toldOfGiven = given.layers.flatMap((layer) => [layer.output, ...layer.gradients]);
+      for (const [i, { name, values }] of told.entries())
+        expect(toldOfGiven[i]!.values, name).toBeAllclose(values, { rtol: 1e-4, atol: 1e-6 });
       for (const { name, values } of [...inspection.outputs, ...inspection.gradients])
         expect(values, name).toBeAllclose(told.find((each) => each.name === name)!.values, CLOSE);
     });

@@ -83,6 +83,7 @@ describe('DataPanel', () => {
       pixels: new Float32Array(784).fill(4),
       label: 4,
       source: 'data',
+      place: { split: 'train', index: 4 },
     });
     await expect.element(fifth).toHaveAttribute('aria-pressed', 'true');
   });

@@ -113,6 +113,7 @@ it('hands a clicked sample to every panel', async () => {
     pixels: new Float32Array(784).fill(3),
     label: 4,
     source: 'data',
+    place: { split: 'validation', index: 3 },
   });
 });
 
