@@ -37,6 +37,7 @@ it('opens the page as it is when nobody has touched it', () => {
     dataset: 'circle',
     noise: 0,
     trainShare: 50,
+    shuffledLabels: 0,
     x: true,
     y: true,
     xSquared: false,

@@ -1,5 +1,6 @@
 import { text } from '#lib/text.ts';
 import { defineDataset } from './dataset-def.ts';
+import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { CLEANING_FIELDS } from './tables/table-fields.ts';
 import { tableFacts } from './tables/table-facts.ts';
 import { categoryColumn, numberColumn, target, type TableSchema } from './tables/table-schema.ts';
@@ -44,7 +45,7 @@ export const iris = defineDataset({
   },
   modality: 'table',
   inputKind: text('row of a table', '表格的一行'),
-  fields: CLEANING_FIELDS,
+  fields: { ...CLEANING_FIELDS, ...LABEL_FIELDS },
   facts: (settings) => tableFacts(IRIS, { ...settings, targetScale: 'raw' }),
   loadedBy: [...Object.keys(CLEANING_FIELDS), 'seed'],
   async load(settings, context) {

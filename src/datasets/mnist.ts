@@ -1,6 +1,7 @@
 import { text } from '#lib/text.ts';
 import { classTarget } from '#model/data-spec.ts';
 import { defineDataset } from './dataset-def.ts';
+import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { PIXEL_SCALE, pixelScaling, pixelWords } from './scaling.ts';
 
 /** Of a pixel over the learning images. */
@@ -22,7 +23,7 @@ export const mnist = defineDataset({
   },
   modality: 'images',
   inputKind: text('grey image', '灰度图像'),
-  fields: { scale: PIXEL_SCALE },
+  fields: { scale: PIXEL_SCALE, ...LABEL_FIELDS },
   facts: ({ scale }) => ({
     input: [28, 28, 1],
     target: classTarget(10),

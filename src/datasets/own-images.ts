@@ -8,6 +8,7 @@ import { MAX_CLASS_NAME, MAX_CLASSES } from './own-images/limits.ts';
 import { FITS } from './square-picture.ts';
 import { splitCounts } from './own-images/split-classes.ts';
 import { pixelScaling, pixelWords } from './scaling.ts';
+import { LABEL_FIELDS } from './shuffled-labels.ts';
 
 /** Stands between the names of classes; folders cannot have it in theirs. */
 const BETWEEN = '/';
@@ -81,6 +82,7 @@ const fields = {
     step: 0.05,
     default: 0.1,
   }),
+  ...LABEL_FIELDS,
 };
 
 /** Of pixels; nothing depends on them where pixels become 0 to 1. */

@@ -4,6 +4,7 @@ import { DataNotHere } from './data-unavailable.ts';
 import { defineDataset } from './dataset-def.ts';
 import { EXAMPLE_SCHEMA, exampleCsv } from './tables/example-table.ts';
 import { MAX_SCHEMA, parseSchema } from './tables/schema-text.ts';
+import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { TABLE_FIELDS } from './tables/table-fields.ts';
 import { tableFacts } from './tables/table-facts.ts';
 
@@ -35,6 +36,7 @@ export const ownTableData = defineDataset({
     }),
     ...TABLE_FIELDS,
     targetScale: { ...TABLE_FIELDS.targetScale, default: 'standard' },
+    ...LABEL_FIELDS,
   },
   facts: ({ schema, ...settings }) => tableFacts(parseSchema(schema) ?? EXAMPLE_SCHEMA, settings),
   loadedBy: ['table', 'schema', ...Object.keys(TABLE_FIELDS), 'seed'],

@@ -3,6 +3,7 @@ import { line } from '#model/fields.ts';
 import { DataNotHere } from './data-unavailable.ts';
 import { defineDataset } from './dataset-def.ts';
 import { MAX_TEXT_SCHEMA, schemaOrNone, textCounts } from './text/own-text-schema.ts';
+import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { textFacts } from './text/text-facts.ts';
 import { TEXT_FIELDS } from './text/text-fields.ts';
 
@@ -33,6 +34,7 @@ export const ownText = defineDataset({
       elsewhere: true,
     }),
     ...TEXT_FIELDS,
+    ...LABEL_FIELDS,
   },
   facts({ schema, ...settings }) {
     const described = schemaOrNone(schema);

@@ -3,6 +3,7 @@ import { text } from '#lib/text.ts';
 import { classTarget } from '#model/data-spec.ts';
 import { choice, int } from '#model/fields.ts';
 import { defineDataset } from './dataset-def.ts';
+import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { PIXEL_SCALE, pixelScaling, pixelWords } from './scaling.ts';
 import { FIGURE_NAMES } from './shapes/figure-names.ts';
 
@@ -70,6 +71,7 @@ export const shapes10 = defineDataset({
       default: 1,
     }),
     scale: PIXEL_SCALE,
+    ...LABEL_FIELDS,
   },
   facts: ({ resolution, scale }) => ({
     input: [Number(resolution), Number(resolution), 3],

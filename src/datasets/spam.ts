@@ -2,6 +2,7 @@ import { text } from '#lib/text.ts';
 import { defineDataset } from './dataset-def.ts';
 import { loadFilePack } from './file-pack.ts';
 import { textFacts } from './text/text-facts.ts';
+import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { TEXT_FIELDS } from './text/text-fields.ts';
 
 /** Of the packed mails. */
@@ -22,7 +23,8 @@ export const spam = defineDataset({
   },
   modality: 'text',
   inputKind: text('text of a mail', '邮件文本'),
-  fields: TEXT_FIELDS,
+  fields: { ...TEXT_FIELDS, ...LABEL_FIELDS },
+  loadedBy: Object.keys(TEXT_FIELDS),
   facts: (settings) => textFacts(settings, { classNames: ['ham', 'spam'], counts: SPAM_COUNTS }),
   async load(settings, context) {
     const [learnTexts, learnLabels, testTexts, testLabels] = await loadFilePack(

@@ -28,6 +28,8 @@ export const CLOUDS = 63;
 export const TEST_SPLIT = 30;
 /** Which sample takes which one's value where a column is shuffled to see what it was worth. */
 export const PERMUTATION = 31;
+/** Which training samples exchange their labels, and for whose. */
+export const SHUFFLED_LABELS = 32;
 /** Rows of symbols that are made up. */
 export const ROWS = 80;
 /** Tokens that are drawn from what a language model says. */

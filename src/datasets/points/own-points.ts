@@ -1,6 +1,7 @@
 import { text } from '#lib/text.ts';
 import { defineDataset } from '#datasets/dataset-def.ts';
 import { OWN_POINTS, parseOwnPoints, readOwnPoints } from './own-point-list.ts';
+import { LABEL_FIELDS } from '#datasets/shuffled-labels.ts';
 import { FEATURE_FIELDS } from './point-features.ts';
 import { TRAIN_SHARE } from './point-fields.ts';
 import { pointFacts, pointTables } from './point-tables.ts';
@@ -26,7 +27,12 @@ export const ownPoints = defineDataset({
   },
   modality: 'points',
   inputKind: text('point of the plane', '平面上的点'),
-  fields: { points: OWN_POINTS, trainShare: { ...TRAIN_SHARE, default: 80 }, ...FEATURE_FIELDS },
+  fields: {
+    points: OWN_POINTS,
+    trainShare: { ...TRAIN_SHARE, default: 80 },
+    ...LABEL_FIELDS,
+    ...FEATURE_FIELDS,
+  },
   facts: (settings) => {
     const points = parseOwnPoints(settings.points);
     const enough = points.length >= FEWEST && new Set(points.map(({ label }) => label)).size === 2;

@@ -1,6 +1,7 @@
 /** @file The points of a document as a picture shows them: where they are, what they are labelled, and what each is for. */
 import { splitLearning } from '#datasets/split.ts';
 import type { Split } from '#datasets/dataset-def.ts';
+import { labelSources } from '#datasets/shuffled-labels.ts';
 import { seedKey } from '#lib/rng.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import { isPointShape, type LabelledPoint } from './generate-points.ts';
@@ -26,9 +27,13 @@ export function plotPoints(data: DataSpec, seed: number): readonly PlottedPoint[
   const learning = points.length - counts.test;
   const numbers = data.dataset === 'plane' || data.dataset === 'multi-gauss';
   const labels = Uint8Array.from(points.slice(0, learning), ({ label }) => Number(!numbers && label > 0));
-  const validation = new Set(splitLearning(labels, counts.validation, seedKey(seed)).validation);
+  const { train, validation: aside } = splitLearning(labels, counts.validation, seedKey(seed));
+  const validation = new Set(aside);
+  const sources = labelSources(train, Number(data['shuffledLabels'] ?? 0), seed);
+  const labelOf = new Map(Array.from(train, (position, i) => [position, points[sources[i]!]!.label]));
   return points.map((point, i) => ({
     ...point,
+    label: labelOf.get(i) ?? point.label,
     split: i >= learning ? 'test' : validation.has(i) ? 'validation' : 'train',
   }));
 }

@@ -1,6 +1,7 @@
 /** @file What can be chosen about points: TensorFlow Playground's noise, share of training points and features. */
 import { text } from '#lib/text.ts';
 import { int } from '#model/fields.ts';
+import { LABEL_FIELDS } from '#datasets/shuffled-labels.ts';
 import { FEATURE_FIELDS } from './point-features.ts';
 
 /** Pictures of the plane reach from −EXTENT to EXTENT on both axes. */
@@ -31,6 +32,7 @@ export const POINT_FIELDS = {
     default: 0,
   }),
   trainShare: TRAIN_SHARE,
+  ...LABEL_FIELDS,
   ...FEATURE_FIELDS,
 };
 

@@ -34,7 +34,9 @@ export function createDataOpener(
   onProgress: LoadContext['onProgress'],
 ): DataOpener {
   const loads = new Map<string, Load>();
-  let last: SplitData | undefined;
+  let last:
+    | { readonly loaded: LoadedDataset; readonly shuffled: number; readonly split: SplitData }
+    | undefined;
 
   /** Of two datasets that arrive at the same time, the page hears of the one that it asked for last. */
   function startLoad(
@@ -82,10 +84,11 @@ export function createDataOpener(
       const first = Math.min(dataset.shardSize, sampleCount(dataset.learn, facts.input));
       await orDataFault(dataset.whenAvailable(first));
       dataset.complete.catch(() => undefined); // Streams the rest; whoever needs it hears of trouble.
-      const known = last?.dataset === dataset && last.seed === seed;
-      if (!known || JSON.stringify(last?.facts) !== JSON.stringify(facts))
-        last = splitData(facts, dataset, seed);
-      return last!;
+      const shuffled = Number(data['shuffledLabels'] ?? 0);
+      const known = last?.loaded === dataset && last.shuffled === shuffled && last.split.seed === seed;
+      if (!known || JSON.stringify(last?.split.facts) !== JSON.stringify(facts))
+        last = { loaded: dataset, shuffled, split: splitData(facts, dataset, seed, shuffled) };
+      return last!.split;
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type SampleTable,
   type Split,
 } from '#datasets/dataset-def.ts';
+import { labelSources, withLabelsOf } from '#datasets/shuffled-labels.ts';
 import { splitLearning, type LearningSplit } from '#datasets/split.ts';
 import { seedKey } from '#lib/rng.ts';
 import { sizeOf } from '#model/shape.ts';
@@ -56,9 +57,35 @@ function splitOf({ learn, validates }: LoadedDataset, facts: DataFacts, seed: nu
   return splitLearning(classes, facts.counts.validation, seedKey(seed));
 }
 
-export function splitData(facts: DataFacts, dataset: LoadedDataset, seed: number): SplitData {
+interface Shuffling {
+  readonly train: Uint32Array;
+  readonly percent: number;
+  readonly seed: number;
+}
+
+/** The dataset in which so many of the samples at `train` have labels of others of them. */
+function withShuffledLabels(
+  loaded: LoadedDataset,
+  facts: DataFacts,
+  { train, percent, seed }: Shuffling,
+): LoadedDataset {
+  if (percent === 0) return loaded;
+  const { inputs, targets } = loaded.learn;
+  const width = targets.length / sampleCount(loaded.learn, facts.input);
+  const sources = labelSources(train, percent, seed);
+  return { ...loaded, learn: { inputs, targets: withLabelsOf(targets, width, { train, sources }) } };
+}
+
+/** Three views on what was loaded. So many `shuffledPercent` of the training samples have exchanged their labels. */
+export function splitData(
+  facts: DataFacts,
+  loaded: LoadedDataset,
+  seed: number,
+  shuffledPercent = 0,
+): SplitData {
+  const { train, validation } = splitOf(loaded, facts, seed);
+  const dataset = withShuffledLabels(loaded, facts, { train, percent: shuffledPercent, seed });
   const { learn, test } = dataset;
-  const { train, validation } = splitOf(dataset, facts, seed);
   const learnView = (positions: Uint32Array): SplitView => ({
     table: learn,
     positions,

@@ -53,7 +53,7 @@ function repeatedSamples({ repeats, document }: Case): Finding | null {
 }
 
 /** Does training cost more than validation by design? */
-function isHandicapped({ stacks, training }: PlaygroundDocument): boolean {
+function isHandicapped({ stacks, training, data }: PlaygroundDocument): boolean {
   const noisy = everyLayer(stacks).some((layer) => {
     const { family } = layerDef(layer);
     const own = ['dropout', 'recurrentDropout', 'l1', 'l2'].some(
@@ -61,7 +61,8 @@ function isHandicapped({ stacks, training }: PlaygroundDocument): boolean {
     );
     return own || family === 'regularization' || family === 'augmentation' || family === 'normalization';
   });
-  return noisy || training.classWeights !== 'none' || training.tools.averaging.on;
+  const misled = Number(data['shuffledLabels'] ?? 0) > 0;
+  return noisy || misled || training.classWeights !== 'none' || training.tools.averaging.on;
 }
 
 /** Mean training loss at the end of the epoch that `epochs[index]` ends; NaN where too few steps show it. */

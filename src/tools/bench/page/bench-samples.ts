@@ -11,7 +11,10 @@ import { DATA_SHAPES, SAMPLES, type BenchData, type BenchNet } from '#tools/benc
 /** MNIST as the app loads it. */
 async function loadMnist(): Promise<SampleTable> {
   const baseUrl = new URL('/', globalThis.location.href).href;
-  const dataset = await mnist.load({ scale: 'unit' }, { baseUrl, seed: 0, onProgress: () => undefined });
+  const dataset = await mnist.load(
+    { scale: 'unit', shuffledLabels: 0 },
+    { baseUrl, seed: 0, onProgress: () => undefined },
+  );
   await dataset.complete;
   return dataset.learn;
 }
