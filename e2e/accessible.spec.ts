@@ -22,6 +22,7 @@ for (const theme of ['light', 'dark'] as const) {
         expect(await serious(page)).toEqual([]);
       }
       await page.keyboard.press('Escape'); // Backprop fills the window
+      if ((theme === 'light') !== (lang === 'en')) return; // two of the four show what a room sees
       await strata.button(lang === 'zh' ? '演示' : 'Present').click();
       await page.keyboard.press('q');
       await page.keyboard.press('PageUp');

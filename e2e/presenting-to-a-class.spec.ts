@@ -31,6 +31,7 @@ test('an instructor presents with the keys of a remote', async ({ strata, page }
   await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.6, { steps: 8 });
   await page.mouse.up();
   await expect(page.getByRole('list', { name: 'Prediction' })).toContainText('%');
+  await strata.button('Sample labelled 0').click(); // what is drawn would have to be told its class for backprop
 
   // Frozen, the curves stand still while the network learns on.
   await page.keyboard.press('q');
