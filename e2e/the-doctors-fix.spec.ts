@@ -4,7 +4,7 @@ test('a rate that is far too high is found, lowered with one click, and the netw
   strata,
   page,
 }) => {
-  await strata.open('preset=toy-regression&lr=3&backend=wasm');
+  await strata.open('preset=toy-regression&lr=3&epochs=10000&backend=wasm');
   await strata.button('Train').click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The loss is no longer a number', { timeout: 30_000 });
