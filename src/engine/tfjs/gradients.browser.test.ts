@@ -119,13 +119,17 @@ describe.each(await presentBackends())('%s', (backend) => {
     });
   });
 
+  // WebGL takes longest, and training has shown all its kernels: how answers are read back, a few cases tell.
+  const looked = (all: typeof cases): typeof cases =>
+    backend === 'webgl' ? all.filter((_, i) => i % 6 === 0) : all;
+
   // Training has shown every forward pass; these differ from it, or end in another way.
   const inferred = cases.filter(({ name }) =>
     /table|loss|3×3 same, strides 2|dropout|batch|noise|sampling|rotation|zoom|contrast|of its own|resid|time_d/.test(
       name,
     ),
   );
-  it.each(inferred)('infers $name like the reference', async ({ document, data }) => {
+  it.each(looked(inferred))('infers $name like the reference', async ({ document, data }) => {
     await expectNoLeak(async () => {
       const program = await compile({ document, data });
       const params = randomParams((await program.readParams()).params);
@@ -156,7 +160,7 @@ describe.each(await presentBackends())('%s', (backend) => {
       name,
     ),
   );
-  it.each(traced)('traces $name like the reference', async ({ name: net, document, data }) => {
+  it.each(looked(traced))('traces $name like the reference', async ({ name: net, document, data }) => {
     await expectNoLeak(async () => {
       const program = await compile({ document, data });
       const params = randomParams((await program.readParams()).params);
