@@ -74,7 +74,7 @@ export interface WatchedLayer {
 }
 
 /** The activation that the answers of `layer` have gone through as the last thing; null for none. */
-function endsIn(layer: Layer): Activation | null {
+export function lastActivationOf(layer: Layer): Activation | null {
   const { family } = layerDef(layer);
   const sends = family === 'convolution' || layer.kind === 'simple_rnn';
   return sends && 'activation' in layer ? layer.activation : outputActivationOf(layer);
@@ -91,7 +91,7 @@ export function watchedLayers(document: PlaygroundDocument, data: DataShape): re
     .map((analysis, index) => {
       const { layer, params } = analysis;
       const name = names[index]!;
-      const last = endsIn(layer);
+      const last = lastActivationOf(layer);
       return {
         name,
         analysis,

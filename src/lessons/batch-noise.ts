@@ -60,6 +60,6 @@ export const batchNoise = defineLesson({
   ],
   ending: text(
     'The mean of n samples is √n times less noisy, for n times the work. Some noise does no harm, and may even help out of poor places; that is why batches of 10 to 100 are common.',
-    'n 个样本的均值噪声小 √n 倍，计算量却是 n 倍。一点噪声无妨，甚至有助于离开不好的地方；所以常用 10 到 100 的批大小。',
+    'n 个样本的均值，噪声只有单个样本的 1/√n，计算量却是 n 倍。一点噪声无妨，甚至有助于离开不好的地方；所以常用 10 到 100 的批大小。',
   ),
 });

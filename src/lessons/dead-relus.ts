@@ -52,7 +52,7 @@ export const deadRelus = defineLesson({
     },
     {
       say: text(
-        'Watch them stay dead: train 20 more epochs at a learning rate of 0.03 or less.',
+        'Watch them stay dead: train on to epoch 20 at a learning rate of 0.03 or less.',
         '看它们一直死着：把学习率设为 0.03 或更小，再训练到第 20 轮。',
       ),
       hint: text(

@@ -46,7 +46,7 @@ export const deepSigmoids = defineLesson({
         if (!Number.isFinite(factor)) return null;
         return text(
           `the first layer's gradient is ${factor} times smaller than the last one's`,
-          `第一层的梯度比最后一层小 ${factor} 倍`,
+          `第一层的梯度只有最后一层的 1/${factor}`,
         );
       },
     },

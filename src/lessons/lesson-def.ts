@@ -16,8 +16,8 @@ export interface Witness {
   readonly vitals: Vitals | null;
   /** Tabs that were opened since the lesson began. */
   readonly looked: readonly string[];
-  /** What was broken on purpose and has not been mended. */
-  readonly broken: readonly DamageKind[];
+  /** What was broken on purpose and has not been mended, and how many steps had been taken by then. */
+  readonly broken: readonly { readonly kind: DamageKind; readonly step: number }[];
   /** Null but in lessons that are worked by hand. */
   readonly exercise: Exercise | null;
   /** What the learner typed for the task at hand; null before. */

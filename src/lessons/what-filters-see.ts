@@ -1,10 +1,14 @@
 import { text } from '#lib/text.ts';
 import { formatPercent } from '#lib/format.ts';
 import { SMALL_CONVNET } from './convolution-shares.ts';
-import { currentRun, defineLesson } from './lesson-def.ts';
+import { currentRun, defineLesson, type Witness } from './lesson-def.ts';
 import { trainingAccuracy } from './run-record.ts';
 
 const MINIMUM = 0.85;
+
+/** The step after which a filter was silenced last; null where none is silent. */
+const silencedAt = ({ broken }: Witness): number | null =>
+  broken.findLast(({ kind }) => kind === 'zero-unit')?.step ?? null;
 
 export const whatFiltersSee = defineLesson({
   id: 'what-filters-see',
@@ -45,7 +49,7 @@ export const whatFiltersSee = defineLesson({
         'Below, in the tab Inside: choose the layer and the unit.',
         '在“内部”标签页下方：选择层和单元。',
       ),
-      goal: ({ broken }) => broken.includes('zero-unit'),
+      goal: (witness) => silencedAt(witness) !== null,
     },
     {
       say: text(
@@ -57,10 +61,8 @@ export const whatFiltersSee = defineLesson({
         '点“训练”。准确率再次超过 85 % 就算恢复了。',
       ),
       goal: (witness) => {
-        const run = currentRun(witness);
-        return (
-          run.step >= 100 && !run.diverged && trainingAccuracy(run) > MINIMUM && witness.broken.length > 0
-        );
+        const [run, step] = [currentRun(witness), silencedAt(witness)];
+        return step !== null && run.step >= step + 100 && trainingAccuracy(run) > MINIMUM;
       },
     },
   ],

@@ -23,7 +23,7 @@ export const zeroStart = defineLesson({
         'Choose the tab Inside and press All weights to zero.',
         '打开“内部”标签页，点“全部权重归零”。',
       ),
-      goal: ({ broken }) => broken.includes('zero-all'),
+      goal: ({ broken }) => broken.some(({ kind }) => kind === 'zero-all'),
     },
     {
       say: text('Train 20 epochs: nothing is learned.', '训练 20 轮：什么也没学到。'),
@@ -33,7 +33,11 @@ export const zeroStart = defineLesson({
       ),
       goal: (witness) => {
         const run = currentRun(witness);
-        return witness.broken.includes('zero-all') && run.epoch >= 20 && validationAccuracy(run) < 0.75;
+        return (
+          witness.broken.some(({ kind }) => kind === 'zero-all') &&
+          run.epoch >= 20 &&
+          validationAccuracy(run) < 0.75
+        );
       },
       tell: (witness) => tellAccuracy(currentRun(witness)),
     },
@@ -44,7 +48,8 @@ export const zeroStart = defineLesson({
         '“修好”会把权重原样放回，一位不差；然后点“训练”。',
       ),
       goal: (witness) =>
-        !witness.broken.includes('zero-all') && validationAccuracy(currentRun(witness)) >= 0.9,
+        !witness.broken.some(({ kind }) => kind === 'zero-all') &&
+        validationAccuracy(currentRun(witness)) >= 0.9,
       tell: (witness) => tellAccuracy(currentRun(witness)),
     },
   ],

@@ -66,7 +66,7 @@ export function followRun(
 
 /** All that the goals may look at now. */
 export function witnessNow(): Witness {
-  const broken = useBreakIt.getState().broken.map(({ damage }) => damage.kind);
+  const broken = useBreakIt.getState().broken.map(({ damage, step }) => ({ kind: damage.kind, step }));
   return { ...useLessonWatch.getState(), document: useDocument.getState().document, broken };
 }
 

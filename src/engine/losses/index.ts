@@ -12,7 +12,7 @@ import { klDivergence } from './kl-divergence.ts';
 import type { LossOp, MakeLoss } from './loss-op.ts';
 import { meanAbsoluteError } from './mean-absolute-error.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
-import { lossFactor } from './loss-factor.ts';
+import { lossFactor } from '#model/losses/loss-factor.ts';
 import { softeningOf } from './soften-targets.ts';
 import { sparseCategoricalCrossentropy } from './sparse-categorical-crossentropy.ts';
 

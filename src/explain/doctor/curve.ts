@@ -99,7 +99,8 @@ export function curveOf(about: Case): CurveFigures | null {
     before: before.loss,
     best: best.loss,
     bestStep: best.step,
-    learned: last.loss <= LEARNED * start,
+    // A network that begins with weights from elsewhere has learned already: only a guess tells.
+    learned: last.loss <= LEARNED * (guessLoss(about) ?? about.startLoss),
   };
 }
 

@@ -178,7 +178,8 @@ describe('a network that is built to have it', () => {
     const [told] = await clinic.examine(document, { steps });
     const [worst] = told!.found;
     expect(worst).toMatchObject(layer === undefined ? { id } : { id, layer });
-    expect(worst!.fixes.length).toBeGreaterThan(0);
+    // Copies in a person's own data can be taken out by that person alone.
+    expect(worst!.fixes.length > 0).toBe(id !== 'leaking-validation');
     for (const fix of worst!.fixes) expect(applyFix(document, fix)).not.toEqual(document);
   });
 });

@@ -23,22 +23,32 @@ const CAUSE = text(
   '验证集应当代表网络从未见过的数据。训练中见过的样本它可能已经背下来，这样的成绩说明不了它对新数据的表现。',
 );
 
-function remediesFor({ data, seed }: PlaygroundDocument): readonly Fix[] {
-  const drop: Fix = {
-    label: text('Leave out repeated rows', '去掉重复的行'),
-    change: { type: 'data', fields: { duplicates: 'drop' } },
-  };
-  const deal: Fix = {
-    label: text('Deal out the samples anew (another seed)', '重新划分样本（换一个种子）'),
-    change: { type: 'seed', seed: (seed + 1) % (MAX_SEED + 1) },
-  };
-  return data['duplicates'] === 'keep' ? [drop, deal] : [deal];
-}
+const REMOVE = text(
+  'Take the copies out of your data: another split would only leave others on both sides.',
+  '请把重复的样本从数据中去掉：换一种划分，只会让另一些落在两边。',
+);
+
+/** Only where the data can leave them out by itself: dealt out anew, copies would leak as much. */
+const leaveOut = ({ data }: PlaygroundDocument): readonly Fix[] =>
+  data['duplicates'] === 'keep'
+    ? [
+        {
+          label: text('Leave out repeated rows', '去掉重复的行'),
+          change: { type: 'data', fields: { duplicates: 'drop' } },
+        },
+      ]
+    : [];
+
+const dealAnew = ({ seed }: PlaygroundDocument): Fix => ({
+  label: text('Deal out the samples anew (another seed)', '重新划分样本（换一个种子）'),
+  change: { type: 'seed', seed: (seed + 1) % (MAX_SEED + 1) },
+});
 
 function repeatedSamples({ repeats, document }: Case): Finding | null {
   if (!repeats || repeats.repeated < FEWEST || repeats.repeated < MANY * repeats.validation) return null;
   const [repeated, all] = [formatCount(repeats.repeated), formatCount(repeats.validation)];
   const share = formatPercent(repeats.repeated / repeats.validation);
+  const fixes = leaveOut(document);
   return {
     layer: null,
     title: text('Validation samples are also trained on', '验证样本也参与了训练'),
@@ -46,8 +56,8 @@ function repeatedSamples({ repeats, document }: Case): Finding | null {
       `${repeated} of ${all} validation samples (${share}) have the same inputs as a training sample.`,
       `${all} 个验证样本中有 ${repeated} 个（${share}）与某个训练样本的输入完全相同。`,
     ),
-    cause: CAUSE,
-    fixes: remediesFor(document),
+    cause: fixes.length > 0 ? CAUSE : text(`${CAUSE.en} ${REMOVE.en}`, `${CAUSE.zh}${REMOVE.zh}`),
+    fixes,
     goodUntil: null,
   };
 }
@@ -96,7 +106,7 @@ function flatteringScore(about: Case): Finding | null {
       `Either the validation samples happen to be easier than the others, or they are known from training. ${CAUSE.en}`,
       `要么验证样本碰巧更容易，要么网络在训练中已经见过它们。${CAUSE.zh}`,
     ),
-    fixes: remediesFor(document),
+    fixes: [...leaveOut(document), dealAnew(document)],
     goodUntil: null,
   };
 }

@@ -1,4 +1,5 @@
 /** @file What can be done about a network that is not well: edits of the document with the words on their buttons. Pure. */
+import { lastActivationOf } from '#explain/vitals.ts';
 import { text, type Text } from '#lib/text.ts';
 import type { Activation } from '#model/activations.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
@@ -136,12 +137,12 @@ export function initializeWith(layers: readonly Layer[], initializer: 'glorot_un
   return { label, change: { type: 'several', fixes } };
 }
 
-/** Layers whose activation can be set and is one of `activations`. */
+/** Layers whose answers go through one of `activations` last: what a recurrent cell has within is not meant. */
 export const layersWith = (
   { stacks }: PlaygroundDocument,
   activations: readonly Activation[],
 ): readonly Layer[] =>
-  everyLayer(stacks).filter((layer) => 'activation' in layer && activations.includes(layer.activation));
+  everyLayer(stacks).filter((layer) => activations.includes(lastActivationOf(layer) ?? 'linear'));
 
 export const rateWords = ({ training }: PlaygroundDocument): string =>
   String(training.optimizer.learningRate);

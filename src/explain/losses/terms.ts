@@ -5,12 +5,18 @@ import { indices, type LossRow } from './loss-explanation.ts';
 
 export const MINUS = plain(-1, '-1');
 
+/** A fraction as TeX: ½ is of 1 over 2, and 2 over 1 is 2. */
+function fraction(above: number, below: number): string {
+  if (!Number.isInteger(above)) return fraction(above * 2, below * 2);
+  if (above % below === 0) return String(above / below);
+  return above % 2 === 0 && below % 2 === 0
+    ? fraction(above / 2, below / 2)
+    : String.raw`\tfrac{${above}}{${below}}`;
+}
+
 /** 1/K, or what else every output counts for. */
 export const shareOf = ({ count }: LossRow, times: number): Factor =>
-  plain(
-    times / count,
-    times === 1 ? String.raw`\tfrac{1}{${count}}` : String.raw`\tfrac{${times}}{${count}}`,
-  );
+  plain(times / count, fraction(times, count));
 
 /** Below this a probability in single precision says little of its own logarithm: z says more. */
 const RELIABLE = 1e-4;

@@ -14,6 +14,7 @@ import { Bar } from './bar.tsx';
 import { messages } from './messages.ts';
 import { Rail } from './rail.tsx';
 import { StopView } from './stop-view.tsx';
+import { useUnlabelled, WhatIsIt } from './what-is-it.tsx';
 
 /** Asks for a record whenever another sample or another network is there. */
 function useRecord() {
@@ -61,6 +62,7 @@ export function Backprop() {
   const say = useText();
   const view = useRef<HTMLElement>(null);
   const record = useRecord();
+  const unlabelled = useUnlabelled();
   const trouble = useBackprop((state) => state.trouble);
   const searching = useRecording((state) => state.searching);
   useEffect(() => {
@@ -78,20 +80,20 @@ export function Backprop() {
       data-whole-window
     >
       <div className={styles.page}>
-        <Bar record={record} />
+        <Bar record={unlabelled ? null : record} />
         {trouble && (
           <p role="alert" className={styles.trouble}>
             {say(trouble)}
           </p>
         )}
-        {record ? (
+        {unlabelled && <WhatIsIt sample={unlabelled} />}
+        {record && !unlabelled && (
           <>
             <Rail record={record} />
             <StopView record={record} />
           </>
-        ) : (
-          <p className={styles.waiting}>{say(messages.waiting)}</p>
         )}
+        {!record && !unlabelled && <p className={styles.waiting}>{say(messages.waiting)}</p>}
       </div>
     </section>
   );

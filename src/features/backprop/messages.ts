@@ -38,6 +38,7 @@ export const messages = {
   anySample: text('Any sample', '随机样本'),
   mistakesOnly: text('Mistakes only', '只看错误'),
   searching: text('looking for one …', '正在查找……'),
+  meantToBe: text('meant to be', '应该是'),
   whatIsIt: text(
     'What is it meant to be? Without an answer there is no loss.',
     '它应该是什么？没有答案就没有损失。',

@@ -6,7 +6,6 @@ import { sampleClasses } from '#model/data-spec.ts';
 import {
   chooseAnySample,
   chooseSample,
-  needsLabel,
   setLabel,
   setMistakesOnly,
   useRecording,
@@ -26,23 +25,22 @@ import { messages } from './messages.ts';
 /** Small, so that a person sees whose numbers these are. */
 const PICTURE = 30;
 
-/** A drawn sample has no answer of its own: a person says which it should be. */
+/** What a person has said that a drawn sample should be, to be changed. */
 function LabelChoice() {
   const say = useText();
   const sample = useCurrentSample((state) => state.sample);
   const meant = useRecording((state) => state.meant);
   const { classNames } = useDocument((state) => factsOf(state.document.data));
-  if (!sample || (sample.source === 'data' && !needsLabel(sample))) return null;
-  const label = meant?.sample === sample ? String(meant.label) : '';
+  if (!sample || meant?.sample !== sample) return null;
   const options = classNames.map((title, value) => ({ value: String(value), title }));
   return (
     <div className={styles.meant}>
-      <span aria-hidden="true">{say(messages.whatIsIt)}</span>
+      <span aria-hidden="true">{say(messages.meantToBe)}</span>
       <SelectField
         look="bare"
-        label={say(messages.whatIsIt)}
-        value={label}
-        options={[{ value: '', title: '?', disabled: true }, ...options]}
+        label={say(messages.meantToBe)}
+        value={String(meant.label)}
+        options={options}
         onChange={(value) => setLabel(Number(value))}
       />
     </div>

@@ -1,6 +1,6 @@
 /** @file A loss's settings as the kernels know them. */
 import { answerWeight } from '#engine/losses/binary-focal-crossentropy.ts';
-import { lossFactor } from '#engine/losses/loss-factor.ts';
+import { lossFactor } from '#model/losses/loss-factor.ts';
 import { softeningOf } from '#engine/losses/soften-targets.ts';
 import { LOSS_KINDS, type LossSpec } from '#model/losses/index.ts';
 import { floatBits, type FieldsOf } from './records.ts';

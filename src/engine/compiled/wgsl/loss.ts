@@ -2,7 +2,7 @@
  * @file Losses on the device: the loss of each sample, its gradient, and the batch's sum of losses and hits. One workgroup
  * takes all samples, so that the sums always come out the same.
  */
-import { lossFactor } from '#engine/losses/loss-factor.ts';
+import { lossFactor } from '#model/losses/loss-factor.ts';
 import { softeningOf } from '#engine/losses/soften-targets.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import type { LossSpec } from '#model/losses/index.ts';

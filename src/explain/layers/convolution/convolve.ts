@@ -1,5 +1,5 @@
 /** @file Convolutions as products: which number of the input meets which weight, along whatever axes the window slides. */
-import { indexLinks, type AxisLinks, type LinkIndex } from '#explain/layers/links.ts';
+import { indexLinks, type AxisLinks } from '#explain/layers/links.ts';
 import type { Connections } from '#explain/layers/products.ts';
 import { role, slope } from '#explain/told.ts';
 
@@ -23,38 +23,61 @@ function texOf({ strides, dilationRate }: Strides, kind: 'convolution' | 'depthw
   };
 }
 
-/** Every channel meets every filter: W[tap, c, k]. */
-export function convolution(
+interface Widths {
+  readonly channels: number;
+  readonly filters: number;
+}
+
+/** Where the weight between a channel and a filter lies in the kernel, and which one lies where. */
+interface KernelLayout {
+  at(tap: number, c: number, k: number): number;
+  partsOf(weight: number): readonly [tap: number, c: number, k: number];
+}
+
+/** Every channel meets every filter, along every link. */
+function allPairs(
   axes: readonly AxisLinks[],
-  strides: Strides,
-  { channels, filters }: { readonly channels: number; readonly filters: number },
-): Connections {
-  const links: LinkIndex = indexLinks(axes);
-  const weightAt = (tap: number, c: number, k: number): number => (tap * channels + c) * filters + k;
+  { channels, filters }: Widths,
+  { at, partsOf }: KernelLayout,
+): Omit<Connections, 'kernel' | 'tex'> {
+  const { links, byOut, byIn, byTap } = indexLinks(axes);
   return {
-    kernel: 'kernel',
-    tex: texOf(strides, 'convolution'),
     each(visit) {
-      for (const link of links.links)
+      for (const link of links)
         for (let c = 0; c < channels; c++)
           for (let k = 0; k < filters; k++)
-            visit(link.out * filters + k, link.in * channels + c, weightAt(link.tap, c, k));
+            visit(link.out * filters + k, link.in * channels + c, at(link.tap, c, k));
     },
     ofOutput(o, visit) {
       const k = o % filters;
-      for (const link of links.byOut[Math.floor(o / filters)]!)
-        for (let c = 0; c < channels; c++) visit(link.in * channels + c, weightAt(link.tap, c, k));
+      for (const link of byOut[Math.floor(o / filters)]!)
+        for (let c = 0; c < channels; c++) visit(link.in * channels + c, at(link.tap, c, k));
     },
     ofInput(i, visit) {
       const c = i % channels;
-      for (const link of links.byIn[Math.floor(i / channels)]!)
-        for (let k = 0; k < filters; k++) visit(link.out * filters + k, weightAt(link.tap, c, k));
+      for (const link of byIn[Math.floor(i / channels)]!)
+        for (let k = 0; k < filters; k++) visit(link.out * filters + k, at(link.tap, c, k));
     },
     ofWeight(w, visit) {
-      const [k, rest] = [w % filters, Math.floor(w / filters)];
-      for (const link of links.byTap[Math.floor(rest / channels)]!)
-        visit(link.out * filters + k, link.in * channels + (rest % channels));
+      const [tap, c, k] = partsOf(w);
+      for (const link of byTap[tap]!) visit(link.out * filters + k, link.in * channels + c);
     },
+  };
+}
+
+/** A kernel W[tap, c, k]. */
+export function convolution(axes: readonly AxisLinks[], strides: Strides, widths: Widths): Connections {
+  const { channels, filters } = widths;
+  return {
+    kernel: 'kernel',
+    tex: texOf(strides, 'convolution'),
+    ...allPairs(axes, widths, {
+      at: (tap, c, k) => (tap * channels + c) * filters + k,
+      partsOf(w) {
+        const rest = Math.floor(w / filters);
+        return [Math.floor(rest / channels), rest % channels, w % filters];
+      },
+    }),
   };
 }
 
@@ -98,12 +121,8 @@ export function depthwise(
 }
 
 /** Every place of the input stamps its window: W[tap, k, c], filters in front of channels. `axes` as the output sees the input. */
-export function transposed(
-  axes: readonly AxisLinks[],
-  { channels, filters }: { readonly channels: number; readonly filters: number },
-): Connections {
-  const links = indexLinks(axes);
-  const weightAt = (tap: number, c: number, k: number): number => (tap * filters + k) * channels + c;
+export function transposed(axes: readonly AxisLinks[], widths: Widths): Connections {
+  const { channels, filters } = widths;
   const [x, w] = [role('input', 'x_{q,c}'), role('weight', 'W_{u,k,c}')];
   return {
     kernel: 'kernel',
@@ -113,26 +132,12 @@ export function transposed(
       weight: String.raw`${slope('weight', 'W_{u,k,c}')} = \sum_{q} ${delta('p,k')}\, ${x}`,
       bias: String.raw`${slope('weight', 'b_k')} = \sum_{p} ${delta('p,k')}`,
     },
-    each(visit) {
-      for (const link of links.links)
-        for (let c = 0; c < channels; c++)
-          for (let k = 0; k < filters; k++)
-            visit(link.out * filters + k, link.in * channels + c, weightAt(link.tap, c, k));
-    },
-    ofOutput(o, visit) {
-      const k = o % filters;
-      for (const link of links.byOut[Math.floor(o / filters)]!)
-        for (let c = 0; c < channels; c++) visit(link.in * channels + c, weightAt(link.tap, c, k));
-    },
-    ofInput(i, visit) {
-      const c = i % channels;
-      for (const link of links.byIn[Math.floor(i / channels)]!)
-        for (let k = 0; k < filters; k++) visit(link.out * filters + k, weightAt(link.tap, c, k));
-    },
-    ofWeight(at, visit) {
-      const [c, rest] = [at % channels, Math.floor(at / channels)];
-      for (const link of links.byTap[Math.floor(rest / filters)]!)
-        visit(link.out * filters + (rest % filters), link.in * channels + c);
-    },
+    ...allPairs(axes, widths, {
+      at: (tap, c, k) => (tap * filters + k) * channels + c,
+      partsOf(weight) {
+        const rest = Math.floor(weight / channels);
+        return [Math.floor(rest / filters), weight % channels, rest % filters];
+      },
+    }),
   };
 }
