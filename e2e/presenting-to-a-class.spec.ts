@@ -48,7 +48,12 @@ test('an instructor presents with the keys of a remote', async ({ strata, page }
 
   // Backprop is walked stop by stop, each behind a question; then back to the panel before.
   await page.keyboard.press('k'); // pauses
-  for (const _ of ['evaluate', 'inside', 'backprop']) await page.keyboard.press('PageDown');
+  await page.keyboard.press('q');
+  await page.keyboard.press('PageDown');
+  await expect(page.getByText('Next: Evaluate.')).toBeVisible();
+  await page.keyboard.press('q');
+  await expect(page.getByRole('tab', { name: 'Evaluate' })).toHaveAttribute('aria-selected', 'true');
+  for (const _ of ['inside', 'backprop']) await page.keyboard.press('PageDown');
   const selected = page.getByRole('listbox', { name: 'Stops' }).getByRole('option', { selected: true });
   await expect(selected).toHaveAccessibleName('Input, given');
   await page.keyboard.press('q');
@@ -57,8 +62,9 @@ test('an instructor presents with the keys of a remote', async ({ strata, page }
   await expect(question).toBeVisible();
   await page.keyboard.press('PageDown');
   await expect(question).toBeHidden();
-  for (const _ of ['input', 'its cover', 'inside']) await page.keyboard.press('PageUp');
   await page.keyboard.press('q');
+  for (const _ of ['input', 'inside']) await page.keyboard.press('PageUp');
+  await expect(page.getByRole('tab', { name: 'Inside' })).toHaveAttribute('aria-selected', 'true');
 
   await page.keyboard.press('b');
   await expect(page.getByRole('button', { name: /screen is black/ })).toBeVisible();

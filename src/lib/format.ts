@@ -59,3 +59,9 @@ export function formatDuration(seconds: number): Text {
   if (rest === 0) return text(`${hours} h`, `${hours} 小时`);
   return text(`${hours} h ${rest} min`, `${hours} 小时 ${rest} 分钟`);
 }
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `⁻³` for −3. */
+export const raised = (exponent: number): string =>
+  String(exponent).replaceAll(/./g, (sign) => (sign === '-' ? '⁻' : RAISED[Number(sign)]!));

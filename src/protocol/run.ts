@@ -110,7 +110,7 @@ export interface SnapshotList {
   /** What they take together, and may take at most. */
   readonly bytes: number;
   readonly roomBytes: number;
-  /** False where they are kept in memory, since there are no files. */
+  /** False where they are kept in memory: there are no files, or they are too small to be worth one. */
   readonly onDisk: boolean;
   /** One alone would take more than half of the room; or it could not be written, or not read. Training goes on in any case. */
   readonly trouble: 'too-large' | 'not-kept' | 'unreadable' | null;

@@ -83,13 +83,15 @@ export async function takeRecord(): Promise<void> {
   const { opened, modelRevision } = useRun.getState();
   const question = sample && questionOf(sample);
   if (!question || !opened) return;
+  const isOld = (): boolean =>
+    useCurrentSample.getState().sample !== sample || useRun.getState().opened !== opened;
   try {
     const told = await ask('model.record', { sample: question });
-    if (useCurrentSample.getState().sample !== sample || useRun.getState().opened !== opened) return;
-    showRecord({ ...told, document: opened }, modelRevision);
+    if (!isOld()) showRecord({ ...told, document: opened }, modelRevision);
   } catch (reason) {
+    // Other trouble has a way of its own to be told.
     if (!(reason instanceof EngineFailure)) throw reason;
-    tellTrouble(NOT_TOLD);
+    if (!isOld() && reason.fault.kind === 'internal') tellTrouble(NOT_TOLD);
   }
 }
 
@@ -117,7 +119,7 @@ async function findMistake(split: Split, start: number, by: 1 | -1): Promise<num
     const offset = by === 1 ? start + seen : start - seen - length + 1;
     const from = ((offset % count) + count) % count;
     const found = await mistakesAmong(split, from, length);
-    if (useCurrentSample.getState().sample !== before) return null; // somebody has chosen another meanwhile
+    if (useCurrentSample.getState().sample !== before || !useRecording.getState().mistakesOnly) return null; // somebody wants something else meanwhile
     const nearest = by === 1 ? found[0] : found.at(-1);
     if (nearest !== undefined) return nearest % count;
   }
@@ -129,11 +131,15 @@ async function findMistake(split: Split, start: number, by: 1 | -1): Promise<num
 export async function chooseSample(split: Split, index: number, by: 1 | -1 = 1): Promise<void> {
   const count = factsOf(useDocument.getState().document.data).counts[split];
   const wrapped = ((index % count) + count) % count;
+  useBackprop.setState({ trouble: null });
   if (!useRecording.getState().mistakesOnly) return takeSample({ split, index: wrapped });
   useRecording.setState({ searching: true });
-  const found = await findMistake(split, wrapped, by).catch(() => null);
-  useRecording.setState({ searching: false });
-  if (found !== null) await takeSample({ split, index: found });
+  try {
+    const found = await findMistake(split, wrapped, by);
+    if (found !== null) await takeSample({ split, index: found });
+  } finally {
+    useRecording.setState({ searching: false });
+  }
 }
 
 export function chooseAnySample(split: Split): Promise<void> {
@@ -144,5 +150,6 @@ export function chooseAnySample(split: Split): Promise<void> {
 /** From now on samples that are read wrong only; or all. Finds one at once. */
 export function setMistakesOnly(mistakesOnly: boolean, split: Split): void {
   useRecording.setState({ mistakesOnly });
+  useBackprop.setState({ trouble: null });
   if (mistakesOnly) void chooseSample(split, useCurrentSample.getState().sample?.place?.index ?? 0);
 }

@@ -118,6 +118,10 @@ export function back(): boolean {
 }
 
 walkThrough('backprop', { next, back });
+/** Nobody but a presenter who asks first covers numbers. */
+usePresent.subscribe(({ asks, panel }) => {
+  if ((!asks || panel !== 'backprop') && useBackprop.getState().reveal === 'hidden') revealStop();
+});
 
 /** Explains another number of this stop. */
 export const select = (place: Place | null): void => useBackprop.setState({ place });

@@ -19,8 +19,9 @@ import { structureKey } from './structure.ts';
 
 interface Broken {
   readonly damage: Damage;
-  /** The weights that it changed, as they were. */
+  /** The weights that it changed, as they were and as they became, in one order. */
   readonly before: readonly Tensor[];
+  readonly after: readonly Tensor[];
   /** Steps taken by then. */
   readonly step: number;
 }
@@ -53,23 +54,33 @@ export function breakWeights(damage: Damage): Promise<void> {
     const weights = await ask('model.weights', null);
     const key = fold(seedKey(opened.seed), BREAKAGE, count);
     const after = damaged(damage, weights, layers, key);
-    const hit = new Set(after.map(({ name }) => name));
-    const before = weights.filter(({ name }) => hit.has(name));
+    const before = after.map(({ name }) => weights.find((tensor) => tensor.name === name)!);
     await write(after);
     useBreakIt.setState({
-      broken: [...broken, { damage, before, step: progress?.step ?? 0 }],
+      broken: [...broken, { damage, before, after, step: progress?.step ?? 0 }],
       count: count + 1,
     });
   });
 }
 
-/** Puts back what the newest damage changed; what other weights have learned since stays. */
+/** `now`, in which every number that the damage changed is as it was; what the others have learned since stays. */
+const mended = ({ before, after }: Broken, now: readonly Tensor[]): readonly Tensor[] =>
+  before.map((was, i) => {
+    const became = after[i]!.values;
+    const { values } = now.find(({ name }) => name === was.name)!;
+    return {
+      ...was,
+      values: values.map((value, k) => (became[k] === was.values[k] ? value : was.values[k]!)),
+    };
+  });
+
+/** Puts back what the newest damage changed, and nothing else. */
 export function mendLast(): Promise<void> {
   return enqueue(async () => {
     const { broken } = useBreakIt.getState();
     const last = broken.at(-1);
     if (!last || !useRun.getState().opened) return;
-    await write(last.before);
+    await write(mended(last, await ask('model.weights', null)));
     useBreakIt.setState({ broken: broken.slice(0, -1) });
   });
 }
@@ -80,11 +91,15 @@ export async function swapActivation(layerId: string, activation: Activation): P
     useRun.getState().opened ? ask('model.weights', null) : Promise.resolve(null),
   );
   const before = useDocument.getState().document;
+  const { broken } = useBreakIt.getState();
   editDocument((document) => updateLayer(document, layerId, { activation }));
   if (useDocument.getState().document === before || !weights) return;
   await followDocument();
   await enqueue(async () => {
-    if (useRun.getState().opened) await write(weights);
+    if (!useRun.getState().opened) return;
+    await write(weights);
+    // The damage has come along with the weights, to a run that begins at 0.
+    useBreakIt.setState({ broken: broken.map((each) => ({ ...each, step: 0 })) });
   });
 }
 

@@ -152,10 +152,12 @@ export function beginLesson(id: string): void {
   }));
 }
 
-/** On with a lesson that was left, with the document that is open if it was the lesson's, else from its own. */
+/** On with a lesson that was left: with the network as it was left if that is still open, else with the lesson's own. */
 export function resumeLesson(id: string): void {
   const lesson = lessonOf(id);
   if (!lesson) return;
-  openDocument(lesson.document);
+  const { left } = useLesson.getState();
+  const open = left?.id === id && left.document === useDocument.getState().document;
+  if (!open) openDocument(lesson.document);
   useLesson.setState({ current: id, begins: false, listing: false });
 }

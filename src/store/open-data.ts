@@ -24,12 +24,13 @@ function withoutData(): void {
   });
 }
 
-/** Lets go of a sample of other data, which the network could not take. */
+/** Lets go of a sample of other data: the network could not take it, or another stands in its place now. */
 export function leaveOtherData(document: PlaygroundDocument, before: PlaygroundDocument): void {
   const { sample } = useCurrentSample.getState();
-  if (!sample || document.data === before.data) return;
+  const same = document.data === before.data && document.seed === before.seed;
+  if (!sample || same) return;
   const fits = sample.pixels.length === sizeOf(factsOf(document.data).input);
-  if (!fits || document.data.dataset !== before.data.dataset) setCurrentSample(null);
+  if (sample.place || !fits || document.data.dataset !== before.data.dataset) setCurrentSample(null);
 }
 
 /** Opens the document's data in the engine, unless it is open; pauses what is trained on other data. False where it is not to be had. */

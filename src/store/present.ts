@@ -43,12 +43,13 @@ export const pageOf = (panel: Presented): Page => (isTab(panel) ? 'training' : p
 
 /** Makes `panel` the one that the room sees, or will see once it is uncovered. */
 export function presentPanel(panel: Presented): void {
-  if (isTab(panel)) showTab(panel);
-  showPage(pageOf(panel));
+  // First: a tab that is chosen is what is presented, see below.
   usePresent.setState(({ asks, panel: before }) => ({
     panel,
     covered: asks && before !== null && before !== panel,
   }));
+  if (isTab(panel)) showTab(panel);
+  showPage(pageOf(panel));
 }
 
 /** Begins with what a person was looking at. */

@@ -73,6 +73,7 @@ function go(step: number): Promise<void> {
   useTimeline.setState({ wanted: step });
   moving ??= followWishes().finally(() => {
     moving = null;
+    useTimeline.setState({ wanted: null }); // also what was wished while a move failed
   });
   return moving;
 }
@@ -99,20 +100,24 @@ const wait = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
+/** Of the replay that was begun last: an older one that wakes up ends. */
+let round = 0;
+
 /** Plays the run from where it is, or from the start when it is at its newest moment, until it is there or `stopReplay`. */
 export async function replay(): Promise<void> {
+  const mine = ++round;
   useTimeline.setState({ replaying: true });
   try {
     for (;;) {
       const mark = nextMark();
-      if (!mark || !useTimeline.getState().replaying) return;
+      if (!mark || mine !== round || !useTimeline.getState().replaying) return;
       await go(mark.step);
       if (mark.step === marksOf().at(-1)?.step) return;
       await wait(REPLAY_MS);
       if (isBusy(useRun.getState().phase)) return; // somebody has set it to train meanwhile
     }
   } finally {
-    stopReplay();
+    if (mine === round) stopReplay();
   }
 }
 

@@ -52,10 +52,11 @@ async function runCycle(
   const { program, gate } = run.guarded;
   const { train } = run.data.views;
   let [startMs, steps, samples] = [nowMs(), 0, 0];
+  const watched = run.updates.wanted; // by a step at the beginning, when nothing is under way
   const wanted = Math.min(run.keeper.eager ? pacer.stepsPerSubmission : pacer.stepsPerCycle, most);
   while (steps < wanted && !run.sampler.epochDone) {
-    const watched = run.updates.wanted;
-    const count = watched ? 1 : Math.min(pacer.stepsPerSubmission, wanted - steps);
+    const alone = watched && steps === 0;
+    const count = alone ? 1 : Math.min(pacer.stepsPerSubmission, wanted - steps);
     const waitMs = nowMs();
     await Promise.race([train.whenArrived(run.sampler.reach(count * run.batchSize)), stopped]);
     startMs += nowMs() - waitMs;
@@ -64,8 +65,7 @@ async function runCycle(
     const { epoch } = run.sampler.position;
     const batches = takeBatches(run, count);
     const take = (): Promise<void> => gate.run(() => program.step(batches, rates, epoch));
-    if (watched) startMs += await run.updates.around(take);
-    else await take();
+    await (alone ? run.updates.around(take) : take());
     steps += batches.length;
     samples += batches.reduce((sum, batch) => sum + batch.length, 0);
     await nextTurn();
@@ -74,8 +74,11 @@ async function runCycle(
   const metrics = await gate.run(() => program.drain());
   const elapsedMs = nowMs() - startMs;
   run.step += steps;
-  run.throughput.add(samples, elapsedMs);
-  pacer.record(steps, elapsedMs, submissionMs(run));
+  // How long the watched step's weights were read is not known apart from the step: this cycle tells nothing of the pace.
+  if (!watched) {
+    run.throughput.add(samples, elapsedMs);
+    pacer.record(steps, elapsedMs, submissionMs(run));
+  }
   await nextTurn();
   return metrics;
 }

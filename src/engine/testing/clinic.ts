@@ -3,17 +3,13 @@ import { factsOf } from '#datasets/index.ts';
 import { appendSteps, EMPTY_HISTORY, type StepHistory } from '#lib/step-history.ts';
 import { checkDocument } from '#model/check.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
-import { sizeOf } from '#model/shape.ts';
 import { createClient, type EngineClient } from '#protocol/client.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { Case } from '#explain/doctor/case.ts';
 import { startLossOf } from '#explain/doctor/curve.ts';
 import { examine, type Diagnosis } from '#explain/doctor/examine.ts';
-import { spreadOfSamples } from '#explain/doctor/sample-spread.ts';
+import { samplesToMeasure, spreadOfSamples } from '#explain/doctor/sample-spread.ts';
 import type { Vitals } from '#explain/vitals.ts';
-
-/** Samples whose inputs are measured; of large ones fewer. */
-const SAMPLES = 64;
 
 export interface Examination {
   readonly step: number;
@@ -65,7 +61,8 @@ export async function openClinic(worker: Worker): Promise<Clinic> {
 
   async function look(document: PlaygroundDocument) {
     const facts = factsOf(document.data);
-    const count = Math.max(1, Math.min(SAMPLES, Math.floor(1e5 / sizeOf(facts.input))));
+    const count = samplesToMeasure(facts, facts.counts.train);
+    if (count === 0) return null;
     const indices = Array.from({ length: count }, (_, index) => index);
     const seen = await client.request('data.samples', { split: 'train', indices });
     return spreadOfSamples({ ...seen, samples: count, scaling: facts.scaling });
@@ -79,7 +76,7 @@ export async function openClinic(worker: Worker): Promise<Clinic> {
       if (!checked.ok) throw new Error(checked.error[0]!.message.en);
       await client.request('data.open', { data: document.data, seed: document.seed });
       await client.request('run.open', { document: checked.value });
-      const samples = data.tokens === undefined ? await look(document) : null;
+      const samples = await look(document);
       const heard: Heard = { history: EMPTY_HISTORY, epochs: [], diverged: false };
       const ears = listen(client, heard);
       let repeats: Case['repeats'] = null;

@@ -1,4 +1,6 @@
 /** @file How large the numbers are that a network is given and asked for. Told from a few hundred samples. Pure. */
+import type { DataShape } from '#model/data-spec.ts';
+import { sizeOf } from '#model/shape.ts';
 
 export interface Range {
   readonly from: number;
@@ -23,6 +25,15 @@ export interface SeenSamples {
   readonly samples: number;
   /** A raw number becomes (raw − mean) × factor. */
   readonly scaling: { readonly mean: number; readonly factor: number };
+}
+
+/** Samples whose inputs are measured; of large ones fewer, so that they come to about so many numbers. */
+const [SAMPLES, NUMBERS] = [128, 2e5];
+
+/** How many of the training samples to look at; 0 where inputs are tokens, which have no size. */
+export function samplesToMeasure({ input, tokens }: DataShape, train: number): number {
+  if (tokens !== undefined) return 0;
+  return Math.max(1, Math.min(SAMPLES, train, Math.floor(NUMBERS / sizeOf(input))));
 }
 
 /** √(Σ x² / samples) of every input. */

@@ -3,6 +3,7 @@ import type { SampleRecord } from '#explain/record/sample-record.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
 import { tensorAt } from '#explain/tensors.ts';
 import { factsOf } from '#datasets/index.ts';
+import { oneAnswerOf } from '#model/one-answer.ts';
 import { useText } from '#store/use-text.ts';
 import styles from './answers.module.css';
 import { digits } from './digits.ts';
@@ -75,8 +76,11 @@ interface AnswersProps {
 export function Answers({ columns, looking }: AnswersProps) {
   const say = useText();
   const { record, derivation, covered } = looking;
-  const { classNames } = factsOf(record.document.data);
-  const rows = Array.from(record.target, (_, index) => classNames[index] ?? String(index));
+  const facts = factsOf(record.document.data);
+  // One number alone answers for the second of two classes.
+  const one = oneAnswerOf(record.document, facts) !== null;
+  const names = one ? facts.classNames.slice(1) : facts.classNames;
+  const rows = Array.from(record.target, (_, index) => names[index] ?? String(index));
   const { tensor, index: at } = derivation.place;
   const largest = columns.map(({ values }) =>
     values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
@@ -97,7 +101,7 @@ export function Answers({ columns, looking }: AnswersProps) {
         </thead>
         <tbody>
           {rows.map((name, index) => (
-            <tr key={index} data-right={record.target[index] === 1}>
+            <tr key={index} data-right={!one && record.target[index] === 1}>
               <th scope="row">{name}</th>
               {columns.map(({ ref, values }, column) => (
                 <Cell

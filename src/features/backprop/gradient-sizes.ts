@@ -1,12 +1,10 @@
 /** @file How long gradients are: Euclidean norms. Pure. */
 import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { normOf } from '#explain/spread.ts';
 
-/** √ of the sum of squares of all numbers of `tensors`. */
-export function gradientSize(tensors: readonly { readonly values: Float32Array }[]): number {
-  let sum = 0;
-  for (const { values } of tensors) for (const value of values) sum += value * value;
-  return Math.sqrt(sum);
-}
+/** ‖·‖₂ of all numbers of `tensors`. */
+export const gradientSize = (tensors: readonly { readonly values: Float32Array }[]): number =>
+  normOf(tensors.map(({ values }) => values));
 
 /** ‖∂L/∂W‖ of every layer that learns, all of its weights together. */
 export const weightGradientSizes = ({ layers }: SampleRecord) =>

@@ -24,8 +24,6 @@ export const messages = {
   predicted: text('predicted', '预测'),
   label: text('label', '标签'),
   chosen: text('chosen sample', '所选样本'),
-  sampleOf: (split: Text, index: number): Text =>
-    text(`${split.en} sample ${formatCount(index)}`, `${split.zh}样本 ${formatCount(index)}`),
   splits: {
     train: text('training', '训练'),
     validation: text('validation', '验证'),
@@ -50,7 +48,6 @@ export const messages = {
   back: text('Back', '后退'),
   next: text('Next stop', '下一步'),
   speed: text('Speed', '速度'),
-  timesSpeed: (speed: number): Text => text(`${speed}×`, `${speed}×`),
   inputStop: text('Input', '输入'),
   lossStop: text('Loss', '损失'),
   phases: {
@@ -82,6 +79,12 @@ export const messages = {
   selected: text('Selected', '选中'),
   windowOf: text('The outlined part', '框出的部分'),
   around: text('Around the selected number', '选中数值的周围'),
+  tableMoves: {
+    up: text('Rows before', '前面的行'),
+    down: text('Rows after', '后面的行'),
+    left: text('Columns before', '前面的列'),
+    right: text('Columns after', '后面的列'),
+  },
   asTable: text('Table', '表格'),
   asGrid: text('Grid', '网格'),
   axes: {

@@ -1,7 +1,7 @@
 /** @file One stop: what came, what it meets, and why the selected number is what it is; below, the whole in bars and words. */
 import { useMemo, useState } from 'react';
 import { derive } from '#explain/derive.ts';
-import type { Place } from '#explain/place.ts';
+import { refKey, type Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { stopsOf } from '#explain/stops.ts';
 import { revealStop, select, useBackprop } from '#store/backprop.ts';
@@ -29,6 +29,9 @@ const Cards = ({ cards, ...looking }: PlacesProps) => (
   </div>
 );
 
+const isSamePlace = (a: Place, b: Place): boolean =>
+  a.index === b.index && refKey(a.tensor) === refKey(b.tensor);
+
 /** Before a presenter shows what comes out. */
 function Cover() {
   const say = useText();
@@ -46,20 +49,27 @@ export function StopView({ record }: { readonly record: SampleRecord }) {
   const id = useBackprop((state) => state.stop);
   const chosen = useBackprop((state) => state.place);
   const covered = useBackprop((state) => state.reveal === 'hidden');
-  const [hovered, setHovered] = useState<Place | null>(null);
+  const [hovered, setHovered] = useState<{ readonly stop: string; readonly place: Place } | null>(null);
   const [chosenSlices, setSlices] = useState<Readonly<Record<string, Slice>>>({});
   const stop = useMemo(() => stopsOf(record).find((each) => each.id === id), [record, id]);
   const board = useMemo(() => stop && boardOf(record, stop), [record, stop]);
   const place = useMemo(() => (stop ? (chosen ?? firstPlace(record, stop)) : null), [record, stop, chosen]);
   const answers = useMemo(() => (stop?.phase === 'loss' ? answerColumns(record) : null), [record, stop]);
-  const looked = covered ? place : (hovered ?? place);
+  // What the pointer was over at another stop is not here: its grid has gone without a word.
+  const looked = !covered && hovered?.stop === id ? hovered.place : place;
+  const look = (over: Place | null): void =>
+    setHovered((before) => {
+      if (!over) return null;
+      const same = before?.stop === id && isSamePlace(before.place, over);
+      return same ? before : { stop: id, place: over };
+    });
   const derivation = useMemo(() => looked && derive(record, looked), [record, looked]);
   if (!board || !derivation) return null;
   const slices: Looking['slices'] = {
     chosen: chosenSlices,
     choose: (group, slice) => setSlices((before) => ({ ...before, [group]: slice })),
   };
-  const looking: Looking = { record, derivation, onLook: setHovered, onSelect: select, covered, slices };
+  const looking: Looking = { record, derivation, onLook: look, onSelect: select, covered, slices };
   return (
     <>
       <div className={styles.board} key={id}>

@@ -1,6 +1,7 @@
 /** @file One tensor on the table: a slice of it as a grid, choosers for the axes that it leaves out, and what is selected. */
 import { useMemo, useState } from 'react';
 import { refKey, type Place } from '#explain/place.ts';
+import { raised } from '#lib/format.ts';
 import type { Derivation } from '#explain/derivation.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { tensorAt } from '#explain/tensors.ts';
@@ -16,7 +17,6 @@ import { followSlice, marksOn } from './follow-slice.ts';
 import { messages } from './messages.ts';
 import { SliceChoosers } from './slice-choosers.tsx';
 import { cellOf, cellsIn, coordinatesOf, cutOf, indexAt, sliceValues, type Slice } from './slices.ts';
-import { raised } from './superscript.ts';
 import { placeSymbol } from './tensor-names.ts';
 import styles from './tensor-card.module.css';
 import { spanOf } from './tensor-span.ts';
@@ -87,6 +87,10 @@ function useCells(props: FilledProps, { cut, slice, selected, marked }: ReturnTy
     marked: cells,
     covered,
     cellName,
+    numberAt: (cell: number): string | null => {
+      const index = indexAt(cut, slice, cell);
+      return index === null ? null : digits(tensor.values[index]!);
+    },
     onSelect: (cell: number): void => {
       const place = placeAt(cell);
       if (place) onSelect(place);
@@ -136,7 +140,19 @@ function Filled(props: FilledProps) {
         <SliceChoosers cut={cut} slice={slice} of={card.ref} rank={tensor.shape.length} onChange={choose} />
       )}
       {form === 'table' && !covered && (
-        <NumberTable {...size} {...{ label, selected }} values={cells.values} />
+        <NumberTable
+          {...size}
+          {...{ label, selected }}
+          moves={{
+            up: say(messages.tableMoves.up),
+            down: say(messages.tableMoves.down),
+            left: say(messages.tableMoves.left),
+            right: say(messages.tableMoves.right),
+          }}
+          numberAt={cells.numberAt}
+          headsOf={(row) => String(cut.folded ? row * cut.columns : row)}
+          onSelect={cells.onSelect}
+        />
       )}
       {form === 'grid' && <NumberGrid label={label} {...size} mostHeight={card.mostHeight} {...cells} />}
       {form === 'grid' && card.size === 'full' && <Zoom {...cells} cut={cut} label={label} />}

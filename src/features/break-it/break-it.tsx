@@ -88,6 +88,7 @@ function Settings({ target: { layer } }: { readonly target: Breakable }) {
       >
         {say(frozen ? messages.thaw : messages.freeze)}
       </Button>
+      <p className={styles.note}>{say(messages.inDocument)}</p>
     </>
   );
 }
@@ -146,7 +147,6 @@ export function BreakIt({ layerId }: BreakItProps) {
         <Settings target={target} />
         {layerId === undefined && <ZeroAll />}
       </div>
-      <p className={styles.note}>{say(messages.inDocument)}</p>
     </section>
   );
 }

@@ -50,8 +50,8 @@ export const messages = {
   mend: text('Mend', '修好'),
   broken: text('Broken', '已弄坏'),
   inDocument: text(
-    'These are settings of the document: Undo takes them back. A new activation keeps the weights.',
-    '这些是文档的设置，可用“撤销”恢复。换激活函数会保留权重。',
+    'Activation and freezing are settings of the document: Undo takes them back. A new activation keeps the weights.',
+    '激活函数与冻结是文档的设置，可用“撤销”恢复。换激活函数会保留权重。',
   ),
   averaged: text(
     'Averages of the weights answer here, so that broken weights could not be put back to the bit. Switch off Average weights.',

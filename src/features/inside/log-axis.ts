@@ -1,4 +1,5 @@
 /** @file A logarithmic axis of whole decades, over exponents. Pure. */
+import { raised } from '#lib/format.ts';
 import type { Axis } from '#lib/linear-axis.ts';
 
 /** Labels that fit. */
@@ -16,10 +17,5 @@ export function logAxis(values: readonly number[], also: number): Axis {
   return { domain: [low, high], ticks };
 }
 
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 /** `10⁻³` for −3. */
-export const powerOfTen = (exponent: number): string =>
-  `10${String(exponent)
-    .replace('-', '⁻')
-    .replaceAll(/\d/g, (digit) => RAISED[Number(digit)]!)}`;
+export const powerOfTen = (exponent: number): string => `10${raised(exponent)}`;

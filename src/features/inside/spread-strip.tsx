@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { formatCount, formatLoss } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { useText } from '#store/use-text.ts';
-import { useView } from '#store/view-store.ts';
+import { useTheme } from '#ui/number-grid/theme-colours.ts';
 import { messages } from './messages.ts';
 import { spreadPicture, type SpreadAt } from './spread-picture.ts';
 import styles from './spread-strip.module.css';
@@ -32,7 +32,7 @@ function paint(canvas: HTMLCanvasElement, density: Uint8Array): void {
 
 export function SpreadStrip({ title, layer, moments }: SpreadStripProps) {
   const say = useText();
-  const theme = useView((state) => state.theme);
+  const theme = useTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { low, high, density } = useMemo(() => spreadPicture(moments, WIDTH, HEIGHT), [moments]);
   useEffect(() => {

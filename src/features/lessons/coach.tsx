@@ -49,7 +49,8 @@ function Card({ lesson }: { readonly lesson: LessonDef }) {
   const say = useText();
   useWatch(lesson);
   const reached = useLesson((state) => state.reached[lesson.id] ?? 0);
-  const [before] = useState(reached);
+  const [before, setBefore] = useState(reached);
+  if (reached < before) setBefore(reached); // begun again
   const { tasks } = lesson;
   return (
     <section className={styles.coach} aria-label={say(messages.lesson)}>

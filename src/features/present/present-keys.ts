@@ -25,7 +25,8 @@ const KEYS: Keys = {
 
 /** What is typed into fields, and Escape that closes something else, is not for the presenter. */
 const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  target instanceof HTMLElement &&
+  target.matches('textarea, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])');
 
 const inDialog = (): boolean => document.querySelector('dialog[open], [popover]:popover-open') !== null;
 

@@ -27,7 +27,13 @@ import { Spotlight } from './spotlight.tsx';
 function useFullScreen(): void {
   useEffect(() => {
     void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    // The first Escape is the browser's own: it leaves the full screen, and that ends presenting.
+    const onChange = (): void => {
+      if (!document.fullscreenElement) endPresenting();
+    };
+    document.addEventListener('fullscreenchange', onChange);
     return () => {
+      document.removeEventListener('fullscreenchange', onChange);
       if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
     };
   }, []);

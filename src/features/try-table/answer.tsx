@@ -3,8 +3,8 @@ import { formatLoss, formatPercent } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { ShareBar } from '#ui/share-bar.tsx';
 import { messages } from './messages.ts';
-import { probabilitiesOf } from './probabilities-of.ts';
 import styles from './try-table.module.css';
+import { useShares } from './use-shares.ts';
 
 /** More classes than this are not all shown: the likeliest are. */
 const MOST_CLASSES = 6;
@@ -20,6 +20,7 @@ interface AnswerProps {
 /** What the network makes of the row: a number in the target's unit, or how sure it is of which class. */
 export function Answer({ answer, target, scaling, truth }: AnswerProps) {
   const say = useText();
+  const sharesOf = useShares();
   const beside = say(truth === null ? messages.unknown : messages.truth(truth));
   const { categories = [] } = target;
   if (target.kind !== 'category') {
@@ -35,7 +36,7 @@ export function Answer({ answer, target, scaling, truth }: AnswerProps) {
       </p>
     );
   }
-  const shares = probabilitiesOf(answer, categories.length);
+  const shares = sharesOf(answer);
   const best = shares.indexOf(Math.max(...shares));
   const shown =
     shares.length <= MOST_CLASSES

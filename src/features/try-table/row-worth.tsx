@@ -9,8 +9,8 @@ import { SignedBar } from '#ui/signed-bar.tsx';
 import { useInquiry } from '#ui/use-inquiry.ts';
 import { explainRow, type RowExplained } from './explain-row.ts';
 import { messages } from './messages.ts';
-import { probabilitiesOf } from './probabilities-of.ts';
 import styles from './row-worth.module.css';
+import { useShares } from './use-shares.ts';
 
 /** What is explained of an answer, and how it is said. */
 interface Aspect {
@@ -20,17 +20,21 @@ interface Aspect {
 }
 
 /** The likeliest class, or the number. */
-function aspectOf(answer: Float32Array, { columns, targetScaling }: TableReport): Aspect {
+function aspectOf(
+  answer: Float32Array,
+  { columns, targetScaling }: TableReport,
+  sharesOf: ReturnType<typeof useShares>,
+): Aspect {
   const { name, kind, categories = [] } = columns.find(({ use }) => use === 'target')!;
   if (kind !== 'category') {
     const valueOf = (each: Float32Array): number => each[0]! / targetScaling.factor + targetScaling.mean;
     return { what: verbatim(name), valueOf, format: (value) => formatLoss(value).replace('-', '−') };
   }
-  const shares = probabilitiesOf(answer, categories.length);
+  const shares = sharesOf(answer);
   const best = shares.indexOf(Math.max(...shares));
   return {
     what: messages.share(categories[best] ?? String(best)),
-    valueOf: (each) => probabilitiesOf(each, categories.length)[best]!,
+    valueOf: (each) => sharesOf(each)[best]!,
     format: formatPercent,
   };
 }
@@ -90,10 +94,11 @@ interface RowWorthProps {
 
 export function RowWorth({ report, inputs, cells, answer }: RowWorthProps) {
   const say = useText();
+  const sharesOf = useShares();
   const columns = report.columns.filter(({ use }) => use === 'input');
   const { inquiry, start } = useInquiry<Explained>(inputs);
   const explain = (): void => {
-    const aspect = aspectOf(answer, report);
+    const aspect = aspectOf(answer, report, sharesOf);
     const question = { inputs, columns, trainingRows: report.counts.train, valueOf: aspect.valueOf };
     start(async (signal, tell) => {
       const explained = await explainRow(question, signal, tell);

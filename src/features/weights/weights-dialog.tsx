@@ -117,7 +117,7 @@ function Sources({ onRun }: SourcesProps) {
 
 export function WeightsDialog() {
   const say = useText();
-  const [run, setRun] = useState<SavedRun | null>(null);
+  const [chosen, setChosen] = useState<{ readonly run: SavedRun; readonly round: number } | null>(null);
   const [loaded, setLoaded] = useState<number | null>(null);
   return (
     <Dialog title={say(messages.title)} closeLabel={say(messages.close)} open onClose={close}>
@@ -125,8 +125,8 @@ export function WeightsDialog() {
         {loaded === null ? (
           <>
             <p className={styles.note}>{say(messages.about)}</p>
-            <Sources onRun={setRun} />
-            {run && <TakingForm run={run} onLoaded={setLoaded} />}
+            <Sources onRun={(run) => setChosen((before) => ({ run, round: (before?.round ?? 0) + 1 }))} />
+            {chosen && <TakingForm key={chosen.round} run={chosen.run} onLoaded={setLoaded} />}
           </>
         ) : (
           <Loaded layers={loaded} />

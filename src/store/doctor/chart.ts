@@ -6,11 +6,10 @@ import { factsOf } from '#datasets/index.ts';
 import type { Case } from '#explain/doctor/case.ts';
 import { startLossOf } from '#explain/doctor/curve.ts';
 import type { Repeats } from '#explain/doctor/repeats.ts';
-import { spreadOfSamples, type SampleSpread } from '#explain/doctor/sample-spread.ts';
+import { samplesToMeasure, spreadOfSamples, type SampleSpread } from '#explain/doctor/sample-spread.ts';
 import type { Vitals } from '#explain/vitals.ts';
 import { nowMs } from '#lib/clock.ts';
 import type { CheckedDocument } from '#model/document.ts';
-import { sizeOf } from '#model/shape.ts';
 import { ask } from '#store/engine-link.ts';
 import type { RunState } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
@@ -21,9 +20,6 @@ const LOOK_MS = 2000;
 const LOOK_SHARE = 1 / 20;
 /** Looks that are remembered. */
 const LOOKS = 24;
-/** Samples whose inputs are measured; of large ones fewer, so that they come to about so many numbers. */
-const SAMPLES = 128;
-const SAMPLE_NUMBERS = 2e5;
 
 type OpenRun = RunState & { readonly opened: CheckedDocument };
 
@@ -55,9 +51,8 @@ const mayRepeat = ({ data }: CheckedDocument): boolean =>
 
 async function measureSamples({ data }: CheckedDocument): Promise<SampleSpread | null> {
   const facts = factsOf(data);
-  if (facts.tokens !== undefined) return null;
-  const wanted = Math.min(SAMPLES, facts.counts.train, Math.floor(SAMPLE_NUMBERS / sizeOf(facts.input)));
-  const samples = Math.max(1, wanted);
+  const samples = samplesToMeasure(facts, facts.counts.train);
+  if (samples === 0) return null;
   const indices = Array.from({ length: samples }, (_, index) => index);
   const seen = await ask('data.samples', { split: 'train', indices });
   return spreadOfSamples({ ...seen, samples, scaling: facts.scaling });

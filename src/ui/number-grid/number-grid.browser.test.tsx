@@ -9,6 +9,12 @@ import { NumberTable } from './number-table.tsx';
 const [rows, columns] = [3, 4];
 const values = Float32Array.from({ length: rows * columns }, (_, i) => (i - 5) / 10);
 
+const TABLE = {
+  moves: { up: 'Rows before', down: 'Rows after', left: 'Columns before', right: 'Columns after' },
+  numberAt: (cell: number) => (cell < 100 ? String(cell) : null),
+  headsOf: String,
+};
+
 function Grid({ onLook }: { readonly onLook?: (cell: number | null) => void }) {
   const [selected, setSelected] = useState<number | null>(null);
   const shown = { rows, columns, values, selected };
@@ -23,7 +29,7 @@ function Grid({ onLook }: { readonly onLook?: (cell: number | null) => void }) {
         onSelect={setSelected}
         {...(onLook && { onLook })}
       />
-      <NumberTable {...shown} label="Weights as a table" />
+      <NumberTable {...TABLE} {...shown} label="Weights as a table" onSelect={setSelected} />
     </div>
   );
 }
@@ -38,9 +44,23 @@ it('is one stop of Tab, walked by arrow keys, and says where one is', async () =
   await userEvent.keyboard('{Home}{ArrowLeft}');
   await expect.element(grid).toHaveAccessibleDescription('cell 8: 0.3');
   await expect
-    .element(page.getByRole('table').getByRole('cell', { name: '0.300', exact: true }))
+    .element(page.getByRole('table').getByRole('cell', { name: '8', exact: true }))
     .toHaveAttribute('data-selected', 'true');
   await expectAccessible(container);
+});
+
+it('reaches every number of a long table, and shows none where there is none', async () => {
+  await render(
+    <NumberTable {...TABLE} label="Long" rows={60} columns={2} selected={null} onSelect={() => undefined} />,
+  );
+  const table = page.getByRole('table', { name: 'Long' });
+  const last = table.getByRole('cell', { name: '99', exact: true });
+  await expect.element(last).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Rows after' }).click();
+  await expect.element(last).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Rows after' })).toBeDisabled();
+  await expect.element(table.getByRole('rowheader', { name: '59' })).toBeVisible();
+  expect(table.getByRole('cell', { name: '100', exact: true }).elements()).toEqual([]);
 });
 
 it('tells which cell the pointer is on, and chooses it', async () => {

@@ -1,0 +1,10 @@
+import { factsOf } from '#datasets/index.ts';
+import { classShares, oneAnswerOf } from '#model/one-answer.ts';
+import { useDocument } from '#store/document-store.ts';
+
+/** Turns an answer into a number for each class, as this network means it. */
+export function useShares(): (answer: Float32Array) => Float32Array {
+  const document = useDocument((state) => state.document);
+  const one = oneAnswerOf(document, factsOf(document.data));
+  return (answer) => classShares(one, answer);
+}
