@@ -25,24 +25,12 @@ export const makeItOverfit = defineLesson({
   tasks: [
     {
       say: text(
-        'Bring the training loss below 0.1: the 50 points are to be learned by heart.',
-        '把训练损失降到 0.1 以下：让它背下这 50 个点。',
+        'Bring the training loss below 0.1: the 50 points are to be learned by heart. Let the validation loss stand at more than twice that.',
+        '把训练损失降到 0.1 以下：让它背下这 50 个点。同时让验证损失高出一倍以上。',
       ),
       hint: text(
-        'Two neurons cannot bend far enough. Give the hidden layer 16 units or more, add a second one, and raise the learning rate to 0.1.',
-        '两个神经元弯不出那么复杂的边界。把隐藏层加到 16 个单元以上，再加一层，并把学习率提高到 0.1。',
-      ),
-      goal: (witness) => trainingLoss(currentRun(witness)) < LOW,
-      tell: (witness) => tellLosses(currentRun(witness)),
-    },
-    {
-      say: text(
-        'Now look at both curves: let the validation loss stand at more than twice that while the training loss stays low.',
-        '再看两条曲线：训练损失保持很低时，让验证损失高出一倍以上。',
-      ),
-      hint: text(
-        'Train on. If both fall, there is too little noise or too many points to learn by heart.',
-        '继续训练。如果两者都下降，说明噪声太小，或要背的点太多。',
+        'Two neurons cannot bend far enough. Give the hidden layer 16 units or more, add a second one, and raise the learning rate to 0.1. If both losses fall, there is too little noise.',
+        '两个神经元弯不出那么复杂的边界。把隐藏层加到 16 个单元以上，再加一层，并把学习率提高到 0.1。如果两种损失都下降，说明噪声太小。',
       ),
       goal: ({ runs }) => runs.some(overfits),
       tell: (witness) => tellLosses(currentRun(witness)),
