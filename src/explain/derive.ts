@@ -8,7 +8,7 @@ import { networkOf } from './network.ts';
 import { updateOf } from './optimizers/update-teller.ts';
 import type { Place, TensorRef } from './place.ts';
 import type { SampleRecord } from './record/sample-record.ts';
-import { readerOf, tensorAt } from './tensors.ts';
+import { innerAt, readerOf, tensorAt } from './tensors.ts';
 import { plain, slope, sumLine, term, told, type Told } from './told.ts';
 
 const NOT_TOLD = text(
@@ -113,6 +113,9 @@ function tell(record: SampleRecord, { tensor, index }: Place): Told | null {
       return tellSumGradient(record, tensor.layer, index);
     case 'inputGradient':
       return tellInputGradient(record, tensor.layer, index);
+    case 'inner':
+    case 'innerGradient':
+      return innerAt(record, tensor)?.tell(index) ?? null;
     case 'weightGradient':
       return tellWeightGradient(record, tensor.name, index);
     case 'newWeight':

@@ -33,15 +33,12 @@ const activationOf = (layer: Layer): Activation =>
   outputActivationOf(layer) ??
   (ACTIVATED.has(layer.kind) && 'activation' in layer ? layer.activation : 'linear');
 
-/** Does some layer tell those above it which steps are padding? */
-const masks = (layer: Layer): boolean =>
-  layer.kind === 'masking' || (layer.kind === 'embedding' && layer.maskZero);
-
 export interface Node {
   /** Position in the record's layers. */
   readonly index: number;
   readonly name: string;
   readonly layer: Layer;
+  /** Both with an axis in front where the layer works several times for a sample. */
   readonly input: Shape;
   readonly output: Shape;
   /** The last thing that it does; `linear` where it does nothing more. */
@@ -50,7 +47,7 @@ export interface Node {
   readonly source: TensorRef;
   /** Of a block, what each of its branches ends in. */
   readonly ends: readonly TensorRef[];
-  /** How often it works for one sample: its numbers are not told one by one where that is more than once. */
+  /** How often it works for one sample: more than once within a TimeDistributed. */
   readonly repeats: number;
 }
 
@@ -64,8 +61,6 @@ export interface Network {
   readonly nodes: readonly Node[];
   /** What the loss is computed from. */
   readonly end: Node;
-  /** Some steps may be padding that does not count. */
-  readonly masked: boolean;
   /** The loss does the last activation itself. */
   readonly lossActivates: boolean;
   consumersOf(ref: TensorRef): readonly Consumer[];
@@ -99,7 +94,10 @@ function buildNetwork({ document, shape, layers }: SampleRecord): Network | null
   let next = 0;
   const add = (analysis: LayerAnalysis, source: TensorRef): number => {
     const index = next++;
-    const { layer, input, output, repeats, branches } = analysis;
+    const { layer, repeats, branches } = analysis;
+    const [input, output] = [analysis.input, analysis.output].map((own) =>
+      repeats === 1 ? own : [repeats, ...own],
+    ) as [Shape, Shape];
     const ends = branches.map((branch) => walkStack(branch, source, add));
     const activation = activationOf(layer);
     const name = layers[index]!.name;
@@ -114,7 +112,6 @@ function buildNetwork({ document, shape, layers }: SampleRecord): Network | null
   return {
     nodes,
     end,
-    masked: nodes.some(({ layer }) => masks(layer)),
     lossActivates: lossDef(document.training.loss).outputActivation === outputActivationOf(end.layer),
     consumersOf: (ref) => consumers.get(refKey(ref)) ?? [],
   };

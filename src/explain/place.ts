@@ -11,6 +11,11 @@ export type TensorRef =
       readonly of: 'output' | 'sum' | 'outputGradient' | 'sumGradient' | 'inputGradient';
       readonly layer: number;
     }
+  /**
+   * What a layer works out on the way from its input to its output, and the gradients of that, by the kind's own names: a gate
+   * `i`, its `δi`. In no record: it follows from what is.
+   */
+  | { readonly of: 'inner' | 'innerGradient'; readonly layer: number; readonly name: string }
   /** By the full names of weights and slots: `dense/kernel`, `dense/kernel/m`. `newWeight` is after the next step. */
   | { readonly of: 'weight' | 'weightGradient' | 'newWeight' | 'slot'; readonly name: string };
 export interface Place {
@@ -21,4 +26,4 @@ export interface Place {
 
 /** One text for each tensor, the same for equal references. */
 export const refKey = (ref: TensorRef): string =>
-  `${ref.of}:${'layer' in ref ? ref.layer : 'name' in ref ? ref.name : ''}`;
+  [ref.of, ...('layer' in ref ? [ref.layer] : []), ...('name' in ref ? [ref.name] : [])].join(':');

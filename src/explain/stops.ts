@@ -51,10 +51,12 @@ export function stopOf(record: Pick<SampleRecord, 'layers'>, ref: TensorRef): St
       return stop('loss');
     case 'output':
     case 'sum':
+    case 'inner':
       return stop('forward', ref.layer);
     case 'outputGradient':
     case 'sumGradient':
     case 'inputGradient':
+    case 'innerGradient':
       return stop('backward', ref.layer);
     case 'weight':
       return stop('forward', ownerOf(record, ref.name));

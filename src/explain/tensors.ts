@@ -6,11 +6,14 @@ import type { Tensor } from '#model/tensor.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 import { activationDeltas } from './activations/activated.ts';
 import { explanationOf, siteOf, type Reader } from './layers/layer-site.ts';
+import type { Inner } from './layers/layer-explanation.ts';
 import { LossTeller } from './losses/tell-loss.ts';
 import { networkOf } from './network.ts';
 import { refKey, type TensorRef } from './place.ts';
 import type { SampleRecord } from './record/sample-record.ts';
 import { updateOf } from './optimizers/update-teller.ts';
+
+type InnerRef = Extract<TensorRef, { readonly of: 'inner' | 'innerGradient' }>;
 
 const tensorOf = (name: string, shape: Shape, values: ArrayLike<number>): Tensor => ({
   name,
@@ -58,6 +61,18 @@ function inputGradientsAt(record: SampleRecord, layer: number): Tensor | null {
   return tensorOf('∂L/∂x', site.input, explanation.downs());
 }
 
+/** What a layer works out on the way, both ways, in the order in which it does. */
+export const innersOf = (record: SampleRecord, layer: number): readonly Inner[] =>
+  explanationOf(readerOf(record), layer)?.inners ?? [];
+
+export const innerAt = (record: SampleRecord, ref: InnerRef): Inner | null =>
+  innersOf(record, ref.layer).find(({ of, name }) => of === ref.of && name === ref.name) ?? null;
+
+function innerValuesAt(record: SampleRecord, ref: InnerRef): Tensor | null {
+  const inner = innerAt(record, ref);
+  return inner && tensorOf(inner.name, inner.shape, inner.values());
+}
+
 function newWeightsAt(record: SampleRecord, name: string): Tensor | null {
   const update = updateOf(record);
   const weight = update.trained(name);
@@ -87,6 +102,9 @@ function work(record: SampleRecord, ref: TensorRef): Tensor | null {
         : deltasAt(record, ref.layer);
     case 'inputGradient':
       return inputGradientsAt(record, ref.layer);
+    case 'inner':
+    case 'innerGradient':
+      return innerValuesAt(record, ref);
     case 'weight':
       return record.weights.find(({ name }) => name === ref.name) ?? null;
     case 'weightGradient':

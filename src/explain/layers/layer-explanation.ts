@@ -1,5 +1,7 @@
 /** @file What every kind of layer says about its own numbers. Pure, in double precision, from one record. */
+import type { Text } from '#lib/text.ts';
 import type { LayerKind, LayerSpecOf } from '#model/layers/index.ts';
+import type { Shape } from '#model/shape.ts';
 import type { Tensor } from '#model/tensor.ts';
 import type { Factor, Role } from '#explain/derivation.ts';
 import type { Node } from '#explain/network.ts';
@@ -9,8 +11,8 @@ import type { Told } from '#explain/told.ts';
 /** A layer in its network, with the numbers of the record around it. */
 export interface LayerSite<K extends LayerKind = LayerKind> extends Node {
   readonly spec: LayerSpecOf<K>;
-  /** Some steps may be padding that does not count. */
-  readonly masked: boolean;
+  /** Of the steps of what comes in, which count and are no padding; null where all do. */
+  mask(): readonly boolean[] | null;
   /** z, or the output where there is no activation. */
   readonly z: TensorRef;
   /** δ = ∂L/∂z. */
@@ -21,6 +23,18 @@ export interface LayerSite<K extends LayerKind = LayerKind> extends Node {
   read(ref: TensorRef): Tensor;
   /** Makes factors of the numbers of a tensor. */
   factors(ref: TensorRef, role: Role, letter: string): (index: number) => Factor;
+}
+
+/** Numbers between input and output, or their gradients, which no engine tells. */
+export interface Inner {
+  readonly of: 'inner' | 'innerGradient';
+  /** As formulas write it, in plain letters; no other of the layer has it. */
+  readonly name: string;
+  readonly title: Text;
+  readonly role: Role;
+  readonly shape: Shape;
+  values(): ArrayLike<number>;
+  tell(index: number): Told;
 }
 
 export interface LayerExplanation {
@@ -34,6 +48,8 @@ export interface LayerExplanation {
   downs(): ArrayLike<number>;
   /** ∂L/∂W at `index` of the weight with this short name. */
   weightGradient(name: string, index: number): Told;
+  /** What it works out on the way, in the order in which it does. */
+  readonly inners?: readonly Inner[];
 }
 
 /** Null where a layer with these settings computes in steps that are not told. */

@@ -1,5 +1,6 @@
 /** @file Where a layer stands: the explanation of a kind asks its site for all numbers, and the site takes them from the record. */
 import type { Tensor } from '#model/tensor.ts';
+import { maskInto } from '#explain/masks.ts';
 import { networkOf } from '#explain/network.ts';
 import type { TensorRef } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
@@ -24,7 +25,7 @@ export function siteOf({ record, tensorAt }: Reader, index: number): LayerSite |
   return {
     ...node,
     spec: node.layer,
-    masked: network.masked,
+    mask: () => maskInto({ record, tensorAt }, node),
     z: { of: bare ? 'output' : 'sum', layer: index },
     delta: { of: bare ? 'outputGradient' : 'sumGradient', layer: index },
     weight,

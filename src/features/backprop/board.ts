@@ -4,10 +4,11 @@
  */
 import { inputRef, slotNames, weightNames } from '#explain/network.ts';
 import type { Role } from '#explain/derivation.ts';
+import type { Inner } from '#explain/layers/layer-explanation.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import type { Stop } from '#explain/stops.ts';
-import { tensorAt } from '#explain/tensors.ts';
+import { innersOf, tensorAt } from '#explain/tensors.ts';
 import type { Text } from '#lib/text.ts';
 import { everyLayer } from '#model/stack.ts';
 import { messages } from './messages.ts';
@@ -74,6 +75,12 @@ const hasSum = (record: SampleRecord, layer: number): boolean => {
   return sum !== null && sum !== output && sum.values !== output?.values;
 };
 
+/** What a layer works out on the way up, or the gradients of that. */
+const innerCards = (record: SampleRecord, layer: number, way: Inner['of']): readonly Card[] =>
+  innersOf(record, layer)
+    .filter(({ of }) => of === way)
+    .map(({ of, name, title, role }) => card({ of, layer, name }, title, { role, mostHeight: LOW }));
+
 function forwardBoard(record: SampleRecord, layer: number): Board {
   const from = inputRef(record, layer);
   const matrices = matricesOf(record, layer);
@@ -84,7 +91,7 @@ function forwardBoard(record: SampleRecord, layer: number): Board {
   const sum = hasSum(record, layer) ? [card({ of: 'sum', layer }, messages.sum)] : [];
   return {
     came: from ? [card(from, messages.comesIn, { role: 'input' })] : [],
-    met: [...weights, output, ...sum],
+    met: [...weights, output, ...sum, ...innerCards(record, layer, 'inner')],
   };
 }
 
@@ -102,7 +109,11 @@ function backwardBoard(record: SampleRecord, layer: number): Board {
   const below: TensorRef = { of: 'inputGradient', layer };
   const told: CardOptions = tensorAt(record, below) ? { explains: below } : {};
   return {
-    came: [...sum, card({ of: 'outputGradient', layer }, messages.upstream)],
+    came: [
+      ...sum,
+      card({ of: 'outputGradient', layer }, messages.upstream),
+      ...innerCards(record, layer, 'innerGradient'),
+    ],
     met: [
       ...(pairs[0] ?? []),
       ...(from ? [card(from, messages.sawForward, { role: 'input', mostHeight: LOW, ...told })] : []),

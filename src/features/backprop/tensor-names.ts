@@ -7,7 +7,7 @@ const WEIGHT_SYMBOLS: Readonly<Record<string, string>> = {
   kernel: 'W',
   depthwise_kernel: 'W',
   pointwise_kernel: 'P',
-  recurrent_kernel: 'U',
+  recurrent_kernel: 'R',
   bias: 'b',
   gamma: 'γ',
   beta: 'β',
@@ -46,6 +46,9 @@ export function symbolOf(ref: TensorRef): string {
       return '∂L/∂z';
     case 'inputGradient':
       return '∂L/∂x';
+    case 'inner':
+    case 'innerGradient':
+      return ref.name;
     case 'weight':
       return weightSymbol(ref.name);
     case 'weightGradient':
@@ -67,6 +70,8 @@ export const ROLE_OF: Readonly<Record<TensorRef['of'], Role>> = {
   outputGradient: 'upstream',
   sumGradient: 'upstream',
   inputGradient: 'upstream',
+  inner: 'local',
+  innerGradient: 'upstream',
   weight: 'weight',
   weightGradient: 'weight',
   newWeight: 'weight',

@@ -10,6 +10,7 @@ import {
   type LinkIndex,
 } from '#explain/layers/links.ts';
 import { mixture, type Mixture } from '#explain/layers/mixtures.ts';
+import type { StepMask } from '#explain/masks.ts';
 import { placeIn, role, slope } from '#explain/told.ts';
 import { spoken } from '#explain/words.ts';
 
@@ -29,10 +30,11 @@ const windowsOf = ({ input, spec }: LayerSite & { readonly spec: PoolSpec }): re
     }),
   );
 
-/** One window over all places. */
-const wholeOf = ({ input }: LayerSite): readonly AxisLinks[] => {
+/** One window over all places that count. */
+const wholeOf = ({ input }: LayerSite, mask: StepMask | null = null): readonly AxisLinks[] => {
   const places = sizeOf(input.slice(0, -1));
-  return [sharedLinks(places, [Array.from({ length: places }, (_, place) => [place, 1] as const)])];
+  const seen = Array.from({ length: places }, (_, place) => place).filter((place) => mask?.[place] ?? true);
+  return [sharedLinks(places, [seen.map((place) => [place, 1] as const)])];
 };
 
 const [x, delta] = [role('input', 'x_q'), role('upstream', String.raw`\delta_p`)];
@@ -96,6 +98,11 @@ function largest(site: LayerSite, axes: readonly AxisLinks[]): LayerExplanation 
   return mixture(site, mixed);
 }
 
+const LEFT_OUT = text(
+  'This step is padding: the mean leaves it out, so no gradient comes back.',
+  '这一步是填充：平均时不算它，所以没有梯度传回来。',
+);
+
 function averaged(site: LayerSite, axes: readonly AxisLinks[]): LayerExplanation {
   const links = indexLinks(axes);
   const channels = site.input.at(-1)!;
@@ -111,10 +118,12 @@ function averaged(site: LayerSite, axes: readonly AxisLinks[]): LayerExplanation
       ),
     ],
     downWords: ({ terms, value }) => [
-      text(
-        `All numbers of a window share its gradient equally; from ${terms.length} of them comes ${spoken(value)}.`,
-        `一个窗口的梯度由其中所有数平分；从 ${terms.length} 个窗口得到 ${spoken(value)}。`,
-      ),
+      terms.length === 0
+        ? LEFT_OUT
+        : text(
+            `All numbers of a window share its gradient equally; from ${terms.length} of them comes ${spoken(value)}.`,
+            `一个窗口的梯度由其中所有数平分；从 ${terms.length} 个窗口得到 ${spoken(value)}。`,
+          ),
     ],
   });
 }
@@ -125,7 +134,8 @@ export const averagePooling1d: Explain<'average_pooling1d'> = (site) => averaged
 export const averagePooling2d: Explain<'average_pooling2d'> = (site) => averaged(site, windowsOf(site));
 export const globalMaxPooling1d: Explain<'global_max_pooling1d'> = (site) => largest(site, wholeOf(site));
 export const globalMaxPooling2d: Explain<'global_max_pooling2d'> = (site) => largest(site, wholeOf(site));
+/** Steps that are padding are left out of the mean. */
 export const globalAveragePooling1d: Explain<'global_average_pooling1d'> = (site) =>
-  site.masked ? null : averaged(site, wholeOf(site)); // Which steps count is not in the record.
+  averaged(site, wholeOf(site, site.mask()));
 export const globalAveragePooling2d: Explain<'global_average_pooling2d'> = (site) =>
   averaged(site, wholeOf(site));
