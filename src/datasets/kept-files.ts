@@ -28,12 +28,26 @@ interface SyncHandle {
 }
 type WorkerFile = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncHandle> };
 
+/**
+ * Chromium never answers for a file that has been collected as garbage while it was being opened: nobody but the answer refers to it, so
+ * that now and then a write would wait for ever.
+ */
+const opening = new Set<WorkerFile>();
+
+async function openToWrite(file: WorkerFile): Promise<SyncHandle> {
+  opening.add(file);
+  try {
+    return await file.createSyncAccessHandle();
+  } finally {
+    opening.delete(file);
+  }
+}
+
 function filesIn(directory: FileSystemDirectoryHandle): KeptFiles {
   return {
     lasting: true,
     create: async (name) => {
-      const file = (await directory.getFileHandle(name, { create: true })) as WorkerFile;
-      const handle = await file.createSyncAccessHandle();
+      const handle = await openToWrite((await directory.getFileHandle(name, { create: true })) as WorkerFile);
       handle.truncate(0);
       return { write: (bytes) => void handle.write(bytes), close: () => handle.close() };
     },
