@@ -7,7 +7,7 @@ import { BENCH_ENGINES } from './bench-row.ts';
 const everything = {
   nets: BENCH_NETS.map(({ name }) => name),
   growth: true,
-  inside: true,
+  costs: true,
   engines: BENCH_ENGINES,
   backends: BACKENDS,
   seconds: 3,
@@ -28,7 +28,7 @@ test('narrows by net, engine, backend, time and batch, and then leaves growth ou
     value: {
       nets: ['mnist-mlp'],
       growth: false,
-      inside: false,
+      costs: false,
       engines: ['scalar'],
       backends: ['webgpu', 'wasm'],
       seconds: 0.5,
@@ -48,7 +48,7 @@ test('is quick without the large images, and takes other times when told', () =>
       ...everything,
       nets: everything.nets.filter((name) => name !== 'colour-convnet'),
       growth: false,
-      inside: false,
+      costs: false,
       seconds: 1,
       patienceSeconds: 30,
     },
@@ -58,11 +58,11 @@ test('is quick without the large images, and takes other times when told', () =>
 test('can measure growth alone, and what looking costs alone', () => {
   expect(parseBenchArgs(['--growth'])).toMatchObject({
     ok: true,
-    value: { nets: [], growth: true, inside: false },
+    value: { nets: [], growth: true, costs: false },
   });
-  expect(parseBenchArgs(['--inside'])).toMatchObject({
+  expect(parseBenchArgs(['--costs'])).toMatchObject({
     ok: true,
-    value: { nets: [], growth: false, inside: true },
+    value: { nets: [], growth: false, costs: true },
   });
 });
 

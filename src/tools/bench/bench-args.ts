@@ -20,7 +20,7 @@ export const USAGE = `npm run bench -- [options]
   --engine NAME      ${BENCH_ENGINES.join(', ')}; may be repeated
   --backend NAME     ${BACKENDS.join(', ')}; may be repeated
   --growth           only how the cost of a step grows with batch, width and depth
-  --inside           only what the tab Inside costs training
+  --costs            only what the tab Inside and snapshots cost training, and how long a sample's record takes
   --seconds S        time for each engine on each backend with each net: ${FULL.seconds}, or ${QUICK.seconds} with --quick
   --patience S       longest wait for an answer: ${FULL.patience}, or ${QUICK.patience} with --quick
   --batch N          samples per step; what the net's document says by default
@@ -32,8 +32,8 @@ export interface BenchArgs extends Selection, Budget {
   readonly nets: readonly BenchNet['name'][];
   /** Whether to measure how cost grows. */
   readonly growth: boolean;
-  /** Whether to measure what looking into the network costs. */
-  readonly inside: boolean;
+  /** Whether to measure what is done beside training. */
+  readonly costs: boolean;
   readonly batch?: number;
   readonly json?: string;
   readonly headless: boolean;
@@ -49,7 +49,7 @@ function parseOptions(args: readonly string[]) {
       engine: { type: 'string', multiple: true },
       backend: { type: 'string', multiple: true },
       growth: { type: 'boolean', default: false },
-      inside: { type: 'boolean', default: false },
+      costs: { type: 'boolean', default: false },
       seconds: { type: 'string' },
       patience: { type: 'string' },
       batch: { type: 'string' },
@@ -83,13 +83,13 @@ export function parseBenchArgs(args: readonly string[]): Result<BenchArgs, strin
   const isBatch = (value: number): boolean => Number.isInteger(value) && value >= min && value <= max;
   const isDuration = (value: number): boolean => value > 0 && value <= 3600;
   try {
-    const { only, engine, backend, growth, inside, quick, batch, json, ...rest } = parseOptions(args);
+    const { only, engine, backend, growth, costs, quick, batch, json, ...rest } = parseOptions(args);
     const usual = quick ? QUICK : FULL;
     const narrowed = quick || [only, engine, backend, batch].some((option) => option !== undefined);
     return ok({
-      nets: growth || inside ? [] : choose('only', NET_NAMES, only ?? usual.nets),
-      growth: growth || !(narrowed || inside),
-      inside: inside || !(narrowed || growth),
+      nets: growth || costs ? [] : choose('only', NET_NAMES, only ?? usual.nets),
+      growth: growth || !(narrowed || costs),
+      costs: costs || !(narrowed || growth),
       engines: choose('engine', BENCH_ENGINES, engine),
       backends: choose('backend', BACKENDS, backend),
       seconds: numberOf('seconds', rest.seconds ?? String(usual.seconds), isDuration),

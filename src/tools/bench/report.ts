@@ -5,8 +5,7 @@ import type { Machine } from './bench-browser.ts';
 import type { BenchRow, GpuWork } from './bench-row.ts';
 import type { Outcome } from './contest.ts';
 import type { GrowthSeries } from './growth.ts';
-import type { InsideCost } from './page/measure-inside.ts';
-import { formatNumber, spreadOf } from './statistics.ts';
+import { formatNumber } from './statistics.ts';
 import { formatTable, type Column } from './table.ts';
 import { judgeTargets } from './targets.ts';
 
@@ -133,21 +132,6 @@ export function formatContest(rows: readonly BenchRow[], outcomes: readonly Outc
   if (!first) return refusals.join('\n');
   const heading = `${first.net}, batch ${first.batch}: ${describeWork(first, rows)}${describePeaks(rows)}`;
   return [heading, formatTable(columnsFor(rows), rows), ...refusals].join('\n');
-}
-
-/** Of training speed, that looking may cost. */
-const INSIDE_TARGET = 0.1;
-
-/** The tab Inside open against closed: turns are compared in pairs. */
-export function formatInside({ closed, open }: InsideCost): string {
-  const { median, least, most } = spreadOf(closed.map((speed, turn) => 1 - open[turn]! / speed));
-  const percent = (share: number): string => `${formatNumber(100 * share)} %`;
-  const speeds = [closed, open].map((each) => formatNumber(spreadOf(each).median));
-  return [
-    'Inside open against closed: mnist-convnet on wasm, in the page',
-    `  ${speeds[0]} steps/s closed, ${speeds[1]} steps/s open: costs ${percent(median)} (${percent(least)} … ${percent(most)})`,
-    `  ${median <= INSIDE_TARGET ? 'met' : 'MISSED'}: at most ${percent(INSIDE_TARGET)}`,
-  ].join('\n');
 }
 
 /** How a series of nets grows, against its arithmetic. */

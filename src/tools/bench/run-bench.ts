@@ -13,14 +13,8 @@ import { makeStage } from './browser-stage.ts';
 import { runContest, type Stage } from './contest.ts';
 import { entrantsOf, GROUPS } from './entrants.ts';
 import { GROWTH } from './growth.ts';
-import {
-  describeMachine,
-  formatContest,
-  formatGrowth,
-  formatInside,
-  formatTargets,
-  TERMS,
-} from './report.ts';
+import { describeMachine, formatContest, formatGrowth, formatTargets, TERMS } from './report.ts';
+import { formatCosts } from './report-costs.ts';
 import { rowsOf } from './rows.ts';
 
 interface Run {
@@ -77,18 +71,18 @@ async function measureGrowth({ args, stage }: Run): Promise<readonly BenchRow[]>
 }
 
 /** Turns of each, and how long they are. */
-const [INSIDE_TURNS, INSIDE_SECONDS] = [5, 4];
+const [TURNS, TURN_SECONDS] = [5, 4];
 
-/** Training with the tab Inside open, against training with it closed. */
-async function measureInside({ args, machine }: Run, url: string): Promise<void> {
-  process.stderr.write('looking inside …\n');
+/** What the page does beside training. */
+async function measureCosts({ args, machine }: Run, url: string): Promise<void> {
+  process.stderr.write('what is done beside training …\n');
   const browser = await openBrowser({ url, headless: args.headless, args: machine.args });
   try {
-    const cost = await browser.page.evaluate(
-      ([turns, seconds]) => window.strataBench!.measureInside(turns, seconds),
-      [INSIDE_TURNS, INSIDE_SECONDS] as const,
+    const costs = await browser.page.evaluate(
+      ([turns, seconds]) => window.strataBench!.measureCosts(turns, seconds),
+      [TURNS, TURN_SECONDS] as const,
     );
-    console.log(`${formatInside(cost)}\n`);
+    console.log(`${formatCosts(costs)}\n`);
   } finally {
     await browser.close();
   }
@@ -104,7 +98,7 @@ async function runBench(args: BenchArgs): Promise<void> {
       const run = { args, machine, stage };
       const rows = await compareEngines(run);
       const grown = args.growth ? await measureGrowth(run) : [];
-      if (args.inside) await measureInside(run, server.url);
+      if (args.costs) await measureCosts(run, server.url);
       console.log(formatTargets(rows));
       if (args.json !== undefined)
         await writeFile(args.json, `${JSON.stringify([...rows, ...grown], null, 2)}\n`);

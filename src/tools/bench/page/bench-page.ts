@@ -3,7 +3,7 @@ import { measureGpuPeak } from '#engine/peak/gpu-peak.ts';
 import { measureWasmPeak } from '#engine/peak/wasm-peak.ts';
 import { err } from '#lib/result.ts';
 import type { BenchEngine } from '#tools/bench/bench-row.ts';
-import type { InsideCost } from './measure-inside.ts';
+import type { Costs } from './measure-costs.ts';
 import type { TrainerAnswer, TrainerCall, TrainerJob } from './trainer-call.ts';
 
 export interface BenchPage {
@@ -15,8 +15,8 @@ export interface BenchPage {
   train(job: TrainerJob, steps: number): Promise<TrainerAnswer>;
   /** GFLOP/s of so many threads at once. */
   measureWasmPeak(threads: number): Promise<number>;
-  /** What the tab Inside costs training. */
-  measureInside(turns: number, seconds: number): Promise<InsideCost>;
+  /** What is done beside training. */
+  measureCosts(turns: number, seconds: number): Promise<Costs>;
   /** GFLOP/s of the WebGPU device. */
   measureGpuPeak(): Promise<number>;
 }
@@ -66,8 +66,7 @@ const strataBench: BenchPage = {
     return ask(trainer, { job, steps });
   },
   measureWasmPeak: (threads) => measureWasmPeak(threads),
-  measureInside: async (turns, seconds) =>
-    (await import('./measure-inside.ts')).measureInside(turns, seconds),
+  measureCosts: async (turns, seconds) => (await import('./measure-costs.ts')).measureCosts(turns, seconds),
   async measureGpuPeak() {
     const device = await (await findAdapter())!.requestDevice();
     try {
