@@ -9,7 +9,8 @@ import { updateOf } from './optimizers/update-teller.ts';
 import type { Place, TensorRef } from './place.ts';
 import type { SampleRecord } from './record/sample-record.ts';
 import { innerAt, readerOf, tensorAt } from './tensors.ts';
-import { plain, slope, sumLine, term, told, type Told } from './told.ts';
+import { told, type Told } from './told.ts';
+import { ending, joinWays } from './ways.ts';
 
 const NOT_TOLD = text(
   'This layer works in steps that are not told number by number here. The numbers are the engine’s; its formulas say what it does.',
@@ -24,12 +25,6 @@ const GIVEN: Partial<Record<TensorRef['of'], Told>> = {
   weight: given(text('A weight: what training has made of it so far.', '权重：训练至今得到的值。')),
   slot: given(text('What the optimizer remembers of the steps before.', '优化器对先前各步的记忆。')),
 };
-
-/** The same with the place of the number on its last line. */
-const ending = (own: Told, from: Place): Told => ({
-  ...own,
-  lines: [...own.lines.slice(0, -1), { ...own.lines.at(-1)!, from }],
-});
 
 /** Activated. */
 function tellOutput(record: SampleRecord, layer: number, o: number): Told | null {
@@ -54,19 +49,7 @@ function tellOutputGradient(record: SampleRecord, layer: number, i: number): Tol
       : (explanationOf(reader, node.index)?.down(i, branch) ?? null),
   );
   if (parts.length === 0 || parts.includes(null)) return null;
-  const known = parts as readonly Told[];
-  const [only] = known;
-  if (known.length === 1) return ending(only!, from);
-  const total = sumLine({
-    tex: String.raw`${slope('upstream', 'a')} = \sum_{\text{ways up}} g`,
-    terms: known.map(({ lines }, way) => term([plain(lines.at(-1)!.value, `g_{${way}}`, 'upstream')], [way])),
-    from,
-  });
-  return {
-    lines: [...known.flatMap(({ lines }) => lines), total],
-    marks: known.flatMap(({ marks }) => marks),
-    words: known.flatMap(({ words }) => words),
-  };
+  return joinWays(parts as readonly Told[], 'a', from);
 }
 
 /** δ = ∂L/∂z. */

@@ -11,7 +11,7 @@ export type StepMask = readonly boolean[];
 const keeps = ({ layer }: Node): boolean => layerDef(layer).keepsMask?.(layer) ?? false;
 
 /** Rows of `width` numbers in which not all are `padding`. */
-function rowsOtherThan(values: Float32Array, width: number, padding: number): StepMask {
+export function rowsOtherThan(values: Float32Array, width: number, padding: number): StepMask {
   const skipped = Math.fround(padding);
   return Array.from({ length: values.length / width }, (_, row) =>
     values.subarray(row * width, (row + 1) * width).some((value) => value !== skipped),

@@ -66,3 +66,9 @@ export function voteWords({ terms, value }: Line, name: string): readonly Text[]
     ),
   ];
 }
+
+/** Of a gradient that reaches the parts of a sum. */
+export const UNDIVIDED = text(
+  'A sum hands its gradient to both of its parts, undivided.',
+  '求和把梯度原封不动地交给两边。',
+);

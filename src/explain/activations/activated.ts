@@ -31,9 +31,25 @@ function softmaxLines(site: LayerSite, o: number): readonly Line[] {
         { ...plain(total.value, 'S'), exponent: -1 },
       ]),
     ],
-    from: { tensor: { of: 'output', layer: site.index }, index: o },
+    from: { tensor: site.a, index: o },
   });
   return [total, share];
+}
+
+/** All of the output. */
+export function activationValues(site: LayerSite): Float64Array {
+  const z = site.read(site.z).values;
+  const { activation } = site;
+  if (activation !== 'softmax') return Float64Array.from(z, (value) => POINTWISE[activation].f(value));
+  const length = site.output.at(-1)!;
+  const a = new Float64Array(z.length);
+  for (let first = 0; first < a.length; first += length) {
+    const row = z.subarray(first, first + length);
+    const top = row.reduce((most, value) => Math.max(most, value), -Infinity);
+    const total = row.reduce((sum, value) => sum + Math.exp(value - top), 0);
+    row.forEach((value, k) => (a[first + k] = Math.exp(value - top) / total));
+  }
+  return a;
 }
 
 /** From z to the output. */
@@ -48,7 +64,7 @@ export function activationLines(site: LayerSite, o: number): readonly Line[] {
       terms: [term([z])],
       apply: activation,
       value: POINTWISE[activation].f(z.value),
-      from: { tensor: { of: 'output', layer: site.index }, index: o },
+      from: { tensor: site.a, index: o },
     }),
   ];
 }
@@ -73,11 +89,7 @@ function gateWords(activation: Activation, local: number, through: number): read
 
 function pointwiseDelta(site: LayerSite, activation: Slope, o: number): Told {
   const z = site.factors(site.z, 'input', 'z')(o);
-  const upstream = site.factors(
-    { of: 'outputGradient', layer: site.index },
-    'upstream',
-    String.raw`\frac{\partial L}{\partial a}`,
-  )(o);
+  const upstream = site.factors(site.upstream, 'upstream', String.raw`\frac{\partial L}{\partial a}`)(o);
   const local = POINTWISE[activation].slope(z.value);
   const slopeLine = sumLine({
     tex: ACTIVATION_FORMULAS[activation].derivative,
@@ -95,13 +107,8 @@ function pointwiseDelta(site: LayerSite, activation: Slope, o: number): Told {
 
 /** δ_k = Σ_j ∂L/∂a_j · a_j ([j = k] − a_k) */
 function softmaxDelta(site: LayerSite, o: number): Told {
-  const output = { of: 'output', layer: site.index } as const;
-  const a = site.factors(output, 'output', 'a');
-  const upstream = site.factors(
-    { of: 'outputGradient', layer: site.index },
-    'upstream',
-    String.raw`\frac{\partial L}{\partial a}`,
-  );
+  const a = site.factors(site.a, 'output', 'a');
+  const upstream = site.factors(site.upstream, 'upstream', String.raw`\frac{\partial L}{\partial a}`);
   const own = a(o).value;
   const row = rowOf(site, o);
   const product = sumLine({
@@ -109,7 +116,7 @@ function softmaxDelta(site: LayerSite, o: number): Told {
     terms: row.map((j) => term([upstream(j), a(j), plain(Number(j === o) - own, '[j = k] - a_k', 'local')])),
     from: { tensor: site.delta, index: o },
   });
-  return told([product], { marks: [{ tensor: output, indices: row }] });
+  return told([product], { marks: [{ tensor: site.a, indices: row }] });
 }
 
 /** From ∂L/∂a to δ. */
@@ -119,16 +126,16 @@ export const activationDelta = (site: LayerSite, o: number): Told =>
 /** All of δ. */
 export function activationDeltas(site: LayerSite): Float64Array {
   const { activation } = site;
-  const g = site.read({ of: 'outputGradient', layer: site.index }).values;
+  const g = site.read(site.upstream).values;
   if (activation === 'relu') {
-    const open = site.read({ of: 'output', layer: site.index }).values; // Above 0 where z is, without working out all of z.
+    const open = site.read(site.a).values; // Above 0 where z is, without working out all of z.
     return Float64Array.from(g, (value, i) => (open[i]! > 0 ? value : 0));
   }
   if (activation !== 'softmax') {
     const z = site.read(site.z).values;
     return Float64Array.from(g, (value, i) => value * POINTWISE[activation].slope(z[i]!));
   }
-  const a = site.read({ of: 'output', layer: site.index }).values;
+  const a = site.read(site.a).values;
   const length = site.output.at(-1)!;
   const means = Float64Array.from({ length: a.length / length }, (_, row) =>
     a

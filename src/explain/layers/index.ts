@@ -3,6 +3,9 @@
  * page then shows its tensors and formulas, and what the engine says.
  */
 import type { LayerKind } from '#model/layers/index.ts';
+import { multiHeadAttention } from './attention/multi-head-attention.ts';
+import { selfAttention } from './attention/self-attention.ts';
+import { transformerBlock } from './attention/transformer-block.ts';
 import { parallel } from './block/parallel.ts';
 import { residual } from './block/residual.ts';
 import { prelu } from './core/prelu.ts';
@@ -24,6 +27,8 @@ import {
 import { permute, repeatVector } from './shape/reordered.ts';
 import { identity } from './core/activation.ts';
 import { dense } from './core/dense.ts';
+import { separableConv2d } from './convolution/separable.ts';
+import { masking } from './sequence/masking.ts';
 import { conv1d, conv1dTranspose, conv2d, conv2dTranspose, depthwiseConv2d } from './convolution/conv.ts';
 import type { Explain } from './layer-explanation.ts';
 import { reshaped, resting } from './passing.ts';
@@ -41,7 +46,7 @@ import {
 export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   conv2d,
   depthwise_conv2d: depthwiseConv2d,
-  separable_conv2d: null,
+  separable_conv2d: separableConv2d,
   conv2d_transpose: conv2dTranspose,
   conv1d,
   conv1d_transpose: conv1dTranspose,
@@ -80,7 +85,7 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   rms_normalization: rmsNormalization,
   embedding,
   position_embedding: positionEmbedding,
-  masking: null,
+  masking,
   simple_rnn: null,
   lstm: null,
   gru: null,
@@ -91,9 +96,9 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   random_zoom: resting,
   random_contrast: resting,
   attention: null,
-  multi_head_attention: null,
-  self_attention: null,
-  transformer_block: null,
+  multi_head_attention: multiHeadAttention,
+  self_attention: selfAttention,
+  transformer_block: transformerBlock,
   residual,
   parallel,
   time_distributed: null,

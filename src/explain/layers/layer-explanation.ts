@@ -17,6 +17,9 @@ export interface LayerSite<K extends LayerKind = LayerKind> extends Node {
   readonly z: TensorRef;
   /** δ = ∂L/∂z. */
   readonly delta: TensorRef;
+  /** What it gives, activated, and ∂L/∂ of that. */
+  readonly a: TensorRef;
+  readonly upstream: TensorRef;
   /** One of its weights by the short name: `kernel`. */
   weight(name: string): TensorRef;
   has(name: string): boolean;

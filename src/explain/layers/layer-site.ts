@@ -28,6 +28,8 @@ export function siteOf({ record, tensorAt }: Reader, index: number): LayerSite |
     mask: () => maskInto({ record, tensorAt }, node),
     z: { of: bare ? 'output' : 'sum', layer: index },
     delta: { of: bare ? 'outputGradient' : 'sumGradient', layer: index },
+    a: { of: 'output', layer: index },
+    upstream: { of: 'outputGradient', layer: index },
     weight,
     has: (name) => tensorAt(weight(name)) !== null,
     read,

@@ -40,14 +40,17 @@ function collect(walk: (visit: Visit) => void): Pairs {
 const firsts = (pairs: Pairs): readonly number[] => pairs.map(([a]) => a);
 const seconds = (pairs: Pairs): readonly number[] => pairs.map(([, b]) => b);
 
+/** One for each channel, place after place. */
+const biasesOf = ({ read, weight }: LayerSite): number => read(weight('bias')).values.length;
+
 /** z = Σ x·W + b. */
 function tellSum(site: LayerSite, connections: Connections, o: number): Told {
-  const { source, input, output } = site;
+  const { source, input } = site;
   const kernel = site.weight(connections.kernel);
   const [x, w] = [site.factors(source, 'input', 'x'), site.factors(kernel, 'weight', 'W')];
   const pairs = collect((visit) => connections.ofOutput(o, visit));
   const bias = site.has('bias')
-    ? { bias: site.factors(site.weight('bias'), 'weight', 'b')(o % output.at(-1)!) }
+    ? { bias: site.factors(site.weight('bias'), 'weight', 'b')(o % biasesOf(site)) }
     : {};
   const line = sumLine({
     tex: connections.tex.sum,
@@ -99,9 +102,10 @@ function tellKernel(site: LayerSite, connections: Connections, at: number): Told
 }
 
 /** ∂L/∂b = Σ δ over all places. */
-function tellBias({ delta, output, factors }: LayerSite, tex: string, unit: number): Told {
+function tellBias(site: LayerSite, tex: string, unit: number): Told {
+  const { delta, output, factors } = site;
   const d = factors(delta, 'upstream', String.raw`\delta`);
-  const channels = output.at(-1)!;
+  const channels = biasesOf(site);
   const indices = Array.from({ length: sizeOf(output) / channels }, (_, place) => place * channels + unit);
   const line = sumLine({ tex, terms: indices.map((o) => term([d(o)], placeIn(output, o))) });
   return told([line], { marks: [{ tensor: delta, indices }], words: voteWords(line, `b[${unit}]`) });
@@ -115,8 +119,7 @@ export function products(site: LayerSite, connections: Connections): LayerExplan
     sums() {
       const [x, w] = [site.read(source).values, valuesOf(connections.kernel)];
       const b = site.has('bias') ? valuesOf('bias') : null;
-      const channels = output.at(-1)!;
-      const z = Float64Array.from({ length: sizeOf(output) }, (_, o) => b?.[o % channels] ?? 0);
+      const z = Float64Array.from({ length: sizeOf(output) }, (_, o) => b?.[o % b.length] ?? 0);
       connections.each((o, i, at) => (z[o]! += x[i]! * w[at]!));
       return z;
     },

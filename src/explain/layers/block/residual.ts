@@ -7,6 +7,7 @@ import { slidingLinks } from '#explain/layers/links.ts';
 import { moved } from '#explain/layers/passing.ts';
 import { products } from '#explain/layers/products.ts';
 import { role, slope, sumLine, term, told } from '#explain/told.ts';
+import { UNDIVIDED } from '#explain/words.ts';
 
 const PAST = text('The input goes past the layers inside as it is.', '输入原样绕过内部各层。');
 
@@ -50,11 +51,7 @@ export const residual: Explain<'residual'> = (site) => {
         tex: String.raw`${slope('upstream', 'F')} = ${role('upstream', String.raw`\delta`)}`,
         terms: [term([d])],
       });
-      const words = text(
-        'A sum hands its gradient to both of its parts, undivided.',
-        '求和把梯度原封不动地交给两边。',
-      );
-      return told([line], { words: [words], marks: [{ tensor: site.delta, indices: [i] }] });
+      return told([line], { words: [UNDIVIDED], marks: [{ tensor: site.delta, indices: [i] }] });
     },
     downs: () =>
       Float64Array.from({ length: sizeOf(site.input) }, (_, i) => bypass.down(i, null).lines.at(-1)!.value),

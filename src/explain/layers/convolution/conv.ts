@@ -12,7 +12,7 @@ interface SlidingSpec {
   readonly padding: Sliding['padding'];
 }
 
-const along = (places: readonly number[], spec: SlidingSpec): readonly AxisLinks[] =>
+export const along = (places: readonly number[], spec: SlidingSpec): readonly AxisLinks[] =>
   places.map((length) =>
     slidingLinks(length, {
       size: spec.kernelSize,

@@ -10,11 +10,17 @@ const TEX = {
   bias: String.raw`${slope('weight', 'b_j')} = ${role('upstream', String.raw`\delta_j`)}`,
 };
 
+interface Sizes {
+  readonly inputs: number;
+  readonly units: number;
+  readonly places: number;
+}
+
 /** Every unit at every place: z[p, j] = Σᵢ x[p, i] W[i, j]. */
-function connectionsOf(inputs: number, units: number, places: number): Connections {
+export function everyUnit({ inputs, units, places }: Sizes, tex: Connections['tex'] = TEX): Connections {
   return {
     kernel: 'kernel',
-    tex: TEX,
+    tex,
     each(visit) {
       for (let p = 0; p < places; p++)
         for (let i = 0; i < inputs; i++)
@@ -35,8 +41,7 @@ function connectionsOf(inputs: number, units: number, places: number): Connectio
   };
 }
 
-export const dense: Explain<'dense'> = (site) =>
-  products(
-    site,
-    connectionsOf(site.input.at(-1)!, site.output.at(-1)!, sizeOf(site.output) / site.output.at(-1)!),
-  );
+export const dense: Explain<'dense'> = (site) => {
+  const [inputs, units] = [site.input.at(-1)!, site.output.at(-1)!];
+  return products(site, everyUnit({ inputs, units, places: sizeOf(site.output) / units }));
+};

@@ -101,8 +101,12 @@ const placeOf = ({ input }: LayerSite) => {
   return (i: number): number => Math.floor(i / channels);
 };
 
+/** A layer normalisation of every place by itself. */
+export const normalizing = (site: LayerSite, epsilon: number): LayerExplanation =>
+  grouping(site, { epsilon, centered: true, gamma: 'gamma', groupOf: placeOf(site) });
+
 export const layerNormalization: Explain<'layer_normalization'> = (site) =>
-  grouping(site, { epsilon: site.spec.epsilon, centered: true, gamma: 'gamma', groupOf: placeOf(site) });
+  normalizing(site, site.spec.epsilon);
 
 export const rmsNormalization: Explain<'rms_normalization'> = (site) =>
   grouping(site, { epsilon: site.spec.epsilon, centered: false, gamma: 'scale', groupOf: placeOf(site) });

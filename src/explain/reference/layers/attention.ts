@@ -65,7 +65,9 @@ function weigh(queries: Block, keys: Block, { causal, mask }: Seen): Block {
             sum(range(dim).map((d) => at(queries, n, i, h, d) * at(keys, n, j, h, d))) / Math.sqrt(dim),
           ),
         );
-        seen.forEach((j) => (out.values[row * steps + j] = powers[j]! / sum(powers)));
+        seen.forEach((j, place) => (out.values[row * steps + j] = powers[place]! / sum(powers)));
+        // Where none may be seen, all weigh the same, as in Keras.
+        if (seen.length === 0) out.values.fill(1 / steps, row * steps, (row + 1) * steps);
         row++;
       }
     }
