@@ -1,4 +1,12 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/strata.ts';
+
+/** Of a network in the table that compares some, in per cent. */
+async function accuracyOf(page: Page, name: string): Promise<number> {
+  const row = page.getByRole('row').filter({ hasText: name });
+  await expect(row).toContainText(/[\d.]+ %/);
+  return Number.parseFloat(await row.getByRole('cell').nth(1).innerText());
+}
 
 test('a generator learns a ring of clouds, and its way there can be walked back', async ({
   strata,
@@ -62,13 +70,58 @@ test('a student learns from its teacher, beside a twin that has none', async ({ 
   await expect(page.getByText('The teacher learns first: the student begins in 2 epochs.')).toBeVisible();
   await page.evaluate(() => window.strata.train());
   await page.getByRole('button', { name: 'Compare on test' }).click();
-  const accuracyOf = async (name: string): Promise<number> => {
-    const row = page.getByRole('row').filter({ hasText: name });
-    await expect(row).toContainText(/[\d.]+ %/);
-    return Number.parseFloat(await row.getByRole('cell').nth(1).innerText());
-  };
-  expect(await accuracyOf('Teacher')).toBeGreaterThan(90);
-  const [taught, alone] = [await accuracyOf('Student, taught'), await accuracyOf('Student, alone')];
+  expect(await accuracyOf(page, 'Teacher')).toBeGreaterThan(90);
+  const [taught, alone] = [
+    await accuracyOf(page, 'Student, taught'),
+    await accuracyOf(page, 'Student, alone'),
+  ];
   const { metrics } = await page.evaluate(() => window.strata.evaluate('test'));
   expect(100 * metrics.gain!).toBeCloseTo(taught - alone, 1);
+});
+
+test('what was learned of 0 to 4 is frozen and serves for 5 to 9, beside a network from scratch', async ({
+  strata,
+  page,
+}) => {
+  await strata.open('preset=transfer-digits&backend=wasm');
+  await page.evaluate(async () => {
+    const { document } = window.strata;
+    const dense = { kind: 'dense', units: 48, activation: 'relu' };
+    await window.strata.open({
+      ...document,
+      task: { kind: 'transfer', known: 5, pretrainEpochs: 1 },
+      stacks: {
+        main: [
+          { kind: 'flatten', id: 'l0' },
+          { ...dense, id: 'l1', trainable: false },
+          { ...dense, id: 'l2', units: 10, activation: 'softmax' },
+        ],
+      },
+      training: { ...document.training, batchSize: 256, epochs: 2 },
+    } as unknown as typeof document);
+  });
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await expect(page.getByText('First lessons: the classes that count come in 1 epoch.')).toBeVisible();
+  const frozenAfter = (limit: { epochs?: number; steps?: number }) =>
+    page.evaluate(async (given) => {
+      await window.strata.train(given);
+      return [...(await window.strata.weights())[0]!.values];
+    }, limit);
+  const before = await frozenAfter({ epochs: 1 });
+  const after = await frozenAfter({ epochs: 2 });
+  expect(after).toEqual(before);
+
+  await page.getByRole('button', { name: 'Compare on test' }).click();
+  const [built, scratch] = [
+    await accuracyOf(page, 'On frozen layers'),
+    await accuracyOf(page, 'From scratch'),
+  ];
+  const { metrics } = await page.evaluate(() => window.strata.evaluate('test'));
+  expect(Math.abs(100 * metrics.gain! - (built - scratch))).toBeLessThanOrEqual(0.1); // both are rounded
+  const words = metrics.gain! > 0 ? /saves [\d,]+ mistakes/ : /is of no advantage now/;
+  await expect(page.getByText(words)).toContainText('What was learned first');
+  await page.getByRole('tab', { name: 'Curves' }).click();
+  await expect(
+    page.getByRole('img', { name: /^Loss over the steps.*line “from scratch” stands at/ }),
+  ).toBeVisible();
 });
