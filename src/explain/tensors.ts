@@ -3,7 +3,7 @@
  * somebody first looks, and kept as long as the record is.
  */
 import type { Tensor } from '#model/tensor.ts';
-import { sizeOf, type Shape } from '#model/shape.ts';
+import type { Shape } from '#model/shape.ts';
 import { activationDeltas } from './activations/activated.ts';
 import { explanationOf, siteOf, type Reader } from './layers/layer-site.ts';
 import type { Inner } from './layers/layer-explanation.ts';
@@ -37,15 +37,9 @@ function deltasAt(record: SampleRecord, layer: number): Tensor | null {
   const site = siteOf(readerOf(record), layer);
   const network = networkOf(record);
   if (!site || !network || tensorAt(record, site.z) === null) return null;
-  const teller = network.end.index === layer && network.lossActivates ? new LossTeller(record, site) : null;
-  const first = teller?.sumGradient(0);
-  const values =
-    teller && first
-      ? Float64Array.from(
-          { length: sizeOf(site.output) },
-          (_, o) => teller.sumGradient(o)!.lines.at(-1)!.value,
-        )
-      : activationDeltas(site);
+  const shortest =
+    network.end.index === layer && network.lossActivates ? new LossTeller(record, site).sumGradients() : null;
+  const values = shortest ?? activationDeltas(site);
   return tensorOf('δ', site.output, values);
 }
 

@@ -1,74 +1,81 @@
 /** @file How weights move, in double precision: every optimizer as its paper has it, and the tools in Keras 3's order. */
 import type { MovingPlan } from '#engine/optimizers/moves.ts';
+import { ACCUMULATOR, AVERAGE } from '#model/optimizers/training-slots.ts';
 import type { OptimizerKind, OptimizerSpec, OptimizerSpecOf } from '#model/optimizers/index.ts';
 import type { ToolSpecOf } from '#model/tools/index.ts';
 
-/** One weight's next value: of step t, along g. Slots are the closure's. */
-type Walk = (w: number, g: number, t: number) => number;
-type WalkOf<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>, rate: number) => Walk;
+/** What is kept of one weight, by the names of `trainingSlots`. */
+type Kept = Record<string, number>;
 
-/** Running average that starts at `value`. */
-function average(decay: number, value = 0): (x: number) => number {
-  let kept = value;
-  return (x) => (kept = decay * kept + (1 - decay) * x);
+/** One weight's next value: of step t, along g. */
+type Walk = (w: number, g: number, t: number) => number;
+type WalkOf<K extends OptimizerKind> = (spec: OptimizerSpecOf<K>, rate: number, kept: Kept) => Walk;
+
+/** A running average that starts at zero, under a name. */
+function average(kept: Kept, name: string, decay: number): (x: number) => number {
+  kept[name] = 0;
+  return (x) => (kept[name] = decay * kept[name]! + (1 - decay) * x);
 }
 
-function adamWalk({ beta1, beta2, epsilon, amsgrad }: OptimizerSpecOf<'adam' | 'adamw'>, rate: number): Walk {
-  const [m, v] = [average(beta1), average(beta2)];
-  let most = 0;
+function adamWalk(
+  { beta1, beta2, epsilon, amsgrad }: OptimizerSpecOf<'adam' | 'adamw'>,
+  rate: number,
+  kept: Kept,
+): Walk {
+  const [m, v] = [average(kept, 'm', beta1), average(kept, 'v', beta2)];
+  if (amsgrad) kept.v_max = 0;
   return (w, g, t) => {
     const alpha = (rate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
     const now = v(g ** 2);
-    most = Math.max(most, now);
-    return w - (alpha * m(g)) / (Math.sqrt(amsgrad ? most : now) + epsilon);
+    const spread = amsgrad ? (kept.v_max = Math.max(kept.v_max!, now)) : now;
+    return w - (alpha * m(g)) / (Math.sqrt(spread) + epsilon);
   };
 }
 
 /** As the optimizers' papers write them, with ε where Keras puts it; without the decay of the weights. */
 const WALKS: { readonly [K in OptimizerKind]: WalkOf<K> } = {
   sgd: (_spec, rate) => (w, g) => w - rate * g,
-  momentum({ momentum: mu, nesterov }, rate) {
-    let v = 0;
+  momentum({ momentum: mu, nesterov }, rate, kept) {
+    kept.v = 0;
     return (w, g) => {
-      v = mu * v - rate * g;
+      const v = (kept.v = mu * kept.v! - rate * g);
       return nesterov ? w + mu * v - rate * g : w + v;
     };
   },
-  adagrad({ initialAccumulatorValue, epsilon }, rate) {
-    let sum = initialAccumulatorValue;
-    return (w, g) => w - (rate * g) / Math.sqrt((sum += g ** 2) + epsilon);
+  adagrad({ initialAccumulatorValue, epsilon }, rate, kept) {
+    kept.v = initialAccumulatorValue;
+    return (w, g) => w - (rate * g) / Math.sqrt((kept.v! += g ** 2) + epsilon);
   },
-  rmsprop({ rho, momentum, epsilon, centered }, rate) {
-    const [ofSquares, ofGradients] = [average(rho), average(rho)];
-    let move = 0;
+  rmsprop({ rho, momentum, epsilon, centered }, rate, kept) {
+    const ofSquares = average(kept, 'v', rho);
+    const ofGradients = centered ? average(kept, 'a', rho) : () => 0;
+    if (momentum > 0) kept.b = 0;
     return (w, g) => {
-      const mean = ofGradients(g);
-      const spread = ofSquares(g ** 2) - (centered ? mean ** 2 : 0);
-      move = momentum * move + (rate * g) / Math.sqrt(spread + epsilon);
-      return w - move;
+      const spread = ofSquares(g ** 2) - ofGradients(g) ** 2;
+      const move = (rate * g) / Math.sqrt(spread + epsilon);
+      return w - (momentum > 0 ? (kept.b = momentum * kept.b! + move) : move);
     };
   },
-  adadelta({ rho, epsilon }, rate) {
-    const [ofGradients, ofMoves] = [average(rho), average(rho)];
-    let usualMove = 0;
+  adadelta({ rho, epsilon }, rate, kept) {
+    const [ofGradients, ofMoves] = [average(kept, 'v', rho), average(kept, 'u', rho)];
     return (w, g) => {
-      const move = (Math.sqrt(usualMove + epsilon) / Math.sqrt(ofGradients(g ** 2) + epsilon)) * g;
-      usualMove = ofMoves(move ** 2);
+      const move = (Math.sqrt(kept.u! + epsilon) / Math.sqrt(ofGradients(g ** 2) + epsilon)) * g;
+      ofMoves(move ** 2);
       return w - rate * move;
     };
   },
   adam: adamWalk,
   adamw: adamWalk,
-  adamax({ beta1, beta2, epsilon }, rate) {
-    const m = average(beta1);
-    let u = 0;
+  adamax({ beta1, beta2, epsilon }, rate, kept) {
+    const m = average(kept, 'm', beta1);
+    kept.u = 0;
     return (w, g, t) => {
-      u = Math.max(beta2 * u, Math.abs(g));
-      return w - ((rate / (1 - beta1 ** t)) * m(g)) / (u + epsilon);
+      kept.u = Math.max(beta2 * kept.u!, Math.abs(g));
+      return w - ((rate / (1 - beta1 ** t)) * m(g)) / (kept.u + epsilon);
     };
   },
-  nadam({ beta1, beta2, epsilon }, rate) {
-    const [m, v] = [average(beta1), average(beta2)];
+  nadam({ beta1, beta2, epsilon }, rate, kept) {
+    const [m, v] = [average(kept, 'm', beta1), average(kept, 'v', beta2)];
     const mu = (t: number): number => beta1 * (1 - 0.5 * 0.96 ** t);
     let product = 1;
     return (w, g, t) => {
@@ -77,11 +84,11 @@ const WALKS: { readonly [K in OptimizerKind]: WalkOf<K> } = {
       return w - (rate * ahead) / (Math.sqrt(v(g ** 2) / (1 - beta2 ** t)) + epsilon);
     };
   },
-  lion({ beta1, beta2 }, rate) {
-    let m = 0;
+  lion({ beta1, beta2 }, rate, kept) {
+    const ofGradients = average(kept, 'm', beta2);
     return (w, g) => {
-      const direction = Math.sign(beta1 * m + (1 - beta1) * g);
-      m = beta2 * m + (1 - beta2) * g;
+      const direction = Math.sign(beta1 * kept.m! + (1 - beta1) * g);
+      ofGradients(g);
       return w - rate * direction;
     };
   },
@@ -110,24 +117,25 @@ export interface Moving {
   readonly start: readonly number[];
   /** Of the tensors that the weights are, one after another. */
   readonly sizes: readonly number[];
-  /** Of every weight, at step t from 1. */
-  gradientAt(step: number): readonly number[];
+  /** Of every weight, at step t from 1, where they stand at `weights`. */
+  gradientAt(step: number, weights: readonly number[]): readonly number[];
 }
 
-/** Weights and their averages after `steps` steps. */
+/** Weights, their averages and, weight by weight, what is kept of them after `steps` steps. */
 export function referenceMoves({ plan, rate, start, sizes, gradientAt }: Moving, steps: number) {
   const { optimizer, tools } = plan;
   const { steps: k } = tools.accumulation;
   const { momentum, overwriteFrequency } = tools.averaging;
-  const walks = start.map(() =>
-    (WALKS[optimizer.kind] as (spec: OptimizerSpec, eta: number) => Walk)(optimizer, rate),
-  );
+  const walkOf = WALKS[optimizer.kind] as (spec: OptimizerSpec, eta: number, kept: Kept) => Walk;
+  const kept = start.map((): Kept => ({}));
+  const walks = kept.map((own) => walkOf(optimizer, rate, own));
   let weights = [...start];
   let averages = [...start];
   let sum = start.map(() => 0);
   for (let step = 1; step <= steps; step++) {
     const iterations = Math.floor((step - 1) / k);
-    sum = sum.map((s, i) => s + gradientAt(step)[i]!);
+    const gradient = gradientAt(step, weights);
+    sum = sum.map((s, i) => s + gradient[i]!);
     if (step % k === 0) {
       const mean = sum.map((s) => s / k);
       const g = clipped(mean, sizes, tools.clipping);
@@ -135,10 +143,11 @@ export function referenceMoves({ plan, rate, start, sizes, gradientAt }: Moving,
       weights = decayed.map((w, i) => walks[i]!(w, g[i]!, iterations + 1));
       sum = sum.map(() => 0);
     }
-    const kept = iterations === 0 ? 0 : momentum;
-    averages = averages.map((before, i) => kept * before + (1 - kept) * weights[i]!);
+    const old = iterations === 0 ? 0 : momentum;
+    averages = averages.map((before, i) => old * before + (1 - old) * weights[i]!);
     if (tools.averaging.on && overwriteFrequency > 0 && (iterations + 1) % overwriteFrequency === 0)
       weights = [...averages];
   }
-  return { weights, averages };
+  const slots = kept.map((own, i): Kept => ({ ...own, [ACCUMULATOR]: sum[i]!, [AVERAGE]: averages[i]! }));
+  return { weights, averages, slots };
 }

@@ -111,6 +111,17 @@ export class LossTeller {
     return told(withPlace(lines, { tensor: this.#end.delta, index: o }), { words });
   }
 
+  /** All of ∂L/∂z, [outputs], without the words. */
+  sumGradients(): Float64Array | null {
+    const { sumGradient } = this.#explanation;
+    if (!sumGradient) return null;
+    const rows = Array.from({ length: this.#places }, (_, place) => this.#row(place));
+    return Float64Array.from({ length: this.#places * this.#count }, (_, o) => {
+      const lines = sumGradient(rows[Math.floor(o / this.#count)]!, o % this.#count);
+      return lines.at(-1)!.value / this.#places;
+    });
+  }
+
   /** Every place has its share of the gradient. */
   #perPlace(lines: readonly LossLine[]): readonly LossLine[] {
     if (this.#places === 1) return lines;
