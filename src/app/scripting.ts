@@ -20,7 +20,7 @@ import { openDocument, useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
 import { openLink } from '#store/persistence.ts';
 import { pause, reset, settled, train } from '#store/run-actions.ts';
-import { touchModel, useRun } from '#store/run-store.ts';
+import { isTraining, touchModel, useRun } from '#store/run-store.ts';
 
 /** What a listener is told, at most about ten times a second. */
 export interface StrataState {
@@ -83,17 +83,15 @@ async function ready(): Promise<void> {
   if (!useRun.getState().opened) throw new Error('The network cannot be trained as it is: see the page.');
 }
 
-const isBusy = ({ name }: RunPhase): boolean => name === 'starting' || name === 'running';
-
 /** Resolves when nothing trains any more. */
 const stopped = (): Promise<void> =>
   new Promise((resolve) => {
-    if (!isBusy(useRun.getState().phase)) {
+    if (!isTraining(useRun.getState())) {
       resolve();
       return;
     }
-    const stop = useRun.subscribe(({ phase }) => {
-      if (isBusy(phase)) return;
+    const stop = useRun.subscribe((run) => {
+      if (isTraining(run)) return;
       stop();
       resolve();
     });

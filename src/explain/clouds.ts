@@ -1,4 +1,5 @@
 /** @file Which of the clouds of a 2-D dataset made points belong to. Pure. */
+import { mean } from '#lib/mean.ts';
 
 interface Cloud {
   readonly x: number;
@@ -17,9 +18,6 @@ export interface RealPoints {
 
 /** A point this many deviations away still belongs to a cloud. */
 const REACH = 3;
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Middle and deviation of the points of every class. */
 function cloudsOf({ points, labels, classes }: RealPoints): readonly Cloud[] {

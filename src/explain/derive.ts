@@ -8,6 +8,7 @@ import { networkOf } from './network.ts';
 import { updateOf } from './optimizers/update-teller.ts';
 import type { Place, TensorRef } from './place.ts';
 import type { SampleRecord } from './record/sample-record.ts';
+import { ownerOf } from './stops.ts';
 import { innerAt, readerOf, tensorAt } from './tensors.ts';
 import { told, type Told } from './told.ts';
 import { ending, joinWays } from './ways.ts';
@@ -66,7 +67,7 @@ function tellSumGradient(record: SampleRecord, layer: number, o: number): Told |
 
 /** The weight with this full name. */
 function tellWeightGradient(record: SampleRecord, name: string, index: number): Told | null {
-  const layer = record.layers.findIndex((each) => name.startsWith(`${each.name}/`));
+  const layer = ownerOf(record, name);
   const site = siteOf(readerOf(record), layer);
   if (!site || tensorAt(record, site.delta) === null) return null;
   const tells = explanationOf(readerOf(record), layer);

@@ -1,5 +1,5 @@
 /** @file Which samples a unit answers most strongly to, and where in them. Pure. */
-import { sizeOf, type Shape } from '#model/shape.ts';
+import { placeIn, sizeOf, type Shape } from '#model/shape.ts';
 
 export interface ExcitingSample {
   /** Among those of its split. */
@@ -19,19 +19,6 @@ export interface Exciting {
 /** Samples that are told. */
 const MOST = 9;
 
-/** `flat` as an index of every axis of `shape`. */
-function unravel(flat: number, shape: Shape): readonly number[] {
-  let rest = flat;
-  return shape
-    .toReversed()
-    .map((length) => {
-      const at = rest % length;
-      rest = Math.floor(rest / length);
-      return at;
-    })
-    .toReversed();
-}
-
 /**
  * The strongest answer of `unit` to each of the samples whose answers are `values`, [samples, …places, units] of `shape` without the
  * first axis. The samples are numbered from `first` on.
@@ -47,7 +34,7 @@ export function strongestAnswers(
     let best = sample * size + unit;
     for (let at = best; at < (sample + 1) * size; at += units) if (values[at]! > values[best]!) best = at;
     const flat = (best - sample * size - unit) / units;
-    return { index: first + sample, answer: values[best]!, place: unravel(flat, places) };
+    return { index: first + sample, answer: values[best]!, place: placeIn(places, flat) };
   });
 }
 

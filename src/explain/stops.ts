@@ -38,7 +38,7 @@ export function stopsOf({ document, layers }: Pick<SampleRecord, 'document' | 'l
 }
 
 /** Position of the layer that has a weight, by the weight's full name. */
-const ownerOf = ({ layers }: Pick<SampleRecord, 'layers'>, name: string): number =>
+export const ownerOf = ({ layers }: Pick<SampleRecord, 'layers'>, name: string): number =>
   layers.findIndex((layer) => name.startsWith(`${layer.name}/`));
 
 /** Where a tensor is shown. */

@@ -1,6 +1,6 @@
 /** @file What derivations are made of: numbers with their places, products, sums. */
 import type { Text } from '#lib/text.ts';
-import { sizeOf, type Shape } from '#model/shape.ts';
+import { placeIn, sizeOf, type Shape } from '#model/shape.ts';
 import type { Factor, Line, Mark, Role, Term } from './derivation.ts';
 import type { TensorRef } from './place.ts';
 
@@ -24,17 +24,6 @@ export const role = (of: Role, tex: string): string => String.raw`\htmlClass{rol
 /** ∂L/∂… of a symbol. */
 export const slope = (of: Role, symbol: string): string =>
   role(of, String.raw`\frac{\partial L}{\partial ${symbol}}`);
-
-/** Row, column, channel of a flat index: one number for each axis. */
-export function placeIn(shape: Shape, index: number): readonly number[] {
-  let rest = index;
-  return shape.map((_, axis) => {
-    const below = sizeOf(shape.slice(axis + 1));
-    const place = Math.floor(rest / below);
-    rest %= below;
-    return place;
-  });
-}
 
 const EFFECTS = {
   exp: Math.exp,

@@ -2,6 +2,7 @@
  * @file What a lesson knows of one training run, and the figures that its goals are told from. Pure: the store keeps the records, a test
  * makes them up.
  */
+import { deviation, mean } from '#lib/mean.ts';
 import { EMPTY_HISTORY, type HistoryRow, type StepHistory } from '#lib/step-history.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 
@@ -36,9 +37,6 @@ export const newRun = (document: PlaygroundDocument): RunRecord => ({
   steady: true,
 });
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Rows of the last `steps` steps until step `until`. */
 function rowsBefore({ rows }: StepHistory, steps: number, until = Infinity): readonly HistoryRow[] {
   const known = rows.filter(({ step }) => step <= until);
@@ -59,11 +57,8 @@ export const firstLoss = ({ history }: RunRecord, steps = 10): number =>
   mean(history.rows.slice(0, steps).map(({ loss }) => loss));
 
 /** How far the losses of batches lie apart: standard deviation over the last `steps` steps; NaN before the first. */
-export function roughness({ history }: RunRecord, steps = 200): number {
-  const losses = rowsBefore(history, steps).map(({ loss }) => loss);
-  const middle = mean(losses);
-  return Math.sqrt(mean(losses.map((loss) => (loss - middle) ** 2)));
-}
+export const roughness = ({ history }: RunRecord, steps = 200): number =>
+  deviation(rowsBefore(history, steps).map(({ loss }) => loss));
 
 /** Of the last epoch; NaN before the first has ended. */
 export const validationLoss = ({ epochs }: RunRecord): number => epochs.at(-1)?.validation.loss ?? NaN;

@@ -2,7 +2,8 @@
 const TERMS = 200;
 const BORDER = 2.5;
 
-const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+/** φ(x) of the standard normal distribution. */
+export const normalDensity = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 /** Φ(x) − ½ = φ(x) (x + x³/3 + x⁵/(3·5) + …): all terms have one sign. */
 function besideMiddle(x: number): number {
@@ -11,14 +12,14 @@ function besideMiddle(x: number): number {
     term *= (x * x) / (2 * k + 1);
     sum += term;
   }
-  return density(x) * sum;
+  return normalDensity(x) * sum;
 }
 
 /** 1 − Φ(x) = φ(x) / (x + 1/(x + 2/(x + 3/(x + …)))), Laplace's continued fraction, for x far above zero. */
 function above(x: number): number {
   let fraction = x;
   for (let k = TERMS; k > 0; k--) fraction = x + k / fraction;
-  return density(x) / fraction;
+  return normalDensity(x) / fraction;
 }
 
 /** Φ(x) of the standard normal distribution in double precision, far below zero too. */

@@ -2,6 +2,7 @@
  * @file The curve of a run, in bounded memory: every step until `capacity`, then neighbours are averaged
  * in pairs and the grain doubles. Appending is cheap; `rows` is a fresh array only when something was added.
  */
+import { mean } from './mean.ts';
 
 export interface HistoryRow {
   /** The last step that the row stands for. */
@@ -21,9 +22,6 @@ export interface StepHistory {
 }
 
 export const EMPTY_HISTORY: StepHistory = { rows: [], grain: 1, rest: [] };
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Means of what some of the rows have, each over those that have it. */
 function meanExtras(rows: readonly HistoryRow[]): Pick<HistoryRow, 'extras'> {

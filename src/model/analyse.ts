@@ -57,6 +57,10 @@ export interface StackAnalysis extends Totals {
   readonly output: Shape;
 }
 
+/** Numbers that these layers answer to one sample, all together. */
+export const answersPerSample = (layers: readonly LayerAnalysis[]): number =>
+  layers.reduce((sum, { output, repeats }) => sum + sizeOf(output) * repeats, 0);
+
 const NOTHING: Totals = {
   parameters: 0,
   trainableParameters: 0,

@@ -3,6 +3,7 @@
  * in place, so that whoever keeps the old ones can put them back to the bit.
  */
 import { gaussian } from '#lib/gaussian.ts';
+import { deviation } from '#lib/mean.ts';
 import { fold, type RngKey } from '#lib/rng.ts';
 import { allAnalyses, type LayerAnalysis } from './analyse.ts';
 import type { Layer } from './layers/index.ts';
@@ -59,12 +60,6 @@ const silenced = ({ values, ...tensor }: Tensor, units: number, unit: number): T
   ...tensor,
   values: values.map((value, index) => (index % units === unit ? 0 : value)),
 });
-
-/** Root of the mean square distance from the mean. */
-function deviation(values: Float32Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-}
 
 function disturbed({ values, ...tensor }: Tensor, share: number, key: RngKey): Tensor {
   const draws = gaussian(key, sizeOf(tensor.shape), share * deviation(values));

@@ -189,7 +189,7 @@ export function setTask(doc: PlaygroundDocument, kind: TaskKind): PlaygroundDocu
   return { ...doc, task, stacks: Object.fromEntries(stacks) as unknown as Stacks };
 }
 
-type PlanChange = Extract<Change, { type: 'batch' | 'learning-rate' | 'optimizer' | 'tool' }>;
+type PlanChange = Extract<Change, { type: 'batch' | 'learning-rate' | 'tool' }>;
 
 /** The plan with what `change` says of it. */
 function changePlan(plan: TrainingPlan, change: PlanChange): TrainingPlan {
@@ -201,8 +201,6 @@ function changePlan(plan: TrainingPlan, change: PlanChange): TrainingPlan {
       const learningRate = coerceField(fields.learningRate, change.learningRate) as number;
       return { ...plan, optimizer: { ...plan.optimizer, learningRate } };
     }
-    case 'optimizer':
-      return { ...plan, optimizer: makeOptimizer(change.optimizer) };
     case 'tool': {
       const settings = { ...plan.tools[change.tool], ...change.fields };
       return { ...plan, tools: { ...plan.tools, [change.tool]: settings } };
@@ -216,9 +214,10 @@ export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): Pla
   switch (change.type) {
     case 'batch':
     case 'learning-rate':
-    case 'optimizer':
     case 'tool':
       return { ...doc, training: changePlan(doc.training, change) };
+    case 'optimizer':
+      return setOptimizer(doc, change.optimizer);
     case 'data':
       return { ...doc, data: { ...doc.data, ...change.fields } };
     case 'seed':

@@ -3,6 +3,17 @@ export type Shape = readonly number[];
 
 export const sizeOf = (shape: Shape): number => shape.reduce((product, length) => product * length, 1);
 
+/** Row, column, channel of a flat, row-major index: one number for each axis. */
+export function placeIn(shape: Shape, index: number): readonly number[] {
+  const place: number[] = [];
+  let rest = index;
+  for (const length of shape.toReversed()) {
+    place.push(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return place.reverse();
+}
+
 /** `26×26×32`, as people write shapes. */
 export const formatShape = (shape: Shape): string => shape.join('×');
 

@@ -19,22 +19,32 @@ export interface CurrentSample {
   readonly place?: SamplePlace;
 }
 
+export type LabelledSample = CurrentSample & { readonly label: number };
+
 /** Null until the first sample has arrived. */
 export const useCurrentSample = create<{ readonly sample: CurrentSample | null }>()(() => ({ sample: null }));
 
 export const setCurrentSample = (sample: CurrentSample | null): void => useCurrentSample.setState({ sample });
 
-async function fetchSample(place: SamplePlace): Promise<CurrentSample | null> {
-  const batch = await ask('data.samples', { split: place.split, indices: [place.index] }).catch(() => null);
-  return (
-    batch && { pixels: Float32Array.from(batch.inputs), label: batch.targets[0]!, source: 'data', place }
-  );
+/** The samples of `split` at `indices`, beyond whose end the engine begins again. Rejects with an `EngineFailure`. */
+export async function askSamples(
+  split: Split,
+  indices: readonly number[],
+): Promise<readonly LabelledSample[]> {
+  const { inputs, targets } = await ask('data.samples', { split, indices });
+  const size = inputs.length / indices.length;
+  return indices.map((index, i) => ({
+    pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
+    label: targets[i]!,
+    source: 'data',
+    place: { split, index },
+  }));
 }
 
 /** Makes a sample of the data the current one, unless another has been chosen by the time it arrives. */
-export async function takeSample(place: SamplePlace): Promise<void> {
+export async function takeSample({ split, index }: SamplePlace): Promise<void> {
   const before = useCurrentSample.getState().sample;
-  const sample = await fetchSample(place);
+  const [sample] = await askSamples(split, [index]).catch(() => []);
   if (sample && useCurrentSample.getState().sample === before) setCurrentSample(sample);
 }
 

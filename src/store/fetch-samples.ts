@@ -1,5 +1,5 @@
 import type { Split } from '#datasets/dataset-def.ts';
-import type { CurrentSample } from './current-sample.ts';
+import { askSamples, type CurrentSample } from './current-sample.ts';
 import { ask } from './engine-link.ts';
 
 /** A sample of the data as the page shows it. */
@@ -14,23 +14,9 @@ export async function fetchSamples(
   split: Split,
   indices: readonly number[],
 ): Promise<ReadonlyMap<number, FetchedSample>> {
-  const [{ inputs, targets }, words] = await Promise.all([
-    ask('data.samples', { split, indices }),
+  const [samples, words] = await Promise.all([
+    askSamples(split, indices),
     ask('data.words', { split, indices }),
   ]);
-  const size = inputs.length / indices.length;
-  return new Map(
-    indices.map((index, i) => [
-      index,
-      {
-        sample: {
-          pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
-          label: targets[i]!,
-          source: 'data',
-          place: { split, index },
-        },
-        words: words[i] ?? [],
-      },
-    ]),
-  );
+  return new Map(samples.map((sample, i) => [indices[i]!, { sample, words: words[i] ?? [] }]));
 }

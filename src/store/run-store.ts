@@ -13,6 +13,10 @@ import type {
   StepMetrics,
 } from '#protocol/run.ts';
 
+/** Batches are trained on, or about to be. */
+export const isTraining = ({ phase }: Pick<RunState, 'phase'>): boolean =>
+  phase.name === 'running' || phase.name === 'starting';
+
 export interface DataProgress {
   readonly loadedBytes: number;
   readonly totalBytes: number;

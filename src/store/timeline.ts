@@ -7,7 +7,7 @@ import { historyUntil } from '#lib/step-history.ts';
 import type { Rewound, SnapshotMark } from '#protocol/run.ts';
 import { ask } from './engine-link.ts';
 import { enqueue, train } from './run-actions.ts';
-import { useRun, type RunState } from './run-store.ts';
+import { isTraining, useRun, type RunState } from './run-store.ts';
 
 /** From moment to moment when a run is played again. */
 const REPLAY_MS = 280;
@@ -43,12 +43,10 @@ function asOf(state: RunState, { progress, latest }: Rewound): Partial<RunState>
   };
 }
 
-const isBusy = ({ name }: RunState['phase']): boolean => name === 'starting' || name === 'running';
-
 async function move(step: number): Promise<void> {
-  const { opened, phase } = useRun.getState();
-  if (!opened) return;
-  if (isBusy(phase)) await ask('run.pause', null);
+  const run = useRun.getState();
+  if (!run.opened) return;
+  if (isTraining(run)) await ask('run.pause', null);
   const mark = markAt(marksOf(), step); // after the pause, which keeps one more
   const rewound = mark && (await ask('run.rewind', { step: mark.step }));
   if (rewound) useRun.setState((state) => asOf(state, rewound));
@@ -114,7 +112,7 @@ export async function replay(): Promise<void> {
       await go(mark.step);
       if (mark.step === marksOf().at(-1)?.step) return;
       await wait(REPLAY_MS);
-      if (isBusy(useRun.getState().phase)) return; // somebody has set it to train meanwhile
+      if (isTraining(useRun.getState())) return; // somebody has set it to train meanwhile
     }
   } finally {
     if (mine === round) stopReplay();

@@ -1,4 +1,4 @@
-import styles from './progress-bar.module.css';
+import styles from './share-bar.module.css';
 
 interface ProgressBarProps {
   readonly label: string;
@@ -8,7 +8,7 @@ interface ProgressBarProps {
 
 export const ProgressBar = ({ label, value }: ProgressBarProps) => (
   <div
-    className={styles.bar}
+    className={`${styles.bar} ${styles.slim}`}
     role="progressbar"
     aria-label={label}
     aria-valuemin={0}

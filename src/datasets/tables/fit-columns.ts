@@ -2,6 +2,7 @@
  * @file Columns as numbers: gaps filled, outliers clipped, numbers scaled, categories one-hot. What that takes (a median, a
  * mean, a deviation) is told from the training part alone, so that neither validation nor test is seen in advance.
  */
+import { deviation, mean } from '#lib/mean.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
 import { isGap, quantile, sortedValues, type Fences } from './clean-rows.ts';
@@ -25,11 +26,7 @@ export interface ColumnFit {
 }
 
 /** Mean and standard deviation (of the population, as Keras's Normalization). */
-export function momentsOf(values: Float64Array): { readonly mean: number; readonly deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / values.length) };
-}
+export const momentsOf = (values: Float64Array) => ({ mean: mean(values), deviation: deviation(values) });
 
 /** The most frequent of ascending `values`, the smallest of equals. */
 function modeOf(values: ArrayLike<number>): number {
@@ -54,8 +51,8 @@ function scalingOf(values: Float64Array, scale: TableCleaning['scale']) {
     const [low, high] = extremesOf(values);
     return { mean: low, factor: high > low ? 1 / (high - low) : 1 };
   }
-  const { mean, deviation } = momentsOf(values);
-  return { mean, factor: deviation > 0 ? 1 / deviation : 1 };
+  const { mean: middle, deviation: width } = momentsOf(values);
+  return { mean: middle, factor: width > 0 ? 1 / width : 1 };
 }
 
 /** Smallest and largest; a spread would not do for a long table. */

@@ -1,4 +1,5 @@
 /** @file What a network answered to every sample of a split, for what can only be said of all answers together. */
+import { mean } from '#lib/mean.ts';
 import { calibrationOf, rankingCurves } from '#explain/ranking-curves.ts';
 import type { AnswerCurves } from '#protocol/messages.ts';
 
@@ -44,5 +45,5 @@ export class AnswerBook {
 /** Mean area under the curves of all classes that have one. */
 export function meanAuc({ rankings }: AnswerCurves): number | undefined {
   const known = rankings.map(({ auc }) => auc).filter((auc) => !Number.isNaN(auc));
-  return known.length === 0 ? undefined : known.reduce((sum, auc) => sum + auc, 0) / known.length;
+  return known.length === 0 ? undefined : mean(known);
 }

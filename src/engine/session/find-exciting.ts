@@ -1,9 +1,8 @@
 /** @file Searches training samples for those that excite a unit, some at a time: training and other requests have their turns in between. */
 import { bestOf, strongestAnswers, type Exciting, type ExcitingSample } from '#explain/exciting.ts';
 import { nextTurn } from '#lib/next-turn.ts';
-import { allAnalyses } from '#model/analyse.ts';
+import { allAnalyses, answersPerSample } from '#model/analyse.ts';
 import { analyseParts } from '#model/parts.ts';
-import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { RequestInput } from '#protocol/messages.ts';
 import { gatherSamples, reachOf } from './split-data.ts';
@@ -18,8 +17,10 @@ const TURN = 32;
 /** How many samples are worth the time: the larger the network, the fewer. */
 function samplesFor({ document, data }: Pick<TrainingRun, 'document' | 'data'>): number {
   const layers = analyseParts(document, data.facts).flatMap(({ analysis }) => allAnalyses(analysis));
-  const perSample = layers.reduce((sum, { output, repeats }) => sum + sizeOf(output) * repeats, 0);
-  return Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, Math.floor(MOST_ANSWERS / perSample)));
+  return Math.max(
+    FEWEST_SAMPLES,
+    Math.min(MOST_SAMPLES, Math.floor(MOST_ANSWERS / answersPerSample(layers))),
+  );
 }
 
 /** Waits for the samples to arrive. Rejects where there is no such layer or unit. */

@@ -4,6 +4,7 @@
  * other requests have their turns in between.
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
+import { mean } from '#lib/mean.ts';
 import { nextTurn } from '#lib/next-turn.ts';
 import { fold, seedKey, shuffle, type RngKey } from '#lib/rng.ts';
 import { PERMUTATION } from '#lib/streams.ts';
@@ -24,7 +25,7 @@ async function meanLoss(
 ): Promise<number> {
   const { losses } = await gate.run(() => program.evaluate(inputs, targets));
   await nextTurn();
-  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+  return mean(losses);
 }
 
 /** [samples, size] with the columns of `range` moved from sample to sample. */

@@ -1,7 +1,7 @@
 /** @file The vitals of the network that is open: one batch is looked at in one turn at the gate, and one step of the training watched. */
 import { watchedLayers, vitalsOf, type Vitals } from '#explain/vitals.ts';
 import { nowMs } from '#lib/clock.ts';
-import { sizeOf } from '#model/shape.ts';
+import { answersPerSample } from '#model/analyse.ts';
 import { reachOf } from './split-data.ts';
 import type { TrainingRun } from './training-run.ts';
 
@@ -18,10 +18,7 @@ export async function measureVitals(
   const { program, gate } = guarded;
   const { train } = data.views;
   const layers = watchedLayers(document, data.facts);
-  const perSample = layers.reduce(
-    (sum, { analysis: { output, repeats } }) => sum + sizeOf(output) * repeats,
-    0,
-  );
+  const perSample = answersPerSample(layers.map(({ analysis }) => analysis));
   const samples = Math.max(1, Math.min(MOST_SAMPLES, Math.floor(MOST_ANSWERS / perSample)));
   const batch = train.positions.slice(0, samples);
   await train.whenArrived(reachOf(batch));

@@ -2,6 +2,7 @@
  * @file One run: a program, its place in the data, and what it is heading for. The record is changed by the training
  * loop and by the requests of this file's verbs, and by nobody else.
  */
+import { mean } from '#lib/mean.ts';
 import type { ToolSpecOf } from '#model/tools/index.ts';
 import type { BackendName } from '#protocol/backend.ts';
 import type { CheckedDocument } from '#model/document.ts';
@@ -84,15 +85,13 @@ export function progressOf(run: TrainingRun): RunProgress {
 export function summaryOf(run: TrainingRun, backend: BackendName): RunSummary {
   const steps = run.lastSteps;
   const scored = !taskDef(run.document.task).unscored;
-  const mean = (of: (step: StepMetrics) => number): number =>
-    steps.reduce((sum, step) => sum + of(step), 0) / steps.length;
   return {
     steps: run.step,
     epochs: run.sampler.position.epoch,
     seconds: run.seconds,
     samplesPerSecond: run.throughput.overall,
-    loss: mean(({ loss }) => loss),
-    ...(steps.length > 0 && scored ? { accuracy: mean(({ accuracy }) => accuracy) } : {}),
+    loss: mean(steps.map(({ loss }) => loss)),
+    ...(steps.length > 0 && scored ? { accuracy: mean(steps.map(({ accuracy }) => accuracy)) } : {}),
     ...(run.validation ? { valLoss: run.validation.loss } : {}),
     ...(run.validation && scored ? { valAccuracy: run.validation.accuracy } : {}),
     backend,

@@ -1,6 +1,6 @@
 /** @file Activations that take one number, and their slopes, in double precision. A kind without a line here does not compile. */
 import { SELU, type Activation } from '#model/activations.ts';
-import { normalBelow } from '#lib/normal-distribution.ts';
+import { normalBelow, normalDensity } from '#lib/normal-distribution.ts';
 
 interface Pointwise {
   f(z: number): number;
@@ -11,8 +11,6 @@ interface Pointwise {
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 /** ln(1 + e^z), which does not overflow. */
 const softplus = (z: number): number => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-/** Density of the normal distribution. */
-const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
 const { scale, alpha } = SELU;
 
@@ -25,7 +23,7 @@ export const POINTWISE: Readonly<Record<Exclude<Activation, 'softmax'>, Pointwis
     f: (z) => scale * (z > 0 ? z : alpha * Math.expm1(z)),
     slope: (z) => scale * (z > 0 ? 1 : alpha * Math.exp(z)),
   },
-  gelu: { f: (z) => z * normalBelow(z), slope: (z) => normalBelow(z) + z * density(z) },
+  gelu: { f: (z) => z * normalBelow(z), slope: (z) => normalBelow(z) + z * normalDensity(z) },
   silu: {
     f: (z) => z * sigmoid(z),
     slope: (z) => sigmoid(z) * (1 + z * (1 - sigmoid(z))),

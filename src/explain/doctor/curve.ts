@@ -2,6 +2,8 @@
  * @file What a curve says by itself: where it began, where it is, how far down it has been. Losses of single steps jump about, so means
  * over stretches of them are compared. Pure, and cheap enough to be asked for every second.
  */
+import { mean } from '#lib/mean.ts';
+import type { HistoryRow } from '#lib/step-history.ts';
 import { classCount } from '#model/data-spec.ts';
 import { lastLayer } from '#model/edit.ts';
 import { taskDef } from '#model/tasks/index.ts';
@@ -42,9 +44,6 @@ export function startLossOf({ grain, rows }: Case['history']): number | null {
   return mean(rows.slice(0, START_STEPS).map(({ loss }) => loss));
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /**
  * What it costs to know nothing: the same probability for every class, or 0 where two classes are told by −1 and 1. Null where that is not
  * known without the targets.
@@ -82,6 +81,13 @@ const finiteRows = ({ history }: Case) => {
   const broken = history.rows.findIndex(({ loss }) => !Number.isFinite(loss));
   return broken < 0 ? history.rows : history.rows.slice(0, broken);
 };
+
+/** Rows of the last `share` of the epoch that ends at `epochs[index]`. */
+export function epochRows({ history, epochs }: Case, index: number, share = 1): readonly HistoryRow[] {
+  const [after, until] = [epochs[index - 1]?.step ?? 0, epochs[index]!.step];
+  const from = until - (until - after) * share;
+  return history.rows.filter(({ step }) => step > from && step <= until);
+}
 
 /** Null while there are too few steps to say anything, or their beginning is not known. */
 export function curveOf(about: Case): CurveFigures | null {

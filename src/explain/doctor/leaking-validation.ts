@@ -1,12 +1,13 @@
 /** @file Validation that flatters: samples that also train, or a score that is better than training's without any reason. */
 import { formatCount, formatLoss, formatPercent } from '#lib/format.ts';
+import { mean } from '#lib/mean.ts';
 import { text } from '#lib/text.ts';
 import { MAX_SEED, type PlaygroundDocument } from '#model/document.ts';
 import type { Fix } from '#model/issue.ts';
 import { layerDef } from '#model/layers/index.ts';
 import { everyLayer } from '#model/stack.ts';
 import type { Case, Diagnose, Finding } from './case.ts';
-import { curveOf, isSteady } from './curve.ts';
+import { curveOf, epochRows, isSteady } from './curve.ts';
 
 /** A stray twin is chance; from this share on, and with so many, validation says something else than it seems to. */
 const MANY = 0.1;
@@ -76,11 +77,9 @@ function isHandicapped({ stacks, training, data }: PlaygroundDocument): boolean 
 }
 
 /** Mean training loss at the end of the epoch that `epochs[index]` ends; NaN where too few steps show it. */
-function lateLoss({ history, epochs }: Case, index: number): number {
-  const [after, until] = [epochs[index - 1]?.step ?? 0, epochs[index]!.step];
-  const from = until - (until - after) * TAIL;
-  const rows = history.rows.filter(({ step }) => step > from && step <= until);
-  return rows.length < 4 ? Number.NaN : rows.reduce((sum, { loss }) => sum + loss, 0) / rows.length;
+function lateLoss(about: Case, index: number): number {
+  const rows = epochRows(about, index, TAIL);
+  return rows.length < 4 ? Number.NaN : mean(rows.map(({ loss }) => loss));
 }
 
 function flatteringScore(about: Case): Finding | null {

@@ -1,5 +1,6 @@
 /** @file Training gets better and validation worse: what is learned now holds for the training samples only. */
 import { formatLoss } from '#lib/format.ts';
+import { mean } from '#lib/mean.ts';
 import { text } from '#lib/text.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Fix } from '#model/issue.ts';
@@ -7,7 +8,7 @@ import { lastLayer } from '#model/edit.ts';
 import { layerDef } from '#model/layers/index.ts';
 import { everyLayer } from '#model/stack.ts';
 import type { Case, Diagnose } from './case.ts';
-import { curveOf, isSteady } from './curve.ts';
+import { curveOf, epochRows, isSteady } from './curve.ts';
 import { insertBefore } from './remedies.ts';
 
 /** Epochs since the best one: validation goes up and down from one to the next (Prechelt 1998, "Early stopping – but when?"). */
@@ -20,15 +21,9 @@ const APART = 1.5;
 /** Of a network that answers more of the validation samples right than before nobody would say that it gets worse. */
 const ACCURACY_GAIN = 0.005;
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Mean training loss of the epoch that ends at `epochs[index]`. */
-export function trainingLoss({ history, epochs }: Case, index: number): number {
-  const [after, until] = [epochs[index - 1]?.step ?? 0, epochs[index]!.step];
-  const rows = history.rows.filter(({ step }) => step > after && step <= until);
-  return mean(rows.map(({ loss }) => loss));
-}
+const trainingLoss = (about: Case, index: number): number =>
+  mean(epochRows(about, index).map(({ loss }) => loss));
 
 function remediesFor(document: PlaygroundDocument): readonly Fix[] {
   const last = lastLayer(document);

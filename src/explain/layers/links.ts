@@ -2,7 +2,8 @@
  * @file Which places of the input a place of the output sees, with all channels together: windows that slide, axes that are cut,
  * padded or enlarged. Axis by axis; an image has two, a sequence one, a list none.
  */
-import type { Padding } from '#model/shape.ts';
+import { windowExtent } from '#model/layers/places-input.ts';
+import { windowCount, type Padding } from '#model/shape.ts';
 
 /** One place of the output seeing one place of the input. */
 export interface Link {
@@ -32,9 +33,9 @@ export interface Sliding {
 
 /** Keras's `same` puts what is lacking on both sides, the odd one behind; `causal` all of it in front. */
 export function slidingLinks(inputs: number, { size, stride, dilation, padding }: Sliding): AxisLinks {
-  const extent = (size - 1) * dilation + 1;
-  const outputs =
-    padding === 'valid' ? Math.floor((inputs - extent) / stride) + 1 : Math.ceil(inputs / stride);
+  const extent = windowExtent(size, dilation);
+  // Causal windows stand where those of `same` do.
+  const outputs = windowCount(inputs, extent, stride, padding === 'valid' ? 'valid' : 'same');
   const lacking = padding === 'valid' ? 0 : Math.max(0, (outputs - 1) * stride + extent - inputs);
   const before = padding === 'causal' ? extent - 1 : Math.floor(lacking / 2);
   const links: Link[] = [];

@@ -3,9 +3,9 @@
  * shapes, edges, and what does nothing outside training. The gradient goes back along the same ways for the same shares.
  */
 import type { Text } from '#lib/text.ts';
-import { sizeOf } from '#model/shape.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Line } from '#explain/derivation.ts';
-import { placeIn, plain, sumLine, term, told } from '#explain/told.ts';
+import { plain, sumLine, term, told } from '#explain/told.ts';
 import type { LayerExplanation, LayerSite } from './layer-explanation.ts';
 
 /** A number at the other end, and what it counts for. */

@@ -2,8 +2,8 @@
  * @file Layers whose every sum is Σ x·W + b: dense ones and all convolutions. A kind says which number meets which weight; what
  * goes up, what goes down and what each weight is told follow from that.
  */
-import { sizeOf } from '#model/shape.ts';
-import { placeIn, sumLine, term, told, type Told } from '#explain/told.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
+import { sumLine, term, told, type Told } from '#explain/told.ts';
 import { sumWords, pullWords, voteWords } from '#explain/words.ts';
 import type { LayerExplanation, LayerSite } from './layer-explanation.ts';
 

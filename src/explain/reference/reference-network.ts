@@ -5,7 +5,7 @@ import type { PlaygroundDocument } from '#model/document.ts';
 import { type LayerSpec, branchesOf, type Stack } from '#model/layers/index.ts';
 import { allLayers, layerNames } from '#model/stack.ts';
 import type { Tensor } from '#model/tensor.ts';
-import { blockOf, type Block, type Mode, type Params } from './layers/block.ts';
+import { blockOf, mean, type Block, type Mode, type Params } from './layers/block.ts';
 import { REFERENCE_LAYERS } from './layers/index.ts';
 import { referenceLossOf } from './reference-losses.ts';
 
@@ -185,9 +185,6 @@ function layerPenalties(run: ReferenceRun, params: ReadonlyMap<string, Block>): 
   walkStack(run, params, { penalize: (sum) => (total += sum) });
   return total / run.inputs.shape[0]!;
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Of each sample, the mean over its places. */
 export function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {

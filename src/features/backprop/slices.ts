@@ -92,14 +92,3 @@ export function cellsIn(cut: Cut, slice: Slice, indices: readonly number[]): rea
     return sameSlice(at.slice, slice) ? [at.cell] : [];
   });
 }
-
-/** A position as its coordinates along every axis. */
-export function coordinatesOf(shape: Shape, index: number): readonly number[] {
-  const coordinates: number[] = [];
-  let rest = index;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    coordinates.unshift(rest % shape[axis]!);
-    rest = Math.floor(rest / shape[axis]!);
-  }
-  return coordinates;
-}

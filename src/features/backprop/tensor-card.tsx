@@ -5,7 +5,7 @@ import { raised } from '#lib/format.ts';
 import type { Derivation } from '#explain/derivation.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { tensorAt } from '#explain/tensors.ts';
-import { formatShape } from '#model/shape.ts';
+import { formatShape, placeIn } from '#model/shape.ts';
 import { useText } from '#store/use-text.ts';
 import { sharedExponent } from '#ui/number-grid/cell-digits.ts';
 import { NumberGrid } from '#ui/number-grid/number-grid.tsx';
@@ -16,7 +16,7 @@ import { digits } from './digits.ts';
 import { followSlice, marksOn } from './follow-slice.ts';
 import { messages } from './messages.ts';
 import { SliceChoosers } from './slice-choosers.tsx';
-import { cellOf, cellsIn, coordinatesOf, cutOf, indexAt, sliceValues, type Slice } from './slices.ts';
+import { cellOf, cellsIn, cutOf, indexAt, sliceValues, type Slice } from './slices.ts';
 import { placeSymbol } from './tensor-names.ts';
 import styles from './tensor-card.module.css';
 import { spanOf } from './tensor-span.ts';
@@ -76,7 +76,7 @@ function useCells(props: FilledProps, { cut, slice, selected, marked }: ReturnTy
   const cellName = (cell: number): string => {
     const index = indexAt(cut, slice, cell);
     if (index === null) return '';
-    return `${placeSymbol(card.ref, coordinatesOf(tensor.shape, index))} = ${digits(tensor.values[index]!)}`;
+    return `${placeSymbol(card.ref, placeIn(tensor.shape, index))} = ${digits(tensor.values[index]!)}`;
   };
   const { low, high } = spanOf(tensor);
   return {

@@ -4,13 +4,13 @@ import type { Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { tensorAt } from '#explain/tensors.ts';
 import type { Text } from '#lib/text.ts';
+import { placeIn } from '#model/shape.ts';
 import { follow, returnFrom, setProving, useBackprop } from '#store/backprop.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Tex } from '#ui/tex.tsx';
 import { digits } from './digits.ts';
 import { messages } from './messages.ts';
-import { coordinatesOf } from './slices.ts';
 import { placeName } from './tensor-names.ts';
 import { Nudge } from './nudge.tsx';
 import { TermList } from './term-list.tsx';
@@ -19,7 +19,7 @@ import styles from './why.module.css';
 /** A place in words, with the coordinates of its tensor. */
 export function nameOfPlace(record: SampleRecord, place: Place): Text {
   const shape = tensorAt(record, place.tensor)?.shape ?? [];
-  return placeName(place, coordinatesOf(shape, place.index), record.layers);
+  return placeName(place, placeIn(shape, place.index), record.layers);
 }
 
 function titleOf({ tensor }: Place): Text {

@@ -1,25 +1,20 @@
 /** @file Real training samples, a page at a time, asked for as soon as there are any. */
 import { useEffect, useState } from 'react';
-import { setCurrentSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
+import {
+  askSamples,
+  setCurrentSample,
+  useCurrentSample,
+  type LabelledSample,
+} from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
-import { ask } from '#store/engine-link.ts';
 import { settled } from '#store/run-actions.ts';
 import { useRun } from '#store/run-store.ts';
-
-export type LabelledSample = CurrentSample & { readonly label: number };
 
 /** Positions `from` to `from + count` of the training split; the engine wraps around. */
 async function fetchSamples(from: number, count: number): Promise<readonly LabelledSample[]> {
   const indices = Array.from({ length: count }, (_, i) => from + i);
   await settled(); // an edit of the data or seed may be on its way to the engine
-  const { inputs, targets } = await ask('data.samples', { split: 'train', indices });
-  const size = inputs.length / count;
-  return Array.from(targets, (label, i) => ({
-    pixels: Float32Array.from(inputs.subarray(i * size, (i + 1) * size)),
-    label,
-    source: 'data',
-    place: { split: 'train', index: from + i },
-  }));
+  return askSamples('train', indices);
 }
 
 /**

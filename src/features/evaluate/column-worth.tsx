@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ReportedColumn } from '#datasets/tables/table-report.ts';
 import { formatLoss } from '#lib/format.ts';
+import { deviation, mean } from '#lib/mean.ts';
 import { ask } from '#store/engine-link.ts';
 import { attempt } from '#store/run-events.ts';
 import { useTableReport } from '#store/use-table-report.ts';
@@ -19,11 +20,11 @@ interface Worth {
   readonly deviation: number;
 }
 
-function worthOf(name: string, losses: readonly number[], loss: number): Worth {
-  const mean = losses.reduce((sum, each) => sum + each, 0) / losses.length;
-  const squares = losses.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-  return { name, mean: mean - loss, deviation: Math.sqrt(squares / losses.length) };
-}
+const worthOf = (name: string, losses: readonly number[], loss: number): Worth => ({
+  name,
+  mean: mean(losses) - loss,
+  deviation: deviation(losses),
+});
 
 async function measure(
   columns: readonly ReportedColumn[],

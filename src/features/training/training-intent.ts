@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import { pause, recover, settled, train } from '#store/run-actions.ts';
 import { attempt, needsNewWorker } from '#store/run-events.ts';
-import { useRun } from '#store/run-store.ts';
+import { isTraining, useRun } from '#store/run-store.ts';
 
 type TrainLimit = NonNullable<Parameters<typeof train>[0]>;
 
@@ -32,6 +32,5 @@ export const startTraining = (limit: TrainLimit = {}): void => attempt(() => tra
 /** Stops after the batch in flight, or takes back a start that has not happened yet. */
 export function pauseTraining(): void {
   setWanted(false);
-  const { name } = useRun.getState().phase;
-  if (name === 'starting' || name === 'running') attempt(pause);
+  if (isTraining(useRun.getState())) attempt(pause);
 }

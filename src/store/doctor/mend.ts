@@ -4,7 +4,7 @@ import { applyFix } from '#model/edit.ts';
 import type { Fix } from '#model/issue.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { reset, train } from '#store/run-actions.ts';
-import { useRun } from '#store/run-store.ts';
+import { isTraining, useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
 import { rewindTo } from '#store/timeline.ts';
 import { forgetDiagnoses, noteMended } from './doctor-store.ts';
@@ -15,12 +15,8 @@ const goBack = (step: number): Promise<void> =>
 
 /** Does what was interrupted by the trouble go on after it? */
 function goesOn(): boolean {
-  const { phase } = useRun.getState();
-  return (
-    phase.name === 'running' ||
-    phase.name === 'starting' ||
-    (phase.name === 'ended' && phase.why === 'diverged')
-  );
+  const run = useRun.getState();
+  return isTraining(run) || (run.phase.name === 'ended' && run.phase.why === 'diverged');
 }
 
 /** The edit; then, where the network goes on with its weights, back to good ones; then training, if that was under way. */

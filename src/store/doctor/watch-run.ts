@@ -7,7 +7,7 @@ import { examine, isSuspicious } from '#explain/doctor/examine.ts';
 import { settle } from '#explain/doctor/standing.ts';
 import { nowMs } from '#lib/clock.ts';
 import { pulse } from '#store/pulse.ts';
-import { useRun, type RunState } from '#store/run-store.ts';
+import { isTraining, useRun } from '#store/run-store.ts';
 import { createChart } from './chart.ts';
 import { forgetDiagnoses, useDoctor } from './doctor-store.ts';
 
@@ -19,8 +19,6 @@ let examining = false;
 let nextMs = -Infinity;
 /** Somebody reads all that the doctor has to say. */
 let readers = 0;
-
-const isTraining = ({ phase }: RunState): boolean => phase.name === 'running' || phase.name === 'starting';
 
 /** With what there is to know, or what can be found out. */
 async function examineRun(): Promise<void> {

@@ -12,7 +12,7 @@ import type { EngineClient } from '#protocol/client.ts';
 import { useDocument } from '#store/document-store.ts';
 import { openWorker } from '#store/engine-link.ts';
 import { pause } from '#store/run-actions.ts';
-import { useRun } from '#store/run-store.ts';
+import { isTraining, useRun } from '#store/run-store.ts';
 import { freezingOf, structureKey } from '#store/structure.ts';
 import { CONTESTANTS } from './contestants.ts';
 import { HEAT_LIMITS, runHeat } from './heat.ts';
@@ -79,8 +79,7 @@ async function runHeats(race: Race): Promise<void> {
 
 /** Pauses the run on the page; true when it was training. */
 async function pauseRun(): Promise<boolean> {
-  const { phase } = useRun.getState();
-  if (phase.name !== 'running' && phase.name !== 'starting') return false;
+  if (!isTraining(useRun.getState())) return false;
   await pause().catch(() => undefined); // A run that has failed does not train, and has said so.
   return true;
 }

@@ -13,7 +13,7 @@ import { openData } from '#store/open-data.ts';
 import { enqueue, openAt, openRun } from '#store/run-actions.ts';
 import { CAPACITY, runNow, type ArchivedRun } from '#store/run-archive.ts';
 import { attempt } from '#store/run-events.ts';
-import { touchModel, useRun } from '#store/run-store.ts';
+import { isTraining, touchModel, useRun } from '#store/run-store.ts';
 import type { SavedRun } from './saved-run.ts';
 import type { OwnLayer } from './weighted-layers.ts';
 
@@ -35,8 +35,7 @@ let swaps: readonly Swap[] = [];
 
 /** Leaves the run where it stands; tells whether it was training. */
 async function pauseRun(): Promise<boolean> {
-  const { phase } = useRun.getState();
-  const training = phase.name === 'running' || phase.name === 'starting';
+  const training = isTraining(useRun.getState());
   if (training) useRun.setState({ progress: await ask('run.pause', null) });
   return training;
 }

@@ -1,8 +1,8 @@
 import { text } from '#lib/text.ts';
-import { sizeOf } from '#model/shape.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Factor } from '#explain/derivation.ts';
 import type { Explain, LayerExplanation, LayerSite } from '#explain/layers/layer-explanation.ts';
-import { placeIn, plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
+import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
 import { pullWords } from '#explain/words.ts';
 
 const OUTPUT = role('output', 'a');

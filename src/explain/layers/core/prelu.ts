@@ -1,7 +1,7 @@
 import { text } from '#lib/text.ts';
-import { sizeOf } from '#model/shape.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Explain } from '#explain/layers/layer-explanation.ts';
-import { placeIn, plain, role, slope, sumLine, term, told } from '#explain/told.ts';
+import { plain, role, slope, sumLine, term, told } from '#explain/told.ts';
 import { pullWords, voteWords } from '#explain/words.ts';
 
 const [x, alpha, delta] = [

@@ -2,8 +2,8 @@
 import type { Line } from '#explain/derivation.ts';
 import type { Explain, LayerExplanation, LayerSite } from '#explain/layers/layer-explanation.ts';
 import { grouped } from '#lib/grouped.ts';
-import { sizeOf } from '#model/shape.ts';
-import { placeIn, plain, role, slope, sumLine, term } from '#explain/told.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
+import { plain, role, slope, sumLine, term } from '#explain/told.ts';
 import { DELTA, GAMMA, gammaAt, MINUS, normalized, X_HAT } from './normalized.ts';
 
 interface Grouping {

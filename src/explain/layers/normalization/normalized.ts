@@ -2,10 +2,10 @@
  * @file What all normalizations have in common: y = γ x̂ + β with x̂ = (x − μ) / s. γ and β are of channels; where μ and s come from is
  * the kind's own.
  */
-import { sizeOf } from '#model/shape.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Factor, Line } from '#explain/derivation.ts';
 import type { LayerExplanation, LayerSite } from '#explain/layers/layer-explanation.ts';
-import { placeIn, plain, role, slope, sumLine, term, told } from '#explain/told.ts';
+import { plain, role, slope, sumLine, term, told } from '#explain/told.ts';
 import { voteWords } from '#explain/words.ts';
 
 export const X_HAT = role('local', String.raw`\hat x`);

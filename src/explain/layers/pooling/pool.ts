@@ -1,6 +1,7 @@
 /** @file Pools: of every window the largest number or the mean, channel by channel; global ones have one window over all places. */
 import { text } from '#lib/text.ts';
-import { sizeOf, type Padding } from '#model/shape.ts';
+import { poolStride, type PoolingSpec } from '#model/layers/pooling/pooling.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Explain, LayerExplanation, LayerSite } from '#explain/layers/layer-explanation.ts';
 import {
   indexLinks,
@@ -11,20 +12,14 @@ import {
 } from '#explain/layers/links.ts';
 import { mixture, type Mixture } from '#explain/layers/mixtures.ts';
 import type { StepMask } from '#explain/masks.ts';
-import { placeIn, role, slope } from '#explain/told.ts';
+import { role, slope } from '#explain/told.ts';
 import { spoken } from '#explain/words.ts';
 
-interface PoolSpec {
-  readonly poolSize: number;
-  readonly strides: number;
-  readonly padding: Padding;
-}
-
-const windowsOf = ({ input, spec }: LayerSite & { readonly spec: PoolSpec }): readonly AxisLinks[] =>
+const windowsOf = ({ input, spec }: LayerSite & { readonly spec: PoolingSpec }): readonly AxisLinks[] =>
   input.slice(0, -1).map((length) =>
     slidingLinks(length, {
       size: spec.poolSize,
-      stride: spec.strides || spec.poolSize,
+      stride: poolStride(spec),
       dilation: 1,
       padding: spec.padding,
     }),

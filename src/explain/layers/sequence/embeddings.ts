@@ -1,8 +1,9 @@
 /** @file Layers that look vectors up: by token, or by place. */
 import { text } from '#lib/text.ts';
-import { sizeOf } from '#model/shape.ts';
+import { positionWave } from '#model/layers/sequence/position-waves.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Explain } from '#explain/layers/layer-explanation.ts';
-import { placeIn, plain, role, slope, sumLine, term, told } from '#explain/told.ts';
+import { plain, role, slope, sumLine, term, told } from '#explain/told.ts';
 import { pullWords, voteWords } from '#explain/words.ts';
 
 const NO_SLOPE = text(
@@ -52,20 +53,14 @@ export const embedding: Explain<'embedding'> = (site) => {
   };
 };
 
-/** Vaswani et al. 2017: sin and cos of t / w^(2⌊j/2⌋/d). */
-function wave(index: number, features: number, longest: number): number {
-  const [step, feature] = [Math.floor(index / features), index % features];
-  const angle = step / longest ** ((feature - (feature % 2)) / features);
-  return feature % 2 === 0 ? Math.sin(angle) : Math.cos(angle);
-}
-
 /** a = x + P, with a vector for every step. */
 export const positionEmbedding: Explain<'position_embedding'> = (site) => {
   const { source, output, spec } = site;
   const x = site.factors(source, 'input', 'x');
   const learned = site.has('embeddings') ? site.factors(site.weight('embeddings'), 'weight', 'P') : null;
   const added = (o: number) =>
-    learned?.(o) ?? plain(wave(o, output.at(-1)!, spec.maxWavelength), `P_{${placeIn(output, o).join(',')}}`);
+    learned?.(o) ??
+    plain(positionWave(o, output.at(-1)!, spec.maxWavelength), `P_{${placeIn(output, o).join(',')}}`);
   const d = () => site.factors(site.delta, 'upstream', String.raw`\delta`);
   return {
     sum: (o) =>

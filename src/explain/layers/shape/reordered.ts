@@ -1,11 +1,11 @@
 /** @file Permute and RepeatVector: the same numbers at other places, or at several. */
 import { text } from '#lib/text.ts';
 import { numbersOf } from '#model/fields.ts';
-import { sizeOf } from '#model/shape.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Explain } from '#explain/layers/layer-explanation.ts';
 import { mixture } from '#explain/layers/mixtures.ts';
 import { moved } from '#explain/layers/passing.ts';
-import { placeIn, role, slope } from '#explain/told.ts';
+import { role, slope } from '#explain/told.ts';
 
 /** Axis k of the output is axis dims[k] of the input, counted from 1. */
 export const permute: Explain<'permute'> = (site) => {

@@ -38,7 +38,7 @@ export const poolingFields = (axes: PlaceAxes) => ({
   }),
 });
 
-interface PoolingSpec {
+export interface PoolingSpec {
   readonly poolSize: number;
   readonly strides: number;
   readonly padding: Padding;

@@ -1,0 +1,14 @@
+/** NaN of nothing. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
+
+/** Root of the mean square distance from the mean: of all there is, not of a sample of it. NaN of nothing. */
+export function deviation(values: ArrayLike<number>): number {
+  const middle = mean(values);
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! - middle) ** 2;
+  return Math.sqrt(squares / values.length);
+}
