@@ -48,6 +48,12 @@ test('a table of one’s own goes from the clipboard to a prediction, and is the
   await expect(worths.getByRole('listitem', { name: /^rooms = 8: \+/ })).toBeVisible();
   await expect(page.getByText('exact over all 8 ways to know some of the 3 columns')).toBeVisible();
 
+  const far = page.getByRole('list', { name: 'Rows far off' }).getByRole('button');
+  await expect(far.first()).toHaveAttribute('aria-disabled', 'false');
+  await far.first().click();
+  await expect(worths.getByRole('listitem')).toHaveCount(3);
+  await expect(worths.getByRole('listitem', { name: /^rooms = 8: / })).toHaveCount(0);
+
   await page.reload();
   await strata.ready();
   await expect(columns).toHaveCount(4);

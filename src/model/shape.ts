@@ -5,13 +5,13 @@ export const sizeOf = (shape: Shape): number => shape.reduce((product, length) =
 
 /** Row, column, channel of a flat, row-major index: one number for each axis. */
 export function placeIn(shape: Shape, index: number): readonly number[] {
-  const place: number[] = [];
   let rest = index;
-  for (const length of shape.toReversed()) {
-    place.push(rest % length);
+  const backwards = shape.toReversed().map((length) => {
+    const at = rest % length;
     rest = Math.floor(rest / length);
-  }
-  return place.reverse();
+    return at;
+  });
+  return backwards.toReversed();
 }
 
 /** `26×26×32`, as people write shapes. */

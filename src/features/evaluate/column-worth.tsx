@@ -16,14 +16,14 @@ import { fitMessages, worth } from './fit-messages.ts';
 interface Worth {
   readonly name: string;
   /** Of the loss, over the repetitions. */
-  readonly mean: number;
-  readonly deviation: number;
+  readonly growth: number;
+  readonly spread: number;
 }
 
 const worthOf = (name: string, losses: readonly number[], loss: number): Worth => ({
   name,
-  mean: mean(losses) - loss,
-  deviation: deviation(losses),
+  growth: mean(losses) - loss,
+  spread: deviation(losses),
 });
 
 async function measure(
@@ -34,7 +34,7 @@ async function measure(
   const { loss, shuffled } = await ask('model.importance', { split, ranges });
   return columns
     .map(({ name }, index) => worthOf(name, shuffled[index]!, loss))
-    .toSorted((a, b) => b.mean - a.mean);
+    .toSorted((a, b) => b.growth - a.growth);
 }
 
 interface ColumnWorthProps {
@@ -59,12 +59,12 @@ export function ColumnWorth({ split }: ColumnWorthProps) {
       </Button>
       {Array.isArray(state) && (
         <ul className={styles.worths} aria-label={say(fitMessages.importance)}>
-          {(state as readonly Worth[]).map(({ name, mean, deviation }) => (
+          {(state as readonly Worth[]).map(({ name, growth, spread }) => (
             <li key={name}>
               <b>{name}</b>
-              <ShareBar share={mean / most} />
+              <ShareBar share={growth / most} />
               <span>
-                {mean > 0 ? say(worth(formatLoss(mean), formatLoss(deviation))) : say(fitMessages.worthless)}
+                {growth > 0 ? say(worth(formatLoss(growth), formatLoss(spread))) : say(fitMessages.worthless)}
               </span>
             </li>
           ))}

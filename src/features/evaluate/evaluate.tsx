@@ -80,8 +80,8 @@ function Busy() {
   );
 }
 
-/** Kinds of data of which a person can tell by looking whether an answer is right. */
-const SEEN: ReadonlySet<Modality> = new Set(['images', 'text']);
+/** Kinds of data whose samples can be looked at one by one. */
+const SEEN: ReadonlySet<Modality> = new Set(['images', 'text', 'table']);
 
 /** Where the answers are classes: how often which was called which, and samples of it. */
 function ClassResult({ result }: { readonly result: EvaluationResult }) {

@@ -1,19 +1,31 @@
 import { datasetDef, factsOf } from '#datasets/index.ts';
-import { formatPercent } from '#lib/format.ts';
 import { setCurrentSample, useCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
 import type { FetchedSample } from '#store/fetch-samples.ts';
+import { wonderAbout } from '#store/tried-row.ts';
 import { tryText } from '#store/tried-text.ts';
-import { useText } from '#store/use-text.ts';
+import { showPage } from '#store/view-store.ts';
 import { SampleImage } from '#ui/sample-image.tsx';
-import type { Example } from './evaluation-store.ts';
 import styles from './gallery.module.css';
-import { messages } from './messages.ts';
+
+/** What is said of one sample. */
+export interface Tile {
+  /** In its split. */
+  readonly index: number;
+  /** All of it in words. */
+  readonly name: string;
+  readonly truth: string;
+  readonly answer: string;
+  /** How sure the answer is, or how far off. */
+  readonly note: string;
+  readonly wrong: boolean;
+  /** Class index; left out where targets are numbers. */
+  readonly label?: number;
+}
 
 interface ExampleTileProps {
-  readonly example: Example;
+  readonly tile: Tile;
   readonly seen: FetchedSample | undefined;
-  readonly classNames: readonly string[];
 }
 
 /** What of a sample there is to see: its picture, or the beginning of what a person reads. */
@@ -28,32 +40,33 @@ function Face({ seen }: Pick<ExampleTileProps, 'seen'>) {
 }
 
 /** One sample with what it is and what the network says. A click lets every panel look at it. */
-export function ExampleTile({ example, seen, classNames }: ExampleTileProps) {
-  const say = useText();
+export function ExampleTile({ tile, seen }: ExampleTileProps) {
   const isCurrent = useCurrentSample((state) => seen !== undefined && state.sample === seen.sample);
-  const isText = useDocument((state) => datasetDef(state.document.data.dataset).modality === 'text');
-  const { label, predicted } = example;
-  const confidence = formatPercent(example.confidence);
-  const [truth, read] = [classNames[label]!, classNames[predicted]!];
+  const modality = useDocument((state) => datasetDef(state.document.data.dataset).modality);
+  const { name, truth, answer, note, wrong, label } = tile;
   const show = (): void => {
     if (!seen) return;
     setCurrentSample(seen.sample);
-    if (isText) tryText({ text: seen.words[0] ?? '', label });
+    if (modality === 'text') tryText({ text: seen.words[0] ?? '', ...(label !== undefined && { label }) });
+    if (modality === 'table') {
+      wonderAbout(seen.words);
+      showPage('data'); // where rows are tried, on a small screen
+    }
   };
   return (
     <button
       type="button"
       className={styles.tile}
-      aria-label={say(messages.tile(truth, read, confidence))}
+      aria-label={name}
       aria-pressed={isCurrent}
       aria-disabled={!seen}
       onClick={show}
     >
       <Face seen={seen} />
-      <span className={label === predicted ? styles.right : styles.mistake}>
-        {truth} → <b>{read}</b>
+      <span className={wrong ? styles.mistake : styles.right}>
+        {truth} → <b>{answer}</b>
       </span>
-      <small>{confidence}</small>
+      <small>{note}</small>
     </button>
   );
 }

@@ -23,6 +23,11 @@ export const fitMessages = {
   residuals: text('Residuals', '残差'),
   residualNote: text('actual − predicted', '真实值 − 预测值'),
   samples: text('rows', '行数'),
+  far: text('Rows far off', '偏差最大的行'),
+  farNote: text(
+    'actual → predicted, and the residual · press a row to see which columns decided',
+    '真实值 → 预测值，及残差 · 点一行即可看哪些列起了决定作用',
+  ),
   importance: text('What each column is worth', '各列的重要性'),
   importanceNote: text('growth of the loss when a column is shuffled', '打乱某列后损失的增加'),
   measure: text('Measure', '测量'),
@@ -35,6 +40,12 @@ export const fitWords = (rows: number, r2: string): Text =>
   text(
     `${formatCount(rows)} rows, actual across, predicted up; R² ${r2}`,
     `${formatCount(rows)} 行，横轴真实值，纵轴预测值；R² ${r2}`,
+  );
+
+export const farRow = (actual: string, predicted: string, residual: string): Text =>
+  text(
+    `actual ${actual}, predicted ${predicted}, residual ${residual}`,
+    `真实值 ${actual}，预测值 ${predicted}，残差 ${residual}`,
   );
 
 export const residualWords = (rows: number, most: string): Text =>

@@ -5,6 +5,7 @@ import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
 import { ColumnWorth } from './column-worth.tsx';
 import type { EvaluationResult } from './evaluation-store.ts';
+import { FarRows } from './far-rows.tsx';
 import { fitMessages } from './fit-messages.ts';
 import { FitPlots } from './fit-plots.tsx';
 import { FitScores } from './fit-scores.tsx';
@@ -15,6 +16,7 @@ export function FitResult({ result }: { readonly result: EvaluationResult }) {
   const table = useTableReport();
   const { answers } = result.evaluation;
   const target = table?.columns.find(({ use }) => use === 'target')?.name ?? say(fitMessages.answer);
+  const key = `${result.split} ${result.step}`;
   const report = useMemo(() => answers && regressionReport(answers.targets, answers.outputs), [answers]);
   return (
     <>
@@ -25,7 +27,8 @@ export function FitResult({ result }: { readonly result: EvaluationResult }) {
           <FitPlots actual={answers.targets} predicted={answers.outputs} target={target} />
         </>
       )}
-      {table && <ColumnWorth key={`${result.split} ${result.step}`} split={result.split} />}
+      {table && answers && <FarRows key={key} split={result.split} answers={answers} />}
+      {table && <ColumnWorth key={key} split={result.split} />}
     </>
   );
 }

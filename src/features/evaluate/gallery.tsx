@@ -1,23 +1,22 @@
 /** @file Samples worth a look: mistakes first, then what was nearly one. A click shows the sample to every panel. */
-import { useState } from 'react';
-import { formatCount } from '#lib/format.ts';
+import { datasetDef } from '#datasets/index.ts';
+import { formatCount, formatPercent } from '#lib/format.ts';
+import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { showEverything, useEvaluation, type EvaluationResult } from './evaluation-store.ts';
-import { ExampleTile } from './example-tile.tsx';
+import type { Tile } from './example-tile.tsx';
 import styles from './gallery.module.css';
 import { messages } from './messages.ts';
-import { useExampleSamples } from './use-example-samples.ts';
-
-/** Four rows of six. */
-const PAGE = 24;
+import { SampleTiles } from './sample-tiles.tsx';
 
 /** Which samples are shown, and the way back to all of them. */
 function Filter({ result, shown }: { readonly result: EvaluationResult; readonly shown: number }) {
   const say = useText();
   const filter = useEvaluation((state) => state.filter);
-  if (!filter) return say(messages.galleryHelp);
+  const isTable = useDocument(({ document }) => datasetDef(document.data.dataset).modality === 'table');
+  if (!filter) return say(isTable ? messages.rowsHelp : messages.galleryHelp);
   const { label, predicted } = filter;
   const { classNames, evaluation } = result;
   const count = evaluation.confusion[label * classNames.length + predicted]!;
@@ -37,34 +36,22 @@ function Filter({ result, shown }: { readonly result: EvaluationResult; readonly
 export function Gallery({ result }: { readonly result: EvaluationResult }) {
   const say = useText();
   const filter = useEvaluation((state) => state.filter);
-  const [pages, setPages] = useState(1);
   const examples = result.evaluation.examples.filter(
     ({ label, predicted }) => !filter || (label === filter.label && predicted === filter.predicted),
   );
-  const visible = examples.slice(0, pages * PAGE);
-  const samples = useExampleSamples(result.split, visible);
+  const tiles = examples.map(({ index, label, predicted, confidence }): Tile => {
+    const [truth, answer] = [result.classNames[label]!, result.classNames[predicted]!];
+    const note = formatPercent(confidence);
+    const name = say(messages.tile(truth, answer, note));
+    return { index, name, truth, answer, note, wrong: label !== predicted, label };
+  });
   return (
     <section>
       <SectionHead title={say(messages.gallery)}>
         <Filter result={result} shown={examples.length} />
       </SectionHead>
-      {visible.length === 0 && <p className={styles.none}>{say(messages.noExamples)}</p>}
-      <ul
-        className={styles.gallery}
-        data-words={[...samples.values()].some(({ words }) => words.length > 0)}
-        aria-label={say(messages.gallery)}
-      >
-        {visible.map((example) => (
-          <li key={example.index}>
-            <ExampleTile example={example} seen={samples.get(example.index)} classNames={result.classNames} />
-          </li>
-        ))}
-      </ul>
-      {visible.length < examples.length && (
-        <Button look="link" className={styles.more} onClick={() => setPages(pages + 1)}>
-          {say(messages.showMore)}
-        </Button>
-      )}
+      {tiles.length === 0 && <p className={styles.none}>{say(messages.noExamples)}</p>}
+      <SampleTiles label={say(messages.gallery)} split={result.split} tiles={tiles} />
     </section>
   );
 }

@@ -42,6 +42,10 @@ export const messages = {
   // Gallery.
   gallery: text('Telling samples', '典型样本'),
   galleryHelp: text('mistakes first, the most confident on top', '先列错误，最自信的在前'),
+  rowsHelp: text(
+    'mistakes first, the most confident on top · press a row to see which columns decided',
+    '先列错误，最自信的在前 · 点一行即可看哪些列起了决定作用',
+  ),
   noExamples: text(
     'None of these is among the 200 most telling samples.',
     '最典型的 200 个样本中没有这一类。',

@@ -1,12 +1,15 @@
 /** @file Evaluated samples, fetched as they come into the gallery and kept while it is open. */
 import { useEffect, useState } from 'react';
 import { fetchSamples, type FetchedSample } from '#store/fetch-samples.ts';
-import type { EvaluatedSplit, Example } from './evaluation-store.ts';
+import type { EvaluatedSplit } from './evaluation-store.ts';
 
 type Samples = ReadonlyMap<number, FetchedSample>;
 
 /** The samples of `examples` that have arrived, by their index in `split`; asks for those that are missing. */
-export function useExampleSamples(split: EvaluatedSplit, examples: readonly Example[]): Samples {
+export function useExampleSamples(
+  split: EvaluatedSplit,
+  examples: readonly { readonly index: number }[],
+): Samples {
   const [samples, setSamples] = useState<Samples>(new Map());
   const missing = examples.map(({ index }) => index).filter((index) => !samples.has(index));
   const wanted = missing.join(); // equal when the same are missing, unlike a list

@@ -3,6 +3,7 @@ import { coalitionsOf, shapleyValues } from '#explain/shap.ts';
 import { seedKey } from '#lib/rng.ts';
 import type { InputRange } from '#protocol/messages.ts';
 import { ask } from '#store/engine-link.ts';
+import { useRun } from '#store/run-store.ts';
 
 /** Training rows from which comes what is not known, at most. */
 const ROWS = 32;
@@ -30,6 +31,8 @@ export interface RowExplained {
   readonly asked: number;
   /** Rows of the background. */
   readonly rows: number;
+  /** Of the network when it was first asked: see `RunState.modelRevision`. */
+  readonly revision: number;
 }
 
 /** Rows spread evenly over those to learn from. [rows, inputs] */
@@ -67,6 +70,7 @@ export async function explainRow(
   tell: (share: number) => void,
 ): Promise<RowExplained | null> {
   const { columns, trainingRows, valueOf } = question;
+  const { modelRevision: revision } = useRun.getState();
   const background = await fetchBackground(trainingRows);
   const coalitions = coalitionsOf(columns.length, seedKey(0));
   const { masks, count: asked } = coalitions;
@@ -89,5 +93,5 @@ export async function explainRow(
     tell(to / asked);
   }
   const values = shapleyValues(coalitions, worths);
-  return { values, base: worths[0]!, answer: worths[asked - 1]!, asked, rows: background.rows };
+  return { values, base: worths[0]!, answer: worths[asked - 1]!, asked, rows: background.rows, revision };
 }

@@ -31,6 +31,8 @@ export const messages = {
   explain: text('Which columns decided?', '哪些列起了决定作用？'),
   explaining: text('Asking with columns left out', '正在逐次去掉一些列来提问'),
   explained: text('Columns that decided', '起决定作用的列'),
+  stale: text('The network has learned since.', '此后网络又有变化。'),
+  askAgain: text('Ask again', '重新提问'),
   notAsked: text('The network could not be asked. Try again.', '未能向网络提问，请再试一次。'),
   /** `share of setosa` */
   share: (className: string): Text => text(`the share of ${className}`, `${className} 的概率`),

@@ -3,23 +3,25 @@ import { useEffect, useState } from 'react';
 import type { TableReport } from '#datasets/tables/table-report.ts';
 import type { Text } from '#lib/text.ts';
 import { ask } from '#store/engine-link.ts';
-
-export interface TriedRow {
-  /** By input column. */
-  readonly cells: readonly string[];
-  /** What the data says; null once a cell is another. */
-  readonly truth: string | null;
-}
+import { tryRow, useTriedRow, type TriedRow } from '#store/tried-row.ts';
 
 export interface RowOnTrial {
   readonly row: TriedRow | null;
   /** [inputs]; null while a cell makes no sense. */
   readonly inputs: Float32Array | null;
+  /** These are the inputs of this row, not of the one before. */
+  readonly current: boolean;
   /** What is wrong with a cell. */
   readonly trouble: Text | null;
   change(index: number, cell: string): void;
   /** The next row of the test part. */
   next(): void;
+}
+
+/** What the engine last made of a row. */
+interface Encoded extends Pick<RowOnTrial, 'inputs' | 'trouble'> {
+  /** Whose inputs they are. */
+  readonly of: TriedRow | null;
 }
 
 async function fetchRow(position: number): Promise<TriedRow | null> {
@@ -30,18 +32,15 @@ async function fetchRow(position: number): Promise<TriedRow | null> {
 /** A row of the table that `report` is about, or a person's own. */
 export function useRowOnTrial(report: TableReport | null): RowOnTrial {
   const [position, setPosition] = useState(0);
-  const [row, setRow] = useState<TriedRow | null>(null);
-  const [encoded, setEncoded] = useState<{ inputs: Float32Array | null; trouble: Text | null }>({
-    inputs: null,
-    trouble: null,
-  });
+  const row = useTriedRow((state) => state.row);
+  const [encoded, setEncoded] = useState<Encoded>({ of: null, inputs: null, trouble: null });
 
   useEffect(() => {
     if (!report) return undefined;
     let live = true;
     void fetchRow(position)
       .catch(() => null) // the run's own messages tell what is wrong
-      .then((fetched) => live && setRow(fetched));
+      .then((fetched) => live && tryRow(fetched));
     return () => {
       live = false;
     };
@@ -55,9 +54,7 @@ export function useRowOnTrial(report: TableReport | null): RowOnTrial {
         if (!live) return;
         // What was right last goes on being answered while a cell is being typed.
         setEncoded((last) =>
-          answer.ok
-            ? { inputs: answer.value, trouble: null }
-            : { inputs: last.inputs, trouble: answer.error },
+          answer.ok ? { of: row, inputs: answer.value, trouble: null } : { ...last, trouble: answer.error },
         );
       })
       .catch(() => undefined);
@@ -69,7 +66,8 @@ export function useRowOnTrial(report: TableReport | null): RowOnTrial {
   return {
     row,
     ...encoded,
-    change: (index, cell) => setRow((last) => last && { cells: last.cells.with(index, cell), truth: null }),
+    current: encoded.of === row,
+    change: (index, cell) => row && tryRow({ cells: row.cells.with(index, cell), truth: null }),
     next: () => setPosition((last) => last + 1),
   };
 }

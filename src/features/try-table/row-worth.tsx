@@ -1,11 +1,16 @@
 /** @file What every column of the row that is tried adds to the network's answer, when somebody asks. */
+import { useEffect } from 'react';
 import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import { verbatim } from '#lib/text.ts';
+import { ask } from '#store/engine-link.ts';
+import { useRun } from '#store/run-store.ts';
+import { noteExplained, useTriedRow } from '#store/tried-row.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { SignedBar } from '#ui/signed-bar.tsx';
+import { StaleNote } from '#ui/stale-note.tsx';
 import { useInquiry } from '#ui/use-inquiry.ts';
 import { explainRow, type RowExplained } from './explain-row.ts';
 import { messages } from './messages.ts';
@@ -50,11 +55,14 @@ interface WorthsProps {
   readonly columns: readonly ReportedColumn[];
   readonly cells: readonly string[];
   readonly explained: Explained;
+  /** Asks again. */
+  readonly onRenew: () => void;
 }
 
 /** Those that add most first. */
-function Worths({ columns, cells, explained }: WorthsProps) {
+function Worths({ columns, cells, explained, onRenew }: WorthsProps) {
   const say = useText();
+  const stale = useRun(({ modelRevision }) => modelRevision !== explained.revision);
   const { values, base, answer, asked, rows, aspect } = explained;
   const most = Math.max(Number.MIN_VALUE, ...values.map(Math.abs));
   const order = [...values.keys()].toSorted((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!));
@@ -79,6 +87,9 @@ function Worths({ columns, cells, explained }: WorthsProps) {
         })}
       </ol>
       <p className={styles.about}>{say(messages.about(about))}</p>
+      {stale && (
+        <StaleNote words={say(messages.stale)} renewLabel={say(messages.askAgain)} onRenew={onRenew} />
+      )}
     </>
   );
 }
@@ -88,26 +99,32 @@ interface RowWorthProps {
   /** [inputs]; keeps its identity while the row is the same. */
   readonly inputs: Float32Array;
   readonly cells: readonly string[];
-  /** What the network says to it now. */
-  readonly answer: Float32Array;
+  /** The inputs are those of the cells. */
+  readonly current: boolean;
 }
 
-export function RowWorth({ report, inputs, cells, answer }: RowWorthProps) {
+export function RowWorth({ report, inputs, cells, current }: RowWorthProps) {
   const say = useText();
   const sharesOf = useShares();
   const columns = report.columns.filter(({ use }) => use === 'input');
   const { inquiry, start } = useInquiry<Explained>(inputs);
-  const explain = (): void => {
-    const aspect = aspectOf(answer, report, sharesOf);
-    const question = { inputs, columns, trainingRows: report.counts.train, valueOf: aspect.valueOf };
+  const explain = (): void =>
     start(async (signal, tell) => {
+      const aspect = aspectOf(await ask('model.predict', { inputs, count: 1 }), report, sharesOf);
+      const question = { inputs, columns, trainingRows: report.counts.train, valueOf: aspect.valueOf };
       const explained = await explainRow(question, signal, tell);
       return explained && { ...explained, aspect };
     });
-  };
+  const wondering = useTriedRow((state) => state.wondering) && current;
+  useEffect(() => {
+    if (!wondering) return;
+    noteExplained();
+    explain();
+  });
   if (inquiry.name === 'asking')
     return <ProgressBar label={say(messages.explaining)} value={inquiry.share} />;
-  if (inquiry.name === 'told') return <Worths {...{ columns, cells, explained: inquiry.answer }} />;
+  if (inquiry.name === 'told')
+    return <Worths {...{ columns, cells, explained: inquiry.answer }} onRenew={explain} />;
   return (
     <>
       <Button look="link" className={styles.explain} onClick={explain}>

@@ -1,10 +1,11 @@
 /** @file A row to try: from the test part or one's own, answered live, with a picture of how the answer hangs on one column. */
-import { useId, useMemo } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
 import { REST } from '#datasets/tables/table-schema.ts';
 import type { Text } from '#lib/text.ts';
 import { useIssues } from '#store/issues.ts';
 import { useLive } from '#store/use-live.ts';
+import { useTriedRow } from '#store/tried-row.ts';
 import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
@@ -64,7 +65,7 @@ function useSilence(answer: Float32Array | null): Text | null {
 function Trial({ report }: { readonly report: TableReport }) {
   const say = useText();
   const trial = useRowOnTrial(report);
-  const { row, inputs, trouble, next } = trial;
+  const { row, inputs, current, trouble, next } = trial;
   const columns = report.columns.filter(({ use }) => use === 'input');
   const target = report.columns.find(({ use }) => use === 'target')!;
   const question = useMemo(() => (inputs ? { inputs, count: 1 } : undefined), [inputs]);
@@ -77,7 +78,7 @@ function Trial({ report }: { readonly report: TableReport }) {
       ) : (
         <>
           <Answer {...{ answer, target }} scaling={report.targetScaling} truth={row?.truth ?? null} />
-          {row && inputs && <RowWorth {...{ report, inputs, answer }} cells={row.cells} />}
+          {row && inputs && <RowWorth {...{ report, inputs, current }} cells={row.cells} />}
         </>
       )}
       <Cells columns={columns} trial={trial} />
@@ -97,8 +98,13 @@ export function TryTable() {
   const say = useText();
   const titleId = useId();
   const report = useTableReport();
+  const section = useRef<HTMLElement>(null);
+  const wondering = useTriedRow((state) => state.wondering);
+  useEffect(() => {
+    if (wondering) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [wondering]);
   return (
-    <section aria-labelledby={titleId}>
+    <section ref={section} aria-labelledby={titleId}>
       <SectionTitle id={titleId}>{say(messages.tryIt)}</SectionTitle>
       {report ? (
         <Trial report={report} />

@@ -4,6 +4,7 @@ import type { TokenizedText } from '#datasets/text/text-report.ts';
 import { drawMasks, fitLime } from '#explain/lime.ts';
 import { seedKey } from '#lib/rng.ts';
 import { ask } from '#store/engine-link.ts';
+import { useRun } from '#store/run-store.ts';
 
 /** Copies of the text with words left out. */
 export const SAMPLES = 400;
@@ -22,6 +23,8 @@ export interface WordsExplained {
   readonly words: readonly WordWeight[];
   /** R² of the line. */
   readonly fit: number;
+  /** Of the network when it was first asked: see `RunState.modelRevision`. */
+  readonly revision: number;
 }
 
 /** What is asked about: one class of one text. */
@@ -62,6 +65,7 @@ export async function explainWords(
   signal: AbortSignal,
   tell: (share: number) => void,
 ): Promise<WordsExplained | null> {
+  const { modelRevision: revision } = useRun.getState();
   const words = wordsIn(question.tokens, question.settings);
   const masks = drawMasks(words.length, SAMPLES, seedKey(0));
   const shares: number[] = [];
@@ -84,5 +88,6 @@ export async function explainWords(
     className: question.className,
     words: weighed.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
     fit,
+    revision,
   };
 }

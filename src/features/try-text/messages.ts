@@ -20,6 +20,8 @@ export const messages = {
   explain: text('Which words decided?', '哪些词起了决定作用？'),
   explaining: text('Leaving words out', '正在逐次去掉一些词'),
   words: text('Words that decided', '起决定作用的词'),
+  stale: text('The network has learned since.', '此后网络又有变化。'),
+  askAgain: text('Ask again', '重新提问'),
   notAsked: text('The network could not be asked. Try again.', '未能向网络提问，请再试一次。'),
 };
 

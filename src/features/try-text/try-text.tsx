@@ -168,7 +168,7 @@ export function TryText() {
             {say(messages.notAsked)}
           </p>
         )}
-        {explained && <WordWeights explained={explained} />}
+        {explained && <WordWeights explained={explained} onRenew={explainBest} />}
       </Panel>
     </section>
   );
