@@ -13,7 +13,6 @@ import { structureKey } from '#store/structure.ts';
 import { notePaperResult } from './paper-results.ts';
 
 type Evaluation = Awaited<ReturnType<typeof ask<'model.evaluate'>>>;
-type Example = Evaluation['examples'][number];
 export type EvaluatedSplit = 'validation' | 'test';
 
 export interface EvaluationResult {

@@ -1,8 +1,8 @@
 /** @file A step whose every number is Σ a·b of the numbers of two tensors: scores, and what weights take from values. */
-import { sizeOf } from '#model/shape.ts';
+import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Text } from '#lib/text.ts';
 import type { Factor, Line, Role } from '#explain/derivation.ts';
-import { factorValue, placeIn, sumLine, term, told, type Told } from '#explain/told.ts';
+import { factorValue, sumLine, term, told, type Told } from '#explain/told.ts';
 import { pullWords } from '#explain/words.ts';
 import type { StepExplanation, StepSite } from './step.ts';
 
