@@ -34,13 +34,13 @@ const CASES = [
   { backend: 'cpu', engine: 'tfjs' },
 ] as const;
 
-async function openTrainer({ backend, engine }: (typeof CASES)[number]) {
+async function openTrainer({ backend, engine }: (typeof CASES)[number], document = FREE) {
   const events: EngineEvent[] = [];
   const emit = (event: EngineEvent): void => void events.push(structuredClone(event));
   const context = { chooseEngine, selectBackend, datasetDef, snapshotFiles: openSnapshotFiles, emit };
   const handlers = createSession(context);
   await handlers['engine.start']({ choice: backend, engine, baseUrl: `${location.origin}/` });
-  const { engine: inUse } = await handlers['run.open']({ document: FREE });
+  const { engine: inUse } = await handlers['run.open']({ document, snapshots: true });
   expect(inUse?.name).toBe(engine);
   const phases = () => events.flatMap((event) => (event.type === 'run.phase' ? [event.phase.name] : []));
   const settled = async (): Promise<void> => {
@@ -106,3 +106,18 @@ it.each(CASES.filter(({ backend }) => backend !== 'webgpu'))(
     expect(one.phases().filter((name) => name === 'paused')).toHaveLength(3);
   },
 );
+
+it('what has learned since a moment at which it rested begins anew after going back to it', async () => {
+  const weightsAfter = async ({ rewinds }: { readonly rewinds: boolean }) => {
+    const { handlers, train, weights } = await openTrainer(CASES[0], FROZEN);
+    await train(20);
+    await handlers['run.refit']({ document: FREE });
+    if (rewinds) {
+      await train(20);
+      await handlers['run.rewind']({ step: 20 });
+    }
+    await train(20);
+    return weights();
+  };
+  expect(await weightsAfter({ rewinds: true })).toEqual(await weightsAfter({ rewinds: false }));
+});

@@ -3,6 +3,7 @@ import { everyLayer } from '#model/stack.ts';
 import type { Rewound } from '#protocol/run.ts';
 import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
 import { FRESH_STOPPING_STATE } from './early-stopping.ts';
+import { unlearned } from './resting-slots.ts';
 import { progressOf, type TrainingRun } from './training-run.ts';
 
 /**
@@ -15,7 +16,10 @@ export async function rewindRun(run: TrainingRun, step: number): Promise<Rewound
   const snapshot = await keeper.snapshots?.read(step);
   if (!snapshot) return null;
   const { checkpoint, lastSteps, validation, restoredEpoch } = snapshot;
-  await guarded.gate.run(() => guarded.program.writeParams(checkpoint));
+  const live = await guarded.gate.run(() => guarded.program.readParams());
+  const first = unlearned(run.document.training, checkpoint.slots, live.slots);
+  const whole = { ...checkpoint, slots: [...checkpoint.slots, ...first] };
+  await guarded.gate.run(() => guarded.program.writeParams(whole));
   sampler.moveTo(checkpoint);
   Object.assign(run, {
     step,
