@@ -15,6 +15,11 @@ export const messages = {
     ),
   noSuchOption: (label: Text, found: string) =>
     text(`${label.en}: there is no ${found}.`, `${label.zh}：没有 ${found}。`),
+  noLabels: (label: Text) =>
+    text(
+      `${label.en}: this task asks for no labels, so it is 0 now.`,
+      `${label.zh}：此任务不用标签，已改为 0。`,
+    ),
   moreChanges: (count: number) =>
     text(`${count} more values were replaced in the same way.`, `另有 ${count} 个值也作了同样的替换。`),
   unknownNames: (names: string) =>

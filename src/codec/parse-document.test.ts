@@ -132,6 +132,19 @@ describe('parseDocument', () => {
     });
   });
 
+  it('drops shuffled labels where the task asks for none, with a notice', () => {
+    const { notices, document } = open({
+      ...presetOf('autoencoder').document,
+      data: { dataset: 'mnist', scale: 'unit', shuffledLabels: 100 },
+    });
+    expect(notices).toEqual(['Shuffled, %: this task asks for no labels, so it is 0 now.']);
+    expect(document.data).toMatchObject({ shuffledLabels: 0 });
+    expect(open(broken({ 'data.shuffledLabels': 100 }))).toMatchObject({
+      notices: [],
+      document: { data: { shuffledLabels: 100 } },
+    });
+  });
+
   it('replaces an unknown optimizer and an unknown loss', () => {
     const { document, notices } = open(
       broken({

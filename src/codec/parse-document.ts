@@ -17,6 +17,7 @@ import {
   type PlaygroundDocument,
   type TrainingPlan,
 } from '#model/document.ts';
+import { dataForTask, SHUFFLED_LABELS_FIELD } from '#model/label-use.ts';
 import { lossDef, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZERS, type OptimizerKind, type OptimizerSpec } from '#model/optimizers/index.ts';
 import { TASKS, taskDef, type TaskSpec } from '#model/tasks/index.ts';
@@ -89,12 +90,15 @@ function parseTraining(outline: DocumentOutline['training'], task: TaskSpec, not
   };
 }
 
-function parseData(outline: DocumentOutline['data'], notes: Notes): Result<DataSpec, Text> {
+function parseData(outline: DocumentOutline['data'], task: TaskSpec, notes: Notes): Result<DataSpec, Text> {
   const { dataset } = outline;
   if (!isDatasetId(dataset)) return err(messages.unknownDataset(quote(dataset)));
   const { fields } = datasetDef(dataset);
   noteUnknown(outline, ['dataset', ...Object.keys(fields)], notes, 'data.');
-  return ok({ ...coerceFields(fields, outline, notes), dataset });
+  const data: DataSpec = { ...coerceFields(fields, outline, notes), dataset };
+  const used = dataForTask(data, task);
+  if (used !== data) notes.changes.push(messages.noLabels(fields[SHUFFLED_LABELS_FIELD]!.label));
+  return ok(used);
 }
 
 function parseTask(outline: DocumentOutline['task'], notes: Notes): Result<TaskSpec, Text> {
@@ -117,7 +121,7 @@ function parseCurrent(outline: DocumentOutline): Result<ParsedDocument, Text> {
   noteUnknown(outline, ['version', 'title', 'task', 'data', 'stacks', 'training', 'seed'], notes);
   const task = parseTask(outline.task, notes);
   if (!task.ok) return task;
-  const data = parseData(outline.data, notes);
+  const data = parseData(outline.data, task.value, notes);
   if (!data.ok) return data;
   const stacks = parseStacks(
     outline.stacks,

@@ -25,6 +25,7 @@ import {
   removeLayer,
   setLoss,
   setOptimizer,
+  setTask,
   updateLayer,
 } from './edit.ts';
 import type { LayerSpec } from './layers/index.ts';
@@ -132,6 +133,12 @@ describe('edits of the plan', () => {
   it('keep the last layer in step with the loss', () => {
     expect(setLoss(doc, 'binary_crossentropy').stacks.main.at(-1)).toMatchObject({ activation: 'sigmoid' });
     expect(setLoss(doc, 'mean_squared_error').stacks).toBe(doc.stacks);
+  });
+
+  it('leave no labels shuffled for a task that asks for none', () => {
+    const shuffled = { ...doc, data: { ...doc.data, shuffledLabels: 50 } };
+    expect(setTask(shuffled, 'transfer').data).toBe(shuffled.data);
+    expect(setTask(shuffled, 'gan').data).toEqual({ ...doc.data, shuffledLabels: 0 });
   });
 
   it("start an optimizer from that kind's defaults", () => {

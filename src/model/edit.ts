@@ -14,6 +14,7 @@ import {
 import { coerceClassWeights, type ClassWeights } from './class-weights.ts';
 import { coerceField, type FieldValue } from './fields.ts';
 import type { Change, Fix, LayerDraft } from './issue.ts';
+import { dataForTask } from './label-use.ts';
 import {
   layerDef,
   type Layer,
@@ -186,7 +187,8 @@ const specOf = (draft: LayerDraft): LayerSpec => makeLayer(draft.kind as LayerKi
 export function setTask(doc: PlaygroundDocument, kind: TaskKind): PlaygroundDocument {
   const task = makeTask(kind);
   const stacks = taskDef(task).parts.map(({ name }) => [name, doc.stacks[name] ?? []] as const);
-  return { ...doc, task, stacks: Object.fromEntries(stacks) as unknown as Stacks };
+  const data = dataForTask(doc.data, task);
+  return { ...doc, task, data, stacks: Object.fromEntries(stacks) as unknown as Stacks };
 }
 
 type PlanChange = Extract<Change, { type: 'batch' | 'learning-rate' | 'tool' }>;

@@ -1,5 +1,7 @@
 import { datasetDef, factsOf } from '#datasets/index.ts';
 import { sampleClasses } from '#model/data-spec.ts';
+import type { Fields } from '#model/fields.ts';
+import { SHUFFLED_LABELS_FIELD, usesLabels } from '#model/label-use.ts';
 import { formatShape } from '#model/shape.ts';
 import { editDocument, useDocument, useParts } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -17,17 +19,26 @@ function useOneHotClasses(): number {
   return each && training.loss.kind !== 'sparse_categorical_crossentropy' ? classes : 0;
 }
 
+/** The settings of the data, without that of labels where nothing is learned from those. */
+function useOffered(): Fields {
+  const { data, task } = useDocument((state) => state.document);
+  const { fields } = datasetDef(data.dataset);
+  if (usesLabels(task)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== SHUFFLED_LABELS_FIELD));
+}
+
 /** What is done to a sample before the network sees it. */
 export function PreprocessingCard() {
   const say = useText();
   const data = useDocument((state) => state.document.data);
   const facts = factsOf(data);
   const classes = useOneHotClasses();
+  const offered = useOffered();
   return (
     <Panel label={say(messages.preprocessing)}>
       <div className={styles.fields}>
         <FieldForm
-          fields={datasetDef(data.dataset).fields}
+          fields={offered}
           values={data}
           say={say}
           onChange={(name, value) =>

@@ -12,6 +12,7 @@ import {
 } from '#model/document.ts';
 import { allLayers, everyLayer, makeStack, makeStacks, type Stacks } from '#model/stack.ts';
 import { variantText, type Field, type Fields, type FieldValue } from '#model/fields.ts';
+import { dataForTask } from '#model/label-use.ts';
 import { LAYER_KINDS, type LayerKind, type LayerSpec, layerDef, type Stack } from '#model/layers/index.ts';
 import { LOSSES, type LossSpec } from '#model/losses/index.ts';
 import { OPTIMIZER_KINDS, OPTIMIZERS, type OptimizerSpec } from '#model/optimizers/index.ts';
@@ -136,7 +137,7 @@ const documentFor = (task: TaskSpec, dataset: string, dataFields: Fields): fc.Ar
     version: fc.constant(DOCUMENT_VERSION),
     title: fc.string({ unit: 'grapheme', maxLength: MAX_TITLE }).map((title) => cleanLine(title, MAX_TITLE)),
     task: fc.constant(task),
-    data: arbitraryFields(dataFields).map((values) => ({ ...values, dataset })),
+    data: arbitraryFields(dataFields).map((values) => dataForTask({ ...values, dataset }, task)),
     stacks: arbitraryStacks(task),
     training: fc.record({
       optimizer: arbitraryOptimizer,
