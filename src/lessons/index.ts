@@ -6,6 +6,7 @@ import { deadRelus } from './dead-relus.ts';
 import { deepSigmoids } from './deep-sigmoids.ts';
 import { dropoutOnAndOff } from './dropout-on-and-off.ts';
 import { largestRate } from './largest-rate.ts';
+import { learnedByHeart } from './learned-by-heart.ts';
 import type { LessonDef } from './lesson-def.ts';
 import { linesAndXor } from './lines-and-xor.ts';
 import { makeItOverfit } from './make-it-overfit.ts';
@@ -24,6 +25,7 @@ export const LESSONS: readonly LessonDef[] = [
   deadRelus,
   deepSigmoids,
   makeItOverfit,
+  learnedByHeart,
   regularise,
   dropoutOnAndOff,
   convolutionShares,

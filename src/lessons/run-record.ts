@@ -68,3 +68,7 @@ export const validationAccuracy = ({ epochs }: RunRecord): number =>
 /** The lowest of all epochs; Infinity before the first has ended. */
 export const bestValidationLoss = ({ epochs }: RunRecord): number =>
   Math.min(...epochs.map(({ validation }) => validation.loss));
+
+/** The highest of all epochs; −Infinity before the first has ended. */
+export const bestValidationAccuracy = ({ epochs }: RunRecord): number =>
+  Math.max(...epochs.map(({ validation }) => validation.accuracy));

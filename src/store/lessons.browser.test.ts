@@ -149,6 +149,13 @@ const SOLUTIONS: Readonly<Record<string, () => Promise<void>>> = {
     await data({ trainShare: 50 });
     await learn({ epochs: 100 });
   },
+  'learned-by-heart': async () => {
+    await learn({ epochs: 40 });
+    await data({ shuffledLabels: 100 });
+    await learn({ epochs: 400 });
+    await data({ shuffledLabels: 50 });
+    await learn({ epochs: 400 });
+  },
   regularise: async () => {
     await learn();
     await layers(() => ({ l2: 0.01 }));
