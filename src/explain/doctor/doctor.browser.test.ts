@@ -56,6 +56,12 @@ const TWINS = Array.from({ length: 120 }, (_, i) => {
   return { x, y, label: x > 0 ? 1 : -1 } as const;
 });
 
+/** Two classes that a line tells apart, but for every tenth point, which has the other's label. Of five that validate none is such a one. */
+const ODD_ONES = Array.from({ length: 100 }, (_, i) => {
+  const [x, y] = [((i * 37) % 100) / 10 - 5, ((i * 61) % 100) / 10 - 5];
+  return { x, y, label: x > 0 === (i % 10 !== 3) ? 1 : -1 } as const;
+});
+
 const sgd = (learningRate: number): Partial<TrainingPlan> => ({
   optimizer: makeOptimizer('sgd', { learningRate }),
 });
@@ -66,8 +72,12 @@ const zeros = { kernelInitializer: 'zeros' };
 /** What each has, after so many steps, and in which layer; any where that depends on the step at which it is looked into. */
 const PATIENTS: readonly (Patient & {
   readonly id: DiagnosisId;
+  /** What it is called, where one diagnosis has several forms. */
+  readonly title?: string;
   readonly steps: number;
   readonly layer?: string | null;
+  /** Nothing on the page can do anything about it. */
+  readonly hopeless?: true;
 })[] = [
   {
     id: 'diverged',
@@ -88,12 +98,22 @@ const PATIENTS: readonly (Patient & {
   },
   {
     id: 'unfit-loss',
+    title: 'The output cannot reach the targets',
     steps: 200,
     layer: 'l2',
     task: 'regress',
     data: makeData('house-prices'),
     layers: [dense(16, 'relu'), sigmoid],
     plan: squares,
+  },
+  {
+    id: 'unfit-loss',
+    title: 'The loss does not fit the output',
+    steps: 200,
+    layer: 'l2',
+    data: makeData('circle'),
+    layers: [dense(16, 'tanh'), dense(1, 'sigmoid', { biasInitializer: 'constant(value=12)' })],
+    plan: { ...sgd(0.03), ...squares },
   },
   {
     id: 'symmetric-weights',
@@ -157,10 +177,21 @@ const PATIENTS: readonly (Patient & {
   },
   {
     id: 'leaking-validation',
+    title: 'Validation samples are also trained on',
+    hopeless: true, // copies in a person's own data can be taken out by that person alone
     steps: 100,
     layer: null,
     data: makeData('own-points', { points: printOwnPoints(TWINS) }),
     layers: [dense(8, 'tanh'), sigmoid],
+  },
+  {
+    id: 'leaking-validation',
+    title: 'Validation is better than training',
+    steps: 1000,
+    layer: null,
+    data: makeData('own-points', { points: printOwnPoints(ODD_ONES), trainShare: 90 }),
+    layers: [dense(2, 'tanh'), sigmoid],
+    plan: { batchSize: 2 },
   },
   {
     id: 'stalled',
@@ -173,13 +204,18 @@ const PATIENTS: readonly (Patient & {
 ];
 
 describe('a network that is built to have it', () => {
-  it.each(PATIENTS)('$id', async ({ id, steps, layer, ...patient }) => {
+  const named = PATIENTS.map(({ title, ...rest }) => [title ?? rest.id, { title, ...rest }] as const);
+
+  it.each(named)('%s', async (_name, { id, title, steps, layer, hopeless, ...patient }) => {
     const document = documentOf(patient);
     const [told] = await clinic.examine(document, { steps });
     const [worst] = told!.found;
-    expect(worst).toMatchObject(layer === undefined ? { id } : { id, layer });
-    // Copies in a person's own data can be taken out by that person alone.
-    expect(worst!.fixes.length > 0).toBe(id !== 'leaking-validation');
+    expect(worst).toMatchObject({
+      id,
+      ...(title && { title: { en: title } }),
+      ...(layer !== undefined && { layer }),
+    });
+    expect(worst!.fixes.length > 0).toBe(!hopeless);
     for (const fix of worst!.fixes) expect(applyFix(document, fix)).not.toEqual(document);
   });
 });
