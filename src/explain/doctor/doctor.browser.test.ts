@@ -234,6 +234,9 @@ const WELL: readonly (readonly [PresetId, steps: number, times: number])[] = [
   ['house-prices', 100, 6],
   ['mnist-mlp', 60, 2],
   ['mnist-convnet', 60, 1],
+  ['self-attention', 60, 4],
+  ['gan-2d', 100, 1],
+  ['spam-conv1d', 30, 2],
 ];
 
 describe('a preset that is well', () => {
