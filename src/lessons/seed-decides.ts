@@ -7,9 +7,16 @@ const EPOCHS = 10;
 const long = (run: RunRecord): boolean => run.steady && run.epochs.length >= EPOCHS;
 /** The validation loss after so many epochs. */
 const lossThen = (run: RunRecord): number => run.epochs[EPOCHS - 1]!.validation.loss;
+/** All that decides a run but its seed. Names of layers, and the order in which a document is written, do not. */
 const sameBut = (run: RunRecord): string => {
   const { seed: _seed, title: _title, ...rest } = run.document;
-  return JSON.stringify(rest);
+  return JSON.stringify(rest, (name, value: unknown) => {
+    if (name === 'id') return undefined;
+    const listed = typeof value !== 'object' || value === null || Array.isArray(value);
+    return listed
+      ? value
+      : Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  });
 };
 
 /** Is there a pair of long runs that differ in their seed at most, for which this holds? */

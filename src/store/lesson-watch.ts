@@ -13,6 +13,7 @@ import { useBreakIt } from './break-it.ts';
 import { openDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
 import { useLesson } from './lesson.ts';
+import { forgetRuns, keepRuns, keptRuns } from './lesson-runs.ts';
 import { reset } from './run-actions.ts';
 import { attempt } from './run-events.ts';
 import { useRun, type RunState } from './run-store.ts';
@@ -33,6 +34,9 @@ const fresh = (): Watched => ({
 });
 
 export const useLessonWatch = create<Watched>()(fresh);
+
+/** Lessons that begin: until their network is open, what trains is none of theirs. */
+let beginnings = 0;
 
 const pace = ({ training }: PlaygroundDocument): string =>
   JSON.stringify([training.optimizer.learningRate, training.batchSize, training.schedule]);
@@ -72,6 +76,7 @@ export function witnessNow(): Witness {
 
 /** Counts what has been reached by now. */
 function judge(lesson: LessonDef): void {
+  if (beginnings > 0) return;
   const { reached } = useLesson.getState();
   const before = reached[lesson.id] ?? 0;
   const now = reachedTasks(lesson, before, witnessNow());
@@ -80,14 +85,17 @@ function judge(lesson: LessonDef): void {
   useLesson.setState({ reached: { ...reached, [lesson.id]: now } });
 }
 
-/** Watches from now on; returns the way to stop. */
+/** Watches from now on, after the runs that were kept of it; returns the way to stop. */
 export function watchLesson(lesson: LessonDef): () => void {
-  useLessonWatch.setState(fresh(), true);
+  const start = fresh();
+  useLessonWatch.setState({ ...start, runs: [...keptRuns(lesson.id), ...start.runs].slice(-KEPT) }, true);
+  const keep = (): void => keepRuns(lesson.id, useLessonWatch.getState().runs);
   const see = (change: Partial<Watched>): void => {
     useLessonWatch.setState(change);
     judge(lesson);
   };
   const follow = (state: RunState): void => {
+    if (beginnings > 0) return;
     const { runs } = useLessonWatch.getState();
     const next = followRun(runs, state);
     const another = next.at(-1)!.step < runs.at(-1)!.step || next.length > runs.length;
@@ -109,12 +117,18 @@ export function watchLesson(lesson: LessonDef): () => void {
         state.epochs === epochs &&
         state.phase === phase;
       if (!still) follow(state);
+      if (phase.name === 'running' && state.phase.name !== 'running') keep();
     }),
     useDocument.subscribe(() => judge(lesson)),
     useBreakIt.subscribe(() => judge(lesson)),
     useView.subscribe(look),
   ];
-  return () => stops.forEach((stop) => stop());
+  window.addEventListener('pagehide', keep);
+  return () => {
+    stops.forEach((stop) => stop());
+    window.removeEventListener('pagehide', keep);
+    keep();
+  };
 }
 
 /** How the network was just measured to be; what was measured before the open run is of another. */
@@ -137,13 +151,21 @@ export function answerTask(lesson: LessonDef, answer: number): void {
   judge(lesson);
 }
 
+/** Its network is open: what was seen before, but for tabs, was not of this lesson. */
+function afterBeginning(): void {
+  beginnings--;
+  useLessonWatch.setState(({ looked }) => ({ ...fresh(), looked }));
+}
+
 /** Opens the lesson's document, untrained, and begins at its first task. */
 export function beginLesson(id: string): void {
   const lesson = lessonOf(id);
   if (!lesson) return;
   showTab('curves');
+  forgetRuns();
   openDocument(lesson.document);
-  attempt(() => reset());
+  beginnings++;
+  attempt(() => reset().finally(afterBeginning));
   useLesson.setState(({ reached }) => ({
     current: id,
     begins: false,

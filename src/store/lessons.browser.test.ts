@@ -221,6 +221,25 @@ describe('lessons', () => {
     for (const [i, count] of told.slice(1).entries()) expect(count - told[i]!).toBeLessThanOrEqual(1);
   });
 
+  test('a goal that compares runs goes on after a reload, and nothing counts when the lesson begins again', async () => {
+    const lesson = LESSONS.find(({ id }) => id === 'seed-decides')!;
+    const reached = (): number => useLesson.getState().reached[lesson.id]!;
+    beginLesson(lesson.id);
+    await settled();
+    const stop = watchLesson(lesson);
+    await learn();
+    stop(); // a page that is reloaded remembers nothing but what is in its storage, and its network is new
+    await reset();
+    const stopAgain = watchLesson(lesson);
+    await learn();
+    expect(reached()).toBe(2);
+    beginLesson(lesson.id);
+    await settled();
+    await learn({ epochs: 5 });
+    expect(reached()).toBe(0);
+    stopAgain();
+  });
+
   test('what is mended is as it was, to the bit, and noise is not', async () => {
     beginLesson('zero-start');
     await settled();
