@@ -109,6 +109,14 @@ const MORE = [
   'self_attention and a causal one',
   'transformer_block, normalised first, causal, rotary',
   'separable_conv2d 3×3 same, 2 filters',
+  'bidirectional lstm, masked, every step',
+  'bidirectional gru multiplied',
+  'bidirectional simple_rnn added and averaged',
+  'lstm, every step backwards, other functions, no bias',
+  'gru, every step',
+  'gru with reset before, backwards',
+  'masked lstm and gru',
+  'masked simple_rnn backwards, and gru with reset before and dropout',
 ];
 
 /** Of every kind that is explained, the smallest network that has it. */
@@ -161,8 +169,15 @@ it('every kind that is explained has its network', () => {
   expect(LAYER_KINDS.filter((kind) => EXPLAINED[kind] && !kinds.has(kind))).toEqual([]);
 });
 
-it('what a number comes from stands where it says, and comes to the same', () => {
-  const record = recordOf(LAYER_NETS['conv2d 3×3 valid relu']!);
+const WALKS: readonly (readonly [net: string, layer: string, weight: string])[] = [
+  ['conv2d 3×3 valid relu', 'conv2d', 'kernel'],
+  ['masked lstm and gru', 'lstm', 'recurrent_kernel'],
+  ['bidirectional gru multiplied', 'bidirectional', 'backward_gru/recurrent_kernel'],
+];
+
+it.each(WALKS)('what a number of %s comes from stands where it says', (net, name, weight) => {
+  const record = recordOf(LAYER_NETS[net]!);
+  const layer = record.layers.findIndex((each) => each.name === name);
   const seen = new Set<string>();
   const follow = (place: Place, depth: number): void => {
     const key = JSON.stringify(place);
@@ -185,8 +200,9 @@ it('what a number comes from stands where it says, and comes to the same', () =>
         follow(factor.from, depth - 1);
       }
   };
-  follow({ tensor: { of: 'newWeight', name: 'conv2d/kernel' }, index: 3 }, 9);
-  follow({ tensor: { of: 'inputGradient', layer: 0 }, index: 17 }, 9);
+  follow({ tensor: { of: 'newWeight', name: `${name}/${weight}` }, index: 3 }, 9);
+  follow({ tensor: { of: 'inputGradient', layer }, index: 7 }, 9);
+  follow({ tensor: { of: 'output', layer }, index: 1 }, 9);
   follow(LOSS, 9);
   expect(seen.size).toBeGreaterThan(100);
 });

@@ -1,11 +1,17 @@
 /** @file What numbers say in words. Made from the numbers alone: nothing here knows what a picture shows. */
-import { formatLoss } from '#lib/format.ts';
-import { text, type Text } from '#lib/text.ts';
+import { formatLoss, formatPercent } from '#lib/format.ts';
+import { text, verbatim, type Text } from '#lib/text.ts';
 import type { Line, Term } from './derivation.ts';
 
 /** Three figures, with a real minus. */
 export const spoken = (value: number): string =>
   value === 0 ? '0' : `${value < 0 ? '−' : ''}${formatLoss(Math.abs(value))}`;
+
+/** How much of something: `83.1 %`, or for what is no share `1.30 times`. */
+export const shareWords = (factor: number): Text =>
+  factor >= 0 && factor <= 1
+    ? verbatim(formatPercent(factor))
+    : text(`${spoken(factor)} times`, `${spoken(factor)} 倍`);
 
 const count = (terms: readonly Term[], of: (value: number) => boolean): number =>
   terms.filter(({ value }) => of(value)).length;

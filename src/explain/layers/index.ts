@@ -15,7 +15,9 @@ import {
   layerNormalization,
   rmsNormalization,
 } from './normalization/group-normalizations.ts';
+import { bidirectional } from './sequence/bidirectional.ts';
 import { embedding, positionEmbedding } from './sequence/embeddings.ts';
+import { gru, lstm, simpleRnn } from './sequence/recurrent.ts';
 import {
   cropping1d,
   cropping2d,
@@ -86,10 +88,10 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   embedding,
   position_embedding: positionEmbedding,
   masking,
-  simple_rnn: null,
-  lstm: null,
-  gru: null,
-  bidirectional: null,
+  simple_rnn: simpleRnn,
+  lstm,
+  gru,
+  bidirectional,
   random_flip: resting,
   random_rotation: resting,
   random_translation: resting,
