@@ -3,6 +3,7 @@
  * into a program; the session runs programs and knows nothing of how they work.
  */
 import type { LoadedDataset, SampleTable } from '#datasets/dataset-def.ts';
+import type { WalkName } from '#explain/walks.ts';
 import type { RngKey } from '#lib/rng.ts';
 import type { Result } from '#lib/result.ts';
 import type { DataShape } from '#model/data-spec.ts';
@@ -76,6 +77,18 @@ export interface Inspection {
   readonly gradients: readonly Tensor[];
 }
 
+/** One of a task's steps with one sample; see `EngineRecord`. */
+export interface Walked extends Trace {
+  /** What comes in, scaled. */
+  readonly input: Tensor;
+  readonly target: Float32Array;
+  readonly given?: readonly Tensor[];
+  /** Steps of the run for each of this network's; 1 where it is missing. */
+  readonly every?: number;
+  /** Of the learning rate; 1 where it is missing. */
+  readonly rate?: number;
+}
+
 export interface Program {
   /**
    * Enqueues one training step per batch, in order, each with its own learning rate, or with the optimizer's where none are
@@ -108,6 +121,11 @@ export interface Program {
    * its position, or of a raw one with its target.
    */
   trace(sample: TracedSample): Promise<Trace>;
+  /**
+   * The same of one of the task's steps, where it has several or a walk of its own: with a raw sample, or what is drawn by chance
+   * under the number `pick`.
+   */
+  walk?(name: WalkName, sample: SampleTable, pick: number): Promise<Walked>;
   /** What learning samples do to the network, dropout off, batch statistics replaced by running ones. */
   inspect(batch: BatchIndices): Promise<Inspection>;
   readParams(): Promise<Params>;

@@ -12,7 +12,8 @@ import { documentOf, LOSS_NETS } from '#engine/testing/small-nets.ts';
 import { LAYER_KINDS, type LayerKind, type LayerSpec } from '#model/layers/index.ts';
 import { allAnalyses, analyseStack } from '#model/analyse.ts';
 import { sizeOf } from '#model/shape.ts';
-import { allLayers } from '#model/stack.ts';
+import { allLayers, makeStacks } from '#model/stack.ts';
+import { makeTask } from '#model/tasks/index.ts';
 import { makeLayer, makeLoss, type TrainingPlan } from '#model/document.ts';
 import { derive } from './derive.ts';
 import { EXPLAINED } from './layers/index.ts';
@@ -77,6 +78,13 @@ function expectExplained(record: SampleRecord): void {
     const expected = isPadding(record, place) ? 0 : engineValue;
     expect([value], name).toBeAllclose([expected], { rtol: 5e-4, atol: 3e-6 });
   }
+}
+
+/** Nothing of the walk is left untold. */
+function expectTold(record: SampleRecord): void {
+  const tensors = record.layers.flatMap((_, layer) => engineTensors(record, layer));
+  for (const tensor of [...tensors, LOSS.tensor])
+    expect(derive(record, { tensor, index: 0 }).told, JSON.stringify(tensor)).toBe(true);
 }
 
 const LOSS: Place = { tensor: { of: 'loss' }, index: 0 };
@@ -162,6 +170,40 @@ it('a loss at places, softened, is explained as it is', () => {
   const record = referenceRecord(documentOf(stack, { loss }), { shape, target });
   expectExplained(record);
   expect(derive(record, LOSS).lines.at(-1)!.terms).toHaveLength(answers.length);
+});
+
+describe('steps of tasks with several networks', () => {
+  const dense = (units: number, activation: 'tanh' | 'linear' | 'sigmoid' | 'softmax') =>
+    makeLayer('dense', { units, activation });
+  const flat = { input: [4], target: classTarget(CLASSES) };
+
+  it('a student, between its teacher and the label, is explained as it is', () => {
+    const stacks = makeStacks({ main: [dense(5, 'tanh'), dense(CLASSES, 'softmax')], teacher: [] });
+    const task = makeTask('distil', { temperature: 2.5, alpha: 0.7 });
+    const record = referenceRecord(
+      { ...documentOf([]), task, stacks },
+      { shape: flat, target: [0, 1, 0], walk: 'student' },
+    );
+    expectExplained(record);
+    expectTold(record);
+    expect(derive(record, { tensor: { of: 'softTarget' }, index: 1 }).value).toBeCloseTo(
+      tensorAt(record, { of: 'softTarget' })!.values[1]!,
+      6,
+    );
+  });
+
+  it('a code that is drawn, with what it costs, is explained as it is', () => {
+    const loss = makeLoss('binary_crossentropy', { overOutputs: 'sum' });
+    const main = [dense(6, 'linear'), makeLayer('sampling', { klWeight: 0.6 })];
+    const stacks = makeStacks({ main, decoder: [dense(5, 'tanh'), dense(4, 'sigmoid')] });
+    const record = referenceRecord(
+      { ...documentOf([], { loss }), task: makeTask('vae'), stacks },
+      { shape: flat, target: [0.2, 1, 0, 0.7], walk: 'drawn' },
+    );
+    expectExplained(record);
+    expectTold(record);
+    expect(derive(record, LOSS).lines.map(({ tex }) => tex[0])).toEqual(['R', 'D', 'L']);
+  });
 });
 
 it('every kind that is explained has its network', () => {

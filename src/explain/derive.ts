@@ -3,6 +3,7 @@ import { text, type Text } from '#lib/text.ts';
 import { activationDelta, activationLines } from './activations/activated.ts';
 import type { Derivation, Line } from './derivation.ts';
 import { explanationOf, siteOf } from './layers/layer-site.ts';
+import { TEACHER } from './given.ts';
 import { LossTeller } from './losses/tell-loss.ts';
 import { networkOf } from './network.ts';
 import { updateOf } from './optimizers/update-teller.ts';
@@ -12,20 +13,51 @@ import { ownerOf } from './stops.ts';
 import { innerAt, readerOf, tensorAt } from './tensors.ts';
 import { told, type Told } from './told.ts';
 import { ending, joinWays } from './ways.ts';
+import type { WalkName } from './walks.ts';
 
 const NOT_TOLD = text(
   'This layer works in steps that are not told number by number here. The numbers are the engine’s; its formulas say what it does.',
   '这一层的计算没有在这里逐数展开。这些数来自引擎；它做什么，见公式。',
 );
 
+const NO_NETWORK = text(
+  'These networks hand more on to one another than one tensor, so the walk through them is not told number by number here. The numbers are the engine’s.',
+  '这些网络之间传递的不止一个张量，因此这里不逐数讲解；数值来自引擎。',
+);
+
 const given = (words: Text): Told => told([], { words: [words] });
 
 const GIVEN: Partial<Record<TensorRef['of'], Told>> = {
-  input: given(text('From the data, scaled as the network sees it.', '来自数据，已按网络所见缩放。')),
   target: given(text('What should have been answered: from the data.', '应有的答案：来自数据。')),
   weight: given(text('A weight: what training has made of it so far.', '权重：训练至今得到的值。')),
   slot: given(text('What the optimizer remembers of the steps before.', '优化器对先前各步的记忆。')),
 };
+
+/** What a walk begins with. */
+const INPUTS: Partial<Record<WalkName, Told>> = {
+  made: given(
+    text('The generator has made it of noise; here it is given.', '由生成器用噪声造出；在这里它是给定的。'),
+  ),
+  generator: given(
+    text('Noise: drawn by chance from a standard normal distribution.', '噪声：从标准正态分布中随机抽取。'),
+  ),
+};
+const FROM_DATA = given(
+  text('From the data, scaled as the network sees it.', '来自数据，已按网络所见缩放。'),
+);
+
+const TAUGHT = given(
+  text(
+    'What the teacher answers to the same sample, in front of its softmax. To the student it is given.',
+    '教师对同一样本的回答（softmax 之前）；对学生来说它是给定的。',
+  ),
+);
+const CHANCE = given(
+  text(
+    'Chance: drawn from a standard normal distribution, whatever the weights are. So gradients need not pass it.',
+    '随机数：从标准正态分布抽取，与权重无关，因此梯度不必穿过它。',
+  ),
+);
 
 /** Activated. */
 function tellOutput(record: SampleRecord, layer: number, o: number): Told | null {
@@ -104,6 +136,16 @@ function tell(record: SampleRecord, { tensor, index }: Place): Told | null {
       return tellWeightGradient(record, tensor.name, index);
     case 'newWeight':
       return updateOf(record).trained(tensor.name) ? updateOf(record).tell(tensor.name, index) : null;
+    case 'input':
+      return INPUTS[record.walk ?? 'drawn'] ?? FROM_DATA;
+    case 'given':
+      return tensor.name === TEACHER.name ? TAUGHT : CHANCE;
+    case 'softTarget':
+    case 'softAnswer':
+      return (
+        network &&
+        new LossTeller(record, siteOf(readerOf(record), network.end.index)!).share(tensor.of, index)
+      );
     case 'loss':
       return network && new LossTeller(record, siteOf(readerOf(record), network.end.index)!).loss();
     default:
@@ -124,7 +166,7 @@ export function derive(record: SampleRecord, place: Place): Derivation {
     lines: own?.lines ?? [],
     value,
     engineValue: engineValue ?? value,
-    words: own?.words ?? [NOT_TOLD],
+    words: own?.words ?? [networkOf(record) ? NOT_TOLD : NO_NETWORK],
     marks: own?.marks ?? [],
     told: own !== null,
   };

@@ -6,10 +6,10 @@ import type { Layer, LayerKind } from '#model/layers/index.ts';
 import { outputActivationOf } from '#model/layers/output-activation.ts';
 import { lossDef } from '#model/losses/index.ts';
 import type { Shape } from '#model/shape.ts';
-import { joinStacks } from '#model/stack.ts';
 import type { TaskSpec } from '#model/tasks/index.ts';
 import { refKey, type TensorRef } from './place.ts';
 import type { SampleRecord } from './record/sample-record.ts';
+import { walkedStack, walkOf } from './walks.ts';
 
 /** Tasks whose stacks in a row are one network with one loss: a walk through them can be told from end to end. */
 const WALKED: ReadonlySet<TaskSpec['kind']> = new Set([
@@ -88,8 +88,9 @@ function consumersIn(nodes: readonly Node[]): ReadonlyMap<string, readonly Consu
   return grouped(all, ({ ref }) => refKey(ref));
 }
 
-function buildNetwork({ document, shape, layers }: SampleRecord): Network | null {
-  if (!WALKED.has(document.task.kind)) return null;
+function buildNetwork(record: SampleRecord): Network | null {
+  const { document, input: given, layers } = record;
+  if (!WALKED.has(document.task.kind) && !walkOf(record)) return null;
   const nodes: Node[] = [];
   let next = 0;
   const add = (analysis: LayerAnalysis, source: TensorRef): number => {
@@ -104,7 +105,7 @@ function buildNetwork({ document, shape, layers }: SampleRecord): Network | null
     nodes[index] = { index, name, layer, input, output, activation, source, ends, repeats };
     return index;
   };
-  const analysis = analyseStack(joinStacks(document.stacks), shape.input);
+  const analysis = analyseStack(walkedStack(record), given.shape);
   const last = walkStack(analysis, { of: 'input' }, add);
   if (analysis.blocked || !('layer' in last)) return null;
   const end = nodes[last.layer]!;
@@ -129,6 +130,16 @@ export function networkOf(record: SampleRecord): Network | null {
 /** What comes into a layer; null where that is not told. */
 export const inputRef = (record: SampleRecord, layer: number): TensorRef | null =>
   networkOf(record)?.nodes[layer]?.source ?? null;
+
+/** All that a layer has, as the record names it: what it learns first. */
+export const ownWeights = (
+  record: Pick<SampleRecord, 'layers' | 'weights'>,
+  layer: number,
+): readonly string[] => {
+  const prefix = `${record.layers[layer]?.name}/`;
+  const own = record.weights.flatMap(({ name }) => (name.startsWith(prefix) ? [name] : []));
+  return [...new Set([...weightNames(record, layer), ...own])];
+};
 
 /** Weights of a layer that are trained, as the record names them. */
 export const weightNames = ({ layers }: Pick<SampleRecord, 'layers'>, layer: number): readonly string[] =>

@@ -3,6 +3,8 @@
 /** A tensor of a record, or one that follows from it. Layers count as in `SampleRecord.layers`. */
 export type TensorRef =
   | { readonly of: 'input' | 'target' | 'loss' }
+  /** What a teacher answers and what a student does, both softened by a temperature. */
+  | { readonly of: 'softTarget' | 'softAnswer' }
   /**
    * `sum` is z, in front of the activation; `outputGradient` ∂L/∂a, `sumGradient` δ = ∂L/∂z, `inputGradient` what this layer
    * alone tells the one below it, ∂L/∂x. Without an activation z and a are the same.
@@ -17,7 +19,9 @@ export type TensorRef =
    */
   | { readonly of: 'inner' | 'innerGradient'; readonly layer: number; readonly name: string }
   /** By the full names of weights and slots: `dense/kernel`, `dense/kernel/m`. `newWeight` is after the next step. */
-  | { readonly of: 'weight' | 'weightGradient' | 'newWeight' | 'slot'; readonly name: string };
+  | { readonly of: 'weight' | 'weightGradient' | 'newWeight' | 'slot'; readonly name: string }
+  /** What comes in besides samples; see `EngineRecord.given`. */
+  | { readonly of: 'given'; readonly name: string };
 export interface Place {
   readonly tensor: TensorRef;
   /** Flat, row-major. */

@@ -1,8 +1,8 @@
 /** @file The stops of a walk: the input, up through every layer, the loss, down again, and what the step does to each layer's weights. */
 import { branchesOf, type Layer, type Stack } from '#model/layers/index.ts';
-import { everyLayer, joinStacks } from '#model/stack.ts';
 import type { SampleRecord } from './record/sample-record.ts';
 import type { TensorRef } from './place.ts';
+import { walkedLayers, walkedStack } from './walks.ts';
 
 export type StopPhase = 'input' | 'forward' | 'loss' | 'backward' | 'update';
 
@@ -24,10 +24,10 @@ const stop = (phase: StopPhase, layer: number | null = null): Stop => ({
   layer,
 });
 
-export function stopsOf({ document, layers }: Pick<SampleRecord, 'document' | 'layers'>): readonly Stop[] {
-  const positions = new Map(everyLayer(document.stacks).map(({ id }, position) => [id, position]));
-  const up = walked(joinStacks(document.stacks)).map(({ id }) => positions.get(id)!);
-  const learning = layers.flatMap(({ gradients }, layer) => (gradients.length > 0 ? [layer] : []));
+export function stopsOf(record: Pick<SampleRecord, 'document' | 'layers' | 'walk'>): readonly Stop[] {
+  const positions = new Map(walkedLayers(record).map(({ id }, position) => [id, position]));
+  const up = walked(walkedStack(record)).map(({ id }) => positions.get(id)!);
+  const learning = record.layers.flatMap(({ gradients }, layer) => (gradients.length > 0 ? [layer] : []));
   return [
     stop('input'),
     ...up.map((layer) => stop('forward', layer)),
@@ -47,8 +47,14 @@ export function stopOf(record: Pick<SampleRecord, 'layers'>, ref: TensorRef): St
     case 'input':
       return stop('input');
     case 'target':
+    case 'softTarget':
+    case 'softAnswer':
     case 'loss':
       return stop('loss');
+    case 'given': {
+      const layer = ownerOf(record, ref.name);
+      return layer < 0 ? stop('loss') : stop('forward', layer);
+    }
     case 'output':
     case 'sum':
     case 'inner':

@@ -7,6 +7,8 @@ import type { Shape } from '#model/shape.ts';
 import { activationDeltas } from './activations/activated.ts';
 import { explanationOf, siteOf, type Reader } from './layers/layer-site.ts';
 import type { Inner } from './layers/layer-explanation.ts';
+import { TEACHER } from './given.ts';
+import { softShares } from './losses/soft-shares.ts';
 import { LossTeller } from './losses/tell-loss.ts';
 import { networkOf } from './network.ts';
 import { refKey, type TensorRef } from './place.ts';
@@ -67,6 +69,20 @@ function innerValuesAt(record: SampleRecord, ref: InnerRef): Tensor | null {
   return inner && tensorOf(inner.name, inner.shape, inner.values());
 }
 
+/** z of the layer that answers. */
+const endSum = (record: SampleRecord): TensorRef => ({
+  of: 'sum',
+  layer: networkOf(record)?.end.index ?? -1,
+});
+
+/** Logits at the temperature of the task: shares of the student, or of its teacher. */
+function sharesAt(record: SampleRecord, logits: TensorRef): Tensor | null {
+  const { task } = record.document;
+  const from = record.walk === 'student' ? tensorAt(record, logits) : null;
+  if (!from || task.kind !== 'distil') return null;
+  return tensorOf('shares', from.shape, softShares(from.values, task.temperature).shares);
+}
+
 function newWeightsAt(record: SampleRecord, name: string): Tensor | null {
   const update = updateOf(record);
   const weight = update.trained(name);
@@ -82,6 +98,12 @@ function work(record: SampleRecord, ref: TensorRef): Tensor | null {
       return { name: 'y', shape: [record.target.length], values: record.target };
     case 'loss':
       return tensorOf('L', [1], [record.loss]);
+    case 'given':
+      return record.given?.find(({ name }) => name === ref.name) ?? null;
+    case 'softTarget':
+      return sharesAt(record, TEACHER);
+    case 'softAnswer':
+      return sharesAt(record, endSum(record));
     case 'output':
       return layers[ref.layer]?.output ?? null;
     case 'outputGradient':

@@ -6,6 +6,7 @@
  */
 import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { EngineRecord } from '#explain/record/sample-record.ts';
+import type { WalkName } from '#explain/walks.ts';
 import type { Repeats } from '#explain/doctor/repeats.ts';
 import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
 import type { Exciting } from '#explain/exciting.ts';
@@ -259,8 +260,8 @@ export interface EngineRequests {
   /** Which classes the generator makes. Trains a judge when it is asked for the first time, which takes seconds. */
   'model.coverage': { in: null; out: Coverage };
   'model.trace': { in: { index: number }; out: Trace };
-  /** All that one sample does to the network, and what the optimizer's next step would start from: everything of one moment. */
-  'model.record': { in: { sample: SampleChoice }; out: EngineRecord };
+  /** All that one sample does to the network, in one of the task's steps where there are several, and what the optimizer's next step would start from: everything of one moment. */
+  'model.record': { in: { sample: SampleChoice; walk?: WalkName | null }; out: EngineRecord };
   /** How every layer is, over one fixed batch of training samples; while training goes on, with what its next step does. */
   'model.vitals': { in: null; out: Vitals };
   /** Training samples to which a unit (the last axis of a layer's output) answers most strongly. Training goes on in between. */

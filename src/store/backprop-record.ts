@@ -2,11 +2,13 @@
 import { create } from 'zustand';
 import type { Split } from '#datasets/dataset-def.ts';
 import { factsOf } from '#datasets/index.ts';
+import { walksOf, type WalkDef, type WalkName } from '#explain/walks.ts';
 import { freshSeed } from '#lib/rng.ts';
 import { text, type Text } from '#lib/text.ts';
 import { sampleClasses } from '#model/data-spec.ts';
 import { classShares, oneAnswerOf } from '#model/one-answer.ts';
 import { sizeOf } from '#model/shape.ts';
+import { taskDef } from '#model/tasks/index.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import { showRecord, useBackprop } from './backprop.ts';
 import { takeFirstSample, takeSample, useCurrentSample, type CurrentSample } from './current-sample.ts';
@@ -18,6 +20,8 @@ import { useRun } from './run-store.ts';
 const CHUNK = 200;
 
 interface RecordingState {
+  /** Which of the task's steps is walked; the first where it is not one of them. */
+  readonly walk: WalkName | null;
   /** What a drawn sample is meant to be: without that it has no loss. */
   readonly meant: { readonly sample: CurrentSample; readonly label: number } | null;
   /** Only samples that the network reads wrong are walked through. */
@@ -27,6 +31,7 @@ interface RecordingState {
 }
 
 export const useRecording = create<RecordingState>()(() => ({
+  walk: null,
   meant: null,
   mistakesOnly: false,
   searching: false,
@@ -38,6 +43,26 @@ const NOT_TOLD = text(
   'This network cannot be told step by step: it is several networks that answer one another, or its data is not here yet.',
   '这个网络无法逐步讲解：它由几个互相衔接的网络组成，或者数据尚未就绪。',
 );
+
+/** The step of the task that is walked; null where it has no steps of its own. */
+export function currentWalk(): WalkDef | null {
+  const walks = walksOf(useDocument.getState().document.task);
+  const { walk } = useRecording.getState();
+  return walks.find(({ name }) => name === walk) ?? walks[0] ?? null;
+}
+
+/** Walks another of the task's steps. */
+export function chooseWalk(walk: WalkName): void {
+  useRecording.setState({ walk });
+  void takeRecord();
+}
+
+/** Does the sample's class matter to what is walked? Networks that judge or rebuild samples are not asked for it. */
+export function asksForClass(): boolean {
+  const { document } = useDocument.getState();
+  const { classless, unscored } = taskDef(document.task);
+  return !classless && !unscored && sampleClasses(factsOf(document.data)) > 0;
+}
 
 const tellTrouble = (trouble: Text): void => useBackprop.setState({ trouble });
 
@@ -58,7 +83,7 @@ export function setLabel(label: number): void {
 /** How the engine is asked for `sample`; null where its answer is not known. */
 function questionOf(sample: CurrentSample) {
   if (sample.place) return sample.place;
-  const label = labelOf(sample);
+  const label = asksForClass() ? labelOf(sample) : 0;
   return label === undefined ? null : { inputs: sample.pixels, target: [label] };
 }
 
@@ -83,10 +108,13 @@ export async function takeRecord(): Promise<void> {
   const { opened, modelRevision } = useRun.getState();
   const question = sample && questionOf(sample);
   if (!question || !opened) return;
+  const walk = currentWalk()?.name ?? null;
   const isOld = (): boolean =>
-    useCurrentSample.getState().sample !== sample || useRun.getState().opened !== opened;
+    useCurrentSample.getState().sample !== sample ||
+    useRun.getState().opened !== opened ||
+    (currentWalk()?.name ?? null) !== walk;
   try {
-    const told = await ask('model.record', { sample: question });
+    const told = await ask('model.record', { sample: question, walk });
     if (!isOld()) showRecord({ ...told, document: opened }, modelRevision);
   } catch (reason) {
     // Other trouble has a way of its own to be told.
@@ -132,7 +160,7 @@ export async function chooseSample(split: Split, index: number, by: 1 | -1 = 1):
   const count = factsOf(useDocument.getState().document.data).counts[split];
   const wrapped = ((index % count) + count) % count;
   useBackprop.setState({ trouble: null });
-  if (!useRecording.getState().mistakesOnly) return takeSample({ split, index: wrapped });
+  if (!useRecording.getState().mistakesOnly || !asksForClass()) return takeSample({ split, index: wrapped });
   useRecording.setState({ searching: true });
   try {
     const found = await findMistake(split, wrapped, by);

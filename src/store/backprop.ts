@@ -68,7 +68,10 @@ const currentIndex = (): number => {
 export function showRecord(record: SampleRecord, revision: number): void {
   const stops = stopsOf(record);
   useBackprop.setState(({ record: before, stop, place, trail }) => {
-    const same = before?.document === record.document && stops.some(({ id }) => id === stop);
+    const same =
+      before?.document === record.document &&
+      before.walk === record.walk &&
+      stops.some(({ id }) => id === stop);
     const walk = same ? { stop, place, trail } : { stop: stops[0]?.id ?? '', place: null, trail: [] };
     return { record, revision, trouble: null, ...walk };
   });

@@ -20,6 +20,8 @@ export interface Memory {
 /** One walk of a batch through the network, as a layer sees it. */
 export interface Pass {
   readonly mode: 'train' | 'infer';
+  /** Codes are drawn from the distributions that describe them: in training, and where somebody looks at such a step. */
+  readonly draws: boolean;
   /** The layer's weights, and the statistics that it keeps, stay as they are. */
   readonly frozen: boolean;
   readonly constants: Constants;

@@ -85,6 +85,6 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
   'model.moments': ({ after }) =>
     withRun(state, ({ guarded: { program, gate } }) => gate.run(() => program.moments?.(after) ?? [])),
   'model.coverage': () => withRun(state, (run) => measureCoverage(state, run)),
-  'model.record': ({ sample }) => withRun(state, (run) => readRecord(run, sample)),
+  'model.record': ({ sample, walk = null }) => withRun(state, (run) => readRecord(run, { sample, walk })),
   ...insideHandlers(state),
 });

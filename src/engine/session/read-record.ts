@@ -4,12 +4,13 @@
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import type { EngineRecord } from '#explain/record/sample-record.ts';
+import type { WalkName } from '#explain/walks.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
 import { answerShape } from '#model/data-spec.ts';
 import { answersTo } from '#model/one-answer.ts';
 import { sizeOf } from '#model/shape.ts';
-import type { TaskSpec } from '#model/tasks/index.ts';
+import { taskDef, type TaskSpec } from '#model/tasks/index.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { SampleChoice } from '#protocol/messages.ts';
 import { factorsOf } from './build-run.ts';
@@ -58,27 +59,46 @@ function factorOf({ document, data }: TrainingRun, { targets }: SampleTable): nu
   return factors?.[targets[0]!] ?? 1;
 }
 
-export async function readRecord(run: TrainingRun, sample: SampleChoice): Promise<EngineRecord> {
-  const { guarded, data } = run;
-  const { program, gate, one } = guarded;
-  const table = await tableOf(run, sample);
-  const asked = one ? { ...table, targets: answersTo(one, table.targets) } : table;
-  return gate.run(async () => {
+/** Which sample, or which noise, of the part. */
+const numberOf = (sample: SampleChoice): number => ('split' in sample ? sample.index : 0);
+
+interface Question {
+  readonly sample: SampleChoice;
+  readonly walk: WalkName | null;
+}
+
+/** What the sample does in the step that is asked for: the whole network's, where the task has one. */
+async function traceOf(run: TrainingRun, table: SampleTable, { sample, walk }: Question) {
+  const { guarded, data, document } = run;
+  const { program, one } = guarded;
+  if (walk === null || !program.walk) {
+    const asked = one ? { ...table, targets: answersTo(one, table.targets) } : table;
     const { loss, layers } = await program.trace(asked);
-    const { params, slots, step } = await program.readParams();
+    const values = scaleInputs(table.inputs, data.facts.scaling);
+    const input = { name: 'input', shape: data.facts.input, values };
+    const factor = factorOf(run, table);
+    return { traced: { input, target: targetOf(run, table), loss, layers, factor }, every: 1, rate: 1 };
+  }
+  const { every = 1, rate = 1, ...walked } = await program.walk(walk, table, numberOf(sample));
+  const factor = taskDef(document.task).classless ? 1 : factorOf(run, table);
+  return { traced: { ...walked, walk, factor }, every, rate };
+}
+
+export async function readRecord(run: TrainingRun, question: Question): Promise<EngineRecord> {
+  const { data, guarded } = run;
+  const table = await tableOf(run, question.sample);
+  return guarded.gate.run(async () => {
+    const { traced, every, rate } = await traceOf(run, table, question);
+    const { params, slots, step } = await guarded.program.readParams();
     return {
-      shape: { input: data.facts.input, target: data.facts.target },
-      input: {
-        name: 'input',
-        shape: data.facts.input,
-        values: scaleInputs(table.inputs, data.facts.scaling),
-      },
-      target: targetOf(run, table),
-      loss,
-      factor: factorOf(run, table),
-      layers,
+      ...traced,
+      shape: { input: traced.input.shape, target: data.facts.target },
       weights: params,
-      optimizer: { slots, step, learningRate: nextRates(run, 1)[0]! },
+      optimizer: {
+        slots,
+        step: Math.floor(step / every),
+        learningRate: nextRates(run, 1)[0]! * rate,
+      },
     };
   });
 }

@@ -94,6 +94,20 @@ export const wishes = (adversaries: Adversaries, count: number, step: number): B
   classified: false,
 });
 
+/** The noise of that number, which a person may look at, with what the generator wants to hear of it. */
+export const chosenNoise = ({ noise, key, generator }: Adversaries, pick: number): Batch => ({
+  inputs: gaussianNoise(fold(key, LOOKING.step, REAL, pick), [1, ...noise], 1, generator.constants),
+  targets: answers(1, REAL),
+  classified: false,
+});
+
+/** What is made of that noise: as the discriminator sees it, who should not be taken in. */
+export const madeOfNoise = (adversaries: Adversaries, pick: number): Batch => ({
+  inputs: pass(adversaries.generator, chosenNoise(adversaries, pick).inputs, LOOKING),
+  targets: answers(1, MADE),
+  classified: true,
+});
+
 /** Moves the generator towards being taken for real, over `count` new samples; returns [loss, 0]. */
 export const trainGenerator = (adversaries: Adversaries, count: number, how: StepInput): tf.Tensor =>
   trainStep(

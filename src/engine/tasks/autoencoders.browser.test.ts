@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { chooseEngine } from '#engine/choose-engine.ts';
 import type { Program } from '#engine/engine.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
+import { expectWalksTold } from '#engine/testing/expect-walks-told.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { startBackend } from '#engine/testing/present-backends.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
@@ -127,6 +128,19 @@ describe.each(['compiled', 'tfjs'] as const)('on the %s engine', (choice) => {
       program.dispose();
     }),
   );
+
+  it('tells a step with a drawn code number by number', () =>
+    expectNoLeak(async () => {
+      const program = await compile(VARIATIONAL, choice);
+      program.step(BATCHES.slice(0, 2));
+      await program.drain();
+      const sample = { inputs: INPUTS.subarray(0, SIZE), targets: DATA.dataset.test.targets.subarray(0, 1) };
+      const walker = { program, document: VARIATIONAL, data: DATA, sample };
+      const { given, loss } = (await expectWalksTold(walker)).get('drawn')!;
+      expect(given!.map(({ name, shape }) => [name, ...shape])).toEqual([['sampling/noise', 3]]);
+      expect(loss).not.toBeCloseTo((await program.trace({ ...sample })).loss, 3); // which draws none
+      program.dispose();
+    }));
 
   it('bounds the evidence by what codes leave open and what they say', () =>
     expectNoLeak(async () => {

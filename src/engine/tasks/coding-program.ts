@@ -69,12 +69,15 @@ export class CodingProgram implements Program {
   async trace(sample: TracedSample): Promise<Trace> {
     const traced = typeof sample === 'number' ? sample : { ...sample, targets: this.scaled(sample.inputs) };
     const { loss, layers } = await this.#program.trace(traced);
-    const own = this.#own(layers, (layer, answer) => ({
+    return { loss, layers: this.ownLayers(layers) };
+  }
+
+  protected ownLayers(layers: Trace['layers']): Trace['layers'] {
+    return this.#own(layers, (layer, answer) => ({
       ...layer,
       output: { ...layer.output, values: answer.output.values },
       outputGradient: { ...layer.outputGradient, values: answer.outputGradient.values },
     }));
-    return { loss, layers: own };
   }
 
   /** Of all layers of the chain those of the document, the last one of which has done what comes last. */

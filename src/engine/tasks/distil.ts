@@ -8,10 +8,18 @@ import type { Batch } from '#engine/kernels/sample-store.ts';
 import { buildModel } from '#engine/tfjs/build-model.ts';
 import { infer } from '#engine/tfjs/inspect.ts';
 import { openProgram } from '#engine/tfjs/open-program.ts';
+import { readAll } from '#engine/tfjs/read-all.ts';
 import { trainStep, type Model } from '#engine/tfjs/training-step.ts';
-import type { Trainee, Training, TrainingStep } from '#engine/tfjs/training.ts';
-import { distilled } from './distillation.ts';
+import {
+  prepared,
+  type StepWalk,
+  type Trainee,
+  type Training,
+  type TrainingStep,
+} from '#engine/tfjs/training.ts';
+import { distilled, distilledSlope } from './distillation.ts';
 import { buildPartModels } from './part-models.ts';
+import { readWalk } from './read-walk.ts';
 import type { OwnTask, TaskSource } from './task-op.ts';
 
 /** The same network with weights of its own that begin alike. */
@@ -32,6 +40,24 @@ function listening(student: Model, teacher: Model, task: TaskSpecOf<'distil'>): 
     },
   };
 }
+
+/** The student's step, with what the teacher thinks of the sample. */
+const studentWalk =
+  (student: Trainee, teacher: Model, task: TaskSpecOf<'distil'>): StepWalk =>
+  async (takeBatch) => {
+    const { layers, ...walked } = await readWalk(student.model, () => prepared(student, takeBatch()));
+    const opinion = tf.tidy(() => infer(teacher, takeBatch().inputs));
+    const [logits] = await readAll([opinion]).finally(() => opinion.dispose());
+    const end = student.model.network.main.at(-1)!;
+    const answer = layers[end]!;
+    const heard = { p: answer.output.values, teacher: logits!, y: walked.target };
+    const outputGradient = { ...answer.outputGradient, values: distilledSlope(task, heard) };
+    return {
+      ...walked,
+      layers: layers.with(end, { ...answer, outputGradient }),
+      given: [{ name: 'teacher', shape: [logits!.length], values: logits! }],
+    };
+  };
 
 function setUp(source: TaskSource): Training {
   const { main, teacher } = buildPartModels(source, source.data.classFactors);
@@ -60,6 +86,13 @@ function setUp(source: TaskSource): Training {
       main: { ...main!, takes: 'samples' },
       teacher: { ...teacher!, takes: 'samples' },
       alone: { ...main!, model: alone, takes: 'samples' },
+    },
+    walks: {
+      student: studentWalk(student, teacher!.model, task),
+      teacher: async (takeBatch) => ({
+        ...(await readWalk(teacher!.model, takeBatch)),
+        rate: task.teacherRate,
+      }),
     },
     step(takeBatch, how) {
       teaching = how.epoch >= task.teacherEpochs;

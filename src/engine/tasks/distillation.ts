@@ -6,7 +6,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { logSoftmax } from '#engine/losses/log-softmax.ts';
-import { withGradient, type LossOp } from '#engine/losses/loss-op.ts';
+import { TINY, withGradient, type LossOp } from '#engine/losses/loss-op.ts';
 
 export interface Distilling {
   readonly temperature: number;
@@ -25,6 +25,34 @@ const disagreement = (temperature: number): LossOp['perSample'] =>
       gradient: () => tf.mul(tf.sub(student.p, wise.p), temperature),
     };
   });
+
+/** Shares of e^{ln v / T}: of probabilities, those of their logits over T. */
+function flattened(logs: Float64Array, temperature: number): Float64Array {
+  const top = logs.reduce((a, b) => Math.max(a, b), -Infinity);
+  const powers = logs.map((log) => Math.exp((log - top) / temperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
+
+/** One sample: what the student answers, the teacher's logits, the label. */
+interface Heard {
+  readonly p: Float32Array;
+  readonly teacher: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** ∂L/∂p of the whole loss: (α T (p̃ − q) − (1 − α) y) / p, p̃ = softmax(z/T), q = softmax(t/T). For the lesson. */
+export function distilledSlope({ temperature, alpha }: Distilling, { p, teacher, y }: Heard): Float32Array {
+  const own = flattened(
+    Float64Array.from(p, (share) => Math.log(Math.max(share, TINY))),
+    temperature,
+  );
+  const wise = flattened(Float64Array.from(teacher), temperature);
+  return p.map((share, k) => {
+    const opinion = alpha * temperature * (own[k]! - wise[k]!);
+    return (opinion - (1 - alpha) * y[k]!) / Math.max(share, TINY);
+  });
+}
 
 /** `plain`, the loss of the labels, mixed with how far the outputs are from the teacher's logits. */
 export function distilled(

@@ -9,8 +9,10 @@ import { openProgram } from '#engine/tfjs/open-program.ts';
 import type { Training, TrainingStep } from '#engine/tfjs/training.ts';
 import { SampleSeries } from '#engine/tfjs/sample-series.ts';
 import {
+  chosenNoise,
   judged,
   LOOKING,
+  madeOfNoise,
   mixWithMade,
   trainDiscriminator,
   trainGenerator,
@@ -18,6 +20,7 @@ import {
   type Adversaries,
 } from './adversaries.ts';
 import { buildPartModels } from './part-models.ts';
+import { readWalk } from './read-walk.ts';
 import type { OwnTask, TaskSource } from './task-op.ts';
 
 /** One step of the discriminator and, every so many, one of the generator; returns [loss, accuracy, generator's loss]. */
@@ -43,6 +46,28 @@ const contest =
 /** Losses that do the sigmoid themselves take what stands in front of it: there the middle between 0 and 1 is 0. */
 const cutOf = ({ training }: TaskSource['document']): number =>
   lossDef(training.loss).outputActivation === undefined ? 0.5 : 0;
+
+/** A real sample and a made one before the discriminator; and noise on its way through both. */
+function walksOf(
+  adversaries: Adversaries,
+  real: (batch: Batch) => Batch,
+  every: number,
+): NonNullable<Training['walks']> {
+  const { discriminator } = adversaries;
+  return {
+    real: (takeBatch) => readWalk(discriminator, () => real(takeBatch())),
+    made: (_takeBatch, pick) => readWalk(discriminator, () => madeOfNoise(adversaries, pick)),
+    async generator(_takeBatch, pick) {
+      const own = await readWalk(judged(adversaries, LOOKING), () => chosenNoise(adversaries, pick));
+      const heard = await readWalk(discriminator, () => {
+        const { targets } = chosenNoise(adversaries, pick);
+        return { ...madeOfNoise(adversaries, pick), targets };
+      });
+      const judge = heard.layers.map((layer) => ({ ...layer, gradients: [] })); // rests meanwhile
+      return { ...own, layers: [...own.layers, ...judge], every };
+    },
+  };
+}
 
 function setUp(source: TaskSource): Training {
   const { main, discriminator } = buildPartModels(source);
@@ -70,6 +95,7 @@ function setUp(source: TaskSource): Training {
     extras: ['generator'],
     parts: { main: { ...main!, takes: 'codes' }, discriminator: { ...discriminator!, takes: 'samples' } },
     series,
+    walks: walksOf(adversaries, real, task.discriminatorSteps),
     step: contest(adversaries, task.discriminatorSteps, series),
   };
 }

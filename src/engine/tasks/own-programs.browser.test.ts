@@ -8,6 +8,7 @@ import { makeTask } from '#model/tasks/index.ts';
 import { chooseEngine } from '#engine/choose-engine.ts';
 import type { Program } from '#engine/engine.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
+import { expectWalksTold } from '#engine/testing/expect-walks-told.ts';
 import { fakeData } from '#engine/testing/fake-data.ts';
 import { startBackend } from '#engine/testing/present-backends.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
@@ -105,6 +106,21 @@ describe.each([
       const owners = new Set(end.params.map(({ name }) => layerOf(name)));
       expect([...owners]).toEqual(names.filter((name) => owners.has(name)));
       expect(names.filter((name) => name.startsWith('dense')).every((name) => owners.has(name))).toBe(true);
+    }));
+
+  it('tells each of its steps number by number', () =>
+    expectNoLeak(async () => {
+      const program = await compile(document);
+      program.step(BATCHES.slice(0, 2), [0.01, 0.01], 0);
+      await program.drain();
+      const { inputs, targets } = DATA.dataset.learn;
+      const sample = { inputs: inputs.slice(16, 32), targets: targets.slice(1, 2) };
+      const records = await expectWalksTold({ program, document, data: DATA, sample });
+      const wishes = records.get('generator');
+      // The generator is told by a discriminator that rests.
+      if (wishes) expect(wishes.layers.at(-1)!.gradients).toEqual([]);
+      expect(records.get('made')?.input.shape ?? INPUT).toEqual(INPUT);
+      program.dispose();
     }));
 
   it('can be looked into: every layer of every stack', () =>

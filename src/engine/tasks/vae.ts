@@ -6,16 +6,22 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { SampleTable } from '#datasets/dataset-def.ts';
+import type { WalkName } from '#explain/walks.ts';
 import { gaussian } from '#lib/gaussian.ts';
 import { fold } from '#lib/rng.ts';
 import { CODES } from '#lib/streams.ts';
 import { sizeOf } from '#model/shape.ts';
-import type { Answers, Program } from '#engine/engine.ts';
+import { layerNames } from '#model/stack.ts';
+import type { Answers, Program, Walked } from '#engine/engine.ts';
+import type { Batch } from '#engine/kernels/sample-store.ts';
 import { makeLossOp } from '#engine/losses/index.ts';
 import type { LossOp } from '#engine/losses/loss-op.ts';
 import { CodingProgram } from './coding-program.ts';
 import { reproducing } from './encoder-decoder.ts';
+import { buildModel, disposeModel } from '#engine/tfjs/build-model.ts';
 import { listsInChunks } from '#engine/tfjs/in-chunks.ts';
+import { readTrace } from '#engine/tfjs/inspect.ts';
+import { buildNetwork } from '#engine/tfjs/network.ts';
 import type { PartNetwork } from './part-networks.ts';
 import type { SupervisedTask, TaskSource } from './task-op.ts';
 
@@ -69,6 +75,48 @@ class VariationalProgram extends CodingProgram {
       codes: tf.add(mean, tf.mul(tf.exp(tf.mul(logVariance, 0.5)), noise)),
       divergence: tf.sum(each, 1),
     };
+  }
+
+  /** With a code drawn, and its cost in the loss, as in training: on tfjs, in a network of its own with the program's weights. */
+  async walk(_name: WalkName, { inputs: raw }: SampleTable, pick: number): Promise<Walked> {
+    const whole = reproducing(this.#source);
+    const { main } = whole.document.stacks;
+    const { input } = whole.data.shape;
+    const { training } = whole.document;
+    const names = layerNames(main);
+    const network = buildNetwork({ stack: main, names, input, loss: training.loss });
+    const key = fold(whole.key, CODES, pick);
+    const model = { ...buildModel(network, { training, key: whole.key }), key };
+    try {
+      model.store.write((await this.readParams()).params, []);
+      const values = this.scaled(raw);
+      const batch = (): Batch => ({
+        inputs: tf.tensor(values, [1, ...input]),
+        targets: tf.tensor(values, [1, values.length]),
+        classified: false,
+      });
+      const { loss, layers } = await readTrace(model, batch, { draws: true });
+      const given = network.analysis.flatMap(({ layer, output: shape }, position) =>
+        layer.kind === 'sampling'
+          ? [
+              {
+                name: `${names[position]}/noise`,
+                shape,
+                values: gaussian(fold(key, position), sizeOf(shape), 1),
+              },
+            ]
+          : [],
+      );
+      return {
+        loss,
+        layers: this.ownLayers(layers),
+        input: { name: 'input', shape: input, values },
+        target: values,
+        given,
+      };
+    } finally {
+      disposeModel(model);
+    }
   }
 
   override async evaluate(raw: SampleTable['inputs']): Promise<Answers> {

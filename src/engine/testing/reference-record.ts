@@ -1,5 +1,6 @@
 /** @file What an engine should tell of one sample, from plain loops in double precision: outputs as they come, gradients by central differences. */
 import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { walkedStack, type WalkName } from '#explain/walks.ts';
 import { fold, seedKey, uniform } from '#lib/rng.ts';
 import { allAnalyses, analyseStack, type LayerAnalysis } from '#model/analyse.ts';
 import type { DataShape } from '#model/data-spec.ts';
@@ -38,6 +39,8 @@ export interface ReferenceSample {
   readonly shape: DataShape;
   /** [outputs] */
   readonly target: readonly number[];
+  /** Which of the task's steps it is. */
+  readonly walk?: WalkName;
   /** Steps that the slots come from; none where it is missing. */
   readonly step?: number;
 }
@@ -77,27 +80,50 @@ function layersOf(run: ReferenceRun, layers: readonly LayerAnalysis[], trained: 
   });
 }
 
+/** What a walk is given besides its sample, drawn. */
+function givenIn(
+  { document, walk }: Pick<SampleRecord, 'document' | 'walk'>,
+  layers: readonly LayerAnalysis[],
+  outputs: number,
+): readonly Tensor[] {
+  if (walk === 'student') return [{ name: 'teacher', shape: [outputs], values: draw(8, outputs) }];
+  if (walk !== 'drawn') return [];
+  const names = layerNames(walkedStack({ document, walk }));
+  return layers.flatMap(({ layer, output: shape }, i) =>
+    layer.kind === 'sampling'
+      ? [{ name: `${names[i]}/noise`, shape, values: draw(9 + i, sizeOf(shape)) }]
+      : [],
+  );
+}
+
 /** The record of a network with random weights, and slots as after some steps. */
 export function referenceRecord(document: PlaygroundDocument, sample: ReferenceSample): SampleRecord {
-  const { main } = document.stacks;
-  const { shape, target, step = 0 } = sample;
+  const { shape, target, step = 0, walk } = sample;
+  const walked = { document, ...(walk && { walk }) };
+  const main = walkedStack(walked);
   const layers = allAnalyses(analyseStack(main, shape.input));
   const params = paramsOf(layers, layerNames(main)).toSorted((a, b) => Number(b.moves) - Number(a.moves));
   const weights = randomParams(params.map(({ tensor }) => tensor));
   const trained = weights.filter((_, i) => params[i]!.moves);
   const input = draw(1, sizeOf(shape.input));
   const places = shape.target.kind === 'classes' ? shape.target.places : [];
+  const given = givenIn(walked, layers, target.length);
+  const teacher = given.find(({ name }) => name === 'teacher')?.values;
+  const drawn = new Map(given.map(({ name, values }) => [name.split('/')[0]!, values]));
   const run: ReferenceRun = {
-    document,
+    document: { ...document, stacks: { main } },
     params: weights,
     inputs: blockOf([1, ...shape.input], input),
     targets: blockOf([1, ...places, target.length / sizeOf(places)], target),
     training: false,
     key: seedKey(1),
     step: 1,
+    ...(walk === 'drawn' && { drawn }),
+    ...(teacher && { teacher }),
   };
   return {
-    document,
+    ...walked,
+    given,
     shape,
     input: { name: 'input', shape: shape.input, values: input },
     target: Float32Array.from(target),

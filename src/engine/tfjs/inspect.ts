@@ -10,6 +10,8 @@ import type { Inspection } from '#engine/engine.ts';
 import { hitsOf, meanSeed, sampleLosses, weighed, type Model } from './training-step.ts';
 
 type Watching = Pick<Walk, 'through' | 'lookAt'>;
+/** Codes may be drawn, though nothing else is left to chance. */
+type Drawing = Pick<Walk, 'draws'>;
 type Through = NonNullable<Watching['through']>;
 
 /** What the loss takes, for inputs [batch, ...input]: running statistics, dropout off. */
@@ -100,7 +102,7 @@ type TraceTensors = {
 };
 
 /** Forward and backward of a batch of one. A zero is added to every output, and its gradient is the output's. */
-function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
+function traceTensors(model: Model, { inputs, targets }: Batch, drawing: Drawing): TraceTensors {
   const { network, store, constants, layout, key } = model;
   const outputs: tf.Tensor[] = [];
   const probes = network.layers.map(({ output }, layer) =>
@@ -112,8 +114,11 @@ function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
       outputs[layer] = tf.keep(tf.clone(output));
       return tf.add(output, all[layout.trainable.length + layer]!);
     };
-    const z = walk(network, inputs, weights, { mode: 'infer', constants, key, through });
-    return sampleLosses(model, z, targets);
+    const penalties: tf.Tensor[] = [];
+    const penalize = (sum: tf.Tensor): void => void penalties.push(sum);
+    const how = { mode: 'infer' as const, constants, key, through, penalize, ...drawing };
+    const losses = sampleLosses(model, walk(network, inputs, weights, how), targets);
+    return penalties.length === 0 ? losses : tf.add(losses, tf.addN(penalties));
   };
   const sources = [...store.cut(store.weights), ...probes];
   const { value, grads } = tf.valueAndGrads(lossOf)(sources, meanSeed(constants, 1));
@@ -128,10 +133,10 @@ function traceTensors(model: Model, { inputs, targets }: Batch): TraceTensors {
 }
 
 /** Loss, outputs and gradients of one sample. */
-export async function readTrace(model: Model, takeBatch: () => Batch): Promise<Trace> {
+export async function readTrace(model: Model, takeBatch: () => Batch, drawing: Drawing = {}): Promise<Trace> {
   const { network, layout, loss } = model;
   const kept: tf.Tensor[] = [];
-  const tensors = tf.tidy(() => traceTensors(model, takeBatch()));
+  const tensors = tf.tidy(() => traceTensors(model, takeBatch(), drawing));
   kept.push(
     tensors.loss,
     tensors.targets,

@@ -102,6 +102,8 @@ export function withEncoder(encoder: Network, decoder: Network): Network {
 export interface Walk {
   readonly mode: Pass['mode'];
   readonly constants: Constants;
+  /** See {@link Pass.draws}. */
+  readonly draws?: boolean;
   /** Stream of this step; every layer has its own below it. */
   readonly key: RngKey;
   /** What the encoder has left, where it has been walked already: then the inputs are the main stack's alone. */
@@ -145,6 +147,7 @@ function walkStack(place: Place, positions: readonly number[], below: Masked): M
     const above = forward(x, place.weights[layer]!, {
       mode: place.mode,
       frozen,
+      draws: place.draws ?? place.mode === 'train',
       constants: place.constants,
       key: fold(place.key, layer),
       mask,

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { SampleTable } from '#datasets/dataset-def.ts';
+import type { WalkName } from '#explain/walks.ts';
 import { answerSize, type DataShape } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
@@ -19,6 +20,7 @@ import type {
   Program,
   TracedSample,
   TrainingData,
+  Walked,
 } from '#engine/engine.ts';
 import { readAllParams, writeAllParams } from './all-params.ts';
 import { disposeModel } from './build-model.ts';
@@ -215,6 +217,11 @@ export class TfjsProgram implements Program {
         : prepared(trainee, this.#batch(sample.inputs, sample.targets, 0));
     const traces = await this.#lookAtEach((trainee) => readTrace(trainee.model, () => batchFor(trainee)));
     return { loss: traces[0]!.loss, layers: traces.flatMap(({ layers }) => layers) };
+  }
+
+  walk(name: WalkName, { inputs, targets }: SampleTable, pick: number): Promise<Walked> {
+    const walk = this.#training.walks?.[name] ?? fail(`There is no step ${name} to be walked.`);
+    return walk(() => this.#batch(inputs, targets, 0), pick);
   }
 
   async inspect(batch: BatchIndices): Promise<Inspection> {

@@ -1,5 +1,7 @@
 /** @file What a program on tfjs asks of a task: its networks, and what a batch of samples does to them. */
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { WalkName } from '#explain/walks.ts';
+import type { Walked } from '#engine/engine.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
 import type { Shape } from '#model/shape.ts';
 import type { SampleSeries } from './sample-series.ts';
@@ -23,6 +25,9 @@ export interface Trainee {
 
 export const prepared = ({ prepare }: Trainee, batch: Batch): Batch => prepare?.(batch) ?? batch;
 
+/** One of the task's steps, walked with one sample: its batch of one, or the noise of that number. */
+export type StepWalk = (takeBatch: () => Batch, pick: number) => Promise<Walked>;
+
 export interface Training {
   /** In the order of the task's parts. A document's weights are theirs. */
   readonly trainees: readonly Trainee[];
@@ -32,6 +37,8 @@ export interface Training {
   readonly answering: Trainee;
   /** By the names of the document's stacks, and of others that may be asked. */
   readonly parts?: Readonly<Record<string, Part>>;
+  /** Missing where the one network takes samples and answers. */
+  readonly walks?: Readonly<Partial<Record<WalkName, StepWalk>>>;
   /** What is made of the same noise over time. */
   readonly series?: SampleSeries;
   /** What {@link step} tells besides loss and accuracy. */

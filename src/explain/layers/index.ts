@@ -27,6 +27,7 @@ import {
   zeroPadding2d,
 } from './shape/linked.ts';
 import { permute, repeatVector } from './shape/reordered.ts';
+import { sampling } from './regularization/sampling.ts';
 import { identity } from './core/activation.ts';
 import { dense } from './core/dense.ts';
 import { separableConv2d } from './convolution/separable.ts';
@@ -80,7 +81,7 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   gaussian_dropout: resting,
   gaussian_noise: resting,
   activity_regularization: resting,
-  sampling: null,
+  sampling,
   batch_normalization: batchNormalization,
   layer_normalization: layerNormalization,
   group_normalization: groupNormalization,

@@ -24,6 +24,8 @@ export interface LayerSite<K extends LayerKind = LayerKind> extends Node {
   weight(name: string): TensorRef;
   has(name: string): boolean;
   read(ref: TensorRef): Tensor;
+  /** Is it among what comes in besides samples? */
+  given(ref: TensorRef): boolean;
   /** Makes factors of the numbers of a tensor. */
   factors(ref: TensorRef, role: Role, letter: string): (index: number) => Factor;
 }

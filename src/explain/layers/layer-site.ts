@@ -33,6 +33,7 @@ export function siteOf({ record, tensorAt }: Reader, index: number): LayerSite |
     weight,
     has: (name) => tensorAt(weight(name)) !== null,
     read,
+    given: (ref) => tensorAt(ref) !== null,
     factors: (ref, role, letter) => factorsOf(ref, read(ref), role, letter),
   };
 }

@@ -6,10 +6,14 @@ import type { Factor, Line } from '#explain/derivation.ts';
 import type { LayerSite } from '#explain/layers/layer-explanation.ts';
 import type { Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { TEACHER } from '#explain/given.ts';
 import { factorsOf, plain, role, sumLine, term, told, type Told } from '#explain/told.ts';
 import { spoken } from '#explain/words.ts';
+import { withCodeCosts } from './code-costs.ts';
+import { distilled, logOf } from './distilled.ts';
 import { explainLoss } from './index.ts';
-import type { LossLine, LossRow } from './loss-explanation.ts';
+import type { LossExplanation, LossLine, LossRow } from './loss-explanation.ts';
+import { softShares, tellShare } from './soft-shares.ts';
 
 /** Places whose losses are averaged: 1 where a sample has one answer. */
 const placesOf = ({ shape: { target } }: SampleRecord): number =>
@@ -64,11 +68,27 @@ export class LossTeller {
     };
   }
 
-  get #explanation() {
-    return explainLoss(this.#record.document.training.loss);
+  get #explanation(): LossExplanation {
+    const { walk, document } = this.#record;
+    const plainLoss = explainLoss(document.training.loss);
+    const { task } = document;
+    if (walk !== 'student' || task.kind !== 'distil') return plainLoss;
+    const { temperature, alpha } = task;
+    const q = this.#end.factors({ of: 'softTarget' }, 'target', 'q');
+    const p = this.#end.factors({ of: 'softAnswer' }, 'output', String.raw`\tilde{p}`);
+    const wise = softShares(this.#end.read(TEACHER).values, temperature).logs;
+    const own = softShares(this.#end.read(this.#end.z).values, temperature).logs;
+    const logQ = (k: number): Factor => logOf(q(k), wise[k]!);
+    const logP = (k: number): Factor => logOf(p(k), own[k]!);
+    return distilled(plainLoss, { temperature, alpha, q, logQ, p, logP });
   }
 
   loss(): Told {
+    return withCodeCosts(this.#record, this.#end, this.#answerLoss());
+  }
+
+  /** Of the answer alone. */
+  #answerLoss(): Told {
     const rows = Array.from({ length: this.#places }, (_, place) => this.#explanation.loss(this.#row(place)));
     const from = { tensor: { of: 'loss' }, index: 0 } as const;
     const [only] = rows;
@@ -80,6 +100,16 @@ export class LossTeller {
       from,
     });
     return told([mean], { words: lossWords(this.#record) });
+  }
+
+  /** A share of a student's, or of its teacher's, at the temperature of the task. */
+  share(of: 'softTarget' | 'softAnswer', k: number): Told | null {
+    const { task } = this.#record.document;
+    if (task.kind !== 'distil') return null;
+    const logits = of === 'softTarget' ? TEACHER : this.#end.z;
+    const logit = this.#end.factors(logits, 'input', of === 'softTarget' ? 't' : 'z');
+    const from = { tensor: { of }, index: k } as const;
+    return tellShare({ logit, count: this.#count, temperature: task.temperature, from });
   }
 
   /** ∂L/∂a of the network's answer. */
@@ -101,13 +131,7 @@ export class LossTeller {
     const row = this.#row(Math.floor(o / this.#count));
     const lines = this.#perPlace(sumGradient(row, o % this.#count));
     const { value } = lines.at(-1)!;
-    const [a, y] = [row.a(o % this.#count).value, row.y(o % this.#count).value];
-    const words = [
-      text(
-        `Answered ${spoken(a)}, asked for ${spoken(y)}: ${value > 0 ? 'too much, so z should fall' : value < 0 ? 'too little, so z should rise' : 'nothing to be mended'}.`,
-        `回答 ${spoken(a)}，应为 ${spoken(y)}：${value > 0 ? '多了，z 该降' : value < 0 ? '少了，z 该升' : '无需改动'}。`,
-      ),
-    ];
+    const words = [this.#pull(row, o % this.#count, value)];
     return told(withPlace(lines, { tensor: this.#end.delta, index: o }), { words });
   }
 
@@ -120,6 +144,26 @@ export class LossTeller {
       const lines = sumGradient(rows[Math.floor(o / this.#count)]!, o % this.#count);
       return lines.at(-1)!.value / this.#places;
     });
+  }
+
+  /** What was asked for, and where z should go. */
+  #pull(row: LossRow, k: number, value: number): Text {
+    const [a, y] = [spoken(row.a(k).value), spoken(row.y(k).value)];
+    const way =
+      value > 0
+        ? text('too much, so z should fall', '多了，z 该降')
+        : value < 0
+          ? text('too little, so z should rise', '少了，z 该升')
+          : text('nothing to be mended', '无需改动');
+    if (this.#record.walk !== 'student')
+      return text(`Answered ${a}, asked for ${y}: ${way.en}.`, `回答 ${a}，应为 ${y}：${way.zh}。`);
+    const [p, q] = (['softAnswer', 'softTarget'] as const).map((of) =>
+      spoken(this.#end.read({ of }).values[k]!),
+    );
+    return text(
+      `Answered ${a}, and the label asks for ${y}; softened, the student says ${p} and the teacher ${q}. Together: ${way.en}.`,
+      `回答 ${a}，标签要求 ${y}；软化之后，学生为 ${p}，教师为 ${q}。合起来：${way.zh}。`,
+    );
   }
 
   /** Every place has its share of the gradient. */

@@ -18,6 +18,15 @@ function fraction(above: number, below: number): string {
 export const shareOf = ({ count }: LossRow, times: number): Factor =>
   plain(times / count, fraction(times, count));
 
+/** The same as factors and in front of a formula: nothing where it is 1. */
+export function sharing(
+  row: LossRow,
+  times: number,
+): { readonly factors: readonly Factor[]; readonly tex: string } {
+  const share = shareOf(row, times);
+  return share.value === 1 ? { factors: [], tex: '' } : { factors: [share], tex: share.symbol };
+}
+
 /** Below this a probability in single precision says little of its own logarithm: z says more. */
 const RELIABLE = 1e-4;
 

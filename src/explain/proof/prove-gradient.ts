@@ -5,9 +5,11 @@
 import { nextTurn } from '#lib/next-turn.ts';
 import { seedKey } from '#lib/rng.ts';
 import { answerShape } from '#model/data-spec.ts';
-import { allLayers, joinStacks, layerNames } from '#model/stack.ts';
+import { allLayers, layerNames } from '#model/stack.ts';
+import { noiseRef, TEACHER } from '#explain/given.ts';
 import { networkOf } from '#explain/network.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { tensorAt } from '#explain/tensors.ts';
 import { blockOf, type Block } from '#explain/reference/layers/block.ts';
 import {
   blocksOf,
@@ -15,6 +17,7 @@ import {
   referenceStretch,
   type ReferenceRun,
 } from '#explain/reference/reference-network.ts';
+import { walkedStack } from '#explain/walks.ts';
 
 export interface GradientProof {
   readonly epsilon: number;
@@ -35,19 +38,45 @@ const EPSILON = 1e-5;
 /** Where p is nearly y, the engine's p − y is known to about 6e-8 (half a unit of single precision at 1): of less it can say no three figures. */
 const TELLABLE = 1e-4;
 
+/** Names of layers, as a stack of its own would count them: a record's count over all networks of its document. */
+function ownNames(record: SampleRecord): (name: string) => string {
+  const counted = layerNames(walkedStack(record));
+  const names = new Map(record.layers.map(({ name }, position) => [name, counted[position]!]));
+  return (name) => {
+    const [layer, ...rest] = name.split('/');
+    return [names.get(layer!) ?? name, ...rest].join('/');
+  };
+}
+
+/** Chances of layers that draw, by the layers' names. */
+const drawnIn = (record: SampleRecord): ReadonlyMap<string, Float32Array> => {
+  const named = ownNames(record);
+  return new Map(
+    record.layers.flatMap(({ name }) => {
+      const noise = tensorAt(record, noiseRef(name));
+      return noise ? [[named(name), noise.values]] : [];
+    }),
+  );
+};
+
 /** A record as the reference takes it. */
 function runOf(record: SampleRecord): ReferenceRun {
   const { document, shape, input, target, weights } = record;
+  const named = ownNames(record);
+  const teacher = tensorAt(record, TEACHER)?.values;
+  const drawn = drawnIn(record);
   const places = shape.target.kind === 'classes' ? answerShape(shape).slice(0, -1) : [];
   const width = target.length / places.reduce((product, length) => product * length, 1);
   return {
-    document: { ...document, stacks: { main: joinStacks(document.stacks) } },
-    params: weights,
+    document: { ...document, stacks: { main: walkedStack(record) } },
+    params: weights.map((weight) => ({ ...weight, name: named(weight.name) })),
     inputs: blockOf([1, ...input.shape], input.values),
     targets: blockOf([1, ...places, width], target),
     training: false,
     key: seedKey(document.seed),
     step: 1,
+    ...(teacher && { teacher }),
+    ...(drawn.size > 0 && { drawn }),
   };
 }
 
@@ -57,28 +86,35 @@ interface Walked {
   readonly params: ReadonlyMap<string, Block>;
   /** What comes into each layer of the stack. */
   readonly inputs: readonly Block[];
+  /** What each adds to the loss by itself. */
+  readonly costs: readonly number[];
   readonly loss: number;
 }
+
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 const meanLoss = (run: ReferenceRun, outputs: Block): number => lossesOf(run, outputs)[0]!;
 
 /** From layer `from` of the stack to the end, with what comes into each. */
 async function walkOn(run: ReferenceRun, params: ReadonlyMap<string, Block>, from: number, given: Block) {
   const inputs: Block[] = [];
+  const costs: number[] = [];
   let x = given;
   for (let at = from; at < run.document.stacks.main.length; at++) {
     inputs.push(x);
-    x = referenceStretch(run, params, { from: at, to: at + 1, given: x });
+    let cost = 0;
+    x = referenceStretch(run, params, { from: at, to: at + 1, given: x }, (sum) => (cost += sum));
+    costs.push(cost);
     await nextTurn();
   }
-  return { inputs, output: x };
+  return { inputs, costs, output: x };
 }
 
 async function walk(record: SampleRecord): Promise<Walked> {
   const run = runOf(record);
   const params = blocksOf(run.params);
-  const { inputs, output } = await walkOn(run, params, 0, run.inputs);
-  return { run, params, inputs, loss: meanLoss(run, output) };
+  const { inputs, costs, output } = await walkOn(run, params, 0, run.inputs);
+  return { run, params, inputs, costs, loss: meanLoss(run, output) + total(costs) };
 }
 
 const known = new WeakMap<SampleRecord, Promise<Walked>>();
@@ -110,14 +146,16 @@ export async function proveGradient(
   const gradients = record.layers.flatMap((layer) => layer.gradients);
   const analytic = gradients.find(({ name }) => name === weight)?.values[index];
   if (analytic === undefined || !networkOf(record)) return null;
-  const { run, params, inputs, loss } = await walkedOf(record);
-  const from = layerOf(run, weight);
-  const before = params.get(weight)!;
+  const { run, params, inputs, costs, loss } = await walkedOf(record);
+  const name = ownNames(record)(weight);
+  const from = layerOf(run, name);
+  const before = params.get(name)!;
   const lossWith = async (nudge: number): Promise<number> => {
     const values = before.values.slice();
     values[index]! += nudge;
-    const nudged = new Map(params).set(weight, { ...before, values });
-    return meanLoss(run, (await walkOn(run, nudged, from, inputs[from]!)).output);
+    const nudged = new Map(params).set(name, { ...before, values });
+    const above = await walkOn(run, nudged, from, inputs[from]!);
+    return meanLoss(run, above.output) + total(costs.slice(0, from)) + total(above.costs);
   };
   const [above, below] = [await lossWith(epsilon), await lossWith(-epsilon)];
   const numeric = (above - below) / (2 * epsilon);

@@ -5,6 +5,7 @@
 import type { DataShape } from '#model/data-spec.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Tensor } from '#model/tensor.ts';
+import type { WalkName } from '#explain/walks.ts';
 
 /** One layer of the walk, in the order of `allLayers` over all stacks in a row: a block, then what it holds. */
 export interface LayerRecord {
@@ -28,12 +29,16 @@ export interface OptimizerRecord {
 
 /** What the engine tells of one sample. */
 export interface EngineRecord {
+  /** Which of the task's steps it is; missing where all stacks in a row are one network over samples of the data. */
+  readonly walk?: WalkName;
   /** What comes in and what should come out. */
   readonly shape: DataShape;
   /** Scaled, as the network saw it: [...input]. */
   readonly input: Tensor;
   /** [outputs]: one-hot, at every place where there are several; or numbers. */
   readonly target: Float32Array;
+  /** What comes in besides: logits of a teacher, `teacher`; chances of a layer that draws codes, `sampling/noise`. */
+  readonly given?: readonly Tensor[];
   /** Of this sample alone. */
   readonly loss: number;
   /** By how much training multiplies that loss, for the sample's class. */

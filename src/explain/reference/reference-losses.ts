@@ -64,3 +64,21 @@ export const referenceLossOf = (spec: LossSpec, outputs: Float64Array, targets: 
   const summed = 'overOutputs' in spec && spec.overOutputs === 'sum';
   return of(spec, outputs, targets) * (summed ? outputs.length : 1);
 };
+
+const softmax = (logits: readonly number[]): readonly number[] => {
+  const powers = logits.map(Math.exp);
+  const total = powers.reduce((all, power) => all + power, 0);
+  return powers.map((power) => power / total);
+};
+
+/** α T² KL(softmax(t/T) ‖ softmax(z/T)) + (1 − α) L, L the label's loss. ln p stands for z: they differ by a constant. */
+export function referenceDistilled(
+  { temperature, alpha }: { readonly temperature: number; readonly alpha: number },
+  p: Float64Array,
+  { teacher, label }: { readonly teacher: readonly number[]; readonly label: number },
+): number {
+  const own = softmax(Array.from(p, (share) => Math.log(share) / temperature));
+  const wise = softmax(teacher.map((logit) => logit / temperature));
+  const apart = wise.reduce((all, share, k) => all + share * Math.log(share / own[k]!), 0);
+  return alpha * temperature ** 2 * apart + (1 - alpha) * label;
+}

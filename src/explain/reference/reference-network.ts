@@ -7,7 +7,7 @@ import { allLayers, layerNames } from '#model/stack.ts';
 import type { Tensor } from '#model/tensor.ts';
 import { blockOf, mean, type Block, type Mode, type Params } from './layers/block.ts';
 import { REFERENCE_LAYERS } from './layers/index.ts';
-import { referenceLossOf } from './reference-losses.ts';
+import { referenceDistilled, referenceLossOf } from './reference-losses.ts';
 
 export interface ReferenceRun {
   readonly document: PlaygroundDocument;
@@ -17,6 +17,10 @@ export interface ReferenceRun {
   /** [batch, outputs]: one-hot, or numbers; [batch, …places, classes] one-hot at places. */
   readonly targets: Block;
   readonly training: boolean;
+  /** By layers' names, chances of those that draw codes: then what drawing costs is in the loss, though nothing trains. */
+  readonly drawn?: ReadonlyMap<string, ArrayLike<number>>;
+  /** [batch, classes]: logits of a teacher, where a student listens to it as its task says. */
+  readonly teacher?: ArrayLike<number>;
   /** [classes]: what a sample of each class counts for in training. */
   readonly classFactors?: ArrayLike<number>;
   /** The document's stream, and the number of the step: for dropout. */
@@ -115,6 +119,7 @@ function walkStack(
           training: run.training,
           frozen: plan.frozen.has(layer.id),
           key,
+          drawn: run.drawn?.get(plan.names[position]!),
           branches,
           penalize,
         }),
@@ -151,7 +156,8 @@ export const referenceStretch = (
   run: ReferenceRun,
   params: ReadonlyMap<string, Block>,
   stretch: Stretch,
-): Block => walkStack(run, params, {}, stretch);
+  penalize: Watch['penalize'] = () => undefined,
+): Block => walkStack(run, params, { penalize }, stretch);
 
 /** What the whole network answers: [batch, outputs]. */
 export const referenceAnswer = (run: ReferenceRun, params = blocksOf(run.params)): Block =>
@@ -193,7 +199,13 @@ export function lossesOf(run: ReferenceRun, outputs: Block): readonly number[] {
   const places = run.targets.values.length / count / size;
   const { loss } = run.document.training;
   const row = ({ values }: Block, i: number): Float64Array => values.subarray(i * size, (i + 1) * size);
-  const lossAt = (i: number): number => referenceLossOf(loss, row(outputs, i), row(run.targets, i));
+  const lossAt = (i: number): number => {
+    const label = referenceLossOf(loss, row(outputs, i), row(run.targets, i));
+    const { task } = run.document;
+    if (!run.teacher || task.kind !== 'distil') return label;
+    const teacher = Array.from(run.teacher).slice(i * size, (i + 1) * size);
+    return referenceDistilled(task, row(outputs, i), { teacher, label });
+  };
   return Array.from({ length: count }, (_, i) =>
     mean(Array.from({ length: places }, (__, place) => lossAt(i * places + place))),
   );
@@ -216,7 +228,7 @@ export const referenceLoss = (run: ReferenceRun, params = blocksOf(run.params)):
 
 function lossOver(run: ReferenceRun, params: ReadonlyMap<string, Block>, stretch?: Stretch): number {
   const losses = lossesOf(run, walkStack(run, params, {}, stretch));
-  if (!run.training) return mean(losses);
+  if (!run.training) return mean(losses) + (run.drawn ? layerPenalties(run, params) : 0);
   const penalties = penalty(run, params) + layerPenalties(run, params);
   return mean(losses.map((loss, i) => loss * factorOf(run, i))) + penalties;
 }
@@ -264,7 +276,10 @@ export function referenceOutputGradients(run: ReferenceRun): readonly Float64Arr
     const whole = positions.get(main[from]!.id) === position;
     const stretch = whole ? { from: from + 1, given: nudged } : { from, given };
     const through: Through = (own, each) => (each === position ? nudged : own);
-    const answer = (): Block => walkStack(run, params, { through }, stretch);
-    return centralDifferences(nudged.values, () => mean(lossesOf(run, answer())));
+    return centralDifferences(nudged.values, () => {
+      let costs = 0;
+      const penalize = (sum: number): void => void (costs += run.drawn ? sum : 0);
+      return mean(lossesOf(run, walkStack(run, params, { through, penalize }, stretch))) + costs;
+    });
   });
 }

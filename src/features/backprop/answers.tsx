@@ -1,6 +1,7 @@
 /** @file The answer held against what was right, output by output: z, the answer, the target, and the gradient that comes of them. */
 import type { SampleRecord } from '#explain/record/sample-record.ts';
-import type { Place, TensorRef } from '#explain/place.ts';
+import { TEACHER } from '#explain/given.ts';
+import { refKey, type Place, type TensorRef } from '#explain/place.ts';
 import { tensorAt } from '#explain/tensors.ts';
 import { factsOf } from '#datasets/index.ts';
 import { oneAnswerOf } from '#model/one-answer.ts';
@@ -28,8 +29,11 @@ export function answerColumns(record: SampleRecord): readonly Column[] | null {
   if (!output || output.values.length > MOST || output.values.length !== record.target.length) return null;
   const refs: readonly TensorRef[] = [
     { of: 'sum', layer },
+    TEACHER,
     answer,
     { of: 'target' },
+    { of: 'softAnswer' },
+    { of: 'softTarget' },
     { of: 'outputGradient', layer },
     { of: 'sumGradient', layer },
   ];
@@ -79,7 +83,8 @@ export function Answers({ columns, looking }: AnswersProps) {
   const facts = factsOf(record.document.data);
   // One number alone answers for the second of two classes.
   const one = oneAnswerOf(record.document, facts) !== null;
-  const names = one ? facts.classNames.slice(1) : facts.classNames;
+  const judged = record.document.task.kind === 'gan';
+  const names = judged ? [say(messages.isReal)] : one ? facts.classNames.slice(1) : facts.classNames;
   const rows = Array.from(record.target, (_, index) => names[index] ?? String(index));
   const { tensor, index: at } = derivation.place;
   const largest = columns.map(({ values }) =>
@@ -93,7 +98,7 @@ export function Answers({ columns, looking }: AnswersProps) {
           <tr>
             <th scope="col">{say(messages.outputs)}</th>
             {columns.map(({ ref }) => (
-              <th key={ref.of} scope="col" className={`role-${ROLE_OF[ref.of]}`}>
+              <th key={refKey(ref)} scope="col" className={`role-${ROLE_OF[ref.of]}`}>
                 {symbolOf(ref)}
               </th>
             ))}
@@ -101,11 +106,11 @@ export function Answers({ columns, looking }: AnswersProps) {
         </thead>
         <tbody>
           {rows.map((name, index) => (
-            <tr key={index} data-right={!one && record.target[index] === 1}>
+            <tr key={index} data-right={!one && !judged && record.target[index] === 1}>
               <th scope="row">{name}</th>
               {columns.map(({ ref, values }, column) => (
                 <Cell
-                  key={ref.of}
+                  key={refKey(ref)}
                   place={{ tensor: ref, index }}
                   value={values[index]!}
                   share={largest[column]! > 0 ? Math.abs(values[index]!) / largest[column]! : 0}

@@ -2,15 +2,16 @@
  * @file What is on the table at a stop: the tensors that came, those that they meet, and which number is explained first. Pure;
  * knows kinds of layers only where a matrix has to be cut.
  */
-import { inputRef, slotNames, weightNames } from '#explain/network.ts';
+import { noiseRef } from '#explain/given.ts';
+import { inputRef, ownWeights, slotNames, weightNames } from '#explain/network.ts';
 import type { Role } from '#explain/derivation.ts';
 import type { Inner } from '#explain/layers/layer-explanation.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import type { Stop } from '#explain/stops.ts';
 import { innersOf, tensorAt } from '#explain/tensors.ts';
+import { walkedLayers } from '#explain/walks.ts';
 import type { Text } from '#lib/text.ts';
-import { everyLayer } from '#model/stack.ts';
 import { messages } from './messages.ts';
 import { outputRef } from './output-ref.ts';
 import type { MatrixCut } from './slices.ts';
@@ -62,10 +63,9 @@ const card = (ref: TensorRef, title: Text, options: CardOptions = {}): Card => (
   ...options,
 });
 
-type Layers = Pick<SampleRecord, 'document' | 'layers'>;
+type Layers = Pick<SampleRecord, 'document' | 'layers' | 'walk'>;
 
-const kindAt = ({ document }: Layers, layer: number): string | undefined =>
-  everyLayer(document.stacks)[layer]?.kind;
+const kindAt = (record: Layers, layer: number): string | undefined => walkedLayers(record)[layer]?.kind;
 
 const matricesOf = (record: Layers, layer: number): MatrixCut =>
   kindAt(record, layer) === 'embedding' ? 'row' : 'column';
@@ -81,17 +81,42 @@ const innerCards = (record: SampleRecord, layer: number, way: Inner['of']): read
     .filter(({ of }) => of === way)
     .map(({ of, name, title, role }) => card({ of, layer, name }, title, { role, mostHeight: LOW }));
 
+/** Weights that work without learning: of a frozen layer, of a network whose turn it is not, and statistics. */
+const restingCards = (record: SampleRecord, layer: number): readonly Card[] => {
+  const learning = weightNames(record, layer);
+  return ownWeights(record, layer)
+    .filter((name) => !learning.includes(name))
+    .map((name) => {
+      const title = weightTitle({ of: 'weight', name });
+      return card({ of: 'weight', name }, messages.rests(title), {
+        matrices: matricesOf(record, layer),
+        size: 'half',
+      });
+    });
+};
+
+const present = (record: SampleRecord, own: Card): readonly Card[] =>
+  tensorAt(record, own.ref) ? [own] : [];
+
 function forwardBoard(record: SampleRecord, layer: number): Board {
   const from = inputRef(record, layer);
   const matrices = matricesOf(record, layer);
   const weights = weightNames(record, layer).map((name) =>
     card({ of: 'weight', name }, weightTitle({ of: 'weight', name }), { matrices, size: 'half' }),
   );
+  const chance = card(noiseRef(record.layers[layer]!.name), messages.chance);
   const output = card({ of: 'output', layer }, messages.output);
   const sum = hasSum(record, layer) ? [card({ of: 'sum', layer }, messages.sum)] : [];
   return {
     came: from ? [card(from, messages.comesIn, { role: 'input' })] : [],
-    met: [...weights, output, ...sum, ...innerCards(record, layer, 'inner')],
+    met: [
+      ...weights,
+      ...restingCards(record, layer),
+      ...present(record, chance),
+      output,
+      ...sum,
+      ...innerCards(record, layer, 'inner'),
+    ],
   };
 }
 
@@ -119,6 +144,7 @@ function backwardBoard(record: SampleRecord, layer: number): Board {
       ...(from ? [card(from, messages.sawForward, { role: 'input', mostHeight: LOW, ...told })] : []),
       ...(told.explains ? [card(below, messages.downstream, { mostHeight: LOW })] : []),
       ...pairs.slice(1).flat(),
+      ...restingCards(record, layer),
     ],
   };
 }
@@ -178,6 +204,8 @@ export function boardOf(record: SampleRecord, { phase, layer }: Stop): Board {
       came: [card(answer, messages.answer)],
       met: [
         card({ of: 'target' }, messages.target),
+        ...present(record, card({ of: 'softTarget' }, messages.softTarget)),
+        ...present(record, card({ of: 'softAnswer' }, messages.softAnswer)),
         card({ of: 'outputGradient', layer: answer.layer }, messages.lossGradient),
       ],
     };

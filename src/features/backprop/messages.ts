@@ -1,5 +1,6 @@
 /** @file The words of the walk. What a derivation says comes from its numbers, in `explain/`. */
 import { formatCount } from '#lib/format.ts';
+import type { StopPhase } from '#explain/stops.ts';
 import { text, type Text } from '#lib/text.ts';
 
 /** `filter of 64` */
@@ -20,6 +21,7 @@ export const messages = {
   loss: text('loss', '损失'),
   answer: text('The network’s answer: a', '网络的回答：a'),
   answersTitle: text('The answer and what was right', '回答与正确答案'),
+  isReal: text('real', '真'),
   outputs: text('Output', '输出'),
   predicted: text('predicted', '预测'),
   label: text('label', '标签'),
@@ -30,6 +32,11 @@ export const messages = {
     test: text('test', '测试'),
   },
   sample: text('Sample', '样本'),
+  noise: text('Noise', '噪声'),
+  previousNoise: text('Previous noise', '上一份噪声'),
+  nextNoise: text('Next noise', '下一份噪声'),
+  anyNoise: text('Any noise', '随机噪声'),
+  walk: text('Step of', '讲解哪一步'),
   part: text('Part of the data', '数据部分'),
   previousSample: text('Previous sample', '上一个样本'),
   nextSample: text('Next sample', '下一个样本'),
@@ -57,7 +64,14 @@ export const messages = {
     backward: text('← backward', '← 反向'),
     update: text('update', '更新'),
   },
-  stopName: (title: string, phase: Text): Text => text(`${title}, ${phase.en}`, `${title}，${phase.zh}`),
+  stopName: (title: Text, part: Text | null, phase: Text): Text =>
+    text(
+      [title.en, ...(part ? [part.en] : []), phase.en].join(', '),
+      [title.zh, ...(part ? [part.zh] : []), phase.zh].join('，'),
+    ),
+  /** Which network, and which way. */
+  partPhase: (part: Text, phase: StopPhase): Text =>
+    phase === 'backward' ? text(`← ${part.en}`, `← ${part.zh}`) : text(`${part.en} →`, `${part.zh} →`),
 
   comesIn: text('What comes in: x', '输入：x'),
   sawForward: text('What came in on the way up: x', '前向时的输入：x'),
@@ -70,6 +84,10 @@ export const messages = {
   sumGradient: text('Upstream, through the activation: δ = ∂L/∂z', '上游梯度穿过激活函数：δ = ∂L/∂z'),
   downstream: text('What the layer below is told: ∂L/∂x', '传给下层：∂L/∂x'),
   target: text('What should be answered: y', '正确答案：y'),
+  softTarget: text('The teacher’s answer, softened: q', '教师软化后的回答：q'),
+  softAnswer: text('The student’s answer, softened: p̃', '学生软化后的回答：p̃'),
+  chance: text('Chance: ε', '随机数：ε'),
+  rests: (title: Text): Text => text(`${title.en}, which rests`, `${title.zh}（不动）`),
   lossGradient: text('What the loss tells the last layer: ∂L/∂a', '损失传给最后一层：∂L/∂a'),
   input: text('What the network is given: x', '网络的输入：x'),
 

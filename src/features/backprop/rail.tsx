@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { stopsOf, type Stop } from '#explain/stops.ts';
+import { partsAlong, walkedLayers } from '#explain/walks.ts';
 import { verbatim, type Text } from '#lib/text.ts';
 import { layerDef } from '#model/layers/index.ts';
-import { everyLayer } from '#model/stack.ts';
 import {
   back,
   go,
@@ -27,6 +27,8 @@ import styles from './rail.module.css';
 
 interface RailStop extends Stop {
   readonly title: Text;
+  /** Of which network, where the walk leads through several. */
+  readonly part: Text | null;
   /** What tells it from others. */
   readonly about: Text | null;
   /** Length of the gradient that arrives, relative to the longest; null where none does. */
@@ -35,7 +37,8 @@ interface RailStop extends Stop {
 
 /** The stops as people read them. */
 function railStops(record: SampleRecord): readonly RailStop[] {
-  const layers = everyLayer(record.document.stacks);
+  const layers = walkedLayers(record);
+  const parts = partsAlong(record);
   const longest = Math.max(...record.layers.map(({ outputGradient }) => gradientSize([outputGradient])));
   return stopsOf(record).map((stop) => {
     const layer = stop.layer === null ? undefined : layers[stop.layer];
@@ -43,6 +46,7 @@ function railStops(record: SampleRecord): readonly RailStop[] {
       return {
         ...stop,
         title: stop.phase === 'loss' ? messages.lossStop : messages.inputStop,
+        part: null,
         about: null,
         share: null,
       };
@@ -51,6 +55,7 @@ function railStops(record: SampleRecord): readonly RailStop[] {
     return {
       ...stop,
       title: verbatim(layerDef(layer).title),
+      part: parts[stop.layer!] ?? null,
       about: layerDef(layer).describe(layer)[0] ?? null,
       share,
     };
@@ -130,14 +135,14 @@ export function Rail({ record }: { readonly record: SampleRecord }) {
         className={styles.stops}
         onKeyDown={onKeyDown}
       >
-        {stops.map(({ id, phase, title, about, share }) => (
+        {stops.map(({ id, phase, title, part, about, share }) => (
           <div
             key={id}
             id={`stop-${id}`}
             role="option"
             tabIndex={-1}
             aria-selected={id === current}
-            aria-label={say(messages.stopName(say(title), messages.phases[phase]))}
+            aria-label={say(messages.stopName(title, part, messages.phases[phase]))}
             data-phase={phase}
             className={styles.stop}
             onClick={() => go(id)}
@@ -145,7 +150,9 @@ export function Rail({ record }: { readonly record: SampleRecord }) {
           >
             <b>{say(title)}</b>
             <span>{about && say(about)}</span>
-            <small>{say(messages.phases[phase])}</small>
+            <small>
+              {say(part && phase !== 'update' ? messages.partPhase(part, phase) : messages.phases[phase])}
+            </small>
             {share !== null && (
               <i className={styles.meter}>
                 <i style={{ width: `${share * 100}%` }} />

@@ -2,10 +2,14 @@
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { SPLITS, type Split } from '#datasets/dataset-def.ts';
 import { factsOf } from '#datasets/index.ts';
-import { sampleClasses } from '#model/data-spec.ts';
+import { walksOf, type WalkDef } from '#explain/walks.ts';
+import type { Text } from '#lib/text.ts';
 import {
+  asksForClass,
   chooseAnySample,
   chooseSample,
+  chooseWalk,
+  currentWalk,
   setLabel,
   setMistakesOnly,
   useRecording,
@@ -47,26 +51,63 @@ function LabelChoice() {
   );
 }
 
+/** Which of the task's steps is told, where there are several. */
+function WalkChoice() {
+  const say = useText();
+  const walks = useDocument((state) => walksOf(state.document.task));
+  useRecording((state) => state.walk);
+  if (walks.length < 2) return null;
+  return (
+    <SelectField
+      look="bare"
+      label={say(messages.walk)}
+      value={currentWalk()!.name}
+      options={walks.map(({ name, title }) => ({ value: name, title: say(title) }))}
+      onChange={chooseWalk}
+    />
+  );
+}
+
 interface StepperProps {
   readonly split: Split;
   readonly index: number;
+  readonly begins: WalkDef['begins'];
 }
 
-function Stepper({ split, index }: StepperProps) {
+/** What is stepped through, in words. */
+const NAMES: Readonly<
+  Record<WalkDef['begins'], Readonly<Record<'one' | 'previous' | 'next' | 'any', Text>>>
+> = {
+  sample: {
+    one: messages.sample,
+    previous: messages.previousSample,
+    next: messages.nextSample,
+    any: messages.anySample,
+  },
+  noise: {
+    one: messages.noise,
+    previous: messages.previousNoise,
+    next: messages.nextNoise,
+    any: messages.anyNoise,
+  },
+};
+
+function Stepper({ split, index, begins }: StepperProps) {
   const say = useText();
+  const names = NAMES[begins];
   const count = useDocument((state) => factsOf(state.document.data).counts[split]);
   const searching = useRecording((state) => state.searching);
   const choose = (to: number, by: 1 | -1) => (): void => attempt(() => chooseSample(split, to, by));
   return (
     <>
-      <IconButton label={say(messages.previousSample)} disabled={searching} onClick={choose(index - 1, -1)}>
+      <IconButton label={say(names.previous)} disabled={searching} onClick={choose(index - 1, -1)}>
         <span className={styles.mirrored}>
           <ChevronIcon />
         </span>
       </IconButton>
       <div className={styles.index}>
         <NumberField
-          label={say(messages.sample)}
+          label={say(names.one)}
           value={index}
           min={0}
           max={Math.max(0, count - 1)}
@@ -75,11 +116,11 @@ function Stepper({ split, index }: StepperProps) {
           onChange={(to) => attempt(() => chooseSample(split, to))}
         />
       </div>
-      <IconButton label={say(messages.nextSample)} disabled={searching} onClick={choose(index + 1, 1)}>
+      <IconButton label={say(names.next)} disabled={searching} onClick={choose(index + 1, 1)}>
         <ChevronIcon />
       </IconButton>
       <IconButton
-        label={say(messages.anySample)}
+        label={say(names.any)}
         disabled={searching}
         onClick={() => attempt(() => chooseAnySample(split))}
       >
@@ -95,25 +136,33 @@ export function SampleChooser({ record }: { readonly record: SampleRecord | null
   const { mistakesOnly, searching } = useRecording();
   const facts = useDocument((state) => factsOf(state.document.data));
   const { split = 'train', index = 0 } = sample?.place ?? {};
+  const { begins } = currentWalk() ?? { begins: 'sample' };
+  const asked = asksForClass();
   const parts = SPLITS.filter((part) => facts.counts[part] > 0);
   return (
     <div className={styles.chooser}>
-      {sample && record && <SampleImage pixels={sample.pixels} shape={facts.input} size={PICTURE} />}
-      <SelectField
-        look="bare"
-        label={say(messages.part)}
-        value={sample?.place ? split : 'own'}
-        options={[
-          ...(sample?.place ? [] : [{ value: 'own' as const, title: say(messages.chosen) }]),
-          ...parts.map((value) => ({ value, title: say(messages.splits[value]) })),
-        ]}
-        onChange={(part) => {
-          if (part !== 'own') attempt(() => chooseSample(part, 0));
-        }}
-      />
-      <Stepper split={split} index={index} />
-      <LabelChoice />
-      {sampleClasses(facts) > 0 && (
+      <WalkChoice />
+      {begins === 'noise' && <span className={styles.noise}>{say(messages.noise)}</span>}
+      {begins === 'sample' && sample && record && (
+        <SampleImage pixels={sample.pixels} shape={facts.input} size={PICTURE} />
+      )}
+      {begins === 'sample' && (
+        <SelectField
+          look="bare"
+          label={say(messages.part)}
+          value={sample?.place ? split : 'own'}
+          options={[
+            ...(sample?.place ? [] : [{ value: 'own' as const, title: say(messages.chosen) }]),
+            ...parts.map((value) => ({ value, title: say(messages.splits[value]) })),
+          ]}
+          onChange={(part) => {
+            if (part !== 'own') attempt(() => chooseSample(part, 0));
+          }}
+        />
+      )}
+      <Stepper split={split} index={index} begins={begins} />
+      {asked && <LabelChoice />}
+      {asked && (
         <label className={styles.mistakes}>
           <input
             type="checkbox"

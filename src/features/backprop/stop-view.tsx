@@ -89,7 +89,7 @@ export function StopView({ record }: { readonly record: SampleRecord }) {
       </div>
       <footer className={styles.foot}>
         <Flow record={record} />
-        <Words record={record} derivation={covered ? null : derivation} />
+        <Words record={record} phase={stop?.phase ?? 'input'} derivation={covered ? null : derivation} />
       </footer>
     </>
   );

@@ -1,4 +1,5 @@
 /** @file What tensors and single numbers of the walk are called, in symbols and in words. Pure. */
+import { TEACHER } from '#explain/given.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
 import type { Role } from '#explain/derivation.ts';
 import { text, verbatim, type Text } from '#lib/text.ts';
@@ -57,6 +58,12 @@ export function symbolOf(ref: TensorRef): string {
       return `${weightSymbol(ref.name)}′`;
     case 'slot':
       return lastName(ref.name);
+    case 'softTarget':
+      return 'q';
+    case 'softAnswer':
+      return 'p̃';
+    case 'given':
+      return ref.name === TEACHER.name ? 't' : 'ε';
   }
 }
 
@@ -64,6 +71,9 @@ export function symbolOf(ref: TensorRef): string {
 export const ROLE_OF: Readonly<Record<TensorRef['of'], Role>> = {
   input: 'input',
   target: 'target',
+  softTarget: 'target',
+  softAnswer: 'output',
+  given: 'state',
   loss: 'output',
   output: 'output',
   sum: 'output',

@@ -56,8 +56,18 @@ function FactorView({ factor, nameOf, onFollow, alone }: FactorViewProps) {
   );
   const bracketed =
     value < 0 && through === undefined && !(alone && exponent === 1) ? <>({number})</> : number;
-  const done = through ? THROUGH[through](number) : bracketed;
   const power = Math.abs(exponent);
+  // Powers of e are multiplied where they stand.
+  if (through === 'exp' && power !== 1)
+    return (
+      <>
+        e
+        <sup>
+          {value < 0 ? <>({number})</> : number} · {digits(power, 3)}
+        </sup>
+      </>
+    );
+  const done = through ? THROUGH[through](number) : bracketed;
   return power === 1 ? (
     <>{done}</>
   ) : (

@@ -1,26 +1,34 @@
 import type { Derivation } from '#explain/derivation.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
+import type { StopPhase } from '#explain/stops.ts';
+import { walkOf } from '#explain/walks.ts';
 import { useText } from '#store/use-text.ts';
 import { formatPercent } from '#lib/format.ts';
 import styles from './backprop.module.css';
 import { messages } from './messages.ts';
 import { verdictOf } from './verdict.ts';
 
+/** At these stops it is said whose step it is. */
+const ABOUT: ReadonlySet<StopPhase> = new Set(['input', 'loss']);
+
 interface WordsProps {
+  readonly phase: StopPhase;
   readonly record: SampleRecord;
   /** Null while numbers are covered. */
   readonly derivation: Derivation | null;
 }
 
 /** What happened here, in sentences; screen readers hear of every new stop. */
-export function Words({ record, derivation }: WordsProps) {
+export function Words({ record, derivation, phase }: WordsProps) {
   const say = useText();
   const verdict = verdictOf(record);
+  const about = ABOUT.has(phase) ? walkOf(record)?.about : undefined;
   const share = verdict && verdict.share !== null ? formatPercent(verdict.share) : null;
   return (
     <section className={styles.words} aria-live="polite">
       <h3>{say(messages.inWords)}</h3>
       <p>
+        {about && `${say(about)} `}
         {derivation && verdict && `${say(messages.verdict(verdict.said, share, verdict.right))} `}
         {derivation?.words.map((sentence) => `${say(sentence)} `)}
         <small>{say(messages.fromNumbers)}</small>

@@ -8,12 +8,12 @@ const divergence = (mean: tf.Tensor, logVariance: tf.Tensor): tf.Tensor => {
   return tf.mul(tf.sum(tf.add(tf.square(mean), spread)), 0.5);
 };
 
-/** [batch, …, 2 d] of (μ, ℓ) → [batch, …, d]: μ + e^{ℓ/2} ε with ε from the layer's stream of this step; μ outside training. */
+/** [batch, …, 2 d] of (μ, ℓ) → [batch, …, d]: μ + e^{ℓ/2} ε with ε from the layer's stream of this step; μ where none is drawn. */
 export const sampling: LayerOp<'sampling'> =
   ({ klWeight }) =>
-  (x, _weights, { mode, key, constants, penalize }) => {
+  (x, _weights, { draws, key, constants, penalize }) => {
     const [mean, logVariance] = tf.split(x, 2, -1) as [tf.Tensor, tf.Tensor];
-    if (mode !== 'train') return mean;
+    if (!draws) return mean;
     if (klWeight > 0) penalize(tf.mul(divergence(mean, logVariance), klWeight));
     const noise = gaussianNoise(key, mean.shape, 1, constants);
     return tf.add(mean, tf.mul(tf.exp(tf.mul(logVariance, 0.5)), noise));

@@ -20,6 +20,8 @@ export interface Mode {
   readonly branches: readonly ((x: Block) => Block)[];
   /** Stream of this layer at this step. */
   readonly key: RngKey;
+  /** The chances of a layer that draws codes, where it draws them outside training too. */
+  readonly drawn?: ArrayLike<number> | undefined;
   /** What an encoder has left. */
   readonly memory?: BlockMemory | undefined;
   /** Takes the states in which a recurrent layer ends. */

@@ -51,15 +51,15 @@ export const regularization = {
     if (training) penalize(total(x.values, (value) => l1 * Math.abs(value) + l2 * value * value));
     return x;
   },
-  sampling({ klWeight }, x, _params, { training, key, penalize }) {
+  sampling({ klWeight }, x, _params, { training, key, drawn, penalize }) {
     const d = x.shape.at(-1)! / 2;
     const [means, logs] = [0, d].map((first) =>
       x.values.filter((_value, i) => i % (2 * d) >= first && i % (2 * d) < first + d),
     ) as [Float64Array, Float64Array];
     const codes = { shape: [...x.shape.slice(0, -1), d], values: means };
-    if (!training) return codes;
+    if (!training && !drawn) return codes;
     penalize((klWeight / 2) * total(means, (mean, i) => mean ** 2 + Math.exp(logs[i]!) - logs[i]! - 1));
-    const noise = gaussian(key, means.length, 1);
+    const noise = drawn ?? gaussian(key, means.length, 1);
     return map(codes, (mean, i) => mean + Math.sqrt(Math.exp(logs[i]!)) * noise[i]!);
   },
 } satisfies References<
