@@ -67,16 +67,18 @@ export function trainDiscriminator(
   how: StepInput,
 ): tf.Tensor {
   const { generator, discriminator } = adversaries;
-  const mixed = (): Batch => {
-    const { inputs: real } = takeBatch();
-    const count = real.shape[0];
-    const noise = drawNoise(adversaries, count, how.step, MADE);
-    return {
-      inputs: tf.concat([real, pass(generator, noise, { mode: 'train', step: how.step })]),
-      targets: tf.concat([answers(count, REAL), answers(count, MADE)]),
-      classified: true,
-    };
-  };
+  // What the generator leaves on its way would otherwise stay until the discriminator has moved.
+  const mixed = (): Batch =>
+    tf.tidy(() => {
+      const { inputs: real } = takeBatch();
+      const count = real.shape[0];
+      const noise = drawNoise(adversaries, count, how.step, MADE);
+      return {
+        inputs: tf.concat([real, pass(generator, noise, { mode: 'train', step: how.step })]),
+        targets: tf.concat([answers(count, REAL), answers(count, MADE)]),
+        classified: true,
+      };
+    });
   return trainStep(discriminator, mixed, how);
 }
 

@@ -75,6 +75,8 @@ export const distil = defineTask({
     },
   ],
   losses: ['categorical_crossentropy', 'sparse_categorical_crossentropy'],
+  // The twin learns without the teacher.
+  turns: [{ learns: ['teacher'] }, { learns: ['main'], through: ['teacher'] }, { learns: ['main'] }],
   suits: ({ target }) => target.kind === 'classes' && target.places.length === 0,
   curves: {
     training: text('learning', '学习中'),

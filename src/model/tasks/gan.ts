@@ -55,6 +55,10 @@ export const gan = defineTask({
   losses: ['binary_crossentropy', 'mean_squared_error'],
   suits: ({ tokens }) => tokens === undefined,
   classless: true,
+  turns: [
+    { learns: ['discriminator'], samples: 2 },
+    { learns: ['main'], through: ['discriminator'] },
+  ],
   curves: {
     training: text('discriminator', '判别器'),
     extras: [{ name: 'generator', title: text('generator', '生成器'), chart: 'loss' }],

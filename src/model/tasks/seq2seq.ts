@@ -40,6 +40,7 @@ export const seq2seq = defineTask({
     },
   ],
   losses: ['categorical_crossentropy', 'sparse_categorical_crossentropy', 'categorical_focal_crossentropy'],
+  turns: [{ learns: ['main', 'decoder'] }],
   suits: ({ input, target, tokens }) =>
     input.length === 1 &&
     target.kind === 'classes' &&

@@ -63,6 +63,16 @@ export interface Lessons {
   asks(label: number): boolean;
 }
 
+/** One network's turn in a step of the training. */
+export interface Turn {
+  /** The parts that learn in it, with weights that are this turn's own. */
+  readonly learns: readonly string[];
+  /** Parts that are walked through meanwhile, their weights at rest. */
+  readonly through?: readonly string[];
+  /** Samples that go through for each one of the batch, where that is not one. */
+  readonly samples?: number;
+}
+
 export interface TaskDef<Kind extends string = string, F extends Fields = Fields> {
   readonly kind: Kind;
   readonly title: Text;
@@ -74,6 +84,8 @@ export interface TaskDef<Kind extends string = string, F extends Fields = Fields
   /** Those that fit, the natural one first. */
   readonly losses: readonly LossKind[];
   readonly curves?: TaskCurves;
+  /** Networks that are trained one after another in every step; missing where all stacks in a row are one network. */
+  readonly turns?: readonly Turn[];
   /** Answers are numbers, near or far but never right or wrong: there is no accuracy to show. */
   readonly unscored?: true;
   /** Samples count alike, whatever their class. */

@@ -37,6 +37,8 @@ export const transfer = defineTask({
   },
   parts: [wholeNetwork],
   losses: ['categorical_crossentropy', 'sparse_categorical_crossentropy'],
+  // The twin begins with the second lessons.
+  turns: [{ learns: ['main'] }, { learns: ['main'] }],
   suits: ({ target }) => target.kind === 'classes' && target.places.length === 0 && target.classes > 2,
   lessons: ({ known, pretrainEpochs }) => ({
     trains: (label, epoch) => epoch < pretrainEpochs === label < known,

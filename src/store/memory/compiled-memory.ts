@@ -7,10 +7,9 @@ import { learns, type LayerAnalysis } from '#model/analyse.ts';
 import { batchPieces } from '#model/batch-pieces.ts';
 import { poolStride } from '#model/layers/pooling/pooling.ts';
 import { sizeOf } from '#model/shape.ts';
-import { trainingFlops } from '#model/training-flops.ts';
 import type { MemoryNumbers, MemoryParts } from './estimate-memory.ts';
+import { FLOAT, weightBytesOf } from './memory-source.ts';
 
-const FLOAT = 4;
 const PANEL = 8;
 const MEBIBYTE = 2 ** 20;
 
@@ -42,11 +41,11 @@ function isPooled({ layer }: LayerAnalysis, next: LayerAnalysis | undefined): bo
 
 function layerFloats(layers: readonly LayerAnalysis[]): readonly LayerFloats[] {
   return layers.map((analysis, i) => {
-    const { layer, output, cost } = analysis;
+    const { layer, output, cost, repeats } = analysis;
     const channels = output.at(-1) ?? 1;
     const panels = Math.ceil(channels / PANEL) * PANEL;
     return {
-      size: (cost.activations * panels) / channels,
+      size: (cost.activations * repeats * panels) / channels,
       apart: 'activation' in layer && layer.kind !== 'activation' && KEEPS_INPUT.has(layer.activation),
       pooled: isPooled(analysis, layers[i + 1]),
       learns: learns(analysis),
@@ -84,24 +83,22 @@ const TILE = 4;
 const TABLES = MEBIBYTE / 2;
 
 export function onCompiledWasm(numbers: MemoryNumbers): MemoryNeeds {
-  const { source, trainable, frozen, slots, samples } = numbers;
-  const { analysis, training, dataset } = source;
-  const floats = layerFloats(analysis.layers);
-  const pieces = batchPieces(training.batchSize * trainingFlops(analysis), trainable / FLOAT);
-  const unfused = 2 * FLOAT * (sizeOf(dataset.input) + sum(floats, ({ size }) => size));
+  const { layers, flops, training, input, trainable, frozen, slots, samples } = numbers;
+  const floats = layerFloats(layers);
+  const pieces = batchPieces(training.batchSize * flops, trainable / FLOAT);
+  const unfused = 2 * FLOAT * (sizeOf(input) + sum(floats, ({ size }) => size));
   const portion = Math.max(
     TILE,
     Math.min(MOST_SAMPLES / pieces, Math.floor(SLICES / (pieces * unfused * TILE)) * TILE),
   );
   const share = Math.ceil(training.batchSize / pieces / TILE) * TILE;
-  const capacity = needsWholeBatch(analysis.layers) ? Math.max(portion, share) : portion;
+  const capacity = needsWholeBatch(layers) ? Math.max(portion, share) : portion;
   const perSample =
-    sizeOf(dataset.input) +
+    sizeOf(input) +
     sum(floats, (each) => (each.pooled ? 0 : (each.apart ? 4 : 2) * each.size) + extrasOf(each));
   const scratch = TILE * sum(floats, (each) => (each.learns ? each.size : 0));
   /** Every kernel above the first that learns once more, transposed. */
-  const above = analysis.layers.slice(analysis.layers.findIndex(learns) + 1);
-  const transposed = sum(above, ({ weightBytes }) => weightBytes);
+  const transposed = weightBytesOf(layers.slice(layers.findIndex(learns) + 1));
   /** For a look at one sample: its gradients, and transposed weights of its own. */
   const looking = trainable + transposed + unfused;
   return {
@@ -141,23 +138,22 @@ function slicesOf({ analysis: { output, params } }: LayerFloats, batch: number):
 }
 
 export function onCompiledWebgpu(numbers: MemoryNumbers): MemoryNeeds {
-  const { source, trainable, frozen, slots, samples } = numbers;
-  const { analysis, training, dataset } = source;
+  const { layers, training, input, trainable, frozen, slots, samples } = numbers;
   const batch = training.batchSize;
-  const floats = layerFloats(analysis.layers);
+  const floats = layerFloats(layers);
   const lowest = floats.findIndex((each) => each.learns);
   const perSample =
-    2 * sizeOf(dataset.input) +
+    2 * sizeOf(input) +
     BATCHES +
     sum(floats, (each) => {
       const dz = each.learns ? withRim(each, floats.indexOf(each) > lowest) : each.size;
       return dz + (each.pooled ? 0 : each.size) + (each.apart ? 3 * each.size : 0) + extrasOf(each);
     });
   const gradients = sum(floats, (each) =>
-    each.learns ? each.analysis.weightBytes * slicesOf(each, batch) : 0,
+    each.learns ? weightBytesOf([each.analysis]) * slicesOf(each, batch) : 0,
   );
-  const tensor = FLOAT * Math.max(sizeOf(dataset.input), ...floats.map(({ size }) => size));
-  const together = needsWholeBatch(analysis.layers) ? batch : 1;
+  const tensor = FLOAT * Math.max(sizeOf(input), ...floats.map(({ size }) => size));
+  const together = needsWholeBatch(layers) ? batch : 1;
   return {
     weights: trainable + frozen,
     gradients,

@@ -1,6 +1,7 @@
 /** @file What is estimated against what the engines really take, byte by byte. */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chooseEngine } from '#engine/choose-engine.ts';
 import { openGpu } from '#engine/compiled/testing/open-gpu.ts';
 import { acquireMachine } from '#engine/compiled/wasm/machine.ts';
 import { compileForWasm } from '#engine/compiled/wasm/wasm-engine.ts';
@@ -15,6 +16,7 @@ import { makeLayer, makeOptimizer, type CheckedDocument, type TrainingPlan } fro
 import type { LayerSpec } from '#model/layers/index.ts';
 import { presetOf } from '#presets/index.ts';
 import { estimateMemory, type Computing } from './estimate-memory.ts';
+import { memorySourceOf } from './memory-source.ts';
 
 const INPUT = [28, 28, 1] as const;
 const COUNT = 512;
@@ -115,5 +117,18 @@ describe('tfjs', () => {
     const { peakBytes } = await tf.profile(() => program.step([indices]));
     program.dispose();
     expectNear(estimateOf(document, { backend: 'wasm', engine: 'tfjs' }).total, peakBytes, 0.35);
+  });
+
+  it.each(['gan-mnist', 'distil-digits', 'vae-mnist'] as const)('all networks of %s', async (id) => {
+    const document = presetOf(id).document as CheckedDocument;
+    const before = tf.memory().numBytes;
+    const compiled = await chooseEngine('tfjs').compile(document, DATA, seedKey(1));
+    if (!compiled.ok) throw new Error(compiled.error.detail);
+    const program = compiled.value;
+    const indices = Uint32Array.from({ length: document.training.batchSize }, (_, i) => i);
+    const { peakBytes } = await tf.profile(() => program.step([indices], [0.001], 0));
+    program.dispose();
+    const estimate = estimateMemory(memorySourceOf(document)!, { backend: 'wasm', engine: 'tfjs' });
+    expectNear(estimate.total, peakBytes - before, 0.35);
   });
 });

@@ -2,21 +2,15 @@
  * @file How much memory training will take, before any of it is taken: from the numbers of the model and from how each
  * engine lays out what it computes. Compared with what the engines really take by `estimate-memory.browser.test.ts`.
  */
-import type { DataFacts } from '#datasets/dataset-def.ts';
-import { type LayerAnalysis, learns, type StackAnalysis } from '#model/analyse.ts';
+import { allAnalyses, type LayerAnalysis } from '#model/analyse.ts';
 import type { TrainingPlan } from '#model/document.ts';
 import { trainingSlots } from '#model/optimizers/training-slots.ts';
-import { sizeOf } from '#model/shape.ts';
+import type { Shape } from '#model/shape.ts';
+import { trainingFlops } from '#model/training-flops.ts';
 import type { BackendName, EngineName } from '#protocol/backend.ts';
 import { onCompiledWasm, onCompiledWebgpu } from './compiled-memory.ts';
+import { sampleBytesOf, weightsIn, type MemorySource } from './memory-source.ts';
 import { onTfjs } from './tfjs-memory.ts';
-
-/** What is to be trained. */
-export interface MemorySource {
-  readonly analysis: StackAnalysis;
-  readonly training: TrainingPlan;
-  readonly dataset: Pick<DataFacts, 'input' | 'counts'>;
-}
 
 /** What is to train it. */
 export interface Computing {
@@ -54,46 +48,37 @@ export interface MemoryEstimate extends MemoryParts {
   readonly largest: number;
 }
 
-/** float32 */
-const FLOAT = 4;
-
-/** What engines count with. */
+/** What the compiled engine counts with. */
 export interface MemoryNumbers {
-  readonly source: MemorySource;
+  /** Blocks and what they hold. */
+  readonly layers: readonly LayerAnalysis[];
+  /** Of one sample's training step. */
+  readonly flops: number;
+  readonly training: TrainingPlan;
+  readonly input: Shape;
   /** Bytes of the weights that learn. */
   readonly trainable: number;
-  /** Bytes of those of frozen layers, which need no gradients and no slots. */
+  /** Bytes of those of frozen layers. */
   readonly frozen: number;
   /** Vectors as long as these that the optimizer keeps. */
   readonly slots: number;
-  /** Bytes of the learning samples: images are bytes, anything else float32. */
+  /** Bytes of the learning samples. */
   readonly samples: number;
-}
-
-/** Of all weights but statistics. */
-const weightBytesOf = (layers: readonly LayerAnalysis[]): number =>
-  layers
-    .flatMap(({ params }) => params.filter((param) => param.trainable))
-    .reduce((sum, { shape }) => sum + FLOAT * sizeOf(shape), 0);
-
-function numbersOf(source: MemorySource): MemoryNumbers {
-  const { analysis, training, dataset } = source;
-  const count = dataset.counts.train + dataset.counts.validation;
-  const values = sizeOf(dataset.input) * (dataset.input.length === 3 ? 1 : FLOAT);
-  return {
-    source,
-    trainable: weightBytesOf(analysis.layers.filter(learns)),
-    frozen: weightBytesOf(analysis.layers.filter(({ frozen }) => frozen)),
-    slots: trainingSlots(training).length,
-    samples: count * (values + 1),
-  };
 }
 
 /** What training takes at most, at any time. */
 export function estimateMemory(source: MemorySource, { backend, engine }: Computing): MemoryEstimate {
-  const numbers = numbersOf(source);
+  const { training, dataset } = source;
+  const kept = { slots: trainingSlots(training).length, samples: sampleBytesOf(source) };
   const compiled = backend === 'webgpu' ? onCompiledWebgpu : onCompiledWasm;
-  const { largest, ...parts } = engine === 'compiled' ? compiled(numbers) : onTfjs(numbers, backend);
+  const layers = 'analysis' in source ? allAnalyses(source.analysis) : [];
+  const { largest, ...parts } =
+    engine === 'compiled' && 'analysis' in source
+      ? compiled({
+          ...{ layers, flops: trainingFlops(source.analysis), ...weightsIn(layers) },
+          ...{ training, input: dataset.input, ...kept },
+        })
+      : onTfjs(source, backend, kept);
   const total = MEMORY_PARTS.reduce((sum, part) => sum + parts[part], 0);
   return { ...parts, largest, total };
 }

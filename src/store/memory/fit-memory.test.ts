@@ -1,22 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '#datasets/index.ts';
-import { analyseStack } from '#model/analyse.ts';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
 import { applyFix } from '#model/edit.ts';
 import { makeStack } from '#model/stack.ts';
 import { mnistConvnet } from '#presets/mnist-convnet.ts';
-import { estimateMemory, type Computing, type MemorySource } from './estimate-memory.ts';
+import { estimateMemory, type Computing } from './estimate-memory.ts';
 import { largestBatch, memoryIssue } from './fit-memory.ts';
+import { memorySourceOf, type MemorySource } from './memory-source.ts';
 
 const document: PlaygroundDocument = {
   ...mnistConvnet.document,
   training: { ...mnistConvnet.document.training, batchSize: 1024 },
 };
-const sourceOf = ({ stacks, training }: PlaygroundDocument): MemorySource => ({
-  analysis: analyseStack(stacks.main, factsOf(document.data).input),
-  training,
-  dataset: factsOf(document.data),
-});
+const sourceOf = (of: PlaygroundDocument): MemorySource => memorySourceOf(of)!;
 const ON_TFJS: Computing = { backend: 'wasm', engine: 'tfjs' };
 const ON_GPU: Computing = { backend: 'webgpu', engine: 'compiled' };
 const limits = { total: 200e6 };

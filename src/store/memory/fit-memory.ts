@@ -3,7 +3,8 @@ import { formatBytes } from '#lib/format.ts';
 import { text } from '#lib/text.ts';
 import type { Issue } from '#model/issue.ts';
 import type { MemoryLimits } from '#protocol/backend.ts';
-import { estimateMemory, type Computing, type MemoryEstimate, type MemorySource } from './estimate-memory.ts';
+import { estimateMemory, type Computing, type MemoryEstimate } from './estimate-memory.ts';
+import type { MemorySource } from './memory-source.ts';
 import { messages } from './messages.ts';
 
 const exceeds = ({ total, largest }: MemoryEstimate, limits: MemoryLimits): keyof MemoryLimits | null => {

@@ -1,37 +1,36 @@
 /** @file The memory of the document that is open, on the machine that is to train it. */
 import { useMemo } from 'react';
-import { factsOf } from '#datasets/index.ts';
-import { analyseStack } from '#model/analyse.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Issue } from '#model/issue.ts';
+import { taskDef } from '#model/tasks/index.ts';
 import { COMPILED_BACKENDS, type MemoryLimits } from '#protocol/backend.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useRun, type RunState } from '#store/run-store.ts';
-import { estimateMemory, type Computing, type MemoryEstimate, type MemorySource } from './estimate-memory.ts';
+import { estimateMemory, type Computing, type MemoryEstimate } from './estimate-memory.ts';
 import { memoryIssue } from './fit-memory.ts';
+import { memorySourceOf } from './memory-source.ts';
 
 type Run = Pick<RunState, 'backend' | 'engineChoice' | 'progress'>;
 
 /** What trains, or is about to; null before a backend has been started. */
-function computingOf({ backend, engineChoice, progress }: Run): Computing | null {
+function computingOf(
+  { task }: PlaygroundDocument,
+  { backend, engineChoice, progress }: Run,
+): Computing | null {
   if (!backend) return null;
-  const compiles = COMPILED_BACKENDS.some((name) => name === backend.backend) && engineChoice !== 'tfjs';
+  const compiles =
+    COMPILED_BACKENDS.some((name) => name === backend.backend) &&
+    engineChoice !== 'tfjs' &&
+    taskDef(task).turns === undefined;
   // What is open now knows best whether the compiled engine covers it.
   const engine = progress?.engine?.name ?? (compiles ? 'compiled' : 'tfjs');
   return { backend: backend.backend, engine };
 }
 
-/** Null for a stack that does not fit together: it has no shapes to count. */
-function sourceOf({ stacks, data, training }: PlaygroundDocument): MemorySource | null {
-  const dataset = factsOf(data);
-  const analysis = analyseStack(stacks.main, dataset.input);
-  return analysis.blocked ? null : { analysis, training, dataset };
-}
-
 /** What keeps `document` from training on the machine as it runs now; null when nothing does, or nobody knows yet. */
 export function machineIssue(document: PlaygroundDocument, run: Run): Issue | null {
-  const computing = computingOf(run);
-  const source = computing && sourceOf(document);
+  const computing = computingOf(document, run);
+  const source = computing && memorySourceOf(document);
   return source ? memoryIssue(source, computing, run.backend?.memory ?? {}) : null;
 }
 
@@ -45,9 +44,9 @@ export interface MachineMemory {
 export function useMachineMemory(): MachineMemory | null {
   const document = useDocument((state) => state.document);
   const backend = useRun((run) => run.backend);
-  const engine = useRun((run) => computingOf(run)?.engine);
+  const engine = useRun((run) => computingOf(document, run)?.engine);
   return useMemo(() => {
-    const source = backend && engine && sourceOf(document);
+    const source = backend && engine && memorySourceOf(document);
     if (!source) return null;
     const computing = { backend: backend.backend, engine };
     const limits = backend.memory ?? {};
