@@ -1,13 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { seriousFaults } from './support/serious-faults.ts';
 import { expect, test } from './support/strata.ts';
-
-async function serious(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 /** Colours go by the theme, words by the language: two settings show every one of both. */
 for (const [theme, lang] of [
@@ -19,18 +11,18 @@ for (const [theme, lang] of [
     await strata.open(`preset=mnist-mlp&backend=wasm&lang=${lang}`);
     await page.evaluate(() => window.strata.train({ steps: 10 }));
     await strata.layers.or(page.getByRole('listitem')).filter({ hasText: 'Dense' }).first().click();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
-      expect(await serious(page)).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
     }
     await page.keyboard.press('Escape'); // Backprop fills the window
     await strata.button(lang === 'zh' ? '演示' : 'Present').click();
     await page.keyboard.press('q');
     await page.keyboard.press('PageUp');
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('PageDown');
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
   });
 }
 
@@ -40,7 +32,7 @@ test('on a phone, too', async ({ strata, page }) => {
   for (const name of ['Data', 'Network', 'Training']) {
     await page.getByRole('navigation').getByRole('button', { name }).click();
     await expect(page.getByRole('region', { name })).toBeVisible();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   }
 });

@@ -1,3 +1,4 @@
+import { seriousFaults } from './support/serious-faults.ts';
 import { expect, test } from './support/strata.ts';
 
 test('a variational autoencoder learns a space of codes that one can walk through', async ({
@@ -20,6 +21,7 @@ test('a variational autoencoder learns a space of codes that one can walk throug
   await expect(page.getByRole('img', { name: 'What this point decodes to' })).toBeVisible();
   await page.getByRole('radio', { name: 'Encoded test samples' }).check();
   await expect(page.getByRole('img', { name: /^500 test samples by their codes/ })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
 
   const { loss, metrics } = await page.evaluate(() => window.strata.evaluate('validation'));
   expect(metrics.negative_elbo).toBeCloseTo(metrics.reconstruction! + metrics.divergence!, 3);

@@ -6,7 +6,8 @@ import { seedKey } from '#lib/rng.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import { isPointShape, type LabelledPoint } from './generate-points.ts';
 import { readOwnPoints } from './own-point-list.ts';
-import { drawPoints } from './point-dataset.ts';
+import { drawPoints } from './draw-points.ts';
+import { POINT_COUNTS } from './point-dataset.ts';
 import { divide } from './point-fields.ts';
 
 export interface PlottedPoint extends LabelledPoint {
@@ -16,7 +17,7 @@ export interface PlottedPoint extends LabelledPoint {
 /** All points of a dataset in the order in which they are divided. */
 export function allPoints({ dataset, noise, points }: DataSpec, seed: number): readonly LabelledPoint[] {
   return isPointShape(dataset)
-    ? drawPoints(dataset, { noise: Number(noise) }, seed)
+    ? drawPoints(dataset, { count: POINT_COUNTS[dataset], noise: Number(noise) }, seed)
     : readOwnPoints(String(points), seed);
 }
 

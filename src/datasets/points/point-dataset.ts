@@ -1,16 +1,14 @@
 /** @file What all sets of generated points have in common: one of them differs from the next by its shape and its words. */
-import { fold, seedKey } from '#lib/rng.ts';
-import { POINTS } from '#lib/streams.ts';
 import { text, type Text } from '#lib/text.ts';
 import type { DataSettings, DatasetDef } from '#datasets/dataset-def.ts';
-import { generatePoints, type LabelledPoint, type PointShape } from './generate-points.ts';
+import type { PointShape } from './generate-points.ts';
 import { pointFacts, pointTables } from './point-tables.ts';
 import { POINT_FIELDS } from './point-fields.ts';
 
 type PointSettings = DataSettings<typeof POINT_FIELDS>;
 
 /** As many as TensorFlow Playground has. */
-const COUNTS: Readonly<Record<PointShape, number>> = {
+export const POINT_COUNTS: Readonly<Record<PointShape, number>> = {
   circle: 500,
   xor: 500,
   gauss: 500,
@@ -34,10 +32,6 @@ const MOONS_SOURCE = {
   licence: 'BSD 3-Clause for the idea; the points are made on your machine',
 };
 
-/** The points of `shape` for a document's seed, in the order in which they are divided: training first. */
-export const drawPoints = (shape: PointShape, { noise }: { readonly noise: number }, seed: number) =>
-  generatePoints(shape, { count: COUNTS[shape], noise }, fold(seedKey(seed), POINTS));
-
 export const pointsKindOf = (shape: PointShape): 'classes' | 'numbers' =>
   NUMBERS.includes(shape) ? 'numbers' : 'classes';
 
@@ -52,9 +46,10 @@ export const pointDataset = <const Id extends PointShape>(
   modality: 'points',
   inputKind: text('point of the plane', '平面上的点'),
   fields: POINT_FIELDS,
-  facts: (settings: PointSettings) => pointFacts(COUNTS[id], pointsKindOf(id), settings),
+  facts: (settings: PointSettings) => pointFacts(POINT_COUNTS[id], pointsKindOf(id), settings),
   load: async (settings: PointSettings, { seed }) => {
-    const points: readonly LabelledPoint[] = drawPoints(id, settings, seed);
+    const { drawPoints } = await import('./draw-points.ts');
+    const points = drawPoints(id, { count: POINT_COUNTS[id], noise: settings.noise }, seed);
     return pointTables(points, pointsKindOf(id), settings);
   },
 });
