@@ -144,11 +144,29 @@ const MASKED_HEADS: readonly LayerSpec[] = [
   makeLayer('global_average_pooling1d'),
   head(),
 ];
+/** Layers that work at each step of a TimeDistributed, which each tells in a way of its own. */
+const AT_STEPS: readonly LayerSpec[] = [
+  makeLayer('conv2d', { filters: 2, kernelSize: 1 }),
+  makeLayer('time_distributed', {
+    branches: [
+      [
+        makeLayer('time_distributed', { branches: [[makeLayer('dense', { units: 3, activation: 'tanh' })]] }),
+        makeLayer('layer_normalization'),
+        makeLayer('conv1d', { filters: 2, kernelSize: 2, activation: 'sigmoid' }),
+        makeLayer('gru', { units: 2 }),
+      ],
+    ],
+  }),
+  makeLayer('flatten'),
+  head(),
+];
+
 const CASES = [
   ...new Map([
     ...SMALLEST,
     ...Object.entries(LAYER_NETS).filter(([name]) => MORE.includes(name)),
     ['heads that look past padding', MASKED_HEADS] as const,
+    ['layers at steps within steps', AT_STEPS] as const,
   ]),
 ];
 

@@ -31,3 +31,6 @@ export interface Place {
 /** One text for each tensor, the same for equal references. */
 export const refKey = (ref: TensorRef): string =>
   [ref.of, ...('layer' in ref ? [ref.layer] : []), ...('name' in ref ? [ref.name] : [])].join(':');
+
+export const isSamePlace = (a: Place, b: Place): boolean =>
+  a.index === b.index && refKey(a.tensor) === refKey(b.tensor);

@@ -67,8 +67,9 @@ function layersOf(run: ReferenceRun, layers: readonly LayerAnalysis[], trained: 
   const names = layerNames(run.document.stacks.main);
   const [outputs, outputGradients] = [referenceOutputs(run), referenceOutputGradients(run)];
   const gradients = referenceGradients(run);
-  return layers.map(({ output: shape }, i) => {
+  return layers.map(({ output, repeats }, i) => {
     const name = names[i]!;
+    const shape = repeats === 1 ? output : [repeats, ...output];
     const own = trained.filter((tensor) => tensor.name.startsWith(`${name}/`));
     const tensor = (values: Float64Array): Tensor => ({ name, shape, values: Float32Array.from(values) });
     return {

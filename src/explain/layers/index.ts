@@ -7,6 +7,7 @@ import { multiHeadAttention } from './attention/multi-head-attention.ts';
 import { selfAttention } from './attention/self-attention.ts';
 import { transformerBlock } from './attention/transformer-block.ts';
 import { parallel } from './block/parallel.ts';
+import { timeDistributed } from './block/time-distributed.ts';
 import { residual } from './block/residual.ts';
 import { prelu } from './core/prelu.ts';
 import { batchNormalization } from './normalization/batch-normalization.ts';
@@ -104,5 +105,5 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   transformer_block: transformerBlock,
   residual,
   parallel,
-  time_distributed: null,
+  time_distributed: timeDistributed,
 };

@@ -6,6 +6,7 @@ import type { TensorRef } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { factorsOf } from '#explain/told.ts';
 import { EXPLAINED } from './index.ts';
+import { repeated } from './repeated.ts';
 import type { LayerExplanation, LayerSite } from './layer-explanation.ts';
 
 /** A record, and the way to its tensors and to what follows from them. */
@@ -48,7 +49,9 @@ export function explanationOf(reader: Reader, index: number): LayerExplanation |
   const site = siteOf(reader, index);
   const explain =
     site && (EXPLAINED[site.spec.kind] as ((site: LayerSite) => LayerExplanation | null) | null);
-  const explanation = site?.repeats === 1 ? (explain?.(site) ?? null) : null;
+  const tell = (): LayerExplanation | null =>
+    site && explain ? (site.repeats === 1 ? explain(site) : repeated(site, explain)) : null;
+  const explanation = tell();
   own.set(index, explanation);
   return explanation;
 }

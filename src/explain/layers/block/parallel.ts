@@ -1,9 +1,9 @@
-import { text } from '#lib/text.ts';
 import { placeIn, sizeOf } from '#model/shape.ts';
 import type { Factor } from '#explain/derivation.ts';
 import type { Explain, LayerExplanation, LayerSite } from '#explain/layers/layer-explanation.ts';
 import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
 import { pullWords } from '#explain/words.ts';
+import { BESIDE } from './beside.ts';
 
 const OUTPUT = role('output', 'a');
 const DELTA = role('upstream', String.raw`\delta`);
@@ -71,15 +71,6 @@ function multiplied(site: LayerSite): Merging {
     ],
   };
 }
-
-const BESIDE: Told = told([sumLine({ tex: String.raw`${slope('upstream', 'x')} = 0`, terms: [] })], {
-  words: [
-    text(
-      'The block itself tells its input nothing: its branches do.',
-      '块本身不向输入传梯度：由各分支来传。',
-    ),
-  ],
-});
 
 function mergingOf(site: LayerSite<'parallel'>): Merging {
   switch (site.spec.merge) {

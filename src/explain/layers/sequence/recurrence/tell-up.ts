@@ -1,8 +1,9 @@
 /** @file How a recurrent layer comes by a number on the way up: its gates, what the cell holds, what it shows. */
 import { text } from '#lib/text.ts';
-import type { Line } from '#explain/derivation.ts';
+import type { Line, Mark } from '#explain/derivation.ts';
 import { role, sumLine, term, told, type Told } from '#explain/told.ts';
 import { before, here, type Cell, type Gate, type Mix, type Product } from './cell.ts';
+import { range } from './recurrence.ts';
 import { shortGate, wholeGate } from './tell-gate.ts';
 import {
   bendLines,
@@ -68,6 +69,12 @@ function padded(telling: Telling, name: string, at: At): Told {
   return told([line], { words: [PADDING], marks: marksOf(telling, [[before(name)]], at) });
 }
 
+/** The step that comes in. */
+const readMark = ({ recurrence: { site, steps, features } }: Telling, { row }: At): Mark => ({
+  tensor: site.source,
+  indices: range(features).map((j) => steps.timeOf(row) * features + j),
+});
+
 /** A gate, the cell, h: of a unit at a row. */
 export function tellUp(telling: Telling, name: string, at: At): Told {
   const { cell, steps } = telling.recurrence;
@@ -81,7 +88,7 @@ export function tellUp(telling: Telling, name: string, at: At): Told {
   );
   const seen = parts.map((part): Product => [here(part.name)]);
   return told([...first, ...mixLines(telling, own, at)], {
-    marks: marksOf(telling, [...seen, ...own.products], at),
+    marks: [...marksOf(telling, [...seen, ...own.products], at), readMark(telling, at)],
     words,
   });
 }
