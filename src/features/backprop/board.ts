@@ -108,15 +108,11 @@ function forwardBoard(record: SampleRecord, layer: number): Board {
   const output = card({ of: 'output', layer }, messages.output);
   const sum = hasSum(record, layer) ? [card({ of: 'sum', layer }, messages.sum)] : [];
   return {
-    came: from ? [card(from, messages.comesIn, { role: 'input' })] : [],
-    met: [
-      ...weights,
-      ...restingCards(record, layer),
-      ...present(record, chance),
-      output,
-      ...sum,
+    came: [
+      ...(from ? [card(from, messages.comesIn, { role: 'input' })] : []),
       ...innerCards(record, layer, 'inner'),
     ],
+    met: [...weights, ...restingCards(record, layer), ...present(record, chance), output, ...sum],
   };
 }
 

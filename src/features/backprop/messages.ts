@@ -119,6 +119,10 @@ export const messages = {
   whyNew: text('What the optimizer makes of it', '优化器如何处理'),
   whyBelow: text('What the layer below is told', '传给下层的是什么'),
   given: text('This number is given: nothing in the network makes it.', '这个数是给定的，不由网络产生。'),
+  timeStep: (step: number, count: number): Text =>
+    text(`time step ${step} (0 … ${count - 1})`, `时间步 ${step}（0 … ${count - 1}）`),
+  stepEarlier: text('The same number one step earlier', '前一步的同一个数'),
+  stepLater: text('The same number one step later', '后一步的同一个数'),
   returnTo: (place: string): Text => text(`Back to ${place}`, `回到 ${place}`),
   follow: (place: string, value: string): Text =>
     text(`${value}: where it comes from, ${place}`, `${value}：来自 ${place}`),

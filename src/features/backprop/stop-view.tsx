@@ -1,7 +1,7 @@
 /** @file One stop: what came, what it meets, and why the selected number is what it is; below, the whole in bars and words. */
 import { useMemo, useState } from 'react';
 import { derive } from '#explain/derive.ts';
-import { refKey, type Place } from '#explain/place.ts';
+import { isSamePlace, type Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { stopsOf } from '#explain/stops.ts';
 import { revealStop, select, useBackprop } from '#store/backprop.ts';
@@ -28,9 +28,6 @@ const Cards = ({ cards, ...looking }: PlacesProps) => (
     ))}
   </div>
 );
-
-const isSamePlace = (a: Place, b: Place): boolean =>
-  a.index === b.index && refKey(a.tensor) === refKey(b.tensor);
 
 /** Before a presenter shows what comes out. */
 function Cover() {

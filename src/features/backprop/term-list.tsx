@@ -1,7 +1,7 @@
 /** @file A sum with the numbers in it: the largest terms, and the rest folded until somebody wants them. */
 import { Fragment, useMemo, useState, type ReactNode } from 'react';
 import type { Factor, Line, Term } from '#explain/derivation.ts';
-import type { Place } from '#explain/place.ts';
+import { isSamePlace, type Place } from '#explain/place.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { digits } from './digits.ts';
@@ -98,28 +98,72 @@ function TermView({ term, alone, ...follow }: Omit<FactorViewProps, 'factor'> & 
 
 interface TermListProps extends FollowProps {
   readonly line: Line;
+  /** Whose number all lines lead to. */
+  readonly explained: Place;
 }
 
-/** What the sum, or what is made of it, comes to. */
-function Outcome({ line, children }: { readonly line: Line; readonly children?: ReactNode }) {
+/** What the sum, or what is made of it, comes to; where that has a place of its own on the way, a way there. */
+function Outcome({
+  line,
+  explained,
+  nameOf,
+  onFollow,
+  children,
+}: TermListProps & { readonly children?: ReactNode }) {
+  const say = useText();
+  const { from } = line;
+  const words = digits(line.value, 6);
   return (
     <>
       <span className={styles.sign}>=</span>
-      <b>{digits(line.value, 6)}</b>
+      {from && !isSamePlace(from, explained) ? (
+        <button
+          type="button"
+          className={`${styles.number} ${styles.between}`}
+          aria-label={say(messages.follow(nameOf(from), words))}
+          title={nameOf(from)}
+          onClick={() => onFollow(from)}
+        >
+          {words}
+        </button>
+      ) : (
+        <b>{words}</b>
+      )}
       {children}
     </>
   );
 }
 
-/** One number that something is made of, on one line: `relu(0.6956) = 0.6956`. */
-function ShortLine({ line, ...follow }: TermListProps) {
-  const [term] = line.terms;
-  const { apply } = line;
+/** Plain numbers that are added up stand on one line, up to so many. */
+const IN_A_ROW = 3;
+
+const isShort = ({ terms, bias }: Line): boolean =>
+  (terms.length === 1 && !bias) ||
+  (terms.length + (bias ? 1 : 0) <= IN_A_ROW &&
+    terms.every(({ factors, at }) => factors.length === 1 && !at));
+
+/** Few numbers that something is made of, on one line: `relu(0.6956) = 0.6956`. */
+function ShortLine(props: TermListProps) {
+  const { line, nameOf, onFollow } = props;
+  const follow = { nameOf, onFollow };
+  const { terms, bias, apply } = line;
+  const alone = terms.length === 1 && !bias;
   return (
     <p className={styles.terms} data-short>
       {apply !== undefined && `${apply}(`}
-      {term && <TermView term={term} alone {...follow} />}
-      {apply !== undefined && ')'} <Outcome line={line} />
+      {terms.map((term, i) => (
+        <Fragment key={i}>
+          {i > 0 && ' + '}
+          <TermView term={term} alone={alone} {...follow} />
+        </Fragment>
+      ))}
+      {bias && (
+        <>
+          {' + '}
+          <FactorView factor={bias} {...follow} />
+        </>
+      )}
+      {apply !== undefined && ')'} <Outcome {...props} />
     </p>
   );
 }
@@ -142,11 +186,13 @@ function useFolding({ terms }: Line) {
   };
 }
 
-export function TermList({ line, ...follow }: TermListProps) {
+export function TermList(props: TermListProps) {
+  const { line, nameOf, onFollow } = props;
+  const follow = { nameOf, onFollow };
   const say = useText();
   const { shown, rest, showMore, fold } = useFolding(line);
   const { bias, apply } = line;
-  if (line.terms.length === 1 && !bias) return <ShortLine line={line} {...follow} />;
+  if (isShort(line)) return <ShortLine {...props} />;
   return (
     <ol className={styles.terms}>
       {shown.map((term, i) => (
@@ -173,7 +219,7 @@ export function TermList({ line, ...follow }: TermListProps) {
         </li>
       )}
       <li className={styles.sum}>
-        <Outcome line={line}>
+        <Outcome {...props}>
           {apply !== undefined && <span className={styles.at}>{apply}</span>}
           {fold && (
             <Button look="link" className={styles.at} onClick={fold}>

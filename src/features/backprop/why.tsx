@@ -1,6 +1,6 @@
 /** @file Why a number is what it is: the formula, the same with its numbers, and the ways back to where they came from. */
 import type { Derivation } from '#explain/derivation.ts';
-import type { Place } from '#explain/place.ts';
+import { refKey, type Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { tensorAt } from '#explain/tensors.ts';
 import type { Text } from '#lib/text.ts';
@@ -14,6 +14,7 @@ import { messages } from './messages.ts';
 import { placeName } from './tensor-names.ts';
 import { Nudge } from './nudge.tsx';
 import { TermList } from './term-list.tsx';
+import { TimeSteps } from './time-steps.tsx';
 import styles from './why.module.css';
 
 /** A place in words, with the coordinates of its tensor. */
@@ -40,6 +41,9 @@ function Agreement({ derivation: { value, engineValue } }: { readonly derivation
     </dl>
   );
 }
+
+/** What is between input and output follows from what the engine says; it says nothing of it itself. */
+const isInner = ({ tensor }: Place): boolean => tensor.of === 'inner' || tensor.of === 'innerGradient';
 
 /** The weight that a number belongs to; null for numbers of other kinds. */
 const weightOf = ({ tensor, index }: Place) =>
@@ -83,6 +87,7 @@ export function Why({ record, derivation }: WhyProps) {
       <p className={styles.of}>
         <b>{nameOf(place)}</b> = {digits(derivation.value, 6)}
       </p>
+      <TimeSteps record={record} place={place} />
       {lines.length === 0 && (
         <p className={styles.note}>{say(derivation.told ? messages.given : messages.notTold)}</p>
       )}
@@ -90,10 +95,15 @@ export function Why({ record, derivation }: WhyProps) {
         <div key={i} className={styles.line}>
           <Tex source={line.tex} />
           {/* Another number is folded again. */}
-          <TermList key={`${place.tensor.of}${place.index}`} line={line} nameOf={nameOf} onFollow={follow} />
+          <TermList
+            key={`${refKey(place.tensor)}/${place.index}`}
+            {...{ line, nameOf }}
+            explained={place}
+            onFollow={follow}
+          />
         </div>
       ))}
-      {lines.length > 0 && <Agreement derivation={derivation} />}
+      {lines.length > 0 && !isInner(place) && <Agreement derivation={derivation} />}
       <Proof record={record} place={place} />
     </div>
   );
