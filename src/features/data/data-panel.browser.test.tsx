@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter/index.css';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { RequestInput } from '#protocol/messages.ts';
 import { engineDouble } from '#protocol/testing/engine-double.ts';
 import { setCurrentSample, useCurrentSample } from '#store/current-sample.ts';
@@ -118,6 +118,15 @@ describe('DataPanel', () => {
     await expect.element(page.getByText('(pixel − 33.3) ÷ 78.6')).toBeVisible();
     undo();
     await expect.element(page.getByRole('combobox', { name: 'Pixel values' })).toHaveValue('unit');
+  });
+
+  it('undoes a number that was typed at once, whatever is left or entered after it', async () => {
+    await render(<DataPanel />);
+    const shuffled = page.getByRole('spinbutton', { name: 'Shuffled, %' });
+    await userEvent.type(shuffled, '{Backspace}100{Enter}{Tab}');
+    expect(useDocument.getState().document.data['shuffledLabels']).toBe(100);
+    undo();
+    await expect.element(shuffled).toHaveValue('0');
   });
 
   it.each(['en', 'zh'] as const)('is accessible in both themes: %s', async (locale) => {

@@ -42,7 +42,13 @@ export function PreprocessingCard() {
           values={data}
           say={say}
           onChange={(name, value) =>
-            editDocument((document) => ({ ...document, data: { ...document.data, [name]: value } }))
+            editDocument(
+              (document) =>
+                document.data[name] === value
+                  ? document
+                  : { ...document, data: { ...document.data, [name]: value } },
+              `data ${name}`,
+            )
           }
         />
       </div>
