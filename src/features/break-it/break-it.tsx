@@ -144,8 +144,8 @@ export function BreakIt({ layerId }: BreakItProps) {
       )}
       <div className={styles.actions} key={target.name}>
         <Weights target={target} />
-        <Settings target={target} />
         {layerId === undefined && <ZeroAll />}
+        <Settings target={target} />
       </div>
     </section>
   );
@@ -155,8 +155,10 @@ function ZeroAll() {
   const say = useText();
   const averaged = useRun(isAveraged);
   return (
-    <Button disabled={averaged} onClick={() => attempt(() => breakWeights({ kind: 'zero-all' }))}>
-      {say(messages.zeroAll)}
-    </Button>
+    <div className={styles.whole}>
+      <Button disabled={averaged} onClick={() => attempt(() => breakWeights({ kind: 'zero-all' }))}>
+        {say(messages.zeroAll)}
+      </Button>
+    </div>
   );
 }
