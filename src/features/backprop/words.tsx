@@ -21,7 +21,9 @@ interface WordsProps {
 /** What happened here, in sentences; screen readers hear of every new stop. */
 export function Words({ record, derivation, phase }: WordsProps) {
   const say = useText();
-  const verdict = verdictOf(record);
+  // What is said of δ at the answer names both already.
+  const named = phase === 'loss' && derivation?.place.tensor.of === 'sumGradient';
+  const verdict = named ? null : verdictOf(record);
   const about = ABOUT.has(phase) ? walkOf(record)?.about : undefined;
   const share = verdict && verdict.share !== null ? formatPercent(verdict.share) : null;
   return (
