@@ -1,7 +1,7 @@
 import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
-import { formatLoss, formatPercent } from '#lib/format.ts';
+import { formatLoss } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
-import { ShareBar } from '#ui/share-bar.tsx';
+import { ShareList } from '#ui/share-list.tsx';
 import { messages } from './messages.ts';
 import styles from './try-table.module.css';
 import { useShares } from './use-shares.ts';
@@ -37,25 +37,16 @@ export function Answer({ answer, target, scaling, truth }: AnswerProps) {
     );
   }
   const shares = sharesOf(answer);
-  const best = shares.indexOf(Math.max(...shares));
   const shown =
     shares.length <= MOST_CLASSES
       ? [...shares.keys()]
       : [...shares.keys()].toSorted((a, b) => shares[b]! - shares[a]!).slice(0, MOST_CLASSES);
   return (
     <div className={styles.classes}>
-      <ul aria-label={say(messages.prediction)}>
-        {shown.map((index) => {
-          const [name, share] = [categories[index] ?? String(index), shares[index]!];
-          return (
-            <li key={name} aria-label={`${name}, ${formatPercent(share)}`} data-best={index === best}>
-              <b>{name}</b>
-              <ShareBar share={share} />
-              <span>{formatPercent(share)}</span>
-            </li>
-          );
-        })}
-      </ul>
+      <ShareList
+        label={say(messages.prediction)}
+        shares={shown.map((index) => ({ name: categories[index] ?? String(index), share: shares[index]! }))}
+      />
       <small>{beside}</small>
     </div>
   );

@@ -15,11 +15,11 @@ import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Panel, SectionTitle } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
+import { ShareList } from '#ui/share-list.tsx';
 import { useInquiry } from '#ui/use-inquiry.ts';
 import { TokenChips, type TokenChip } from '#ui/token-chips.tsx';
 import { explainWords, type WordsExplained } from './explain-words.ts';
 import { labelled, messages } from './messages.ts';
-import { Shares } from './shares.tsx';
 import styles from './try-text.module.css';
 import { useTokens, type ReadText } from './use-tokens.ts';
 import { WordWeights } from './word-weights.tsx';
@@ -117,6 +117,9 @@ function Writing() {
   );
 }
 
+const namedShares = (shares: Float32Array, names: readonly string[]) =>
+  Array.from(shares, (share, index) => ({ name: names[index] ?? String(index), share }));
+
 export function TryText() {
   const say = useText();
   const titleId = useId();
@@ -152,7 +155,7 @@ export function TryText() {
       <Panel>
         <Writing />
         {shares ? (
-          <Shares shares={shares} classNames={classNames} />
+          <ShareList label={say(messages.prediction)} shares={namedShares(shares, classNames)} />
         ) : (
           <p className={styles.silence}>{silence && say(silence)}</p>
         )}
