@@ -25,8 +25,15 @@ export function weightTitle(ref: TensorRef & { readonly name: string }): Text {
   return verbatim(ref.of === 'weight' && own !== symbol ? `${symbol} · ${own}` : symbol);
 }
 
+/** Of a Bidirectional's two layers, the way in which it reads: `→` for `bidirectional/forward_gru/kernel`. */
+function wayOf(name: string): string {
+  const [, way] = /\/(forward|backward)_[^/]+\/[^/]+$/.exec(name) ?? [];
+  return way === undefined ? '' : way === 'forward' ? '→' : '←';
+}
+
 /** `W` for `dense/kernel`; its own name where there is no usual letter. */
-export const weightSymbol = (name: string): string => WEIGHT_SYMBOLS[lastName(name)] ?? lastName(name);
+export const weightSymbol = (name: string): string =>
+  `${wayOf(name)}${WEIGHT_SYMBOLS[lastName(name)] ?? lastName(name)}`;
 
 /** `∂L/∂W`, `δ`, `a`: as formulas write it, in plain letters. */
 export function symbolOf(ref: TensorRef): string {

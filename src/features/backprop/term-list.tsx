@@ -135,7 +135,7 @@ function Outcome({
 }
 
 /** Plain numbers that are added up stand on one line, up to so many. */
-const IN_A_ROW = 3;
+const IN_A_ROW = 4;
 
 const isShort = ({ terms, bias }: Line): boolean =>
   (terms.length === 1 && !bias) ||
@@ -154,13 +154,17 @@ function ShortLine(props: TermListProps) {
       {terms.map((term, i) => (
         <Fragment key={i}>
           {i > 0 && ' + '}
-          <TermView term={term} alone={alone} {...follow} />
+          <span className={styles.whole}>
+            <TermView term={term} alone={alone} {...follow} />
+          </span>
         </Fragment>
       ))}
       {bias && (
         <>
           {' + '}
-          <FactorView factor={bias} {...follow} />
+          <span className={styles.whole}>
+            <FactorView factor={bias} {...follow} />
+          </span>
         </>
       )}
       {apply !== undefined && ')'} <Outcome {...props} />
