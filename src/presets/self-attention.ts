@@ -1,6 +1,13 @@
 import { text } from '#lib/text.ts';
 import { makeData } from '#datasets/index.ts';
-import { DOCUMENT_VERSION, makeLayer, makeLoss, makeOptimizer, makeTraining } from '#model/document.ts';
+import {
+  DOCUMENT_VERSION,
+  makeLayer,
+  makeLoss,
+  makeOptimizer,
+  makeSchedule,
+  makeTraining,
+} from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
 import { makeTask } from '#model/tasks/index.ts';
 import { definePreset } from './preset-def.ts';
@@ -30,10 +37,11 @@ export const selfAttention = definePreset({
       ]),
     },
     training: makeTraining({
-      optimizer: makeOptimizer('adam', { learningRate: 0.005 }),
+      optimizer: makeOptimizer('adam', { learningRate: 0.02 }),
       loss: makeLoss('sparse_categorical_crossentropy'),
+      schedule: makeSchedule('cosine_decay'),
       batchSize: 64,
-      epochs: 30,
+      epochs: 40,
     }),
     seed: 42,
   },
