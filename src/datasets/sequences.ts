@@ -7,8 +7,7 @@ import { classTarget } from '#model/data-spec.ts';
 import { choice, int } from '#model/fields.ts';
 import { defineDataset, type SampleTable } from './dataset-def.ts';
 import { ALPHABET, encodeSource, encodeTarget, LONGEST_SOURCE, TARGET_STEPS } from './sequences/alphabet.ts';
-import { makePairs, PROBLEMS } from './sequences/make-pairs.ts';
-import type { Pair } from './sequences/pair.ts';
+import { PROBLEMS, type Pair } from './sequences/pair.ts';
 
 const VALIDATION_SHARE = 0.05;
 const TEST = 2000;
@@ -84,6 +83,7 @@ export const sequences = defineDataset({
   }),
   loadedBy: ['problem', 'pairs', 'seed'],
   async load({ problem, pairs: count }, { seed }) {
+    const { makePairs } = await import('./sequences/make-pairs.ts');
     const pairs = makePairs(problem, count + TEST, fold(seedKey(seed), PAIRS));
     const [learn, test] = [pairs.slice(0, count), pairs.slice(count)];
     const tables = { learn, test };

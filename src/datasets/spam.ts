@@ -1,6 +1,5 @@
 import { text } from '#lib/text.ts';
 import { defineDataset } from './dataset-def.ts';
-import { loadFilePack } from './file-pack.ts';
 import { textFacts } from './text/text-facts.ts';
 import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { TEXT_FIELDS } from './text/text-fields.ts';
@@ -27,22 +26,7 @@ export const spam = defineDataset({
   loadedBy: Object.keys(TEXT_FIELDS),
   facts: (settings) => textFacts(settings, { classNames: ['ham', 'spam'], counts: SPAM_COUNTS }),
   async load(settings, context) {
-    const [learnTexts, learnLabels, testTexts, testLabels] = await loadFilePack(
-      'data/spam/',
-      ['learn-texts.bin', 'learn-labels.bin', 'test-texts.bin', 'test-labels.bin'],
-      context,
-    );
-    const [{ loadTexts }, { splitTexts }] = await Promise.all([
-      import('./text/labelled-texts.ts'),
-      import('./text/text-list.ts'),
-    ]);
-    return loadTexts(
-      {
-        learn: { texts: splitTexts(learnTexts), labels: learnLabels },
-        test: { texts: splitTexts(testTexts), labels: testLabels },
-        validationCount: SPAM_COUNTS.validation,
-      },
-      settings,
-    );
+    const { loadSpam } = await import('./text/load-spam.ts');
+    return loadSpam(settings, SPAM_COUNTS.validation, context);
   },
 });

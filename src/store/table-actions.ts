@@ -1,7 +1,7 @@
 /** @file Opening a person's own table and saying what its columns are. The rows go to the worker and stay there. */
 import { parseSchema } from '#datasets/tables/schema-text.ts';
 import type { ColumnUse } from '#datasets/tables/table-schema.ts';
-import type { ColumnKind } from '#datasets/tables/type-columns.ts';
+import type { ColumnKind } from '#datasets/tables/column-kinds.ts';
 import { text, type Text } from '#lib/text.ts';
 import { editDocument, openDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';

@@ -2,16 +2,14 @@ import { fold, type RngKey } from '#lib/rng.ts';
 import { makeSum } from './addition.ts';
 import { makeDate } from './dates.ts';
 import { drawsOf } from './draws.ts';
-import type { MakePair, Pair } from './pair.ts';
+import type { MakePair, Pair, Problem } from './pair.ts';
 import { makeReversal } from './reversal.ts';
 
-const MAKERS = { dates: makeDate, addition: makeSum, reversal: makeReversal } as const satisfies Record<
-  string,
-  MakePair
->;
-
-export type Problem = keyof typeof MAKERS;
-export const PROBLEMS = Object.keys(MAKERS) as readonly Problem[];
+const MAKERS: Readonly<Record<Problem, MakePair>> = {
+  dates: makeDate,
+  addition: makeSum,
+  reversal: makeReversal,
+};
 
 /** `count` pairs of a problem, no source twice: whoever splits them splits what is known from what is new. */
 export function makePairs(problem: Problem, count: number, key: RngKey): readonly Pair[] {

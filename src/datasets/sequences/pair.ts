@@ -8,3 +8,6 @@ export interface Pair {
 
 /** Makes one pair of the problem. */
 export type MakePair = (draws: Draws) => Pair;
+
+export const PROBLEMS = ['dates', 'addition', 'reversal'] as const;
+export type Problem = (typeof PROBLEMS)[number];

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { seedKey } from '#lib/rng.ts';
 import { ALPHABET, encodeSource, encodeTarget, LONGEST_SOURCE, TARGET_STEPS } from './alphabet.ts';
 import { END, PADDING, spell } from '#model/tasks/sequence-tokens.ts';
-import { makePairs, PROBLEMS } from './make-pairs.ts';
+import { makePairs } from './make-pairs.ts';
+import { PROBLEMS } from './pair.ts';
 
 const textOf = (tokens: Uint8Array): string => spell(tokens, ALPHABET).join('');
 const COUNT = 3000;

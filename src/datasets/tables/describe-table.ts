@@ -6,7 +6,8 @@ import { cleanRows, findOutliers, repeatedRows, type RowSource } from './clean-r
 import { canBeTarget, guessTarget } from './guess-target.ts';
 import type { ReadTable } from './read-table.ts';
 import { heldOut, type ColumnUse, type SchemaColumn, type TableSchema } from './table-schema.ts';
-import { typeColumns, type Column, type ColumnKind } from './type-columns.ts';
+import type { ColumnKind } from './column-kinds.ts';
+import { typeColumns, type Column } from './type-columns.ts';
 
 /** More values than this are too many to tell apart, and fewer rows than this too few to learn one from. */
 const MOST_CATEGORIES = 12;

@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { MAX_COLUMNS } from './raw-table.ts';
 import type { ColumnUse, SchemaColumn, TableSchema } from './table-schema.ts';
-import { COLUMN_KINDS, type ColumnKind } from './type-columns.ts';
+import { COLUMN_KINDS, type ColumnKind } from './column-kinds.ts';
 
 /** Code points: what a link can bear. */
 export const MAX_SCHEMA = 6000;

@@ -4,7 +4,7 @@
  */
 import type { Split } from '#datasets/dataset-def.ts';
 import type { Text } from '#lib/text.ts';
-import type { ColumnKind } from './type-columns.ts';
+import type { ColumnKind } from './column-kinds.ts';
 
 export type ColumnUse = 'input' | 'target' | 'out';
 

@@ -3,13 +3,10 @@
  * sees and can change; what does not fit it is counted as missing and told, never dropped in silence.
  */
 import { text } from '#lib/text.ts';
+import type { ColumnKind } from './column-kinds.ts';
 import { dateOrderOf, parseDate } from './parse-date.ts';
 import { parseNumber, type NumberStyle } from './parse-number.ts';
 import { counted, isMissing, type RawTable, type TableNote } from './raw-table.ts';
-
-export const COLUMN_KINDS = ['number', 'category', 'date', 'identifier', 'text'] as const;
-/** `identifier` (another value in each row) and `text` teach a network nothing: they are left out. */
-export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 interface ColumnBase {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { counted } from '#datasets/tables/raw-table.ts';
 import { formatCount } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
-import type { ColumnKind } from '#datasets/tables/type-columns.ts';
+import type { ColumnKind } from '#datasets/tables/column-kinds.ts';
 
 export const tableMessages = {
   elsewhere: text(
