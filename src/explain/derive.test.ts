@@ -3,6 +3,7 @@
  * the explanations; and every number that an explanation names stands where it says.
  */
 import '#lib/testing/to-be-allclose.ts';
+import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { classTarget } from '#model/data-spec.ts';
 import { CLASSES, head, INPUT } from '#engine/testing/layer-nets/stages.ts';
@@ -64,6 +65,15 @@ function isPadding(record: SampleRecord, { tensor, index }: Place): boolean {
   return isMasked && output.values.subarray(first, first + width).every((value) => value === 0);
 }
 
+const FORMULAS = new Set<string>();
+
+/** KaTeX can set it. */
+function expectFormula(tex: string): void {
+  if (FORMULAS.has(tex)) return;
+  FORMULAS.add(tex);
+  katex.renderToString(tex, { trust: true, strict: 'ignore', throwOnError: true });
+}
+
 /** Explained numbers agree with the record's; where all kinds are told, all are explained. */
 function expectExplained(record: SampleRecord): void {
   const isWhole = networkOf(record)!.nodes.every(({ layer }) => EXPLAINED[layer.kind]);
@@ -72,7 +82,8 @@ function expectExplained(record: SampleRecord): void {
     ...innerTensors(record, layer),
   ]);
   for (const place of [...tensors.flatMap((tensor) => placesOf(record, tensor)), LOSS]) {
-    const { value, engineValue, told } = derive(record, place);
+    const { value, engineValue, told, lines } = derive(record, place);
+    for (const { tex } of lines) expectFormula(tex);
     const name = JSON.stringify(place);
     expect(told || !isWhole, name).toBe(true);
     const expected = isPadding(record, place) ? 0 : engineValue;

@@ -64,7 +64,7 @@ function tellOutput(record: SampleRecord, layer: number, o: number): Told | null
   const site = siteOf(readerOf(record), layer);
   const sum = explanationOf(readerOf(record), layer)?.sum(o);
   if (!site || !sum) return null;
-  return { ...sum, lines: [...sum.lines, ...activationLines(site, o)] };
+  return { ...sum, lines: [...sum.lines, ...activationLines(site, o, sum.lines.at(-1)!.value)] };
 }
 
 /** ∂L/∂a: from the loss, or from all that take the number. */
@@ -155,8 +155,10 @@ function tell(record: SampleRecord, { tensor, index }: Place): Told | null {
 
 /** Throws a RangeError where there is no such number. */
 export function derive(record: SampleRecord, place: Place): Derivation {
-  const engineValue = tensorAt(record, place.tensor)?.values[place.index];
   const own = tell(record, place);
+  // Nobody but the teller knows weights after the step: to look one up would be to work out all of them.
+  const engineValue =
+    own && place.tensor.of === 'newWeight' ? undefined : tensorAt(record, place.tensor)?.values[place.index];
   const last: Line | undefined = own?.lines.at(-1);
   if (engineValue === undefined && !last)
     throw new RangeError(`There is no number ${JSON.stringify(place)}.`);

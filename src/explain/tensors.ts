@@ -20,7 +20,7 @@ type InnerRef = Extract<TensorRef, { readonly of: 'inner' | 'innerGradient' }>;
 const tensorOf = (name: string, shape: Shape, values: ArrayLike<number>): Tensor => ({
   name,
   shape,
-  values: Float32Array.from(values),
+  values: new Float32Array(values),
 });
 
 /** What explanations read a record with. */

@@ -1,7 +1,8 @@
 /** @file From z to a and back through f: a = f(z), and δ = ∂L/∂a · f′(z). */
 import { text, type Text } from '#lib/text.ts';
 import { ACTIVATION_FORMULAS, type Activation } from '#model/activations.ts';
-import type { Line } from '#explain/derivation.ts';
+import { placeIn } from '#model/shape.ts';
+import type { Factor, Line } from '#explain/derivation.ts';
 import type { LayerSite } from '#explain/layers/layer-explanation.ts';
 import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
 import { spoken } from '#explain/words.ts';
@@ -52,12 +53,18 @@ export function activationValues(site: LayerSite): Float64Array {
   return a;
 }
 
-/** From z to the output. */
-export function activationLines(site: LayerSite, o: number): readonly Line[] {
+/** z at `o`: `sum` as it would stand in the tensor, so that not all of that has to be worked out. */
+const zAt = ({ z, output }: LayerSite, o: number, sum: number): Factor => ({
+  ...plain(Math.fround(sum), `z_{${placeIn(output, o).join(',')}}`, 'input'),
+  from: { tensor: z, index: o },
+});
+
+/** From z to the output. `sum` is z at `o`, where that is known. */
+export function activationLines(site: LayerSite, o: number, sum?: number): readonly Line[] {
   const { activation } = site;
   if (activation === 'linear') return [];
   if (activation === 'softmax') return softmaxLines(site, o);
-  const z = site.factors(site.z, 'input', 'z')(o);
+  const z = sum === undefined ? site.factors(site.z, 'input', 'z')(o) : zAt(site, o, sum);
   return [
     sumLine({
       tex: String.raw`${role('output', 'a')} = f(${role('input', 'z')}), \quad ${ACTIVATION_FORMULAS[activation].forward}`,

@@ -38,6 +38,8 @@ export interface Inner {
   readonly title: Text;
   readonly role: Role;
   readonly shape: Shape;
+  /** Which of three axes counts heads. */
+  readonly heads?: 'first' | 'middle';
   values(): ArrayLike<number>;
   tell(index: number): Told;
 }

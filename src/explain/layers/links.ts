@@ -66,46 +66,83 @@ export const sharedLinks = (
   links: seen.flatMap((places, out) => places.map(([place, share]) => ({ out, in: place, tap: 0, share }))),
 });
 
-const NOTHING: AxisLinks = { outputs: 1, inputs: 1, taps: 1, links: [{ out: 0, in: 0, tap: 0, share: 1 }] };
-
-/** Places of all axes together, row-major. */
-export const combineAxes = (axes: readonly AxisLinks[]): AxisLinks =>
-  axes.reduce(
-    (outer, inner) => ({
-      outputs: outer.outputs * inner.outputs,
-      inputs: outer.inputs * inner.inputs,
-      taps: outer.taps * inner.taps,
-      links: outer.links.flatMap((a) =>
-        inner.links.map((b) => ({
-          out: a.out * inner.outputs + b.out,
-          in: a.in * inner.inputs + b.in,
-          tap: a.tap * inner.taps + b.tap,
-          share: a.share * b.share,
-        })),
-      ),
-    }),
-    NOTHING,
-  );
-
-/** Links by one of their ends. */
-export interface LinkIndex extends AxisLinks {
-  readonly byOut: readonly (readonly Link[])[];
-  readonly byIn: readonly (readonly Link[])[];
-  readonly byTap: readonly (readonly Link[])[];
+/** Links by one of their ends, made when somebody asks: of an image there are too many to make them all. */
+export interface LinkIndex {
+  byOut(place: number): readonly Link[];
+  byIn(place: number): readonly Link[];
+  byTap(tap: number): readonly Link[];
+  /** All of them. */
+  eachLink(visit: (out: number, from: number, tap: number) => void): void;
 }
 
-const bucketed = (count: number, links: readonly Link[], of: 'out' | 'in' | 'tap'): readonly Link[][] => {
+type End = 'out' | 'in' | 'tap';
+
+/** An axis with its links by each of their ends. */
+interface IndexedAxis extends AxisLinks {
+  readonly by: Readonly<Record<End, readonly (readonly Link[])[]>>;
+}
+
+function bucketed(count: number, links: readonly Link[], of: End): readonly Link[][] {
   const buckets: Link[][] = Array.from({ length: count }, () => []);
   for (const link of links) buckets[link[of]]!.push(link);
   return buckets;
-};
+}
 
+const indexed = (axis: AxisLinks): IndexedAxis => ({
+  ...axis,
+  by: {
+    out: bucketed(axis.outputs, axis.links, 'out'),
+    in: bucketed(axis.inputs, axis.links, 'in'),
+    tap: bucketed(axis.taps, axis.links, 'tap'),
+  },
+});
+
+const LENGTHS = { out: 'outputs', in: 'inputs', tap: 'taps' } as const;
+
+/** A link along the outer axes and one along the next, as one. */
+const crossed = (a: Link, b: Link, { outputs, inputs, taps }: AxisLinks): Link => ({
+  out: a.out * outputs + b.out,
+  in: a.in * inputs + b.in,
+  tap: a.tap * taps + b.tap,
+  share: a.share * b.share,
+});
+
+const ONE: Link = { out: 0, in: 0, tap: 0, share: 1 };
+
+/** Places of all axes together, row-major. */
 export function indexLinks(axes: readonly AxisLinks[]): LinkIndex {
-  const all = combineAxes(axes);
+  const all = axes.map(indexed);
+  /** With the place `index` at one of their ends. */
+  function at(end: End, index: number): readonly Link[] {
+    let below = all.reduce((product, axis) => product * axis[LENGTHS[end]], 1);
+    let rest = index;
+    return all.reduce<readonly Link[]>(
+      (outer, axis) => {
+        below /= axis[LENGTHS[end]];
+        const own = axis.by[end][Math.floor(rest / below)]!;
+        rest %= below;
+        return outer.flatMap((a) => own.map((b) => crossed(a, b, axis)));
+      },
+      [ONE],
+    );
+  }
+  function walk(depth: number, [out, from, tap]: readonly [number, number, number], visit: Visit): void {
+    const axis = all[depth];
+    if (!axis) visit(out, from, tap);
+    else
+      for (const link of axis.links)
+        walk(
+          depth + 1,
+          [out * axis.outputs + link.out, from * axis.inputs + link.in, tap * axis.taps + link.tap],
+          visit,
+        );
+  }
   return {
-    ...all,
-    byOut: bucketed(all.outputs, all.links, 'out'),
-    byIn: bucketed(all.inputs, all.links, 'in'),
-    byTap: bucketed(all.taps, all.links, 'tap'),
+    byOut: (place) => at('out', place),
+    byIn: (place) => at('in', place),
+    byTap: (tap) => at('tap', tap),
+    eachLink: (visit) => walk(0, [0, 0, 0], visit),
   };
 }
+
+type Visit = Parameters<LinkIndex['eachLink']>[0];

@@ -63,17 +63,28 @@ export class UpdateTeller {
     return this.#updates === 0 ? 0 : this.#tools.averaging.momentum;
   }
 
+  /** Any number of a tensor after the step. Some tensors have millions, so nothing is looked up or made for each. */
+  after(name: string): (index: number) => number {
+    const { weight, slots } = this.#trained.get(name)!;
+    const gradient = this.#gradient.all(this.#trained.get(name)!);
+    const kept = Object.fromEntries([...slots].map(([slot, tensor]) => [slot, tensor.values]));
+    const [shrunk, share, moves, overwrites] = [1 - this.#decay, this.#kept, this.#moves, this.#overwrites];
+    let at = 0;
+    const from = { w: 0, g: 0, slot: (slot: string): number => kept[slot]![at]! };
+    return (index) => {
+      const w = weight.values[index]!;
+      at = index;
+      from.w = w * shrunk;
+      from.g = moves ? gradient(index) : 0;
+      const moved = moves ? this.#optimizer.next(from) : w;
+      return overwrites ? average(from.slot(AVERAGE), share, moved) : moved;
+    };
+  }
+
   /** All of a tensor after the step. */
   next(name: string): Float64Array {
-    const trained = this.#trained.get(name)!;
-    const gradient = this.#gradient.all(trained);
-    return Float64Array.from(trained.weight.values, (w, i) => {
-      const slot = (slotName: string): number => trained.slots.get(slotName)!.values[i]!;
-      const moved = this.#moves
-        ? this.#optimizer.next({ w: w * (1 - this.#decay), g: gradient(i), slot })
-        : w;
-      return this.#overwrites ? average(slot(AVERAGE), this.#kept, moved) : moved;
-    });
+    const after = this.after(name);
+    return Float64Array.from(this.#trained.get(name)!.weight.values, (_, index) => after(index));
   }
 
   #moveLines(trained: TrainedWeight, index: number, w: Factor): readonly Line[] {

@@ -9,7 +9,9 @@ import type { Inner } from '#explain/layers/layer-explanation.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import type { Stop } from '#explain/stops.ts';
-import { innersOf, tensorAt } from '#explain/tensors.ts';
+import { explanationOf, siteOf } from '#explain/layers/layer-site.ts';
+import { updateOf } from '#explain/optimizers/update-teller.ts';
+import { innersOf, readerOf, tensorAt } from '#explain/tensors.ts';
 import { walkedLayers } from '#explain/walks.ts';
 import type { Text } from '#lib/text.ts';
 import { messages } from './messages.ts';
@@ -67,19 +69,30 @@ type Layers = Pick<SampleRecord, 'document' | 'layers' | 'walk'>;
 
 const kindAt = (record: Layers, layer: number): string | undefined => walkedLayers(record)[layer]?.kind;
 
-const matricesOf = (record: Layers, layer: number): MatrixCut =>
-  kindAt(record, layer) === 'embedding' ? 'row' : 'column';
+/** How a weight is cut: by tokens, by heads, or by units. */
+function cutOfWeight(record: Layers, layer: number, name: string): MatrixCut {
+  if (kindAt(record, layer) === 'embedding') return 'row';
+  if (name.endsWith('/attention_output/kernel')) return 'heads-first';
+  return /\/(query|key|value)\//.test(name) ? 'heads-middle' : 'column';
+}
 
+/** Is there a z in front of an activation? It is worked out when somebody looks at it. */
 const hasSum = (record: SampleRecord, layer: number): boolean => {
-  const [sum, output] = [tensorAt(record, { of: 'sum', layer }), tensorAt(record, { of: 'output', layer })];
-  return sum !== null && sum !== output && sum.values !== output?.values;
+  const reader = readerOf(record);
+  return explanationOf(reader, layer) !== null && siteOf(reader, layer)?.activation !== 'linear';
 };
 
 /** What a layer works out on the way up, or the gradients of that. */
 const innerCards = (record: SampleRecord, layer: number, way: Inner['of']): readonly Card[] =>
   innersOf(record, layer)
     .filter(({ of }) => of === way)
-    .map(({ of, name, title, role }) => card({ of, layer, name }, title, { role, mostHeight: LOW }));
+    .map(({ of, name, title, role, heads }) =>
+      card({ of, layer, name }, title, {
+        role,
+        mostHeight: LOW,
+        ...(heads && { matrices: `heads-${heads}` as const }),
+      }),
+    );
 
 /** Weights that work without learning: of a frozen layer, of a network whose turn it is not, and statistics. */
 const restingCards = (record: SampleRecord, layer: number): readonly Card[] => {
@@ -89,7 +102,7 @@ const restingCards = (record: SampleRecord, layer: number): readonly Card[] => {
     .map((name) => {
       const title = weightTitle({ of: 'weight', name });
       return card({ of: 'weight', name }, messages.rests(title), {
-        matrices: matricesOf(record, layer),
+        matrices: cutOfWeight(record, layer, name),
         size: 'half',
       });
     });
@@ -100,27 +113,30 @@ const present = (record: SampleRecord, own: Card): readonly Card[] =>
 
 function forwardBoard(record: SampleRecord, layer: number): Board {
   const from = inputRef(record, layer);
-  const matrices = matricesOf(record, layer);
-  const weights = weightNames(record, layer).map((name) =>
-    card({ of: 'weight', name }, weightTitle({ of: 'weight', name }), { matrices, size: 'half' }),
-  );
-  const chance = card(noiseRef(record.layers[layer]!.name), messages.chance);
+  const weights = weightNames(record, layer).map((name) => {
+    const matrices = cutOfWeight(record, layer, name);
+    return card({ of: 'weight', name }, weightTitle({ of: 'weight', name }), { matrices, size: 'half' });
+  });
+  const given = [
+    ...weights,
+    ...restingCards(record, layer),
+    ...present(record, card(noiseRef(record.layers[layer]!.name), messages.chance)),
+  ];
+  const inners = innerCards(record, layer, 'inner');
   const output = card({ of: 'output', layer }, messages.output);
   const sum = hasSum(record, layer) ? [card({ of: 'sum', layer }, messages.sum)] : [];
-  return {
-    came: [
-      ...(from ? [card(from, messages.comesIn, { role: 'input' })] : []),
-      ...innerCards(record, layer, 'inner'),
-    ],
-    met: [...weights, ...restingCards(record, layer), ...present(record, chance), output, ...sum],
-  };
+  const came = from ? [card(from, messages.comesIn, { role: 'input' })] : [];
+  // What is worked out on the way needs the room beside what is given.
+  return inners.length > 0
+    ? { came: [...came, ...given], met: [output, ...sum, ...inners] }
+    : { came, met: [...given, output, ...sum] };
 }
 
 function backwardBoard(record: SampleRecord, layer: number): Board {
   const from = inputRef(record, layer);
-  const matrices = matricesOf(record, layer);
   const pairs = weightNames(record, layer).map((name) => {
     const explains: TensorRef = { of: 'weightGradient', name };
+    const matrices = cutOfWeight(record, layer, name);
     return [
       card({ of: 'weight', name }, weightTitle({ of: 'weight', name }), { matrices, size: 'half', explains }),
       card(explains, weightTitle({ of: 'weightGradient', name }), { matrices, size: 'half', follows: true }),
@@ -147,15 +163,15 @@ function backwardBoard(record: SampleRecord, layer: number): Board {
 
 /** What becomes of a weight; its gradient where a task has steps of its own, which are not told. */
 const newWeight = (record: SampleRecord, name: string): TensorRef =>
-  tensorAt(record, { of: 'newWeight', name }) ? { of: 'newWeight', name } : { of: 'weightGradient', name };
+  updateOf(record).trained(name) ? { of: 'newWeight', name } : { of: 'weightGradient', name };
 
 function updateBoard(record: SampleRecord, layer: number): Board {
-  const matrices = matricesOf(record, layer);
+  const cut = (name: string) => ({ matrices: cutOfWeight(record, layer, name) });
   const names = weightNames(record, layer);
   return {
     came: names.map((name) =>
       card({ of: 'weightGradient', name }, weightTitle({ of: 'weightGradient', name }), {
-        matrices,
+        ...cut(name),
         explains: newWeight(record, name),
       }),
     ),
@@ -163,13 +179,13 @@ function updateBoard(record: SampleRecord, layer: number): Board {
       const explains = newWeight(record, name);
       return [
         card({ of: 'weight', name }, messages.before(weightSymbol(name)), {
-          matrices,
+          ...cut(name),
           size: 'half',
           follows: true,
           explains,
         }),
         card({ of: 'newWeight', name }, messages.after(`${weightSymbol(name)}′`), {
-          matrices,
+          ...cut(name),
           size: 'half',
           follows: true,
         }),
@@ -178,7 +194,7 @@ function updateBoard(record: SampleRecord, layer: number): Board {
             { of: 'slot', name: slot },
             messages.slot(symbolOf({ of: 'slot', name: slot }), weightSymbol(name)),
             {
-              matrices,
+              ...cut(name),
               size: 'half',
               follows: true,
               explains,

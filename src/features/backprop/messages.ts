@@ -110,6 +110,7 @@ export const messages = {
     inputChannel: (count: number): Text => outOf(text('channel', '输入通道'), count),
     filter: (count: number): Text => outOf(text('filter', '滤波器'), count),
     unit: (count: number): Text => outOf(text('unit', '单元'), count),
+    head: (count: number): Text => outOf(text('head', '头'), count),
     token: (count: number): Text => outOf(text('token', '词元'), count),
     axis: (count: number): Text => outOf(text('along the last axis', '末轴位置'), count),
   },

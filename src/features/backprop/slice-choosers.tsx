@@ -18,6 +18,7 @@ interface SliceChoosersProps {
 /** What an axis is called: of weights the last one counts units, of what they work on channels. */
 function axisName({ axis, count }: Chooser, of: TensorRef, rank: number): Text {
   const { axes } = messages;
+  if (rank === 3 && axis < 2) return axes.head(count);
   if (!('name' in of)) return rank === 3 && axis === 2 ? axes.channel(count) : axes.axis(count);
   if (rank === 2) return axis === 0 ? axes.token(count) : axes.unit(count);
   return axis === rank - 1 ? axes.filter(count) : axes.inputChannel(count);

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cellOf, cutOf, indexAt, sliceValues, type MatrixCut } from './slices.ts';
 
+const CUTS: readonly MatrixCut[] = ['whole', 'column', 'row', 'heads-first', 'heads-middle'];
 const shapes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 });
 
 it('shows every number of any tensor in exactly one cell of one slice', () => {
   fc.assert(
-    fc.property(shapes, fc.constantFrom<MatrixCut>('whole', 'column', 'row'), (shape, matrices) => {
+    fc.property(shapes, fc.constantFrom(...CUTS), (shape, matrices) => {
       const size = shape.reduce((product, length) => product * length, 1);
       const cut = cutOf(shape, matrices);
-      const values = Float32Array.from({ length: size }, (_, i) => i + 1);
       const seen = new Set<string>();
       for (let index = 0; index < size; index++) {
         const { slice, cell } = cellOf(cut, index);
         expect(indexAt(cut, slice, cell)).toBe(index);
-        expect(sliceValues(cut, slice, values)[cell]).toBe(index + 1);
+        expect(sliceValues(cut, slice, (at) => at + 1)[cell]).toBe(index + 1);
         seen.add(`${slice.join()}/${cell}`);
       }
       expect(seen.size).toBe(size);
@@ -35,4 +35,18 @@ it('keeps pixels in their square and a kernel in its window', () => {
   });
   // One unit's weights, in the order of its input.
   expect(cutOf([576, 64], 'column')).toMatchObject({ rows: 24, columns: 24, choosers: [{ count: 64 }] });
+});
+
+it('shows one head at a time', () => {
+  // A kernel of 8 features, 2 heads and 3 numbers; scores of 2 heads between 5 steps and 7.
+  expect(cutOf([8, 2, 3], 'heads-middle')).toMatchObject({
+    rows: 8,
+    columns: 3,
+    choosers: [{ axis: 1, count: 2 }],
+  });
+  expect(cutOf([2, 5, 7], 'heads-first')).toMatchObject({
+    rows: 5,
+    columns: 7,
+    choosers: [{ axis: 0, count: 2 }],
+  });
 });

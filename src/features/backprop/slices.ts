@@ -18,16 +18,20 @@ export interface Cut {
   readonly rows: number;
   readonly columns: number;
   readonly choosers: readonly Chooser[];
-  /** How far apart in the tensor neighbouring cells are. */
+  /** How far apart in the tensor cells are that stand side by side, and one below the other. */
   readonly stride: number;
+  readonly rowStride: number;
   /** Cells beyond the end of a folded vector, at the end of the last row. */
   readonly empty: number;
   /** Are rows and columns lines of a vector rather than the tensor's own axes? */
   readonly folded: boolean;
 }
 
-/** Of matrices: all at once, or one unit's weights at a time as a Dense layer has them, or one token's as an Embedding has. */
-export type MatrixCut = 'whole' | 'column' | 'row';
+/**
+ * Of matrices: all at once, or one unit's weights at a time as a Dense layer has them, or one token's as an Embedding has. Of three
+ * axes with heads among them, `heads`: one head at a time, which is the axis in front, or the one in the middle.
+ */
+export type MatrixCut = 'whole' | 'column' | 'row' | 'heads-first' | 'heads-middle';
 
 /** A position for each chooser. */
 export type Slice = readonly number[];
@@ -46,7 +50,16 @@ function foldedWidth(size: number): number {
 function cutVector(size: number, choosers: readonly Chooser[], stride: number): Cut {
   const columns = foldedWidth(size);
   const rows = Math.ceil(size / columns);
-  return { rows, columns, choosers, stride, empty: rows * columns - size, folded: true };
+  const empty = rows * columns - size;
+  return { rows, columns, choosers, stride, rowStride: columns * stride, empty, folded: true };
+}
+
+/** One head of [heads, rows, columns] or of [rows, heads, columns]. */
+function cutHead([first, second, third]: readonly [number, number, number], inFront: boolean): Cut {
+  const [heads, rows] = inFront ? [first, second] : [second, first];
+  const chooser = { axis: inFront ? 0 : 1, count: heads, stride: inFront ? second * third : third };
+  const rowStride = inFront ? third : second * third;
+  return { rows, columns: third, choosers: [chooser], stride: 1, rowStride, empty: 0, folded: false };
 }
 
 export function cutOf(shape: Shape, matrices: MatrixCut = 'whole'): Cut {
@@ -56,8 +69,19 @@ export function cutOf(shape: Shape, matrices: MatrixCut = 'whole'): Cut {
     return cutVector(first, [{ axis: 1, count: second, stride: 1 }], second);
   if (shape.length === 2 && matrices === 'row')
     return cutVector(second, [{ axis: 0, count: first, stride: second }], 1);
+  if (shape.length === 3 && matrices.startsWith('heads'))
+    return cutHead([first, second, rest[0]!], matrices === 'heads-first');
   const choosers = rest.map((count, i) => ({ axis: i + 2, count, stride: sizeOf(rest.slice(i + 1)) }));
-  return { rows: first, columns: second, choosers, stride: sizeOf(rest), empty: 0, folded: false };
+  const stride = sizeOf(rest);
+  return {
+    rows: first,
+    columns: second,
+    choosers,
+    stride,
+    rowStride: second * stride,
+    empty: 0,
+    folded: false,
+  };
 }
 
 const cellCount = ({ rows, columns, empty }: Cut): number => rows * columns - empty;
@@ -65,23 +89,28 @@ const cellCount = ({ rows, columns, empty }: Cut): number => rows * columns - em
 const offsetOf = ({ choosers }: Cut, slice: Slice): number =>
   choosers.reduce((offset, { stride }, i) => offset + stride * (slice[i] ?? 0), 0);
 
+const offsetInSlice = ({ columns, stride, rowStride }: Cut, cell: number): number =>
+  Math.floor(cell / columns) * rowStride + (cell % columns) * stride;
+
 /** Position in the tensor of a cell of a slice; null for an empty one. */
 export const indexAt = (cut: Cut, slice: Slice, cell: number): number | null =>
-  cell < cellCount(cut) ? cell * cut.stride + offsetOf(cut, slice) : null;
+  cell < cellCount(cut) ? offsetInSlice(cut, cell) + offsetOf(cut, slice) : null;
 
 /** The slice in which a position of the tensor is shown, and its cell there. */
 export function cellOf(cut: Cut, index: number): { readonly slice: Slice; readonly cell: number } {
   const slice = cut.choosers.map(({ count, stride }) => Math.floor(index / stride) % count);
-  return { slice, cell: Math.floor(index / cut.stride) % cellCount(cut) };
+  const within = index - offsetOf(cut, slice);
+  const row = Math.floor(within / cut.rowStride);
+  return { slice, cell: row * cut.columns + Math.floor((within % cut.rowStride) / cut.stride) };
 }
 
 export const sameSlice = (a: Slice, b: Slice): boolean => a.every((position, i) => position === b[i]);
 
 /** The numbers of a slice, row by row; empty cells are 0. */
-export function sliceValues(cut: Cut, slice: Slice, values: ArrayLike<number>): Float32Array {
+export function sliceValues(cut: Cut, slice: Slice, valueAt: (index: number) => number): Float32Array {
   const offset = offsetOf(cut, slice);
   const shown = new Float32Array(cut.rows * cut.columns);
-  for (let cell = 0; cell < cellCount(cut); cell++) shown[cell] = values[cell * cut.stride + offset]!;
+  for (let cell = 0; cell < cellCount(cut); cell++) shown[cell] = valueAt(offsetInSlice(cut, cell) + offset);
   return shown;
 }
 

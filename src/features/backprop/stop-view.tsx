@@ -1,7 +1,7 @@
 /** @file One stop: what came, what it meets, and why the selected number is what it is; below, the whole in bars and words. */
 import { useMemo, useState } from 'react';
 import { derive } from '#explain/derive.ts';
-import { isSamePlace, type Place } from '#explain/place.ts';
+import { isSamePlace, refKey, type Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { stopsOf } from '#explain/stops.ts';
 import { revealStop, select, useBackprop } from '#store/backprop.ts';
@@ -21,10 +21,13 @@ interface PlacesProps extends Looking {
   readonly cards: readonly Card[];
 }
 
+/** Cards of a column that fit on the page. */
+const AT_ONCE = 3;
+
 const Cards = ({ cards, ...looking }: PlacesProps) => (
   <div className={styles.panel}>
-    {cards.map((card) => (
-      <TensorCard key={`${card.ref.of}${'name' in card.ref ? card.ref.name : ''}`} card={card} {...looking} />
+    {cards.map((card, at) => (
+      <TensorCard key={refKey(card.ref)} card={card} isFirst={at < AT_ONCE} {...looking} />
     ))}
   </div>
 );

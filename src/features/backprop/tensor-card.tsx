@@ -4,7 +4,6 @@ import { refKey, type Place } from '#explain/place.ts';
 import { raised } from '#lib/format.ts';
 import type { Derivation } from '#explain/derivation.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
-import { tensorAt } from '#explain/tensors.ts';
 import { formatShape, placeIn } from '#model/shape.ts';
 import { useText } from '#store/use-text.ts';
 import { sharedExponent } from '#ui/number-grid/cell-digits.ts';
@@ -15,14 +14,13 @@ import type { Card } from './board.ts';
 import { digits } from './digits.ts';
 import { followSlice, marksOn } from './follow-slice.ts';
 import { messages } from './messages.ts';
+import { shownTensor, type ShownTensor } from './shown-tensor.ts';
 import { SliceChoosers } from './slice-choosers.tsx';
 import { cellOf, cellsIn, cutOf, indexAt, sliceValues, type Slice } from './slices.ts';
 import { placeSymbol } from './tensor-names.ts';
 import styles from './tensor-card.module.css';
-import { spanOf } from './tensor-span.ts';
+import { useFilled } from './use-filled.ts';
 import { Zoom } from './zoom.tsx';
-
-type Tensor = NonNullable<ReturnType<typeof tensorAt>>;
 
 export interface Looking {
   readonly record: SampleRecord;
@@ -40,10 +38,12 @@ export interface Looking {
 
 interface TensorCardProps extends Looking {
   readonly card: Card;
+  /** Among the first of its column, which are seen at once. */
+  readonly isFirst: boolean;
 }
 
 interface FilledProps extends TensorCardProps {
-  readonly tensor: Tensor;
+  readonly tensor: ShownTensor;
 }
 
 /** Which slice is shown: the one chosen, but for where what is explained lies elsewhere. */
@@ -67,7 +67,7 @@ function useSlice({ card, derivation, slices, onSelect, tensor }: FilledProps) {
 /** Cells of the slice: what is in them, and what they are called. */
 function useCells(props: FilledProps, { cut, slice, selected, marked }: ReturnType<typeof useSlice>) {
   const { card, tensor, onLook, onSelect, covered } = props;
-  const values = useMemo(() => sliceValues(cut, slice, tensor.values), [cut, slice, tensor.values]);
+  const values = useMemo(() => sliceValues(cut, slice, tensor.at), [cut, slice, tensor]);
   const cells = useMemo(() => cellsIn(cut, slice, marked), [cut, slice, marked]);
   const placeAt = (cell: number): Place | null => {
     const index = indexAt(cut, slice, cell);
@@ -76,9 +76,9 @@ function useCells(props: FilledProps, { cut, slice, selected, marked }: ReturnTy
   const cellName = (cell: number): string => {
     const index = indexAt(cut, slice, cell);
     if (index === null) return '';
-    return `${placeSymbol(card.ref, placeIn(tensor.shape, index))} = ${digits(tensor.values[index]!)}`;
+    return `${placeSymbol(card.ref, placeIn(tensor.shape, index))} = ${digits(tensor.at(index))}`;
   };
-  const { low, high } = spanOf(tensor);
+  const { low, high } = tensor.span();
   return {
     values,
     limit: Math.max(Math.abs(low), Math.abs(high)),
@@ -89,7 +89,7 @@ function useCells(props: FilledProps, { cut, slice, selected, marked }: ReturnTy
     cellName,
     numberAt: (cell: number): string | null => {
       const index = indexAt(cut, slice, cell);
-      return index === null ? null : digits(tensor.values[index]!);
+      return index === null ? null : digits(tensor.at(index));
     },
     onSelect: (cell: number): void => {
       const place = placeAt(cell);
@@ -99,15 +99,34 @@ function useCells(props: FilledProps, { cut, slice, selected, marked }: ReturnTy
   };
 }
 
+/** A card that nobody has seen yet is a heading: what it would show may not even be worked out. */
 export function TensorCard(props: TensorCardProps) {
-  const tensor = tensorAt(props.record, props.card.ref);
-  return tensor && tensor.values.length > 0 ? <Filled {...props} tensor={tensor} /> : null;
+  const { card, derivation, isFirst } = props;
+  const say = useText();
+  const isPlace = refKey(card.ref) === refKey(derivation.place.tensor);
+  const [frame, filled] = useFilled(isFirst, isPlace ? derivation.place : null);
+  return (
+    <section
+      ref={frame}
+      className={`${styles.card} role-${card.role}`}
+      data-size={card.size}
+      data-filled={filled}
+    >
+      {filled ? <Content {...props} /> : <h3>{say(card.title)}</h3>}
+    </section>
+  );
+}
+
+function Content(props: TensorCardProps) {
+  const { record, card } = props;
+  const tensor = useMemo(() => shownTensor(record, card.ref), [record, card.ref]);
+  return tensor && <Filled {...props} tensor={tensor} />;
 }
 
 /** Shape and range, and the power of ten that all cells share. */
-function About({ tensor }: { readonly tensor: Tensor }) {
+function About({ tensor }: { readonly tensor: ShownTensor }) {
   const say = useText();
-  const { low, high } = spanOf(tensor);
+  const { low, high } = tensor.span();
   const exponent = sharedExponent(Math.max(Math.abs(low), Math.abs(high)));
   const range = `${digits(low, 3)} … ${digits(high, 3)}`;
   return (
@@ -128,7 +147,7 @@ function Filled(props: FilledProps) {
   const label = say(card.title);
   const size = { rows: cut.rows, columns: cut.columns };
   return (
-    <section className={`${styles.card} role-${card.role}`} data-size={card.size}>
+    <>
       <div className={styles.head}>
         <h3>{label}</h3>
         <Button look="link" onClick={() => setForm(form === 'grid' ? 'table' : 'grid')}>
@@ -162,6 +181,6 @@ function Filled(props: FilledProps) {
           <b>{cells.cellName(selected)}</b>
         </p>
       )}
-    </section>
+    </>
   );
 }

@@ -16,6 +16,18 @@ const WEIGHT_SYMBOLS: Readonly<Record<string, string>> = {
   embeddings: 'E',
 };
 
+/** What tells weights of one layer apart that have the same last name. */
+const PART_MARKS: Readonly<Record<string, string>> = {
+  query: 'q',
+  key: 'k',
+  value: 'v',
+  attention_output: 'o',
+  self_attention_layer_norm: '₁',
+  feedforward_layer_norm: '₂',
+  feedforward_intermediate_dense: '₁',
+  feedforward_output_dense: '₂',
+};
+
 const lastName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
 /** `W · kernel`, `∂L/∂W`: what a card is called. */
@@ -31,9 +43,11 @@ function wayOf(name: string): string {
   return way === undefined ? '' : way === 'forward' ? '→' : '←';
 }
 
-/** `W` for `dense/kernel`; its own name where there is no usual letter. */
-export const weightSymbol = (name: string): string =>
-  `${wayOf(name)}${WEIGHT_SYMBOLS[lastName(name)] ?? lastName(name)}`;
+/** `W` for `dense/kernel`, `Wq` for `self_attention/query/kernel`; its own name where there is no usual letter. */
+export function weightSymbol(name: string): string {
+  const part = name.split('/').at(-2) ?? '';
+  return `${wayOf(name)}${WEIGHT_SYMBOLS[lastName(name)] ?? lastName(name)}${PART_MARKS[part] ?? ''}`;
+}
 
 /** `∂L/∂W`, `δ`, `a`: as formulas write it, in plain letters. */
 export function symbolOf(ref: TensorRef): string {

@@ -1,5 +1,5 @@
 /** The lowest and the highest of a tensor's numbers, looked for once. */
-interface Span {
+export interface Span {
   readonly low: number;
   readonly high: number;
 }
@@ -10,7 +10,9 @@ export function spanOf(tensor: { readonly values: Float32Array }): Span {
   const before = known.get(tensor);
   if (before) return before;
   let [low, high] = [Infinity, -Infinity];
-  for (const value of tensor.values) {
+  const { values } = tensor;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (value < low) low = value;
     if (value > high) high = value;
   }

@@ -72,19 +72,67 @@ function luminance(colour: Rgb): number {
 /** Dark or light, whichever stands out more: both do equally at a luminance of 0.18. */
 const inkOn = (colour: Rgb): string => (luminance(colour) > 0.18 ? '#10141d' : '#fff');
 
-function shadeOf(value: number, { limit, scale }: CellGrid, colours: CellColours): Rgb {
-  const share = limit > 0 ? Math.min(1, Math.abs(value) / limit) : 0;
-  if (scale === 'grey') return blend([17, 21, 31], [255, 255, 255], share);
-  // The root lifts what is small: half of all gradients lie below a tenth of the largest.
-  return blend(colours.zero, value < 0 ? colours.negative : colours.positive, Math.sqrt(share || 0));
+/** Shades on either side of zero. */
+const SHADES = 255;
+
+/** A cell's colour, as bytes and in words, and what stands out on it. */
+interface Shade {
+  readonly rgb: Rgb;
+  readonly css: string;
+  readonly ink: string;
+}
+
+/** The shade of a number. Each is made once: its words would take longer than painting a cell. */
+function shadesOf({ limit, scale }: CellGrid, colours: CellColours): (value: number) => Shade {
+  const shades: Shade[] = [];
+  function make(level: number): Shade {
+    const share = Math.abs(level) / SHADES;
+    const rgb =
+      scale === 'grey'
+        ? blend([17, 21, 31], [255, 255, 255], share)
+        : blend(colours.zero, level < 0 ? colours.negative : colours.positive, share);
+    return { rgb, css: css(rgb), ink: inkOn(rgb) };
+  }
+  return (value) => {
+    const share = (limit > 0 ? Math.min(1, Math.abs(value) / limit) : 0) || 0;
+    // The root lifts what is small: half of all gradients lie below a tenth of the largest.
+    const level = Math.round(SHADES * (scale === 'grey' ? share : Math.sqrt(share)));
+    const signed = value < 0 ? -level : level;
+    return (shades[SHADES + signed] ??= make(signed));
+  };
+}
+
+/** A grid whose cells are mere dots of colour: one pixel each, enlarged at once. */
+function paintDots(
+  context: CanvasRenderingContext2D,
+  { values, rows, columns }: CellGrid,
+  { width, height }: CellLayout,
+  shadeAt: (value: number) => Shade,
+): void {
+  const dots = new OffscreenCanvas(columns, rows);
+  const own = dots.getContext('2d')!;
+  const pixels = own.createImageData(columns, rows);
+  for (let cell = 0; cell < rows * columns; cell++) {
+    const [red, green, blue] = shadeAt(values[cell]!).rgb;
+    pixels.data[4 * cell] = red;
+    pixels.data[4 * cell + 1] = green;
+    pixels.data[4 * cell + 2] = blue;
+    pixels.data[4 * cell + 3] = 255;
+  }
+  own.putImageData(pixels, 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(dots, 0, 0, width, height);
 }
 
 export function paintCells(
   context: CanvasRenderingContext2D,
   grid: CellGrid,
-  { side, gap }: CellLayout,
+  layout: CellLayout,
   { colours, exponent, mono }: { colours: CellColours; exponent: number; mono: string },
 ): void {
+  const { side, gap } = layout;
+  const shadeAt = shadesOf(grid, colours);
+  if (side < DASH_FROM && gap === 0) return paintDots(context, grid, layout, shadeAt);
   const pitch = side + gap;
   const withDigits = side >= DIGITS_FROM;
   if (withDigits) context.font = `${Math.min(13, (side / CELL_CHARACTERS) * 1.45)}px ${mono}`;
@@ -93,8 +141,8 @@ export function paintCells(
   for (let cell = 0; cell < grid.rows * grid.columns; cell++) {
     const value = grid.values[cell]!;
     const [left, top] = [(cell % grid.columns) * pitch, Math.floor(cell / grid.columns) * pitch];
-    const shade = shadeOf(value, grid, colours);
-    context.fillStyle = css(shade);
+    const shade = shadeAt(value);
+    context.fillStyle = shade.css;
     if (side >= 12) {
       context.beginPath();
       context.roundRect(left, top, side, side, Math.min(5, side / 8));
@@ -102,7 +150,7 @@ export function paintCells(
     } else context.fillRect(left, top, side, side);
     if (value === 0) continue;
     if (withDigits || (value < 0 && side >= DASH_FROM && grid.scale === 'signed')) {
-      context.fillStyle = inkOn(shade);
+      context.fillStyle = shade.ink;
       const words = withDigits ? cellDigits(value, exponent) : '';
       if (withDigits) context.fillText(words, left + side / 2, top + side / 2 + 0.5);
       else context.fillRect(left + side * 0.3, top + side / 2 - 0.5, side * 0.4, 1);

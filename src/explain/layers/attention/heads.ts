@@ -51,15 +51,19 @@ const TURNED: Readonly<Record<string, Text>> = {
 function projection(setup: HeadsSetup, { weight, name, title }: Role, dim: number): Step {
   const [places, inputs] = setup.input as readonly [number, number];
   const { numHeads: heads, prefix, source, symbol } = setup;
-  const tex = productTex([name, symbol, `W^{${name}}`, `b^{${name}}`]);
   return {
     name,
     symbol: name,
     title,
     shape: [places, heads, dim],
+    heads: 'middle',
     sources: [source],
     weights: { kernel: `${prefix}${weight}/kernel`, bias: `${prefix}${weight}/bias` },
-    explain: (site) => products(site, everyUnit({ inputs, units: heads * dim, places }, tex)),
+    explain(site) {
+      const bias = site.has('bias') ? `b^{${name}}` : null;
+      const tex = productTex([name, symbol, `W^{${name}}`, bias]);
+      return products(site, everyUnit({ inputs, units: heads * dim, places }, tex));
+    },
   };
 }
 
@@ -69,6 +73,7 @@ const turned = (setup: HeadsSetup, name: 'q' | 'k'): Step => ({
   symbol: `${name}'`,
   title: TURNED[name]!,
   shape: [setup.input[0]!, setup.numHeads, setup.keyDim],
+  heads: 'middle',
   sources: [name],
   explain: (site) => turning(site, name),
 });
@@ -95,6 +100,7 @@ export function lookSteps(how: Looking): readonly Step[] {
       symbol: 'S',
       title: text('the scores', '得分'),
       shape: table,
+      heads: 'first',
       sources: [from.queries, from.keys],
       explain: (site) => paired(site, scoring(sight, { heads, dim: keyDim }, names, how.scores)),
     },
@@ -103,6 +109,7 @@ export function lookSteps(how: Looking): readonly Step[] {
       symbol: 'P',
       title: text('the attention', '注意力'),
       shape: table,
+      heads: 'first',
       sources: ['S'],
       explain: (site) => weighing(site, sight),
     },
@@ -111,6 +118,7 @@ export function lookSteps(how: Looking): readonly Step[] {
       symbol: 'o',
       title: text('what the heads take', '各头取得的内容'),
       shape: [sight.queries, heads, valueDim],
+      heads: 'middle',
       sources: ['P', from.values],
       explain: (site) => paired(site, gathering(sight, { heads, dim: valueDim }, names)),
     },
@@ -144,7 +152,6 @@ export function mixingStep(setup: HeadsSetup, name: string, symbol: string): Ste
   const [places, features] = setup.input as readonly [number, number];
   const { prefix, numHeads } = setup;
   const inputs = numHeads * valueDimOf(setup);
-  const tex = productTex([symbol, 'o', 'W^{o}', 'b^{o}']);
   return {
     name,
     symbol,
@@ -152,6 +159,9 @@ export function mixingStep(setup: HeadsSetup, name: string, symbol: string): Ste
     shape: [places, features],
     sources: ['o'],
     weights: { kernel: `${prefix}attention_output/kernel`, bias: `${prefix}attention_output/bias` },
-    explain: (site) => products(site, everyUnit({ inputs, units: features, places }, tex)),
+    explain(site) {
+      const tex = productTex([symbol, 'o', 'W^{o}', site.has('bias') ? 'b^{o}' : null]);
+      return products(site, everyUnit({ inputs, units: features, places }, tex));
+    },
   };
 }

@@ -122,8 +122,8 @@ const [X, M, U, Y, A] = [{ step: INPUT, symbol: 'x' }, named('m'), named('u'), n
 
 export const transformerBlock: Explain<'transformer_block'> = (site) => {
   const part: Part = { spec: site.spec, shape: site.output };
-  const [n1, n2] = [named('n₁', 'n_1'), named('n₂', 'n_2')];
-  const [s1, s2] = [named('s₁', 's_1'), named('s₂', 's_2')];
+  const [n1, n2] = [named('n₁', 'n^{1}'), named('n₂', 'n^{2}')];
+  const [s1, s2] = [named('s₁', 's^{1}'), named('s₂', 's^{2}')];
   const steps = site.spec.normalizeFirst
     ? [
         normalizeStep(part, X, n1, 'self_attention'),

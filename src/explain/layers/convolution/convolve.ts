@@ -40,27 +40,27 @@ function allPairs(
   { channels, filters }: Widths,
   { at, partsOf }: KernelLayout,
 ): Omit<Connections, 'kernel' | 'tex'> {
-  const { links, byOut, byIn, byTap } = indexLinks(axes);
+  const { eachLink, byOut, byIn, byTap } = indexLinks(axes);
   return {
-    each(visit) {
-      for (const link of links)
-        for (let c = 0; c < channels; c++)
-          for (let k = 0; k < filters; k++)
-            visit(link.out * filters + k, link.in * channels + c, at(link.tap, c, k));
+    strides: [1, 0, at(0, 0, 1) - at(0, 0, 0)],
+    runs(visit) {
+      eachLink((out, from, tap) => {
+        for (let c = 0; c < channels; c++) visit(out * filters, from * channels + c, at(tap, c, 0), filters);
+      });
     },
     ofOutput(o, visit) {
       const k = o % filters;
-      for (const link of byOut[Math.floor(o / filters)]!)
+      for (const link of byOut(Math.floor(o / filters)))
         for (let c = 0; c < channels; c++) visit(link.in * channels + c, at(link.tap, c, k));
     },
     ofInput(i, visit) {
       const c = i % channels;
-      for (const link of byIn[Math.floor(i / channels)]!)
+      for (const link of byIn(Math.floor(i / channels)))
         for (let k = 0; k < filters; k++) visit(link.out * filters + k, at(link.tap, c, k));
     },
     ofWeight(w, visit) {
       const [tap, c, k] = partsOf(w);
-      for (const link of byTap[tap]!) visit(link.out * filters + k, link.in * channels + c);
+      for (const link of byTap(tap)) visit(link.out * filters + k, link.in * channels + c);
     },
   };
 }
@@ -94,27 +94,27 @@ export function depthwise(
   return {
     kernel: 'kernel',
     tex: texOf(strides, 'depthwise'),
-    each(visit) {
-      for (const link of links.links)
-        for (let k = 0; k < filters; k++)
-          visit(
-            link.out * filters + k,
-            link.in * channels + Math.floor(k / multiplier),
-            link.tap * filters + k,
-          );
+    strides: [1, 0, 1],
+    runs(visit) {
+      links.eachLink((out, from, tap) => {
+        for (let c = 0; c < channels; c++) {
+          const first = c * multiplier;
+          visit(out * filters + first, from * channels + c, tap * filters + first, multiplier);
+        }
+      });
     },
     ofOutput(o, visit) {
       const k = o % filters;
-      for (const link of links.byOut[Math.floor(o / filters)]!)
+      for (const link of links.byOut(Math.floor(o / filters)))
         visit(link.in * channels + Math.floor(k / multiplier), link.tap * filters + k);
     },
     ofInput(i, visit) {
-      for (const link of links.byIn[Math.floor(i / channels)]!)
+      for (const link of links.byIn(Math.floor(i / channels)))
         for (const k of ownFilters(i % channels)) visit(link.out * filters + k, link.tap * filters + k);
     },
     ofWeight(w, visit) {
       const k = w % filters;
-      for (const link of links.byTap[Math.floor(w / filters)]!)
+      for (const link of links.byTap(Math.floor(w / filters)))
         visit(link.out * filters + k, link.in * channels + Math.floor(k / multiplier));
     },
   };

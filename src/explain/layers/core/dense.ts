@@ -21,10 +21,10 @@ export function everyUnit({ inputs, units, places }: Sizes, tex: Connections['te
   return {
     kernel: 'kernel',
     tex,
-    each(visit) {
+    strides: [1, 0, 1],
+    runs(visit) {
       for (let p = 0; p < places; p++)
-        for (let i = 0; i < inputs; i++)
-          for (let j = 0; j < units; j++) visit(p * units + j, p * inputs + i, i * units + j);
+        for (let i = 0; i < inputs; i++) visit(p * units, p * inputs + i, i * units, units);
     },
     ofOutput(o, visit) {
       const [p, j] = [Math.floor(o / units), o % units];

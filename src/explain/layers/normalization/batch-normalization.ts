@@ -1,7 +1,7 @@
 import type { Factor } from '#explain/derivation.ts';
 import type { Explain } from '#explain/layers/layer-explanation.ts';
 import { plain, role, slope, sumLine, term } from '#explain/told.ts';
-import { DELTA, GAMMA, gammaAt, MINUS, normalized, X_HAT } from './normalized.ts';
+import { DELTA, GAMMA, gammaAt, MINUS, normalized, scaledDeltas, X_HAT } from './normalized.ts';
 
 /** While somebody looks, moving averages stand for the batch: x̂ = (x − μ) / √(σ² + ε), channel by channel. */
 export const batchNormalization: Explain<'batch_normalization'> = (site) => {
@@ -15,7 +15,21 @@ export const batchNormalization: Explain<'batch_normalization'> = (site) => {
     exponent: -1,
   });
   const root = String.raw`\sqrt{${role('state', String.raw`\sigma^2`)} + \epsilon}`;
+  const valuesOf = (name: string): Float32Array => site.read(site.weight(name)).values;
+  const roots = (): Float64Array =>
+    Float64Array.from(valuesOf('moving_variance'), (spread) => Math.sqrt(spread + site.spec.epsilon));
   return normalized(site, {
+    normals() {
+      const [means, spreads] = [valuesOf('moving_mean'), roots()];
+      return Float64Array.from(
+        site.read(site.source).values,
+        (value, i) => (value - means[i % channels]!) / spreads[i % channels]!,
+      );
+    },
+    downs() {
+      const spreads = roots();
+      return scaledDeltas(site, 'gamma').map((value, i) => value / spreads[i % channels]!);
+    },
     names: { gamma: 'gamma', beta: 'beta' },
     normalLines: (i) => [
       sumLine({

@@ -4,7 +4,7 @@ import type { Explain, LayerExplanation, LayerSite } from '#explain/layers/layer
 import { grouped } from '#lib/grouped.ts';
 import { placeIn, sizeOf } from '#model/shape.ts';
 import { plain, role, slope, sumLine, term } from '#explain/told.ts';
-import { DELTA, GAMMA, gammaAt, MINUS, normalized, X_HAT } from './normalized.ts';
+import { DELTA, GAMMA, gammaAt, MINUS, normalized, scaledDeltas, X_HAT } from './normalized.ts';
 
 interface Grouping {
   readonly epsilon: number;
@@ -13,6 +13,9 @@ interface Grouping {
   readonly gamma: string;
   groupOf(index: number): number;
 }
+
+const meanOver = (members: readonly number[], of: (i: number) => number): number =>
+  members.reduce((sum, i) => sum + of(i), 0) / members.length;
 
 /** Mean and spread of one group, as lines. */
 function momentLines(site: LayerSite, members: readonly number[], { centered, epsilon }: Grouping) {
@@ -33,6 +36,35 @@ function momentLines(site: LayerSite, members: readonly number[], { centered, ep
     mean: center.value,
     root: Math.sqrt(spread.value + epsilon),
   };
+}
+
+type Groups = ReadonlyMap<number, readonly number[]>;
+
+/** All of x̂, group by group. */
+function normalsOf(site: LayerSite, groups: Groups, { centered, epsilon }: Grouping): Float64Array {
+  const { values } = site.read(site.source);
+  const normals = new Float64Array(values.length);
+  for (const members of groups.values()) {
+    const mean = centered ? meanOver(members, (i) => values[i]!) : 0;
+    const root = Math.sqrt(meanOver(members, (i) => (values[i]! - mean) ** 2) + epsilon);
+    for (const i of members) normals[i] = (values[i]! - mean) / root;
+  }
+  return normals;
+}
+
+/** All of ∂L/∂x, group by group. */
+function downsOf(site: LayerSite, groups: Groups, how: Grouping): Float64Array {
+  const { values } = site.read(site.source);
+  const [told, normals] = [scaledDeltas(site, how.gamma), normalsOf(site, groups, how)];
+  const downs = new Float64Array(values.length);
+  for (const members of groups.values()) {
+    const mean = how.centered ? meanOver(members, (i) => values[i]!) : 0;
+    const root = Math.sqrt(meanOver(members, (i) => (values[i]! - mean) ** 2) + how.epsilon);
+    const common = how.centered ? meanOver(members, (i) => told[i]!) : 0;
+    const along = meanOver(members, (i) => told[i]! * normals[i]!);
+    for (const i of members) downs[i] = (told[i]! - common - normals[i]! * along) / root;
+  }
+  return downs;
 }
 
 function grouping(site: LayerSite, how: Grouping): LayerExplanation {
@@ -93,6 +125,8 @@ function grouping(site: LayerSite, how: Grouping): LayerExplanation {
       return [...lines, normal];
     },
     downLines,
+    normals: () => normalsOf(site, groups, how),
+    downs: () => downsOf(site, groups, how),
   });
 }
 

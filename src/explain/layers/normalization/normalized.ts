@@ -21,6 +21,9 @@ export interface Normal {
   normalLines(i: number): readonly Line[];
   /** Lines that end in ∂L/∂x. */
   downLines(i: number): readonly Line[];
+  /** All of x̂, and all of ∂L/∂x: the same without lines, which would take seconds. */
+  normals(): Float64Array;
+  downs(): Float64Array;
 }
 
 /** γ of the channel of number `i`; 1 where there is none. */
@@ -30,44 +33,62 @@ export function gammaAt(site: LayerSite, name: string, i: number): Factor {
   return site.factors(site.weight(name), 'weight', String.raw`\gamma`)(channel);
 }
 
+/** γ δ of every number. */
+export function scaledDeltas(site: LayerSite, name: string): Float64Array {
+  const scale = site.has(name) ? site.read(site.weight(name)).values : null;
+  const channels = site.output.at(-1)!;
+  return Float64Array.from(site.read(site.delta).values, (d, i) => d * (scale?.[i % channels] ?? 1));
+}
+
 export function normalized(site: LayerSite, normal: Normal): LayerExplanation {
   const { output } = site;
   const { gamma, beta } = normal.names;
   const channels = output.at(-1)!;
   const deltas = () => site.factors(site.delta, 'upstream', String.raw`\delta`);
-  const normalOf = (i: number): Factor =>
-    plain(normal.normalLines(i).at(-1)!.value, String.raw`\hat x_{${placeIn(output, i).join(',')}}`, 'local');
+  const normalFactor = (value: number, i: number): Factor =>
+    plain(value, String.raw`\hat x_{${placeIn(output, i).join(',')}}`, 'local');
   const placesOf = (channel: number): readonly number[] =>
     Array.from({ length: sizeOf(output) / channels }, (_, place) => place * channels + channel);
   const sum = (o: number) => {
     const bias = site.has(beta)
       ? { bias: site.factors(site.weight(beta), 'weight', String.raw`\beta`)(o % channels) }
       : {};
+    const lines = normal.normalLines(o);
     const line = sumLine({
       tex: String.raw`${role('output', 'a')} = ${GAMMA}\, ${X_HAT} + ${role('weight', String.raw`\beta`)}`,
-      terms: [term([gammaAt(site, gamma, o), normalOf(o)])],
+      terms: [term([gammaAt(site, gamma, o), normalFactor(lines.at(-1)!.value, o)])],
       from: { tensor: site.z, index: o },
       ...bias,
     });
-    return told([...normal.normalLines(o), line], { marks: [{ tensor: site.source, indices: [o] }] });
+    return told([...lines, line], { marks: [{ tensor: site.source, indices: [o] }] });
   };
   const down = (i: number) => told(normal.downLines(i));
-  const all = (tell: (i: number) => { readonly lines: readonly Line[] }): Float64Array =>
-    Float64Array.from({ length: sizeOf(output) }, (_, i) => tell(i).lines.at(-1)!.value);
+  function sums(): Float64Array {
+    const scale = site.has(gamma) ? site.read(site.weight(gamma)).values : null;
+    const shift = site.has(beta) ? site.read(site.weight(beta)).values : null;
+    const [scaleAt, shiftAt] = [
+      (i: number) => scale?.[i % channels] ?? 1,
+      (i: number) => shift?.[i % channels] ?? 0,
+    ];
+    return normal.normals().map((value, i) => value * scaleAt(i) + shiftAt(i));
+  }
   return {
     sum,
-    sums: () => all(sum),
+    sums,
     down,
-    downs: () => all(down),
+    downs: () => normal.downs(),
     weightGradient(name, channel) {
       const d = deltas();
       const indices = placesOf(channel);
       const scales = name === gamma;
+      const normals = scales ? normal.normals() : null;
       const line = sumLine({
         tex: scales
           ? String.raw`${slope('weight', String.raw`\gamma`)} = \sum ${DELTA}\, ${X_HAT}`
           : String.raw`${slope('weight', String.raw`\beta`)} = \sum ${DELTA}`,
-        terms: indices.map((o) => term(scales ? [d(o), normalOf(o)] : [d(o)], placeIn(output, o))),
+        terms: indices.map((o) =>
+          term(normals ? [d(o), normalFactor(normals[o]!, o)] : [d(o)], placeIn(output, o)),
+        ),
       });
       const words = voteWords(line, `${scales ? 'γ' : 'β'}[${channel}]`);
       return told([line], { marks: [{ tensor: site.delta, indices }], words });

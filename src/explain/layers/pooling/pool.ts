@@ -45,11 +45,11 @@ const MEAN_TEX = {
 
 /** Flat indices of the numbers in the window of output `o`. */
 const seen = (links: LinkIndex, channels: number, o: number): readonly number[] =>
-  links.byOut[Math.floor(o / channels)]!.map((link) => link.in * channels + (o % channels));
+  links.byOut(Math.floor(o / channels)).map((link) => link.in * channels + (o % channels));
 
 /** Flat indices of the outputs whose windows have number `i`. */
 const seers = (links: LinkIndex, channels: number, i: number): readonly number[] =>
-  links.byIn[Math.floor(i / channels)]!.map((link) => link.out * channels + (i % channels));
+  links.byIn(Math.floor(i / channels)).map((link) => link.out * channels + (i % channels));
 
 function largest(site: LayerSite, axes: readonly AxisLinks[]): LayerExplanation {
   const links = indexLinks(axes);
@@ -101,7 +101,7 @@ const LEFT_OUT = text(
 function averaged(site: LayerSite, axes: readonly AxisLinks[]): LayerExplanation {
   const links = indexLinks(axes);
   const channels = site.input.at(-1)!;
-  const shareOf = (o: number): number => 1 / links.byOut[Math.floor(o / channels)]!.length;
+  const shareOf = (o: number): number => 1 / links.byOut(Math.floor(o / channels)).length;
   return mixture(site, {
     tex: MEAN_TEX,
     ofOutput: (o) => seen(links, channels, o).map((i) => [i, shareOf(o)]),

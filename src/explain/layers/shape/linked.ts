@@ -30,9 +30,9 @@ function linked(site: LayerSite, axes: readonly AxisLinks[]): LayerExplanation {
   return mixture(site, {
     tex: TEX,
     ofOutput: (o) =>
-      links.byOut[Math.floor(o / channels)]!.map((link) => [link.in * channels + (o % channels), link.share]),
+      links.byOut(Math.floor(o / channels)).map((link) => [link.in * channels + (o % channels), link.share]),
     ofInput: (i) =>
-      links.byIn[Math.floor(i / channels)]!.map((link) => [link.out * channels + (i % channels), link.share]),
+      links.byIn(Math.floor(i / channels)).map((link) => [link.out * channels + (i % channels), link.share]),
     sumWords: ({ terms }) => [upWords(terms.length)],
     downWords: ({ terms }) => [backWords(terms.length)],
   });

@@ -1,5 +1,6 @@
+import { text } from '#lib/text.ts';
 import { role, slope, sumLine, term, told } from '#explain/told.ts';
-import { UNDIVIDED } from '#explain/words.ts';
+import { spoken, UNDIVIDED } from '#explain/words.ts';
 import type { StepExplanation, StepSite } from './step.ts';
 
 /** Two tensors of one shape, number by number. `names` are those of the sum and of its parts, in TeX. */
@@ -18,7 +19,15 @@ export function added(
         terms: parts.map((part) => term([part(o)])),
         from: { tensor: site.z, index: o },
       });
-      return told([line], { marks: site.sources.map((tensor) => ({ tensor, indices: [o] })) });
+      const [past, made] = line.terms.map(({ value }) => spoken(value));
+      const words = text(
+        `What went past is ${past}; what was worked out beside it adds ${made}.`,
+        `绕过的部分是 ${past}；旁边算出的部分再加 ${made}。`,
+      );
+      return told([line], {
+        words: [words],
+        marks: site.sources.map((tensor) => ({ tensor, indices: [o] })),
+      });
     },
     sums() {
       const [a, b] = site.sources.map((ref) => site.read(ref).values);

@@ -38,6 +38,8 @@ export interface Step {
   /** `local` where it is missing. */
   readonly role?: Role;
   readonly shape: Shape;
+  /** Which of three axes counts heads. */
+  readonly heads?: 'first' | 'middle';
   readonly sources: readonly Source[];
   /** The layer's names of its weights, by their short ones: `{ kernel: 'query/kernel' }`. */
   readonly weights?: Readonly<Record<string, string>>;
@@ -47,11 +49,11 @@ export interface Step {
 /** What the gradient of a step's numbers is called. */
 export const gradientName = (name: string): string => `∂L/∂${name}`;
 
-/** `The queries: q`, `What the queries are told: ∂L/∂q` */
+/** `The queries: q`, `Gradient of the queries: ∂L/∂q` */
 export const stepTitle = ({ name, title }: Step): Text =>
   text(`${title.en[0]!.toUpperCase()}${title.en.slice(1)}: ${name}`, `${title.zh}：${name}`);
 export const gradientTitle = ({ name, title }: Step): Text =>
-  text(`What ${title.en} are told: ${gradientName(name)}`, `传给${title.zh}的梯度：${gradientName(name)}`);
+  text(`Gradient of ${title.en}: ${gradientName(name)}`, `${title.zh}的梯度：${gradientName(name)}`);
 
 /** Where the numbers of a step stand. */
 export interface StepRefs {

@@ -113,25 +113,30 @@ export function stepwise(site: LayerSite, steps: readonly Step[]): LayerExplanat
     down: (i) => chain.gradient(INPUT, i),
     downs: () => chain.gradients(INPUT),
     weightGradient: (name, index) => chain.weightGradient(name, index),
-    inners: [
-      ...chain.inner.map((step) => ({
-        of: 'inner' as const,
-        name: step.name,
-        title: stepTitle(step),
-        role: step.role ?? ('local' as const),
-        shape: step.shape,
-        values: () => chain.explain(step).sums(),
-        tell: (index: number) => chain.explain(step).sum(index),
-      })),
-      ...chain.inner.toReversed().map((step) => ({
-        of: 'innerGradient' as const,
-        name: gradientName(step.name),
-        title: gradientTitle(step),
-        role: 'upstream' as const,
-        shape: step.shape,
-        values: () => chain.gradients(step.name),
-        tell: (index: number) => chain.gradient(step.name, index),
-      })),
-    ],
+    // From what goes out down to what came in: both ways a number is explained by what stands below it.
+    inners: chain.inner.toReversed().flatMap((step) => {
+      const { name, shape } = step;
+      const common = { shape, ...(step.heads && { heads: step.heads }) };
+      return [
+        {
+          ...common,
+          of: 'inner' as const,
+          name,
+          title: stepTitle(step),
+          role: step.role ?? ('local' as const),
+          values: () => chain.explain(step).sums(),
+          tell: (index: number) => chain.explain(step).sum(index),
+        },
+        {
+          ...common,
+          of: 'innerGradient' as const,
+          name: gradientName(name),
+          title: gradientTitle(step),
+          role: 'upstream' as const,
+          values: () => chain.gradients(name),
+          tell: (index: number) => chain.gradient(name, index),
+        },
+      ];
+    }),
   };
 }
