@@ -145,3 +145,19 @@ export function tensorAt(record: SampleRecord, ref: TensorRef): Tensor | null {
   own.set(key, tensor);
   return tensor;
 }
+
+/** Shape of a tensor, without working out its numbers. Null where there is no such tensor. */
+export function shapeAt(record: SampleRecord, ref: TensorRef): Shape | null {
+  switch (ref.of) {
+    case 'sum':
+    case 'sumGradient':
+      return record.layers[ref.layer]?.output.shape ?? null;
+    case 'newWeight':
+      return updateOf(record).trained(ref.name)?.shape ?? null;
+    case 'inner':
+    case 'innerGradient':
+      return innerAt(record, ref)?.shape ?? null;
+    default:
+      return tensorAt(record, ref)?.shape ?? null;
+  }
+}

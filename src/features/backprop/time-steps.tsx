@@ -1,6 +1,6 @@
 import type { Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
-import { tensorAt } from '#explain/tensors.ts';
+import { shapeAt } from '#explain/tensors.ts';
 import { select } from '#store/backprop.ts';
 import { useText } from '#store/use-text.ts';
 import { IconButton } from '#ui/button.tsx';
@@ -16,7 +16,7 @@ interface TimeStepsProps {
 /** Along the steps of a sequence: the same number of the step before, and of the next. Nothing where there are no steps. */
 export function TimeSteps({ record, place: { tensor, index } }: TimeStepsProps) {
   const say = useText();
-  const [steps = 1, width = 1, ...rest] = tensorAt(record, tensor)?.shape ?? [];
+  const [steps = 1, width = 1, ...rest] = shapeAt(record, tensor) ?? [];
   if (!('layer' in tensor) || steps === 1 || width === 1 || rest.length > 0) return null;
   const step = Math.floor(index / width);
   const go = (by: 1 | -1) => () => select({ tensor, index: index + by * width });

@@ -2,6 +2,7 @@
 import type { Derivation } from '#explain/derivation.ts';
 import { refKey, type Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { shapeAt } from '#explain/tensors.ts';
 import type { Text } from '#lib/text.ts';
 import { placeIn } from '#model/shape.ts';
 import { follow, returnFrom, setProving, useBackprop } from '#store/backprop.ts';
@@ -10,7 +11,6 @@ import { Button } from '#ui/button.tsx';
 import { Tex } from '#ui/tex.tsx';
 import { digits } from './digits.ts';
 import { messages } from './messages.ts';
-import { shownTensor } from './shown-tensor.ts';
 import { placeName } from './tensor-names.ts';
 import { Nudge } from './nudge.tsx';
 import { TermList } from './term-list.tsx';
@@ -19,7 +19,7 @@ import styles from './why.module.css';
 
 /** A place in words, with the coordinates of its tensor. */
 export function nameOfPlace(record: SampleRecord, place: Place): Text {
-  const shape = shownTensor(record, place.tensor)?.shape ?? [];
+  const shape = shapeAt(record, place.tensor) ?? [];
   return placeName(place, placeIn(shape, place.index), record.layers);
 }
 
