@@ -12,9 +12,9 @@ import { useRun } from './run-store.ts';
 import { appendVitals, NO_VITALS, type VitalsHistory } from './vitals-history.ts';
 
 /** From one measurement to the next, where they cost nothing. */
-const INTERVAL_MS = 700;
+const INTERVAL_MS = 1500;
 /** Of the worker's time, that measurements may take from training. */
-const SHARE = 1 / 16;
+const SHARE = 1 / 32;
 /** Between two questions of a person. */
 const PAUSE_MS = 120;
 

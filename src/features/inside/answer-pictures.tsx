@@ -14,7 +14,7 @@ import { messages } from './messages.ts';
 import { PictureGrid } from './picture-grid.tsx';
 
 const MOST_CHANNELS = 32;
-const INTERVAL_MS = 700;
+const INTERVAL_MS = 1500;
 
 /** The current sample when it fits the data that is open; asks for one when there is none. */
 function useFittingSample(looking: boolean): CurrentSample | null {
