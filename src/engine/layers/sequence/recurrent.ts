@@ -9,7 +9,12 @@ import { recur, type Recurred } from '#engine/kernels/recurrence/recurrence.ts';
 import { simpleCell } from '#engine/kernels/recurrence/simple-cell.ts';
 import type { Forward, LayerOp, Pass, Weights } from '#engine/layers/layer-op.ts';
 import { fold } from '#lib/rng.ts';
-import type { CellKind, RecurrentSpec } from '#model/layers/sequence/recurrent-rules.ts';
+import {
+  makeCell,
+  type CellKind,
+  type CellMakers,
+  type RecurrentSpec,
+} from '#model/layers/sequence/recurrent-rules.ts';
 
 /** A recurrent layer's settings, and where its kind needs more than they say. */
 export interface Recurrent {
@@ -19,16 +24,18 @@ export interface Recurrent {
   readonly twoBiases: boolean;
 }
 
-export function recurrentOf(kind: CellKind, spec: RecurrentSpec): Recurrent {
-  const { activation, recurrentActivation = 'sigmoid', resetAfter = true } = spec;
-  const functions = { activation, recurrentActivation };
-  const cells: Readonly<Record<CellKind, () => Cell>> = {
-    lstm: () => lstmCell(functions),
-    gru: () => (resetAfter ? gruCell(functions) : gruCellResetBefore(functions)),
-    simple_rnn: () => simpleCell(functions),
-  };
-  return { spec, cell: cells[kind](), twoBiases: kind === 'gru' && resetAfter };
-}
+const CELLS: CellMakers<Cell> = {
+  lstm: lstmCell,
+  gru: gruCell,
+  gruResetBefore: gruCellResetBefore,
+  simpleRnn: simpleCell,
+};
+
+export const recurrentOf = (kind: CellKind, spec: RecurrentSpec): Recurrent => ({
+  spec,
+  cell: makeCell(kind, spec, CELLS),
+  twoBiases: kind === 'gru' && spec.resetAfter !== false,
+});
 
 /** Kinds of draws below a layer's stream. */
 const [INPUT_DROPOUT, STATE_DROPOUT] = [0, 1];

@@ -1,5 +1,10 @@
 /** @file LSTM, GRU and SimpleRNN: step by step up, and back through time. */
-import type { CellKind, RecurrentSpec } from '#model/layers/sequence/recurrent-rules.ts';
+import {
+  makeCell,
+  type CellKind,
+  type CellMakers,
+  type RecurrentSpec,
+} from '#model/layers/sequence/recurrent-rules.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { Explain, LayerExplanation, LayerSite } from '#explain/layers/layer-explanation.ts';
 import { slope, told } from '#explain/told.ts';
@@ -13,16 +18,14 @@ import { stepsOf } from './recurrence/steps.ts';
 import { tellRecurrence } from './recurrence/tell-recurrence.ts';
 import type { RecurrentWeight } from './recurrence/tell-weights.ts';
 
-export function cellOf(kind: CellKind, spec: RecurrentSpec): Cell {
-  const { activation, recurrentActivation = 'sigmoid', resetAfter = true } = spec;
-  const functions = { activation, recurrentActivation };
-  const cells: Readonly<Record<CellKind, () => Cell>> = {
-    lstm: () => lstmCell(functions),
-    gru: () => (resetAfter ? gruCell(functions) : gruCellResetBefore(functions)),
-    simple_rnn: () => simpleCell(functions),
-  };
-  return cells[kind]();
-}
+const CELLS: CellMakers<Cell> = {
+  lstm: lstmCell,
+  gru: gruCell,
+  gruResetBefore: gruCellResetBefore,
+  simpleRnn: simpleCell,
+};
+
+export const cellOf = (kind: CellKind, spec: RecurrentSpec): Cell => makeCell(kind, spec, CELLS);
 
 function recurrenceOf(kind: CellKind, site: LayerSite & { readonly spec: RecurrentSpec }): Recurrence {
   const { spec, input } = site;

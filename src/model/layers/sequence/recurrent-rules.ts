@@ -34,6 +34,28 @@ export interface RecurrentSpec {
   readonly l2?: number;
 }
 
+interface CellFunctions {
+  readonly activation: RecurrentActivation;
+  readonly recurrentActivation: RecurrentActivation;
+}
+
+/** How somebody makes each cell; a GRU can reset its memory before the product with it or, as Keras does by default, after. */
+export interface CellMakers<Cell> {
+  readonly lstm: (functions: CellFunctions) => Cell;
+  readonly gru: (functions: CellFunctions) => Cell;
+  readonly gruResetBefore: (functions: CellFunctions) => Cell;
+  readonly simpleRnn: (functions: CellFunctions) => Cell;
+}
+
+/** The cell that a layer of `kind` asks for. */
+export function makeCell<Cell>(kind: CellKind, spec: RecurrentSpec, makers: CellMakers<Cell>): Cell {
+  const { activation, recurrentActivation = 'sigmoid', resetAfter = true } = spec;
+  const functions = { activation, recurrentActivation };
+  if (kind === 'lstm') return makers.lstm(functions);
+  if (kind === 'simple_rnn') return makers.simpleRnn(functions);
+  return resetAfter ? makers.gru(functions) : makers.gruResetBefore(functions);
+}
+
 /** Weights of a cell of `cell` for `features` inputs at every step. */
 export function cellParams(cell: CellKind, spec: RecurrentSpec, features: number): readonly ParamDef[] {
   const { units, kernelInitializer, recurrentInitializer, biasInitializer, l1 = 0, l2 = 0 } = spec;
