@@ -1,5 +1,5 @@
 /** @file One tensor on the table: a slice of it as a grid, choosers for the axes that it leaves out, and what is selected. */
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { refKey, type Place } from '#explain/place.ts';
 import { raised } from '#lib/format.ts';
 import type { Derivation } from '#explain/derivation.ts';
@@ -117,6 +117,15 @@ export function TensorCard(props: TensorCardProps) {
   );
 }
 
+/** Weights have long names: a line may end after each of their words. */
+const Breakable = ({ name }: { readonly name: string }) =>
+  name.split(/(?<=_)/).map((word, i) => (
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
+
 function Content(props: TensorCardProps) {
   const { record, card } = props;
   const tensor = useMemo(() => shownTensor(record, card.ref), [record, card.ref]);
@@ -149,7 +158,9 @@ function Filled(props: FilledProps) {
   return (
     <>
       <div className={styles.head}>
-        <h3>{label}</h3>
+        <h3>
+          <Breakable name={label} />
+        </h3>
         <Button look="link" onClick={() => setForm(form === 'grid' ? 'table' : 'grid')}>
           {say(form === 'grid' ? messages.asTable : messages.asGrid)}
         </Button>
