@@ -3,6 +3,7 @@ import { factsOf } from '#datasets/index.ts';
 import { findIssues } from '#model/check.ts';
 import type { LayerSpecOf } from '#model/layers/index.ts';
 import { parseLink, printLink } from './link.ts';
+import { makeTask } from '#model/tasks/index.ts';
 
 /** As it stands in the address of a page that was opened and left alone. */
 const PLAIN =
@@ -32,7 +33,7 @@ function open(hash: string) {
 
 it('opens the page as it is when nobody has touched it', () => {
   const { task, data, layers, first, training, seed, options, notices } = open(PLAIN);
-  expect(task).toEqual({ kind: 'classify' });
+  expect(task).toEqual(makeTask('classify'));
   expect(data).toEqual({
     dataset: 'circle',
     noise: 0,

@@ -25,10 +25,12 @@ export interface TrainingData {
   /** What a raw byte or number becomes: (raw − mean) × factor. Targets stay as they are. */
   readonly scaling: { readonly mean: number; readonly factor: number };
   /**
-   * Targets are numbers that stand for one of two classes, above ½ for the second; so does what the loss takes, above this.
-   * Missing where classes are told by the largest output, and where there are none.
+   * Targets are numbers that stand for one of two classes, above ½ for the second; so does what the loss takes, above this. Of
+   * several that a sample has, the last decides. Missing where classes are told by the largest output, and where there are none.
    */
   readonly cut?: number;
+  /** Classes are asked for at several places of a sample, and the last answer is right or wrong: not each of them. */
+  readonly lastDecides?: boolean;
   /** [classes]: by how much the loss of a sample of each class is multiplied in training; 1 where they are missing. */
   readonly classFactors?: Float32Array;
   /** What should come out is what went in, scaled: the targets of the tables are not asked for. */

@@ -13,6 +13,7 @@ import {
 } from './document.ts';
 import { applyFix, setClassWeights } from './edit.ts';
 import { makeStack } from './stack.ts';
+import { makeTask } from './tasks/index.ts';
 import type { Fix } from './issue.ts';
 import type { LayerSpec } from './layers/index.ts';
 import type { LossKind } from './losses/index.ts';
@@ -26,7 +27,7 @@ const documentOf = (
 ): PlaygroundDocument => ({
   version: DOCUMENT_VERSION,
   title: '',
-  task: { kind: 'classify' },
+  task: makeTask('classify'),
   data: { dataset: 'mnist', scale: 'unit' },
   stacks: { main: makeStack(specs) },
   training: makeTraining({ optimizer: makeOptimizer('adam'), loss: makeLoss(loss) }),

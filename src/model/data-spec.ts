@@ -27,6 +27,10 @@ export const classTarget = (classes: number, places: Shape = []): Target => ({
 });
 export const numberTarget = (...shape: Shape): Target => ({ kind: 'numbers', shape });
 
+/** Samples are sequences: tokens, or numbers for each of several steps. */
+export const hasSteps = ({ input, tokens }: Pick<DataShape, 'input' | 'tokens'>): boolean =>
+  tokens !== undefined || input.length === 2;
+
 /** How many classes there are to tell apart; 0 where targets are numbers. */
 export const classCount = ({ target }: Pick<DataShape, 'target'>): number =>
   target.kind === 'classes' ? target.classes : 0;

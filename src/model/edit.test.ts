@@ -14,6 +14,7 @@ import {
   type PlaygroundDocument,
 } from './document.ts';
 import { allLayers, layerNames, makeStack } from './stack.ts';
+import { makeTask } from './tasks/index.ts';
 import {
   applyFix,
   duplicateLayer,
@@ -34,7 +35,7 @@ import { arbitraryDocument } from './testing/arbitrary-document.ts';
 const doc: PlaygroundDocument = {
   version: DOCUMENT_VERSION,
   title: '',
-  task: { kind: 'classify' },
+  task: makeTask('classify'),
   data: { dataset: 'mnist', scale: 'unit' },
   stacks: {
     main: makeStack([

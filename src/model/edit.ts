@@ -232,6 +232,8 @@ export function applyFix(doc: PlaygroundDocument, { layerId, change }: Fix): Pla
     }
     case 'task':
       return setTask(doc, change.task);
+    case 'task-fields':
+      return { ...doc, task: { ...doc.task, ...change.fields } };
     case 'loss':
       return withLoss(doc, change.loss);
     case 'class-weights':

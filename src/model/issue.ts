@@ -25,6 +25,8 @@ export type Change =
   | { readonly type: 'append'; readonly draft: LayerDraft; readonly part?: string }
   | { readonly type: 'loss'; readonly loss: LossKind }
   | { readonly type: 'task'; readonly task: TaskKind }
+  /** Settings of the task. */
+  | { readonly type: 'task-fields'; readonly fields: Readonly<Record<string, FieldValue>> }
   | { readonly type: 'class-weights'; readonly classWeights: ClassWeights }
   | { readonly type: 'batch'; readonly batchSize: number }
   | { readonly type: 'learning-rate'; readonly learningRate: number }

@@ -10,6 +10,7 @@ import { outputActivationOf } from './layers/output-activation.ts';
 import { lossDef } from './losses/index.ts';
 import type { PartAnalysis } from './parts.ts';
 import { formatShape, sizeOf, type Shape } from './shape.ts';
+import { stepFixes } from './step-fixes.ts';
 import { taskDef } from './tasks/index.ts';
 
 /** Settings of a Dense layer at the end of `part`; the loss's activation where the loss looks. */
@@ -40,8 +41,16 @@ function reshape({ def }: PartAnalysis, wanted: Shape): Fix {
 const sameButLast = (a: Shape, b: Shape): boolean =>
   a.length === b.length && formatShape(a.slice(0, -1)) === formatShape(b.slice(0, -1));
 
-/** Ways from what comes out of a stack to what is wanted. */
-function endFixes(part: PartAnalysis, wanted: Shape, doc: PlaygroundDocument): readonly Fix[] {
+/** Ways from what comes out of a stack to what its task asks for. */
+function endFixes(part: PartAnalysis, data: DataShape, doc: PlaygroundDocument): readonly Fix[] {
+  const wanted = part.outputs![0]!;
+  const ofSteps = stepFixes(part, data, doc);
+  const stepless = inSteps(doc, wanted) && part.analysis.output.length !== 2;
+  return stepless ? ofSteps : [...shapeFixes(part, wanted, doc), ...ofSteps];
+}
+
+/** The same by layers at the end. */
+function shapeFixes(part: PartAnalysis, wanted: Shape, doc: PlaygroundDocument): readonly Fix[] {
   const { stack, analysis, def } = part;
   const { output } = analysis;
   const last = stack.at(-1);
@@ -63,9 +72,20 @@ function endFixes(part: PartAnalysis, wanted: Shape, doc: PlaygroundDocument): r
   );
 }
 
+/** Are answers asked for at every step? */
+const inSteps = ({ task }: PlaygroundDocument, wanted: Shape): boolean =>
+  task.kind === 'classify' && wanted.length === 2;
+
 /** What is wrong with the end, in words. */
-function endWords({ def, analysis }: PartAnalysis, wanted: Shape, data: DataShape): Text {
+function endWords({ def, analysis, outputs }: PartAnalysis, data: DataShape, doc: PlaygroundDocument): Text {
+  const wanted = outputs![0]!;
   const [found, asked] = [formatShape(analysis.output), formatShape(wanted)];
+  if (inSteps(doc, wanted)) {
+    return text(
+      `The network ends with ${found}, but to answer at every step it has to end with ${asked}.`,
+      `网络的输出是 ${found}，但要在每一步都回答，应当是 ${asked}。`,
+    );
+  }
   const classes = classCount(data);
   if (def.name !== 'main' || classes === 0 || wanted.length > 1) {
     return text(
@@ -82,15 +102,13 @@ function endWords({ def, analysis }: PartAnalysis, wanted: Shape, data: DataShap
 /** A stack must end in what its task calls for. */
 export function outputIssue(part: PartAnalysis, data: DataShape, doc: PlaygroundDocument): Issue | null {
   const { stack, analysis, outputs } = part;
-  const wanted = outputs?.[0];
-  if (!outputs || !wanted) return null;
-  if (outputs.some((each) => formatShape(each) === formatShape(analysis.output))) return null;
+  if (!outputs || outputs.some((each) => formatShape(each) === formatShape(analysis.output))) return null;
   const last = stack.at(-1);
   return {
     severity: 'error',
     ...(last ? { layerId: last.id } : {}),
-    message: endWords(part, wanted, data),
-    fixes: endFixes(part, wanted, doc),
+    message: endWords(part, data, doc),
+    fixes: endFixes(part, data, doc),
   };
 }
 

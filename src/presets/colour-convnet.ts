@@ -2,6 +2,7 @@ import { text } from '#lib/text.ts';
 import { makeData } from '#datasets/index.ts';
 import { DOCUMENT_VERSION, makeLayer, makeLoss, makeOptimizer, makeTraining } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
+import { makeTask } from '#model/tasks/index.ts';
 import { definePreset } from './preset-def.ts';
 
 export const colourConvnet = definePreset({
@@ -17,7 +18,7 @@ export const colourConvnet = definePreset({
   document: {
     version: DOCUMENT_VERSION,
     title: 'Colour convnet',
-    task: { kind: 'classify' },
+    task: makeTask('classify'),
     data: makeData('shapes-10'),
     stacks: {
       main: makeStack([

@@ -2,6 +2,7 @@ import { text } from '#lib/text.ts';
 import { makeData } from '#datasets/index.ts';
 import { DOCUMENT_VERSION, makeLayer, makeLoss, makeOptimizer, makeTraining } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
+import { makeTask } from '#model/tasks/index.ts';
 import { definePreset } from './preset-def.ts';
 
 export const mnistMlp = definePreset({
@@ -17,7 +18,7 @@ export const mnistMlp = definePreset({
   document: {
     version: DOCUMENT_VERSION,
     title: 'MNIST perceptron',
-    task: { kind: 'classify' },
+    task: makeTask('classify'),
     data: makeData('mnist'),
     stacks: {
       main: makeStack([

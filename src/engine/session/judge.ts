@@ -15,6 +15,7 @@ import {
   type CheckedDocument,
 } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
+import { makeTask } from '#model/tasks/index.ts';
 import type { Params } from '#engine/engine.ts';
 import { buildProgram } from './build-run.ts';
 import { evaluateSplit, type GuardedProgram } from './evaluate.ts';
@@ -42,7 +43,7 @@ function documentOf(data: DataSpec, { facts, seed }: SplitData): CheckedDocument
     {
       version: DOCUMENT_VERSION,
       title: 'Judge',
-      task: { kind: 'classify' },
+      task: makeTask('classify'),
       data,
       stacks: {
         main: makeStack([

@@ -7,9 +7,9 @@ import type { EngineRecord } from '#explain/record/sample-record.ts';
 import type { WalkName } from '#explain/walks.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
-import { answerShape } from '#model/data-spec.ts';
+import { classCount, classTarget, type Target } from '#model/data-spec.ts';
 import { answersTo } from '#model/one-answer.ts';
-import { sizeOf } from '#model/shape.ts';
+import { answeredSteps, repeatTargets } from '#model/step-answers.ts';
 import { taskDef, type TaskSpec } from '#model/tasks/index.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { SampleChoice } from '#protocol/messages.ts';
@@ -42,15 +42,17 @@ async function tableOf({ data }: TrainingRun, sample: SampleChoice): Promise<Sam
 function targetOf({ document, data, guarded: { one } }: TrainingRun, table: SampleTable): Float32Array {
   const { facts } = data;
   if (REPRODUCES.has(document.task.kind)) return scaleInputs(table.inputs, facts.scaling);
-  if (one) return answersTo(one, table.targets);
-  const shape = answerShape(facts);
-  if (facts.target.kind === 'numbers') return Float32Array.from(table.targets);
-  const places = sizeOf(shape.slice(0, -1));
-  return targetRows(
-    table.targets,
-    shape.at(-1)!,
-    Array.from({ length: places }, (_, place) => place),
-  );
+  const targets = repeatTargets(table.targets, answeredSteps(document, facts) ?? 1);
+  if (one) return answersTo(one, targets);
+  if (facts.target.kind === 'numbers') return Float32Array.from(targets);
+  return targetRows(targets, classCount(facts), Array.from(targets.keys()));
+}
+
+/** What is asked of a sample: numbers in a row are one answer, however many. */
+function askedOf({ document, data, guarded: { one } }: TrainingRun): Target {
+  const { facts } = data;
+  const steps = answeredSteps(document, facts);
+  return steps === null || one ? facts.target : classTarget(classCount(facts), [steps]);
 }
 
 /** By how much training multiplies the loss of the sample. */
@@ -85,14 +87,14 @@ async function traceOf(run: TrainingRun, table: SampleTable, { sample, walk }: Q
 }
 
 export async function readRecord(run: TrainingRun, question: Question): Promise<EngineRecord> {
-  const { data, guarded } = run;
+  const { guarded } = run;
   const table = await tableOf(run, question.sample);
   return guarded.gate.run(async () => {
     const { traced, every, rate } = await traceOf(run, table, question);
     const { params, slots, step } = await guarded.program.readParams();
     return {
       ...traced,
-      shape: { input: traced.input.shape, target: data.facts.target },
+      shape: { input: traced.input.shape, target: askedOf(run) },
       weights: params,
       optimizer: {
         slots,

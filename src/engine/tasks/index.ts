@@ -2,6 +2,7 @@
 import type { TaskKind } from '#model/tasks/index.ts';
 import { asItIs } from './as-it-is.ts';
 import { autoencoder } from './autoencoder.ts';
+import { classify } from './classify.ts';
 import { distil } from './distil.ts';
 import { gan } from './gan.ts';
 import { seq2seq } from './seq2seq.ts';
@@ -10,7 +11,7 @@ import { transfer } from './transfer.ts';
 import { vae } from './vae.ts';
 
 const TASK_OPS: Readonly<Record<TaskKind, TaskOp>> = {
-  classify: asItIs,
+  classify,
   regress: asItIs,
   autoencoder,
   vae,

@@ -37,34 +37,39 @@ async function recordOf({ program, document, data, sample }: Walker, walk: WalkN
 /** First, last and middle. */
 const someOf = (length: number): readonly number[] => [...new Set([0, length >> 1, length - 1])];
 
+/** Every kind of number that `record` holds, explained as the engine has it; its first gradients proven. */
+export async function expectTold(record: SampleRecord): Promise<void> {
+  const tensors = record.layers.flatMap(({ gradients }, layer): readonly TensorRef[] => [
+    { of: 'output', layer },
+    { of: 'outputGradient', layer },
+    ...gradients.map((gradient) => ({ of: 'weightGradient', name: gradient.name }) as const),
+  ]);
+  for (const tensor of [...tensors, { of: 'loss' } as const]) {
+    const indices = someOf(tensorAt(record, tensor)!.values.length);
+    const derived = indices.map((index) => derive(record, { tensor, index }));
+    const untold = derived.flatMap(({ told, place }) => (told ? [] : [[record.walk, place]]));
+    expect(untold).toEqual([]);
+    expect(derived.map(({ value }) => value)).toBeAllclose(
+      derived.map(({ engineValue }) => engineValue),
+      { rtol: 5e-4, atol: 3e-6 },
+    );
+  }
+  for (const { name: weight } of record.layers.flatMap(({ gradients }) => gradients).slice(0, 3)) {
+    const proof = (await proveGradient(record, weight, 1))!;
+    expect([proof.lossAt, proof.numeric]).toBeAllclose([record.loss, proof.analytic], {
+      rtol: 1e-4,
+      atol: 2e-5,
+    });
+  }
+}
+
 /** Resolves with the records, by the names of their walks. */
 export async function expectWalksTold(walker: Walker): Promise<ReadonlyMap<WalkName, SampleRecord>> {
   const records = new Map<WalkName, SampleRecord>();
   for (const { name } of walksOf(walker.document.task)) {
     const record = await recordOf(walker, name);
     records.set(name, record);
-    const tensors = record.layers.flatMap(({ gradients }, layer): readonly TensorRef[] => [
-      { of: 'output', layer },
-      { of: 'outputGradient', layer },
-      ...gradients.map((gradient) => ({ of: 'weightGradient', name: gradient.name }) as const),
-    ]);
-    for (const tensor of [...tensors, { of: 'loss' } as const]) {
-      const indices = someOf(tensorAt(record, tensor)!.values.length);
-      const derived = indices.map((index) => derive(record, { tensor, index }));
-      const untold = derived.flatMap(({ told, place }) => (told ? [] : [[name, place]]));
-      expect(untold).toEqual([]);
-      expect(derived.map(({ value }) => value)).toBeAllclose(
-        derived.map(({ engineValue }) => engineValue),
-        { rtol: 5e-4, atol: 3e-6 },
-      );
-    }
-    for (const { name: weight } of record.layers.flatMap(({ gradients }) => gradients).slice(0, 3)) {
-      const proof = (await proveGradient(record, weight, 1))!;
-      expect([proof.lossAt, proof.numeric]).toBeAllclose([record.loss, proof.analytic], {
-        rtol: 1e-4,
-        atol: 2e-5,
-      });
-    }
+    await expectTold(record);
   }
   return records;
 }

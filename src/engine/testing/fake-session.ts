@@ -18,6 +18,7 @@ import {
   type TrainingPlan,
 } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
+import { makeTask } from '#model/tasks/index.ts';
 import type { BackendReport, EngineChoice } from '#protocol/backend.ts';
 import type { EngineFault } from '#protocol/fault.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
@@ -194,7 +195,7 @@ export function fakeDocument(training: Partial<TrainingPlan> = {}): CheckedDocum
   const document = {
     version: DOCUMENT_VERSION,
     title: 'Fake',
-    task: { kind: 'classify' },
+    task: makeTask('classify'),
     data: { dataset: 'fake', scale: 'unit' },
     stacks: {
       main: makeStack([makeLayer('flatten'), makeLayer('dense', { units: 4, activation: 'softmax' })]),

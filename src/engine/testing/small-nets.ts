@@ -9,6 +9,7 @@ import {
   type TrainingPlan,
 } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
+import { makeTask } from '#model/tasks/index.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { LOSS_KINDS, lossDef, type LossKind, type LossSpec } from '#model/losses/index.ts';
 import { flatten, head } from './layer-nets/stages.ts';
@@ -47,7 +48,7 @@ export function documentOf(stack: readonly LayerSpec[], plan: Partial<TrainingPl
   const document: PlaygroundDocument = {
     version: DOCUMENT_VERSION,
     title: 'small',
-    task: { kind: 'classify' },
+    task: makeTask('classify'),
     data: { dataset: 'mnist', scale: 'unit' },
     stacks: { main: makeStack(stack) },
     training: makeTraining({

@@ -15,6 +15,8 @@ interface ModelSettings {
   readonly key: RngKey;
   /** See `TrainingData.cut`; null where there is none. */
   readonly cut?: number | null;
+  /** See `TrainingData.lastDecides`. */
+  readonly lastDecides?: boolean | undefined;
   /** [classes]: what a sample of each class counts for. */
   readonly classFactors?: Float32Array | undefined;
 }
@@ -22,7 +24,7 @@ interface ModelSettings {
 /** The network with weights, slots and constants of its own, all of them new. */
 export function buildModel(
   network: Network,
-  { training, key, cut = null, classFactors }: ModelSettings,
+  { training, key, cut = null, lastDecides = false, classFactors }: ModelSettings,
 ): Model {
   const names = network.layers.map(({ name }) => name);
   const layout = layOutParams(network.analysis, names, key);
@@ -34,6 +36,7 @@ export function buildModel(
     constants: new Constants(),
     loss: makeLossOp(training.loss),
     cut,
+    lastDecides,
     classFactors: classFactors ?? null,
     mover: makeWeightMover(training, sizes),
     key,

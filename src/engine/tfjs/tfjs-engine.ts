@@ -23,8 +23,8 @@ function makeProgram(source: Source, engine: EngineInUse): Program {
   const { training, stacks } = document;
   const names = layerNames(stacks.main);
   const network = buildNetwork({ stack: stacks.main, names, input: data.shape.input, loss: training.loss });
-  const { cut = null, classFactors } = data;
-  const model = buildModel(network, { training, key, cut, classFactors });
+  const { cut = null, lastDecides, classFactors } = data;
+  const model = buildModel(network, { training, key, cut, lastDecides, classFactors });
   return openProgram(supervised(model), source, engine);
 }
 

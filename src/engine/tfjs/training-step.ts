@@ -25,6 +25,8 @@ export interface Model {
   readonly mover: WeightMover;
   /** See {@link TrainingData.cut}; null where there is none. */
   readonly cut: number | null;
+  /** See {@link TrainingData.lastDecides}. */
+  readonly lastDecides: boolean;
   /** [classes]: what a sample of each class counts for; null where all count 1. */
   readonly classFactors: Float32Array | null;
   /** The document's stream. */
@@ -46,11 +48,22 @@ export const meanSeed = (constants: Constants, count: number): tf.Tensor =>
 /** 1 where a number stands for the second class, 0 elsewhere. */
 const above = (values: tf.Tensor, cut: number): tf.Tensor => tf.step(tf.sub(values, cut));
 
+/** One column of [batch, columns]: [batch]. */
+function columnOf(table: tf.Tensor, column: number): tf.Tensor {
+  const all = table.shape[0] === table.size;
+  return tf.reshape(all ? table : tf.slice(table, [0, column], [-1, 1]), [-1]);
+}
+
+const lastColumn = (table: tf.Tensor): tf.Tensor => columnOf(table, table.shape.at(-1)! - 1);
+
 /** The loss of every sample: [batch]. */
 export const sampleLosses = ({ loss }: Pick<Model, 'loss'>, z: tf.Tensor, targets: tf.Tensor): tf.Tensor =>
   targets.dtype === 'int32' ? placeLosses(loss, z, targets) : loss.perSample(z, targets);
 
-/** The losses of samples with one-hot or numbered targets, or one on a side of ½, as they count in training: [batch]. */
+/**
+ * The losses of samples with one-hot or numbered targets, or numbers on a side of ½, as they count in training: [batch]. Several
+ * targets of a sample are of one class.
+ */
 export function weighed(
   { classFactors, constants, cut }: Model,
   losses: tf.Tensor,
@@ -59,11 +72,12 @@ export function weighed(
   if (!classFactors) return losses;
   if (cut !== null) {
     const [first, second] = classFactors as unknown as readonly [number, number];
-    const factors = tf.add(tf.mul(above(targets, 0.5), second - first), first);
-    return tf.mul(losses, tf.reshape(factors, [-1]));
+    const seconds = above(columnOf(targets, 0), 0.5);
+    return tf.mul(losses, tf.add(tf.mul(seconds, second - first), first));
   }
   const factors = constants.get('class factors', () => tf.tensor1d(classFactors));
-  const own = targets.dtype === 'int32' ? tf.gather(factors, targets) : tf.sum(tf.mul(targets, factors), 1);
+  const numbered = targets.dtype === 'int32';
+  const own = numbered ? tf.gather(factors, columnOf(targets, 0)) : tf.sum(tf.mul(targets, factors), 1);
   return tf.mul(losses, own);
 }
 
@@ -103,20 +117,23 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
 
 /**
  * 1 for every sample whose largest output, or side of the cut, is the target's, 0 for all where there are no classes: [batch].
- * Where there are several places, the share of them; what the model counts itself counts.
+ * Where there are several places, the last decides, or the share of them is told; what the model counts itself counts.
  */
 export function hitsOf(
   logits: tf.Tensor,
   { targets, classified }: Batch,
-  { cut, hits: own }: Model,
+  { cut, lastDecides, hits: own }: Model,
 ): tf.Tensor {
   if (own) return own(logits, targets);
-  if (cut !== null)
-    return tf.reshape(tf.cast(tf.equal(above(logits, cut), above(targets, 0.5)), 'float32'), [-1]);
+  if (cut !== null) {
+    const [said, asked] = [lastColumn(logits), lastColumn(targets)];
+    return tf.cast(tf.equal(above(said, cut), above(asked, 0.5)), 'float32');
+  }
   if (!classified) return tf.zeros([logits.shape[0]]);
   const classes = targets.dtype === 'int32' ? targets : tf.argMax(targets, 1);
   const hits = tf.cast(tf.equal(tf.argMax(logits, -1), classes), 'float32');
-  return hits.rank === 1 ? hits : tf.mean(tf.reshape(hits, [hits.shape[0], -1]), 1);
+  if (hits.rank === 1) return hits;
+  return lastDecides ? lastColumn(hits) : tf.mean(tf.reshape(hits, [hits.shape[0], -1]), 1);
 }
 
 const flatten = (tensors: readonly tf.Tensor[]): tf.Tensor1D =>

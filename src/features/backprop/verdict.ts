@@ -3,6 +3,7 @@ import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { factsOf } from '#datasets/index.ts';
 import { sampleClasses } from '#model/data-spec.ts';
 import { classShares, oneAnswerOf } from '#model/one-answer.ts';
+import { answeredSteps, lastAnswers } from '#model/step-answers.ts';
 import { outputRef } from './output-ref.ts';
 import { tensorAt } from '#explain/tensors.ts';
 
@@ -16,17 +17,19 @@ export interface Verdict {
 const largest = (values: Float32Array): number =>
   values.indexOf(values.reduce((a, b) => Math.max(a, b), -Infinity));
 
-/** Null where a sample is not of one class. */
+/** Of several answers the last. Null where a sample is not of one class. */
 export function verdictOf(record: SampleRecord): Verdict | null {
   const { document } = record;
   const facts = factsOf(document.data);
   const output = tensorAt(record, outputRef(record));
   if (sampleClasses(facts) === 0 || !output) return null;
   const one = oneAnswerOf(document, facts);
-  const shares = classShares(one, output.values);
+  const steps = answeredSteps(document, facts);
+  const last = (values: Float32Array): Float32Array => classShares(one, lastAnswers(values, steps));
+  const shares = last(output.values);
   if (shares.length !== facts.classNames.length) return null;
   const said = largest(shares);
-  const right = largest(classShares(one, record.target));
+  const right = largest(last(record.target));
   const sum = shares.reduce((total, share) => total + share, 0);
   const probable = Math.abs(sum - 1) < 1e-3 && shares.every((share) => share >= 0);
   const name = (index: number): string => facts.classNames[index] ?? String(index);

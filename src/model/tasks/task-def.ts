@@ -79,6 +79,8 @@ export interface TaskDef<Kind extends string = string, F extends Fields = Fields
   /** One line: what there is to learn. */
   readonly summary: Text;
   readonly fields: F;
+  /** Do the fields say anything of such data? Missing where they always do. */
+  offers?(data: DataShape): boolean;
   /** In the order in which the builder shows them and Keras would name their layers. */
   readonly parts: readonly PartDef<NoInfer<F>>[];
   /** Those that fit, the natural one first. */

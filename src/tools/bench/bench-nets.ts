@@ -12,6 +12,7 @@ import {
   type PlaygroundDocument,
 } from '#model/document.ts';
 import { makeStack } from '#model/stack.ts';
+import { makeTask } from '#model/tasks/index.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
 import { presetOf } from '#presets/index.ts';
 import { DEPTHWISE, GRU, LSTM, RESNET, TRANSFORMER } from './modern-nets.ts';
@@ -57,7 +58,7 @@ export const documentAround = (
 ): PlaygroundDocument => ({
   version: DOCUMENT_VERSION,
   title: 'Benchmark',
-  task: { kind: task },
+  task: makeTask(task),
   data: makeData('mnist'),
   stacks: { main: makeStack(stack) },
   training: makeTraining(training),

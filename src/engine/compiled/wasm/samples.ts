@@ -92,8 +92,10 @@ export class ResidentSamples {
   /** By how much the loss of a sample is multiplied in training. */
   factorOf(index: number): number {
     const { classFactors, cut, dataset } = this.#data;
-    const target = dataset.learn.targets[index]!;
-    return classFactors?.[cut === undefined ? target : Number(target > 0.5)] ?? 1;
+    const { targets } = dataset.learn;
+    const label =
+      cut === undefined ? targets[index]! : Number(targets[index * answerSize(this.shape)]! > 0.5);
+    return classFactors?.[label] ?? 1;
   }
 
   /** Copies what has arrived since the last time, when `indices` ask for it. */

@@ -60,14 +60,11 @@ function answerText({ kind, scaling = { mean: 0, factor: 1 } }: Answers, outputs
   return (${value} - ${float(scaling.mean)}) * ${float(scaling.factor)};`;
 }
 
-/** Share of the outputs of sample s that stand for the same class as their targets. */
-const sameSides = (outputs: number, cut: number): string => /* wgsl */ `
-fn sameSides(s: u32) -> f32 {
-  var same = 0.0;
-  for (var k = 0u; k < ${u(outputs)}; k++) {
-    if ((Z[at(s, k)] > f32(${cut})) == (answerOf(s, k) > 0.5)) { same += 1.0; }
-  }
-  return same / ${outputs}.0;
+/** 1 where the last output of sample s stands for the same class as its target. */
+const sameSide = (outputs: number, cut: number): string => /* wgsl */ `
+fn sameSide(s: u32) -> f32 {
+  let last = ${u(outputs - 1)};
+  return select(0.0, 1.0, (Z[at(s, last)] > f32(${cut})) == (answerOf(s, last) > 0.5));
 }`;
 
 export function lossKernel(parts: LossParts, { capacity, cut, classFactors }: LossOptions): Kernel {
@@ -78,7 +75,7 @@ export function lossKernel(parts: LossParts, { capacity, cut, classFactors }: Lo
   const { kept, added } = softeningOf(loss, outputs);
   const soft = kept === 1 ? 'answerOf(s, k)' : `${kept} * answerOf(s, k) + ${added}`;
   const named = answers.kind === 'classes' ? 'answerOf(s, best)' : '0.0';
-  const hit = cut === null ? named : 'sameSides(s)';
+  const hit = cut === null ? named : 'sameSide(s)';
   const label =
     cut === null ? 'answers[indices[step.firstIndex + s]]' : 'select(0u, 1u, answerOf(s, 0u) > 0.5)';
   const body = /* wgsl */ `
@@ -117,7 +114,7 @@ fn at(s: u32, k: u32) -> u32 { let index = s * ${u(outputs)} + k; return ${place
 fn answerOf(s: u32, k: u32) -> f32 { ${answerText(answers, outputs)} }
 // Of samples that are not there, zeros.
 fn targetOf(s: u32, k: u32) -> f32 { return select(0.0, ${soft}, s < step.samples); }
-${cut === null ? '' : sameSides(outputs, cut)}
+${cut === null ? '' : sameSide(outputs, cut)}
 ${declarations}
 fn send(index: u32, v: f32) { ${decode(output.layout, 'index')} ${sink.text} }`;
   return { label: loss.kind, bindings, text: `${functions}\n${text.text}`, workgroups: text.workgroups };
