@@ -38,3 +38,22 @@ test('a network learns to tell spam from ham, reads a typed mail and says which 
   await mistake.click();
   await expect(mail).not.toHaveValue(SPAM);
 });
+
+test('one switch has the network answer after every word, and shows which words changed its mind', async ({
+  strata,
+  page,
+}) => {
+  await strata.open('preset=spam-lstm&backend=wasm&tlen=30&words=3000');
+  const layers = page.getByRole('list', { name: 'Layers' });
+  await expect(layers).toContainText('GlobalAveragePooling1D');
+  await page.getByRole('combobox', { name: 'Answers' }).selectOption('at every step');
+  await expect(layers).not.toContainText('GlobalAveragePooling1D');
+  await expect(layers).toContainText('30×1');
+
+  const { loss } = await page.evaluate(() => window.strata.train({ steps: 12 }));
+  expect(loss).toBeLessThan(0.69); // chance
+  await page.getByRole('textbox', { name: 'Write a text' }).fill(SPAM);
+  const reading = page.getByRole('region', { name: 'As it reads' });
+  await expect(reading.getByRole('img', { name: /after the first word, .* after the last/ })).toBeVisible();
+  await expect(reading.getByRole('listitem')).toHaveCount(5);
+});

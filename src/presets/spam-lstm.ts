@@ -10,8 +10,8 @@ export const spamLstm = definePreset({
   group: 'text',
   title: text('Spam word by word', '逐词读邮件识别垃圾邮件'),
   summary: text(
-    'A recurrent layer reads a mail word by word; what it remembers at each word is averaged before it decides.',
-    '循环层逐词读一封邮件，把读到每个词时的记忆平均后再作判断。',
+    'A recurrent layer reads a mail word by word; what it remembers at each word is averaged before it decides. Switched to answer at every step, it says after each word what it thinks.',
+    '循环层逐词读一封邮件，把读到每个词时的记忆平均后再作判断。改为每一步都回答时，它读完每个词都会说出当下的判断。',
   ),
   reaches: text('95 % test accuracy or more in 3 epochs', '3 轮后测试准确率 95 % 以上'),
   goal: { metric: 'accuracy', split: 'test', value: 0.95 },

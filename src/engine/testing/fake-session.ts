@@ -17,6 +17,7 @@ import {
   type CheckedDocument,
   type TrainingPlan,
 } from '#model/document.ts';
+import type { Shape } from '#model/shape.ts';
 import { makeStack } from '#model/stack.ts';
 import { makeTask } from '#model/tasks/index.ts';
 import type { BackendReport, EngineChoice } from '#protocol/backend.ts';
@@ -45,13 +46,15 @@ export interface FakeOptions {
   /** The step whose loss is NaN. */
   readonly divergesAt?: number;
   readonly stepMs?: number;
+  /** Axes of a sample's four numbers; those of a small image where they are missing. */
+  readonly input?: Shape;
   /** Programs take batches of the document's size and no larger ones. */
   readonly wholeBatches?: true;
   /** Of every epoch, the first one first; label + 1 for each sample where they are missing. */
   readonly validationLosses?: readonly number[];
 }
 
-function fakeDataset({ beforeShard }: FakeOptions): DatasetDef {
+function fakeDataset({ beforeShard, input = [2, 2, 1] }: FakeOptions): DatasetDef {
   let available = 0;
   const load = async (): Promise<LoadedDataset> => {
     const fetchShard = async (shard: number): Promise<void> => beforeShard?.(shard);
@@ -76,7 +79,7 @@ function fakeDataset({ beforeShard }: FakeOptions): DatasetDef {
     inputKind: verbatim('image'),
     fields: {},
     facts: () => ({
-      input: [2, 2, 1],
+      input,
       target: classTarget(CLASSES),
       classNames: ['0', '1', '2', '3'],
       counts: { train: 240, validation: 80, test: TEST },

@@ -5,6 +5,7 @@ import { refKey, type Place, type TensorRef } from '#explain/place.ts';
 import { tensorAt } from '#explain/tensors.ts';
 import { factsOf } from '#datasets/index.ts';
 import { oneAnswerOf } from '#model/one-answer.ts';
+import { answeredSteps } from '#model/step-answers.ts';
 import { useText } from '#store/use-text.ts';
 import styles from './answers.module.css';
 import { digits } from './digits.ts';
@@ -85,7 +86,11 @@ export function Answers({ columns, looking }: AnswersProps) {
   const one = oneAnswerOf(record.document, facts) !== null;
   const judged = record.document.task.kind === 'gan';
   const names = judged ? [say(messages.isReal)] : one ? facts.classNames.slice(1) : facts.classNames;
-  const rows = Array.from(record.target, (_, index) => names[index] ?? String(index));
+  const width = record.target.length / (answeredSteps(record.document, facts) ?? 1);
+  const rows = Array.from(record.target, (_, index) => {
+    const name = names[index % width] ?? String(index);
+    return width < record.target.length ? `${Math.floor(index / width)}: ${name}` : name;
+  });
   const { tensor, index: at } = derivation.place;
   const largest = columns.map(({ values }) =>
     values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),

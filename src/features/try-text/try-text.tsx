@@ -4,13 +4,9 @@ import { factsOf } from '#datasets/index.ts';
 import { fitAll } from '#datasets/text/fit-length.ts';
 import { seenTokens } from '#datasets/text/seen-tokens.ts';
 import type { TextSettings } from '#datasets/text/text-facts.ts';
-import type { Text } from '#lib/text.ts';
-import { classShares, oneAnswerOf } from '#model/one-answer.ts';
 import { setCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
-import { useIssues } from '#store/issues.ts';
 import { tryText, useTriedText } from '#store/tried-text.ts';
-import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Panel, SectionTitle } from '#ui/panel.tsx';
@@ -21,6 +17,8 @@ import { TokenChips, type TokenChip } from '#ui/token-chips.tsx';
 import { explainWords, type WordsExplained } from './explain-words.ts';
 import { labelled, messages } from './messages.ts';
 import styles from './try-text.module.css';
+import { ReadingAlong } from './reading-along.tsx';
+import { useTextAnswer } from './use-text-answer.ts';
 import { useTokens, type ReadText } from './use-tokens.ts';
 import { WordWeights } from './word-weights.tsx';
 
@@ -45,15 +43,6 @@ function useInputs(read: ReadText | null, settings: TextSettings): Float32Array 
     });
   }, [inputs, read]);
   return inputs;
-}
-
-/** Why there is no answer. */
-function useSilence(read: ReadText | null, answer: Float32Array | null): Text | null {
-  const blocked = useIssues().some(({ severity }) => severity === 'error');
-  if (blocked) return messages.noNetwork;
-  if (read && read.tokens.indices.length === 0) return messages.nothing;
-  if (!answer) return messages.waiting;
-  return answer.every(Number.isFinite) ? null : messages.notNumbers;
 }
 
 interface SeenProps {
@@ -127,25 +116,18 @@ export function TryText() {
   const classNames = useDocument((state) => factsOf(state.document.data).classNames);
   const read = useTokens(useTriedText((state) => state.text));
   const inputs = useInputs(read, settings);
-  const answer = useLive(
-    'model.predict',
-    useMemo(() => inputs && { inputs, count: 1 }, [inputs]),
-  );
-  const silence = useSilence(read, answer);
+  const { shares, silence, best, sharesOf } = useTextAnswer(read, inputs);
   const { inquiry, start } = useInquiry<WordsExplained>(inputs ?? null);
   const explained = inquiry.name === 'told' ? inquiry.answer : null;
-  const document = useDocument((state) => state.document);
-  const one = useMemo(() => oneAnswerOf(document, factsOf(document.data)), [document]);
-  const shares = answer && !silence ? classShares(one, answer) : null;
+  const className = classNames[best] ?? String(best);
 
   const explainBest = (): void => {
-    if (!read || !shares) return;
-    const best = shares.indexOf(Math.max(...shares));
+    if (!read) return;
     const question = {
       tokens: read.tokens,
       settings,
-      className: classNames[best] ?? String(best),
-      shareOf: (each: Float32Array) => classShares(one, each)[best]!,
+      className,
+      shareOf: (each: Float32Array) => sharesOf(each)[best]!,
     };
     start((signal, tell) => explainWords(question, signal, tell));
   };
@@ -158,6 +140,9 @@ export function TryText() {
           <ShareList label={say(messages.prediction)} shares={namedShares(shares, classNames)} />
         ) : (
           <p className={styles.silence}>{silence && say(silence)}</p>
+        )}
+        {read && inputs && shares && (
+          <ReadingAlong {...{ settings, inputs, className }} tokens={read.tokens} at={best} />
         )}
         {read && inputs && <Seen read={read} settings={settings} explained={explained} />}
         {shares && inquiry.name !== 'asking' && !explained && (
