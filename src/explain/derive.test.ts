@@ -21,7 +21,7 @@ import { EXPLAINED } from './layers/index.ts';
 import { networkOf } from './network.ts';
 import type { Place, TensorRef } from './place.ts';
 import type { SampleRecord } from './record/sample-record.ts';
-import { innersOf, tensorAt } from './tensors.ts';
+import { innersOf, shapeAt, tensorAt } from './tensors.ts';
 import { factorValue } from './told.ts';
 
 const SHAPE = { input: INPUT, target: classTarget(CLASSES) };
@@ -74,8 +74,16 @@ function expectFormula(tex: string): void {
   katex.renderToString(tex, { trust: true, strict: 'ignore', throwOnError: true });
 }
 
+/** Whether there is a tensor, and of what shape, is said alike before and after its numbers are worked out. */
+function expectShapes(record: SampleRecord): void {
+  const WORKED_OUT = ['sum', 'sumGradient', 'inputGradient'] as const;
+  for (const ref of record.layers.flatMap((_, layer) => WORKED_OUT.map((of) => ({ of, layer }))))
+    expect(shapeAt(record, ref), JSON.stringify(ref)).toEqual(tensorAt(record, ref)?.shape ?? null);
+}
+
 /** Explained numbers agree with the record's; where all kinds are told, all are explained. */
 function expectExplained(record: SampleRecord): void {
+  expectShapes(record);
   const isWhole = networkOf(record)!.nodes.every(({ layer }) => EXPLAINED[layer.kind]);
   const tensors = record.layers.flatMap((_, layer) => [
     ...engineTensors(record, layer),

@@ -76,11 +76,7 @@ function tellOutputGradient(record: SampleRecord, layer: number, i: number): Tol
   if (network.end.index === layer) return new LossTeller(record, site).outputGradient(i);
   const from = { tensor: { of: 'outputGradient', layer }, index: i } as const;
   const takers = network.consumersOf({ of: 'output', layer });
-  const parts = takers.map(({ node, branch }) =>
-    tensorAt(record, siteOf(reader, node.index)!.delta) === null
-      ? null
-      : (explanationOf(reader, node.index)?.down(i, branch) ?? null),
-  );
+  const parts = takers.map(({ node, branch }) => explanationOf(reader, node.index)?.down(i, branch) ?? null);
   if (parts.length === 0 || parts.includes(null)) return null;
   return joinWays(parts as readonly Told[], 'a', from);
 }
@@ -91,17 +87,18 @@ function tellSumGradient(record: SampleRecord, layer: number, o: number): Told |
   const network = networkOf(record);
   if (!site || !network) return null;
   if (site.activation === 'linear') return tellOutputGradient(record, layer, o);
-  if (tensorAt(record, site.z) === null) return null;
+  const sum = explanationOf(readerOf(record), layer)?.sum(o);
+  if (!sum) return null;
   const shortest =
     network.end.index === layer && network.lossActivates ? new LossTeller(record, site).sumGradient(o) : null;
-  return shortest ?? activationDelta(site, o);
+  return shortest ?? activationDelta(site, o, sum.lines.at(-1)!.value);
 }
 
 /** The weight with this full name. */
 function tellWeightGradient(record: SampleRecord, name: string, index: number): Told | null {
   const layer = ownerOf(record, name);
   const site = siteOf(readerOf(record), layer);
-  if (!site || tensorAt(record, site.delta) === null) return null;
+  if (!site) return null;
   const tells = explanationOf(readerOf(record), layer);
   const own = tells?.weightGradient(name.slice(site.name.length + 1), index);
   if (!own || own.lines.length === 0) return null;
@@ -110,8 +107,6 @@ function tellWeightGradient(record: SampleRecord, name: string, index: number): 
 }
 
 function tellInputGradient(record: SampleRecord, layer: number, index: number): Told | null {
-  const site = siteOf(readerOf(record), layer);
-  if (!site || tensorAt(record, site.delta) === null) return null;
   const own = explanationOf(readerOf(record), layer)?.down(index, null);
   return own ? ending(own, { tensor: { of: 'inputGradient', layer }, index }) : null;
 }

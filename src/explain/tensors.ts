@@ -6,7 +6,7 @@ import type { Tensor } from '#model/tensor.ts';
 import type { Shape } from '#model/shape.ts';
 import { activationDeltas } from './activations/activated.ts';
 import { explanationOf, siteOf, type Reader } from './layers/layer-site.ts';
-import type { Inner } from './layers/layer-explanation.ts';
+import type { Inner, LayerSite } from './layers/layer-explanation.ts';
 import { TEACHER } from './given.ts';
 import { softShares } from './losses/soft-shares.ts';
 import { LossTeller } from './losses/tell-loss.ts';
@@ -29,6 +29,12 @@ export const readerOf = (record: SampleRecord): Reader => ({
   tensorAt: (ref) => tensorAt(record, ref),
 });
 
+/** Is z of the layer told, or the same as its output? Works nothing out. */
+export function isSummed(record: SampleRecord, layer: number): boolean {
+  const site = siteOf(readerOf(record), layer);
+  return site !== null && (site.activation === 'linear' || explanationOf(readerOf(record), layer) !== null);
+}
+
 function sumsAt(record: SampleRecord, layer: number): Tensor | null {
   const explanation = explanationOf(readerOf(record), layer);
   const site = siteOf(readerOf(record), layer);
@@ -38,23 +44,30 @@ function sumsAt(record: SampleRecord, layer: number): Tensor | null {
 function deltasAt(record: SampleRecord, layer: number): Tensor | null {
   const site = siteOf(readerOf(record), layer);
   const network = networkOf(record);
-  if (!site || !network || tensorAt(record, site.z) === null) return null;
+  if (!site || !network || !isSummed(record, layer)) return null;
   const shortest =
     network.end.index === layer && network.lossActivates ? new LossTeller(record, site).sumGradients() : null;
   const values = shortest ?? activationDeltas(site);
   return tensorOf('δ', site.output, values);
 }
 
+/** What the engine has told of ∂L/∂x already: where nobody else takes x. */
+function toldBelow(record: SampleRecord, { source }: LayerSite): Tensor | null {
+  const alone = 'layer' in source && networkOf(record)!.consumersOf(source).length === 1;
+  return alone ? record.layers[source.layer]!.outputGradient : null;
+}
+
 function inputGradientsAt(record: SampleRecord, layer: number): Tensor | null {
   const site = siteOf(readerOf(record), layer);
-  const network = networkOf(record);
-  if (!site || !network) return null;
-  // Where nobody else takes it, the engine has told the same already.
-  if ('layer' in site.source && network.consumersOf(site.source).length === 1)
-    return tensorAt(record, { of: 'outputGradient', layer: site.source.layer });
+  if (!site) return null;
   const explanation = explanationOf(readerOf(record), layer);
-  if (!explanation || tensorAt(record, site.delta) === null) return null;
-  return tensorOf('∂L/∂x', site.input, explanation.downs());
+  return toldBelow(record, site) ?? (explanation && tensorOf('∂L/∂x', site.input, explanation.downs()));
+}
+
+function inputGradientShape(record: SampleRecord, layer: number): Shape | null {
+  const site = siteOf(readerOf(record), layer);
+  if (!site) return null;
+  return toldBelow(record, site)?.shape ?? (explanationOf(readerOf(record), layer) && site.input);
 }
 
 /** What a layer works out on the way, both ways, in the order in which it does. */
@@ -151,7 +164,9 @@ export function shapeAt(record: SampleRecord, ref: TensorRef): Shape | null {
   switch (ref.of) {
     case 'sum':
     case 'sumGradient':
-      return record.layers[ref.layer]?.output.shape ?? null;
+      return isSummed(record, ref.layer) ? record.layers[ref.layer]!.output.shape : null;
+    case 'inputGradient':
+      return inputGradientShape(record, ref.layer);
     case 'newWeight':
       return updateOf(record).trained(ref.name)?.shape ?? null;
     case 'inner':

@@ -5,13 +5,13 @@ export const sizeOf = (shape: Shape): number => shape.reduce((product, length) =
 
 /** Row, column, channel of a flat, row-major index: one number for each axis. */
 export function placeIn(shape: Shape, index: number): readonly number[] {
+  const place: number[] = [];
   let rest = index;
-  const backwards = shape.toReversed().map((length) => {
-    const at = rest % length;
-    rest = Math.floor(rest / length);
-    return at;
-  });
-  return backwards.toReversed();
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    place[axis] = rest % shape[axis]!;
+    rest = Math.floor(rest / shape[axis]!);
+  }
+  return place;
 }
 
 /** `26×26×32`, as people write shapes. */

@@ -8,12 +8,17 @@ interface TexProps {
   readonly display?: 'block' | 'inline';
 }
 
+const loadKatex = () => import('./katex.ts');
+
+/** Has it come before the first formula is to be seen. */
+export const expectFormulas = (): void => void loadKatex();
+
 export function Tex({ source, display = 'block' }: TexProps) {
   const target = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     let live = true;
     // KaTeX makes the nodes itself: markup given as text would be stripped of its styles by the page's policy.
-    void import('./katex.ts').then(({ renderTex }) => {
+    void loadKatex().then(({ renderTex }) => {
       const element = target.current;
       if (!live || !element) return;
       renderTex(source, element, display);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { gistOf } from '#explain/record/gist.ts';
 import { fakeDocument, openFakeSession } from '#engine/testing/fake-session.ts';
 import { classTarget } from '#model/data-spec.ts';
 import { makeLayer } from '#model/document.ts';
@@ -16,6 +17,8 @@ it('records a sample of any split, or one that was drawn, with the weights and t
   expect(record.target).toEqual(Float32Array.of(0, 0, 1, 0));
   expect(record.optimizer).toMatchObject({ step: 3, learningRate: 0.01 });
   expect(record.weights[0]!.values[0]).not.toBe(1);
+  const { name, shape, values, gist } = record.weights[0]!;
+  expect(gist).toEqual(gistOf({ name, shape, values }));
   const drawn = { inputs: Float32Array.of(9, 0, 0, 0), target: [1] };
   const given = await session.handlers['model.record']({ sample: drawn });
   expect([given.loss, ...given.target]).toEqual([9, 0, 1, 0, 0]);

@@ -3,6 +3,7 @@
  * the same step, since they are read in one turn at the gate.
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
+import { withGist } from '#explain/record/gist.ts';
 import type { EngineRecord } from '#explain/record/sample-record.ts';
 import type { WalkName } from '#explain/walks.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
@@ -86,10 +87,23 @@ async function traceOf(run: TrainingRun, table: SampleTable, { sample, walk }: Q
   return { traced: { ...walked, walk, factor }, every, rate };
 }
 
+/** With what the page asks of whole tensors, so that it need not look through millions of numbers. */
+const withGists = (record: EngineRecord): EngineRecord => ({
+  ...record,
+  layers: record.layers.map((layer) => ({
+    ...layer,
+    output: withGist(layer.output),
+    outputGradient: withGist(layer.outputGradient),
+    gradients: layer.gradients.map(withGist),
+  })),
+  weights: record.weights.map(withGist),
+  optimizer: { ...record.optimizer, slots: record.optimizer.slots.map(withGist) },
+});
+
 export async function readRecord(run: TrainingRun, question: Question): Promise<EngineRecord> {
   const { guarded } = run;
   const table = await tableOf(run, question.sample);
-  return guarded.gate.run(async () => {
+  const record = await guarded.gate.run(async () => {
     const { traced, every, rate } = await traceOf(run, table, question);
     const { params, slots, step } = await guarded.program.readParams();
     return {
@@ -103,4 +117,5 @@ export async function readRecord(run: TrainingRun, question: Question): Promise<
       },
     };
   });
+  return withGists(record);
 }

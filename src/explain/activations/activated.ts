@@ -53,18 +53,22 @@ export function activationValues(site: LayerSite): Float64Array {
   return a;
 }
 
-/** z at `o`: `sum` as it would stand in the tensor, so that not all of that has to be worked out. */
-const zAt = ({ z, output }: LayerSite, o: number, sum: number): Factor => ({
-  ...plain(Math.fround(sum), `z_{${placeIn(output, o).join(',')}}`, 'input'),
-  from: { tensor: z, index: o },
-});
+/** z at `o`. Where that is known as `sum`, as it would stand in the tensor, so that not all of that has to be worked out. */
+function zAt(site: LayerSite, o: number, sum: number | undefined): Factor {
+  const { z, output } = site;
+  if (sum === undefined) return site.factors(z, 'input', 'z')(o);
+  return {
+    ...plain(Math.fround(sum), `z_{${placeIn(output, o).join(',')}}`, 'input'),
+    from: { tensor: z, index: o },
+  };
+}
 
 /** From z to the output. `sum` is z at `o`, where that is known. */
 export function activationLines(site: LayerSite, o: number, sum?: number): readonly Line[] {
   const { activation } = site;
   if (activation === 'linear') return [];
   if (activation === 'softmax') return softmaxLines(site, o);
-  const z = sum === undefined ? site.factors(site.z, 'input', 'z')(o) : zAt(site, o, sum);
+  const z = zAt(site, o, sum);
   return [
     sumLine({
       tex: String.raw`${role('output', 'a')} = f(${role('input', 'z')}), \quad ${ACTIVATION_FORMULAS[activation].forward}`,
@@ -94,8 +98,8 @@ function gateWords(activation: Activation, local: number, through: number): read
   ];
 }
 
-function pointwiseDelta(site: LayerSite, activation: Slope, o: number): Told {
-  const z = site.factors(site.z, 'input', 'z')(o);
+function pointwiseDelta(site: LayerSite, activation: Slope, o: number, sum?: number): Told {
+  const z = zAt(site, o, sum);
   const upstream = site.factors(site.upstream, 'upstream', String.raw`\frac{\partial L}{\partial a}`)(o);
   const local = POINTWISE[activation].slope(z.value);
   const slopeLine = sumLine({
@@ -126,28 +130,29 @@ function softmaxDelta(site: LayerSite, o: number): Told {
   return told([product], { marks: [{ tensor: site.a, indices: row }] });
 }
 
-/** From ∂L/∂a to δ. */
-export const activationDelta = (site: LayerSite, o: number): Told =>
-  site.activation === 'softmax' ? softmaxDelta(site, o) : pointwiseDelta(site, site.activation, o);
+/** From ∂L/∂a to δ. `sum` is z at `o`, where that is known. */
+export const activationDelta = (site: LayerSite, o: number, sum?: number): Told =>
+  site.activation === 'softmax' ? softmaxDelta(site, o) : pointwiseDelta(site, site.activation, o, sum);
 
 /** All of δ. */
 export function activationDeltas(site: LayerSite): Float64Array {
   const { activation } = site;
-  const g = site.read(site.upstream).values;
+  const g = new Float64Array(site.read(site.upstream).values);
   if (activation === 'relu') {
     const open = site.read(site.a).values; // Above 0 where z is, without working out all of z.
-    return Float64Array.from(g, (value, i) => (open[i]! > 0 ? value : 0));
+    return g.map((value, i) => (open[i]! > 0 ? value : 0));
   }
   if (activation !== 'softmax') {
     const z = site.read(site.z).values;
-    return Float64Array.from(g, (value, i) => value * POINTWISE[activation].slope(z[i]!));
+    const { slope: slopeAt } = POINTWISE[activation];
+    return g.map((value, i) => value * slopeAt(z[i]!));
   }
-  const a = site.read(site.a).values;
+  const a = new Float64Array(site.read(site.a).values);
   const length = site.output.at(-1)!;
   const means = Float64Array.from({ length: a.length / length }, (_, row) =>
     a
       .subarray(row * length, (row + 1) * length)
       .reduce((sum, value, k) => sum + value * g[row * length + k]!, 0),
   );
-  return Float64Array.from(a, (value, i) => value * (g[i]! - means[Math.floor(i / length)]!));
+  return a.map((value, i) => value * (g[i]! - means[Math.floor(i / length)]!));
 }

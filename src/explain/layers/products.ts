@@ -5,6 +5,7 @@
 import { placeIn, sizeOf } from '#model/shape.ts';
 import { sumLine, term, told, type Told } from '#explain/told.ts';
 import { sumWords, pullWords, voteWords } from '#explain/words.ts';
+import type { Term } from '#explain/derivation.ts';
 import type { LayerExplanation, LayerSite } from './layer-explanation.ts';
 
 type Visit = (a: number, b: number) => void;
@@ -33,16 +34,57 @@ export interface Connections {
   };
 }
 
-type Pairs = readonly (readonly [number, number])[];
+type Pair = readonly [number, number];
 
-function collect(walk: (visit: Visit) => void): Pairs {
+function collect(walk: (visit: Visit) => void): readonly Pair[] {
   const pairs: [number, number][] = [];
   walk((a, b) => pairs.push([a, b]));
   return pairs;
 }
 
-const firsts = (pairs: Pairs): readonly number[] => pairs.map(([a]) => a);
-const seconds = (pairs: Pairs): readonly number[] => pairs.map(([, b]) => b);
+const DELTA = String.raw`\delta`;
+
+/** A tensor's numbers as factors: which, in what colour, by what letter. */
+type Side = Parameters<LayerSite['factors']>;
+
+type Written = Required<Omit<Term, 'value'>>;
+
+/** A product that is written out when somebody reads it: of tens of thousands in a sum, only a few are. */
+class Product implements Term {
+  readonly value: number;
+  readonly #write: (pair: Pair) => Written;
+  readonly #pair: Pair;
+
+  constructor(value: number, pair: Pair, write: (pair: Pair) => Written) {
+    this.value = value;
+    this.#pair = pair;
+    this.#write = write;
+  }
+
+  get factors(): Written['factors'] {
+    return this.#write(this.#pair).factors;
+  }
+
+  get at(): Written['at'] {
+    return this.#write(this.#pair).at;
+  }
+}
+
+/** A term for each pair of places in two tensors. `at` says where in the network it belongs. */
+function productsOf(
+  site: LayerSite,
+  pairs: readonly Pair[],
+  sides: readonly [Side, Side],
+  at: (pair: Pair) => readonly number[],
+): readonly Term[] {
+  const [a, b] = [site.read(sides[0][0]).values, site.read(sides[1][0]).values];
+  const [factorA, factorB] = [site.factors(...sides[0]), site.factors(...sides[1])];
+  const write = (pair: Pair) => ({ factors: [factorA(pair[0]), factorB(pair[1])], at: at(pair) });
+  return pairs.map((pair) => new Product(a[pair[0]]! * b[pair[1]]!, pair, write));
+}
+
+const firsts = (pairs: readonly Pair[]): readonly number[] => pairs.map(([a]) => a);
+const seconds = (pairs: readonly Pair[]): readonly number[] => pairs.map(([, b]) => b);
 
 /** One for each channel, place after place. */
 const biasesOf = ({ read, weight }: LayerSite): number => read(weight('bias')).values.length;
@@ -51,14 +93,17 @@ const biasesOf = ({ read, weight }: LayerSite): number => read(weight('bias')).v
 function tellSum(site: LayerSite, connections: Connections, o: number): Told {
   const { source, input } = site;
   const kernel = site.weight(connections.kernel);
-  const [x, w] = [site.factors(source, 'input', 'x'), site.factors(kernel, 'weight', 'W')];
+  const sides: readonly [Side, Side] = [
+    [source, 'input', 'x'],
+    [kernel, 'weight', 'W'],
+  ];
   const pairs = collect((visit) => connections.ofOutput(o, visit));
   const bias = site.has('bias')
     ? { bias: site.factors(site.weight('bias'), 'weight', 'b')(o % biasesOf(site)) }
     : {};
   const line = sumLine({
     tex: connections.tex.sum,
-    terms: pairs.map(([i, at]) => term([x(i), w(at)], placeIn(input, i))),
+    terms: productsOf(site, pairs, sides, ([i]) => placeIn(input, i)),
     from: { tensor: site.z, index: o },
     ...bias,
   });
@@ -73,12 +118,14 @@ function tellSum(site: LayerSite, connections: Connections, o: number): Told {
 function tellDown(site: LayerSite, connections: Connections, i: number): Told {
   const { delta, output } = site;
   const kernel = site.weight(connections.kernel);
-  const d = site.factors(delta, 'upstream', String.raw`\delta`);
-  const w = site.factors(kernel, 'weight', 'W');
+  const sides: readonly [Side, Side] = [
+    [delta, 'upstream', DELTA],
+    [kernel, 'weight', 'W'],
+  ];
   const pairs = collect((visit) => connections.ofInput(i, visit));
   const line = sumLine({
     tex: connections.tex.down,
-    terms: pairs.map(([o, at]) => term([d(o), w(at)], placeIn(output, o))),
+    terms: productsOf(site, pairs, sides, ([o]) => placeIn(output, o)),
   });
   const marks = [
     { tensor: delta, indices: firsts(pairs) },
@@ -90,12 +137,14 @@ function tellDown(site: LayerSite, connections: Connections, i: number): Told {
 /** ∂L/∂W = Σ δ·x over all places that the weight has touched. */
 function tellKernel(site: LayerSite, connections: Connections, at: number): Told {
   const { delta, source, output } = site;
-  const d = site.factors(delta, 'upstream', String.raw`\delta`);
-  const x = site.factors(source, 'input', 'x');
+  const sides: readonly [Side, Side] = [
+    [delta, 'upstream', DELTA],
+    [source, 'input', 'x'],
+  ];
   const pairs = collect((visit) => connections.ofWeight(at, visit));
   const line = sumLine({
     tex: connections.tex.weight,
-    terms: pairs.map(([o, i]) => term([d(o), x(i)], placeIn(output, o))),
+    terms: productsOf(site, pairs, sides, ([o]) => placeIn(output, o)),
   });
   const { shape } = site.read(site.weight(connections.kernel));
   const marks = [
@@ -108,7 +157,7 @@ function tellKernel(site: LayerSite, connections: Connections, at: number): Told
 /** ∂L/∂b = Σ δ over all places. */
 function tellBias(site: LayerSite, tex: string, unit: number): Told {
   const { delta, output, factors } = site;
-  const d = factors(delta, 'upstream', String.raw`\delta`);
+  const d = factors(delta, 'upstream', DELTA);
   const channels = biasesOf(site);
   const indices = Array.from({ length: sizeOf(output) / channels }, (_, place) => place * channels + unit);
   const line = sumLine({ tex, terms: indices.map((o) => term([d(o)], placeIn(output, o))) });
@@ -123,7 +172,8 @@ export function products(site: LayerSite, connections: Connections): LayerExplan
     sums() {
       const [x, w] = [site.read(source).values, valuesOf(connections.kernel)];
       const b = site.has('bias') ? valuesOf('bias') : null;
-      const z = Float64Array.from({ length: sizeOf(output) }, (_, o) => b?.[o % b.length] ?? 0);
+      const z = new Float64Array(sizeOf(output));
+      if (b) for (let first = 0; first < z.length; first += b.length) z.set(b, first);
       const [so, si, sw] = connections.strides;
       connections.runs((o, i, at, count) => {
         for (let n = 0; n < count; n++) z[o + n * so]! += x[i + n * si]! * w[at + n * sw]!;

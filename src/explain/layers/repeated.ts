@@ -4,7 +4,7 @@
  */
 import { grouped } from '#lib/grouped.ts';
 import { placeIn, sizeOf, type Shape } from '#model/shape.ts';
-import type { Line, Mark } from '#explain/derivation.ts';
+import type { Line, Mark, Term } from '#explain/derivation.ts';
 import { refKey, type Place, type TensorRef } from '#explain/place.ts';
 import { plain, slope, sumLine, term, told, type Told } from '#explain/told.ts';
 import { voteWords } from '#explain/words.ts';
@@ -48,13 +48,15 @@ function rowShape(shape: Shape, { repeats }: LayerSite): Shape {
   return shape.slice(axes);
 }
 
+const placeTerm = ({ factors, value }: Term, at: readonly number[]): Term => ({ factors, value, at });
+
 /** What is told of a row, with its places in the whole tensors. */
 function placed(site: LayerSite, row: number, { lines, marks, words }: Told): Told {
   const moved = ({ tensor, index }: Place): Place =>
     isShared(tensor) ? { tensor, index } : { tensor, index: row * widthOf(site, tensor) + index };
   const placeLine = (line: Line): Line => ({
     ...line,
-    terms: line.terms.map((each) => (each.at ? { ...each, at: [row, ...each.at] } : each)),
+    terms: line.terms.map((each) => (each.at ? placeTerm(each, [row, ...each.at]) : each)),
     ...(line.from && { from: moved(line.from) }),
   });
   const placeMark = ({ tensor, indices }: Mark): Mark => ({
@@ -82,7 +84,7 @@ function addUp(rows: readonly Told[], name: string): Told {
       : String.raw`${slope('weight', 'w')} = \sum_s g_s`,
     terms: rows.flatMap(({ lines }, row) =>
       single
-        ? lines[0]!.terms.map((each) => ({ ...each, at: each.at ?? [row] }))
+        ? lines[0]!.terms.map((each) => placeTerm(each, each.at ?? [row]))
         : [term([plain(lines.at(-1)!.value, 'g', 'upstream')], [row])],
     ),
   });

@@ -5,22 +5,23 @@
 import type { DataShape } from '#model/data-spec.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Tensor } from '#model/tensor.ts';
+import type { GistTensor } from './gist.ts';
 import type { WalkName } from '#explain/walks.ts';
 
 /** One layer of the walk, in the order of `allLayers` over all stacks in a row: a block, then what it holds. */
 export interface LayerRecord {
   readonly name: string;
   /** What it gives, activated: [...output]. */
-  readonly output: Tensor;
+  readonly output: GistTensor;
   /** ∂L/∂output. */
-  readonly outputGradient: Tensor;
+  readonly outputGradient: GistTensor;
   /** ∂L/∂W of its trainable weights, named as they are. */
-  readonly gradients: readonly Tensor[];
+  readonly gradients: readonly GistTensor[];
 }
 
 export interface OptimizerRecord {
   /** Named after the weight they belong to: `dense/kernel/m`. */
-  readonly slots: readonly Tensor[];
+  readonly slots: readonly GistTensor[];
   /** Steps taken so far. */
   readonly step: number;
   /** Of the next step. */
@@ -45,7 +46,7 @@ export interface EngineRecord {
   readonly factor: number;
   readonly layers: readonly LayerRecord[];
   /** Trainable ones first, in layer order; then frozen ones and statistics. */
-  readonly weights: readonly Tensor[];
+  readonly weights: readonly GistTensor[];
   readonly optimizer: OptimizerRecord;
 }
 

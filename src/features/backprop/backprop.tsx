@@ -9,6 +9,7 @@ import { useCurrentSample } from '#store/current-sample.ts';
 import { usePresent } from '#store/present.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
+import { expectFormulas } from '#ui/tex.tsx';
 import styles from './backprop.module.css';
 import { Bar } from './bar.tsx';
 import { messages } from './messages.ts';
@@ -67,6 +68,7 @@ export function Backprop() {
   const searching = useRecording((state) => state.searching);
   useEffect(() => {
     view.current?.focus();
+    expectFormulas();
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);

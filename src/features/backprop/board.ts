@@ -7,11 +7,12 @@ import { inputRef, ownWeights, slotNames, weightNames } from '#explain/network.t
 import type { Role } from '#explain/derivation.ts';
 import type { Inner } from '#explain/layers/layer-explanation.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
+import { gistOf } from '#explain/record/gist.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import type { Stop } from '#explain/stops.ts';
 import { explanationOf, siteOf } from '#explain/layers/layer-site.ts';
 import { updateOf } from '#explain/optimizers/update-teller.ts';
-import { innersOf, readerOf, tensorAt } from '#explain/tensors.ts';
+import { innersOf, readerOf, shapeAt, tensorAt } from '#explain/tensors.ts';
 import { walkedLayers } from '#explain/walks.ts';
 import type { Text } from '#lib/text.ts';
 import { messages } from './messages.ts';
@@ -108,8 +109,7 @@ const restingCards = (record: SampleRecord, layer: number): readonly Card[] => {
     });
 };
 
-const present = (record: SampleRecord, own: Card): readonly Card[] =>
-  tensorAt(record, own.ref) ? [own] : [];
+const present = (record: SampleRecord, own: Card): readonly Card[] => (shapeAt(record, own.ref) ? [own] : []);
 
 function forwardBoard(record: SampleRecord, layer: number): Board {
   const from = inputRef(record, layer);
@@ -144,7 +144,7 @@ function backwardBoard(record: SampleRecord, layer: number): Board {
   });
   const sum = hasSum(record, layer) ? [card({ of: 'sumGradient', layer }, messages.sumGradient)] : [];
   const below: TensorRef = { of: 'inputGradient', layer };
-  const told: CardOptions = tensorAt(record, below) ? { explains: below } : {};
+  const told: CardOptions = shapeAt(record, below) ? { explains: below } : {};
   return {
     came: [
       ...sum,
@@ -227,13 +227,6 @@ export function boardOf(record: SampleRecord, { phase, layer }: Stop): Board {
   };
 }
 
-/** Position of the largest number, whatever its sign. */
-function largestAt(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]!) > Math.abs(values[best]!)) best = i;
-  return best;
-}
-
 /** The tensor that a stop is about. */
 function mainRef(record: SampleRecord, { phase, layer }: Stop): TensorRef {
   if (layer === null) return phase === 'loss' ? { of: 'loss' } : { of: 'input' };
@@ -242,7 +235,7 @@ function mainRef(record: SampleRecord, { phase, layer }: Stop): TensorRef {
   if (name !== undefined)
     return phase === 'update' ? newWeight(record, name) : { of: 'weightGradient', name };
   const below: TensorRef = { of: 'inputGradient', layer };
-  return tensorAt(record, below) ? below : { of: 'outputGradient', layer };
+  return shapeAt(record, below) ? below : { of: 'outputGradient', layer };
 }
 
 /** The number that is explained before a person chooses one: where most happens. */
@@ -250,6 +243,6 @@ export function firstPlace(record: SampleRecord, stop: Stop): Place {
   const tensor = mainRef(record, stop);
   // What a weight changes by follows from its gradient.
   const guide: TensorRef = tensor.of === 'newWeight' ? { of: 'weightGradient', name: tensor.name } : tensor;
-  const values = tensorAt(record, guide)?.values ?? [];
-  return { tensor, index: largestAt(values) };
+  const around = tensorAt(record, guide);
+  return { tensor, index: around ? gistOf(around).largestAt : 0 };
 }

@@ -1,12 +1,20 @@
 import { useMemo } from 'react';
+import { gistOf } from '#explain/record/gist.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { stopOf } from '#explain/stops.ts';
 import { go } from '#store/backprop.ts';
 import { useText } from '#store/use-text.ts';
 import { digits } from './digits.ts';
 import styles from './flow.module.css';
-import { weightGradientSizes } from './gradient-sizes.ts';
 import { messages } from './messages.ts';
+
+/** ‖∂L/∂W‖ of every layer that learns, all of its weights together. */
+const weightGradientSizes = ({ layers }: SampleRecord) =>
+  layers.flatMap(({ name, gradients }, layer) =>
+    gradients.length > 0
+      ? [{ name, layer, norm: Math.hypot(...gradients.map((gradient) => gistOf(gradient).norm)) }]
+      : [],
+  );
 
 /** How strong the gradient of this sample is in each layer that learns; a bar leads to its layer. */
 export function Flow({ record }: { readonly record: SampleRecord }) {

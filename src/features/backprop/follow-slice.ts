@@ -1,7 +1,7 @@
 /** @file Which slice of a tensor is shown: what is explained is always in sight, and what a person chose stays where it may. Pure. */
 import { refKey, type TensorRef } from '#explain/place.ts';
 import type { Derivation } from '#explain/derivation.ts';
-import { cellOf, sameSlice, type Cut, type Slice } from './slices.ts';
+import { cellOf, isIn, type Cut, type Slice } from './slices.ts';
 
 const NONE: readonly number[] = [];
 
@@ -29,6 +29,6 @@ export function followSlice(cut: Cut, { chosen, at, marked }: Wishes): Slice {
   if (at !== null) return cellOf(cut, at).slice;
   const first = marked[0];
   if (first === undefined) return chosen ?? cut.choosers.map(() => 0);
-  const holds = chosen && marked.some((index) => sameSlice(cellOf(cut, index).slice, chosen));
+  const holds = chosen && marked.some((index) => isIn(cut, chosen, index));
   return holds ? chosen : cellOf(cut, first).slice;
 }

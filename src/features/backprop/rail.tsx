@@ -1,5 +1,6 @@
 /** @file The walk as a line of stops: which there are, where one is, and the keys to go on. */
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { gistOf } from '#explain/record/gist.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { stopsOf, type Stop } from '#explain/stops.ts';
 import { partsAlong, walkedLayers } from '#explain/walks.ts';
@@ -21,7 +22,6 @@ import { useText } from '#store/use-text.ts';
 import { IconButton } from '#ui/button.tsx';
 import { PauseIcon, PlayIcon, StepIcon } from '#ui/icons.tsx';
 import { SelectField } from '#ui/select-field.tsx';
-import { gradientSize } from './gradient-sizes.ts';
 import { messages } from './messages.ts';
 import styles from './rail.module.css';
 
@@ -39,7 +39,7 @@ interface RailStop extends Stop {
 function railStops(record: SampleRecord): readonly RailStop[] {
   const layers = walkedLayers(record);
   const parts = partsAlong(record);
-  const longest = Math.max(...record.layers.map(({ outputGradient }) => gradientSize([outputGradient])));
+  const longest = Math.max(...record.layers.map(({ outputGradient }) => gistOf(outputGradient).norm));
   return stopsOf(record).map((stop) => {
     const layer = stop.layer === null ? undefined : layers[stop.layer];
     if (!layer)
@@ -51,7 +51,7 @@ function railStops(record: SampleRecord): readonly RailStop[] {
         share: null,
       };
     const { outputGradient } = record.layers[stop.layer!]!;
-    const share = stop.phase === 'backward' && longest > 0 ? gradientSize([outputGradient]) / longest : null;
+    const share = stop.phase === 'backward' && longest > 0 ? gistOf(outputGradient).norm / longest : null;
     return {
       ...stop,
       title: verbatim(layerDef(layer).title),

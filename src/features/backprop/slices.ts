@@ -96,15 +96,24 @@ const offsetInSlice = ({ columns, stride, rowStride }: Cut, cell: number): numbe
 export const indexAt = (cut: Cut, slice: Slice, cell: number): number | null =>
   cell < cellCount(cut) ? offsetInSlice(cut, cell) + offsetOf(cut, slice) : null;
 
-/** The slice in which a position of the tensor is shown, and its cell there. */
-export function cellOf(cut: Cut, index: number): { readonly slice: Slice; readonly cell: number } {
-  const slice = cut.choosers.map(({ count, stride }) => Math.floor(index / stride) % count);
-  const within = index - offsetOf(cut, slice);
-  const row = Math.floor(within / cut.rowStride);
-  return { slice, cell: row * cut.columns + Math.floor((within % cut.rowStride) / cut.stride) };
+/** Cell of a place within a slice. */
+function cellAt({ columns, stride, rowStride }: Cut, within: number): number {
+  const row = Math.floor(within / rowStride);
+  return row * columns + Math.floor((within % rowStride) / stride);
 }
 
-export const sameSlice = (a: Slice, b: Slice): boolean => a.every((position, i) => position === b[i]);
+const sliceOf = ({ choosers }: Cut, index: number): Slice =>
+  choosers.map(({ count, stride }) => Math.floor(index / stride) % count);
+
+/** The slice in which a position of the tensor is shown, and its cell there. */
+export function cellOf(cut: Cut, index: number): { readonly slice: Slice; readonly cell: number } {
+  const slice = sliceOf(cut, index);
+  return { slice, cell: cellAt(cut, index - offsetOf(cut, slice)) };
+}
+
+/** Is a position of the tensor in the slice? */
+export const isIn = ({ choosers }: Cut, slice: Slice, index: number): boolean =>
+  choosers.every(({ count, stride }, i) => Math.floor(index / stride) % count === slice[i]);
 
 /** The numbers of a slice, row by row; empty cells are 0. */
 export function sliceValues(cut: Cut, slice: Slice, valueAt: (index: number) => number): Float32Array {
@@ -114,10 +123,8 @@ export function sliceValues(cut: Cut, slice: Slice, valueAt: (index: number) => 
   return shown;
 }
 
-/** The cells of a slice among positions of the tensor. */
+/** The cells of a slice among positions of the tensor: of tens of thousands, within a frame. */
 export function cellsIn(cut: Cut, slice: Slice, indices: readonly number[]): readonly number[] {
-  return indices.flatMap((index) => {
-    const at = cellOf(cut, index);
-    return sameSlice(at.slice, slice) ? [at.cell] : [];
-  });
+  const offset = offsetOf(cut, slice);
+  return indices.filter((index) => isIn(cut, slice, index)).map((index) => cellAt(cut, index - offset));
 }

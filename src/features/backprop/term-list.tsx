@@ -172,19 +172,28 @@ function ShortLine(props: TermListProps) {
   );
 }
 
+const sizeOf = ({ value }: Term): number => Math.abs(value);
+
+/** The `count` largest from the largest on. Of tens of thousands only these are put in order. */
+function largestOf(terms: readonly Term[], count: number): readonly Term[] {
+  const least = Float64Array.from(terms, sizeOf).toSorted()[terms.length - count]!;
+  const large = terms.filter((term) => !(sizeOf(term) < least)); // NaN is at the end of all sizes
+  return large.toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice(0, count);
+}
+
 /** The terms from the largest to the smallest, as many as are open, and what the rest comes to. */
 function useFolding({ terms }: Line) {
   const [open, setOpen] = useState(FEW);
-  const sorted = useMemo(
-    () => (terms.length > FEW ? terms.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value)) : terms),
-    [terms],
-  );
   // One more is as short as the line that would stand for it.
-  const count = sorted.length <= open + 1 ? sorted.length : open;
-  const rest = sorted.slice(count);
+  const count = terms.length <= open + 1 ? terms.length : open;
+  const folded = useMemo(() => {
+    const shown = terms.length > FEW ? largestOf(terms, count) : terms;
+    const seen = new Set(shown);
+    const sum = terms.reduce((total, term) => (seen.has(term) ? total : total + term.value), 0);
+    return { shown, rest: { count: terms.length - count, sum } };
+  }, [terms, count]);
   return {
-    shown: sorted.slice(0, count),
-    rest: { count: rest.length, sum: rest.reduce((sum, { value }) => sum + value, 0) },
+    ...folded,
     showMore: () => setOpen(open + MORE),
     fold: open > FEW ? () => setOpen(FEW) : null,
   };
