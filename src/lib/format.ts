@@ -13,6 +13,9 @@ const fixedTenths = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, m
 /** `93,322` */
 export const formatCount = (count: number): string => whole.format(count);
 
+/** `1 row`, `3 rows`. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
 /** `value` in the largest of `units`, each a thousand times the one before: one decimal below 100, none above. */
 function scaled(value: number, units: readonly string[]): string {
   let rank = 0;
@@ -36,6 +39,9 @@ export const formatBytes = (bytes: number): string => scaled(bytes, ['B', 'KB', 
 /** `98.7 %` for 0.987. */
 export const formatPercent = (share: number): string =>
   Number.isFinite(share) ? `${fixedTenths.format(share * 100)} %` : '–';
+
+/** `0.41`, `−0.03`: two decimals, for numbers around 1. */
+export const formatScore = (value: number): string => value.toFixed(2).replace('-', '−');
 
 /** Three significant digits: `2.30`, `0.0412`, `4.12e-5`, `1,234`. NaN and infinities by their names. */
 export function formatLoss(loss: number): string {

@@ -16,8 +16,9 @@ function roundStep(span: number, intervals: number): number {
   return factor! * power;
 }
 
-/** A linear axis over `low` … `high`, widened to round numbers. */
+/** A linear axis over `low` … `high`, widened to round numbers; around the one number where they are the same. */
 export function linearAxis(low: number, high: number, intervals = 4): Axis {
+  if (low === high) return linearAxis(low - (Math.abs(low) || 1), high + (Math.abs(high) || 1), intervals);
   const step = roundStep(Math.max(high - low, 1e-9), intervals);
   const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => clean((first + i) * step));

@@ -154,7 +154,7 @@ export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly I
   const own = parts.flatMap((part) => partIssues(part, data, doc));
   const ending = own.some((issue) => issue?.severity === 'error');
   const issues = [
-    data.lacking ? { severity: 'error' as const, message: data.lacking, fixes: [] } : null,
+    data.lacking ? { severity: 'error' as const, ...data.lacking } : null,
     taskIssue(doc, data),
     ...own,
     ending ? null : weightlessIssue(parts, doc),

@@ -1,6 +1,6 @@
 /** @file What a document says of its data, and what checks and engines need to know of it. Datasets themselves are in another room. */
-import type { Text } from '#lib/text.ts';
 import type { FieldValue } from './fields.ts';
+import type { Issue } from './issue.ts';
 import { sizeOf, type Shape } from './shape.ts';
 
 /** What data asks a network for. */
@@ -14,8 +14,8 @@ export interface DataShape {
   /** Of one sample. */
   readonly input: Shape;
   readonly target: Target;
-  /** What has to come before anything can be learned from it. */
-  readonly lacking?: Text;
+  /** What has to come before anything can be learned from it, and ways on. */
+  readonly lacking?: Pick<Issue, 'message' | 'fixes'>;
   /** Inputs are whole numbers from 0 to one less than this: tokens of a vocabulary. */
   readonly tokens?: number;
 }

@@ -1,6 +1,7 @@
 /** @file Which rows of a table are used: with a target, not twice, without gaps or outliers where that is wanted. */
+import { counted } from '#lib/format.ts';
 import { text } from '#lib/text.ts';
-import { counted, type RawTable, type TableNote } from './raw-table.ts';
+import type { RawTable, TableNote } from './raw-table.ts';
 import type { SchemaColumn, TableCleaning } from './table-schema.ts';
 import type { Column, NumberColumn } from './type-columns.ts';
 

@@ -3,6 +3,13 @@
  * UTF-16 with a mark at the front, GB 18030 (Chinese Excel) and Windows-1252 (Western Excel) without any.
  */
 
+import { text, type Text } from '#lib/text.ts';
+
+const NO_TEXT = text(
+  'This file holds no text. A spreadsheet has to be saved as CSV first.',
+  '这个文件不是文本。电子表格请先另存为 CSV。',
+);
+
 /** So many bytes are looked at before it is decided. */
 const HEAD_BYTES = 1 << 18;
 
@@ -38,6 +45,22 @@ export function encodingOf(head: Uint8Array): string {
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (isUtf8(head)) return 'utf-8';
   return looksChinese(head) ? 'gb18030' : 'windows-1252';
+}
+
+/** So many control characters are in no text. */
+const MOST_CONTROLS = 0.02;
+
+/** Whether `head` begins something else than text: a spreadsheet, an archive, a picture. UTF-16 has its mark. */
+function isBinary(head: Uint8Array): boolean {
+  if (encodingOf(head).startsWith('utf-16')) return false;
+  const controls = head.reduce((sum, byte) => sum + Number(byte < 9 || (byte > 13 && byte < 32)), 0);
+  return controls > head.length * MOST_CONTROLS;
+}
+
+/** Why `file` is not read as text; null when it is. */
+export async function noText(file: Blob): Promise<Text | null> {
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  return isBinary(head) ? NO_TEXT : null;
 }
 
 /** The text of `file`, piece by piece and without the mark at its front. `onBytes` hears how far it has come. */

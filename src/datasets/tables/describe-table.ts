@@ -4,6 +4,8 @@ import { TEST_SPLIT } from '#lib/streams.ts';
 import { splitLearning } from '#datasets/split.ts';
 import { cleanRows, findOutliers, repeatedRows, type RowSource } from './clean-rows.ts';
 import { canBeTarget, guessTarget } from './guess-target.ts';
+import { parseNumber } from './parse-number.ts';
+import { isMissing } from './raw-table.ts';
 import type { ReadTable } from './read-table.ts';
 import { heldOut, type ColumnUse, type SchemaColumn, type TableSchema } from './table-schema.ts';
 import type { ColumnKind } from './column-kinds.ts';
@@ -44,14 +46,24 @@ function schemaColumn(column: Column, use: ColumnUse): SchemaColumn {
   return { name, kind, use, missing, categories, ...(gathered > 0 ? { gathered } : {}) };
 }
 
+/** The same wherever it is anything: there is nothing to learn from it. */
+function isConstant(column: Column): boolean {
+  if (column.kind === 'category') return column.categories.length < 2;
+  if (!('values' in column)) return true;
+  const first = column.values.find((value) => !Number.isNaN(value));
+  return column.values.every((value) => value === first || Number.isNaN(value));
+}
+
 /** What each column is used for: as chosen, one target at most, and nothing that cannot be used. */
 function usesOf(columns: readonly Column[], { uses = {} }: ColumnChoices): readonly ColumnUse[] {
   const wanted = columns.find((column) => uses[column.name] === 'target' && canBeTarget(column))?.name;
   const target = wanted ?? guessTarget(columns.filter(({ name }) => uses[name] !== 'out'));
-  return columns.map(({ name, kind }) => {
+  return columns.map((column) => {
+    const { name, kind } = column;
     if (name === target) return 'target';
     if (kind === 'identifier' || kind === 'text') return 'out';
-    return uses[name] === 'out' ? 'out' : 'input';
+    const use = uses[name] ?? (isConstant(column) ? 'out' : 'input');
+    return use === 'out' ? 'out' : 'input';
   });
 }
 
@@ -90,7 +102,23 @@ function countRows(source: RowSource): Pick<TableSchema, 'left' | 'calm'> {
 const isYesOrNo = (column: Column | undefined): boolean =>
   column?.kind === 'number' && new Set(column.values.filter((value) => !Number.isNaN(value))).size === 2;
 
-/** Null where no column can be the target. */
+/** With counters as numbers after all, where nobody has said otherwise; null where there are none. */
+function withCounters(
+  { numberStyle, columns: cells }: ReadTable,
+  columns: readonly Column[],
+  { kinds = {} }: ColumnChoices,
+): ColumnChoices['kinds'] | null {
+  const counters = columns.filter(
+    ({ name, kind }, index) =>
+      kind === 'identifier' &&
+      !Object.hasOwn(kinds, name) &&
+      cells[index]!.every((cell) => isMissing(cell) || Number.isFinite(parseNumber(cell, numberStyle))),
+  );
+  if (counters.length === 0) return null;
+  return { ...kinds, ...Object.fromEntries(counters.map(({ name }) => [name, 'number'])) };
+}
+
+/** Null where no column can be the target, or no other is left to tell it by. */
 export function describeTable(table: ReadTable, choices: ColumnChoices = {}): TableSchema | null {
   const kinds = new Map(Object.entries(choices.kinds ?? {}));
   const typed = typeColumns(table, table.numberStyle, kinds);
@@ -100,7 +128,12 @@ export function describeTable(table: ReadTable, choices: ColumnChoices = {}): Ta
     return describeTable(table, { ...choices, kinds: { ...choices.kinds, [asked.name]: 'category' } });
   const target = typed.columns[uses.indexOf('target')];
   const inputs = typed.columns.filter((_, index) => uses[index] === 'input');
-  if (!target || inputs.length === 0) return null;
+  if (!target || inputs.length === 0) {
+    // Small tables made by hand: x is 1, 2, 3, …, and all that there is to learn from.
+    const more = withCounters(table, typed.columns, choices);
+    const chosen = { ...choices.uses, ...(target && { [target.name]: 'target' as const }) };
+    return more ? describeTable(table, { kinds: more, uses: chosen }) : null;
+  }
   const columns = typed.columns.map((column, index) => schemaColumn(column, uses[index]!));
   return { rows: table.rows, columns, ...countRows({ repeated: repeatedRows(table), inputs, target }) };
 }

@@ -45,7 +45,8 @@ function fillOf(sorted: Float64Array, missing: TableCleaning['missing']): number
   return missing === 'most_frequent' ? modeOf(sorted) : quantile(sorted, 0.5);
 }
 
-function scalingOf(values: Float64Array, scale: TableCleaning['scale']) {
+/** What brings `values` to scale. */
+export function scalingOf(values: Float64Array, scale: TableCleaning['scale']) {
   if (scale === 'raw' || values.length === 0) return { mean: 0, factor: 1 };
   if (scale === 'unit') {
     const [low, high] = extremesOf(values);

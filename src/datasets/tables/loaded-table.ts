@@ -13,16 +13,11 @@ export interface TablePlan {
   readonly seed: number;
 }
 
-/** One to train and one to validate. */
-const FEWEST = 2;
-
-/** A table that has been read, as samples. Throws {@link DataUnavailable} where too little is left of it. */
+/** A table that has been read, as samples. Where hardly a row is left of it, its facts say what is lacking. */
 export function loadedTable(table: ReadTable, { schema, cleaning, seed }: TablePlan): LoadedDataset {
   const prepared = prepareTable({ table, schema, cleaning, key: seedKey(seed) });
   const { learn, test, validates, rowsOf, wordsOf, encode, report } = prepared;
   const count = rowsOf.learn.length;
-  if (count < FEWEST || rowsOf.test.length === 0)
-    throw new DataUnavailable(`Only ${count} rows are left to learn from: leave out fewer.`);
   return {
     learn,
     test,
@@ -30,7 +25,7 @@ export function loadedTable(table: ReadTable, { schema, cleaning, seed }: TableP
     available: () => count,
     whenAvailable: () => Promise.resolve(),
     complete: Promise.resolve(),
-    shardSize: count,
+    shardSize: Math.max(1, count),
     words: (of, position) => wordsOf(rowsOf[of][position]!),
     encode,
     table: report,

@@ -11,13 +11,14 @@ const SIGNS = /^\s*[$€£¥￥]?\s*|\s*[%€£¥￥元]?\s*$/g;
 
 const bare = (cell: string): string => cell.replace(/[\u2212\u2013]/, '-').replace(SIGNS, '');
 
-/** NaN for what is no number in `style`; percent signs and currencies are left off. */
+/** NaN for what is no number in `style`, or none that a network can hold (float32); percent signs and currencies are left off. */
 export function parseNumber(cell: string, style: NumberStyle): number {
   const digits = bare(cell);
   if (!/\d/.test(digits) || !(style === 'point' ? POINT : COMMA).test(digits)) return Number.NaN;
   const plain =
     style === 'point' ? digits.replace(/[,\s]/g, '') : digits.replace(/[.\s']/g, '').replace(',', '.');
-  return Number(plain);
+  const value = Number(plain);
+  return Number.isFinite(Math.fround(value)) ? value : Number.NaN;
 }
 
 /** What a cell alone tells of its style; null where it fits both or neither. */

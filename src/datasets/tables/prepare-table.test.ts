@@ -4,6 +4,7 @@ import { quantile } from './clean-rows.ts';
 import { describeTable, type ColumnChoices } from './describe-table.ts';
 import { prepareTable } from './prepare-table.ts';
 import { readTable } from './read-table.ts';
+import { tableFacts } from './table-facts.ts';
 import { splitCounts, type TableCleaning } from './table-schema.ts';
 import { guessKind } from './type-columns.ts';
 
@@ -72,6 +73,30 @@ describe('a table of one’s own', () => {
       ['price', 'number', 'target', 3],
     ]);
     expect(schema.columns[2]).toMatchObject({ categories: ['Leeds', 'York'], gathered: 7 });
+  });
+
+  it('may be small and made by hand: counters are numbers where there is nothing else to learn from', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => i);
+    const uses = async (heading: string, row: (i: number) => string, choices?: ColumnChoices) => {
+      const { schema } = await prepare([heading, ...rows.map(row)].join('\n'), {}, choices);
+      return schema.columns.map(({ kind, use }) => `${kind} ${use}`);
+    };
+    expect(await uses('x,y', (i) => `${i},${2 * i}`)).toEqual(['number input', 'number target']);
+    expect(await uses('x,ok', (i) => `${i},${i > 9}`)).toEqual(['number input', 'category target']);
+    // What is the same in every row is no help, but may be asked for.
+    const constant = (i: number): string => `7,${i * i},${i % 5}`;
+    expect(await uses('c,x,y', constant)).toEqual(['number out', 'number input', 'number target']);
+    expect(await uses('c,x,y', constant, { uses: { c: 'input' } })).toContain('number input');
+  });
+
+  it('opens however few of its rows are left, says so, and one click brings them back', async () => {
+    const { schema, report } = await prepare(`a,b,t\n${'1,2,x\n3,4,y\n'.repeat(40)}`);
+    expect(report.counts).toEqual({ train: 0, validation: 1, test: 1 });
+    const { lacking } = tableFacts(schema, CLEANING);
+    expect(lacking?.message.en).toMatch(/^2 rows of the table can be used/);
+    const [fix] = lacking!.fixes;
+    if (fix?.change.type !== 'data') throw new Error('There is no fix.');
+    expect(tableFacts(schema, { ...CLEANING, ...fix.change.fields }).lacking).toBeUndefined();
   });
 
   it('tells everything that was done to it, with counts', async () => {

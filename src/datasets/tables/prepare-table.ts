@@ -2,6 +2,7 @@
  * @file From a table that was read to the arrays that a network trains on. Every step is counted; the steps and their order
  * are: types, target, repetitions, gaps, test held out, outliers, validation set aside, values fitted to the training part.
  */
+import { counted } from '#lib/format.ts';
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { splitLearning } from '#datasets/split.ts';
 import { err, ok, type Result } from '#lib/result.ts';
@@ -10,8 +11,8 @@ import { text, type Text } from '#lib/text.ts';
 import { cleanRows, findOutliers, outlierNotes, repeatedRows, rowNotes } from './clean-rows.ts';
 import { correlationOf, distributionOf } from './column-distribution.ts';
 import { splitTest, strataOf } from './describe-table.ts';
-import { fitColumn, gapsIn, momentsOf, type ColumnFit } from './fit-columns.ts';
-import { counted, type TableNote } from './raw-table.ts';
+import { fitColumn, gapsIn, scalingOf, type ColumnFit } from './fit-columns.ts';
+import type { TableNote } from './raw-table.ts';
 import type { ReadTable } from './read-table.ts';
 import {
   heldOut,
@@ -85,9 +86,10 @@ function targetsOf({ column }: Used, rows: Rows, scale: TableCleaning['targetSca
   }
   if (!('values' in column)) throw new RangeError(`${column.name} is no target.`);
   const { values } = column;
-  const { mean, deviation } = momentsOf(Float64Array.from(rows.train, (row) => values[row]!));
-  const scaling =
-    scale === 'standard' ? { mean, factor: deviation > 0 ? 1 / deviation : 1 } : { mean: 0, factor: 1 };
+  const scaling = scalingOf(
+    Float64Array.from(rows.train, (row) => values[row]!),
+    scale,
+  );
   const scaled = (of: Uint32Array): Float32Array =>
     Float32Array.from(of, (row) => (values[row]! - scaling.mean) * scaling.factor);
   return { learn: scaled(rows.learn), test: scaled(rows.test), scaling };

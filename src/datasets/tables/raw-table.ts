@@ -7,9 +7,6 @@ export interface TableNote {
   readonly words: Text;
 }
 
-/** `1 row`, `3 rows`. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
-
 export interface RawTable {
   /** Headings, each different from all others and none empty. */
   readonly names: readonly string[];

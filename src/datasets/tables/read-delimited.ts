@@ -2,11 +2,12 @@
  * @file CSV, TSV and their kin, read as they stream in: Papa Parse splits the cells, here they become columns. A row that
  * is broken never ends the reading: it is counted and told.
  */
+import { counted } from '#lib/format.ts';
 import Papa from 'papaparse';
 import { err, ok, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
 import { numberStyleOf, parseNumber } from './parse-number.ts';
-import { counted, headingsOf, isMissing, tooLarge, type RawTable, type TableNote } from './raw-table.ts';
+import { headingsOf, isMissing, tooLarge, type RawTable, type TableNote } from './raw-table.ts';
 
 /** A first row and some rows below it: enough to tell the delimiter. */
 const HEAD_CHARACTERS = 65_536;

@@ -1,6 +1,6 @@
 /**
  * @file Tables in JSON: a list of objects (a row each), a list of lists (the first may be the heading), an object of lists
- * (a column each), or one object to a line.
+ * (a column each), an object with one of these in it, or one object to a line.
  */
 import { err, ok, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
@@ -49,18 +49,22 @@ function fromColumns(columns: Readonly<Record<string, readonly unknown[]>>): Cel
   );
 }
 
+/** A list with a row in each place. */
+const isRows = (value: unknown): boolean =>
+  isList(value) && value.length > 0 && (value.every(isObject) || value.every(isList));
+
 function cellsOf(value: unknown): Cells | null {
   if (isList(value)) {
     if (value.every(isObject)) return fromObjects(value);
     if (value.every(isList)) return fromLists(value);
   }
   if (isObject(value)) {
-    const lists = Object.values(value);
-    if (lists.length > 0 && lists.every(isList)) {
-      // `{ "data": [{…}, {…}] }` wraps a table; `{ "x": [1, 2], "y": [3, 4] }` is one.
-      if (lists.length === 1 && lists[0]!.some((each) => typeof each === 'object')) return cellsOf(lists[0]);
+    // `{ "count": 2, "data": [{…}, {…}] }` wraps a table; `{ "x": [1, 2], "y": [3, 4] }` is one.
+    const parts = Object.values(value);
+    const [wrapped, ...others] = parts.filter(isRows);
+    if (wrapped !== undefined && others.length === 0) return cellsOf(wrapped);
+    if (parts.length > 0 && parts.every(isList))
       return fromColumns(value as Readonly<Record<string, readonly unknown[]>>);
-    }
   }
   return null;
 }

@@ -1,9 +1,10 @@
 /** @file A file or pasted text as a table, whatever it is written in: JSON by its first sign, else cells and delimiters. */
+import { counted } from '#lib/format.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText, noText } from './decode-text.ts';
 import { numberStyleOf, type NumberStyle } from './parse-number.ts';
-import { counted, type RawTable } from './raw-table.ts';
+import type { RawTable } from './raw-table.ts';
 import { readDelimited } from './read-delimited.ts';
 import { readJsonRows } from './read-json-rows.ts';
 
@@ -37,6 +38,8 @@ export async function readTable(
   file: Blob,
   onBytes?: (bytes: number) => void,
 ): Promise<Result<ReadTable, Text>> {
+  const refusal = await noText(file);
+  if (refusal) return err(refusal);
   const pieces = decodeText(file, onBytes);
   const first = await pieces.next();
   const head = first.done ? '' : first.value;

@@ -78,7 +78,7 @@ describe('delimited text', () => {
   });
 
   it('says what is no table', async () => {
-    const refused = async (content: string) => {
+    const refused = async (content: BlobPart) => {
       const table = await readTable(new Blob([content]));
       return table.ok ? 'taken' : table.error.en;
     };
@@ -88,6 +88,18 @@ describe('delimited text', () => {
     expect(await refused(`${'x,'.repeat(300)}x\n`.repeat(5))).toMatch('301 columns');
     expect(await refused('[1, 2')).toMatch('JSON is broken');
     expect(await refused('{"a": 1}')).toMatch('holds no table');
+    const spreadsheet = Uint8Array.of(
+      0x50,
+      0x4b,
+      3,
+      4,
+      20,
+      0,
+      6,
+      0,
+      ...new TextEncoder().encode('a,b\n1,2\n'.repeat(9)),
+    );
+    expect(await refused(spreadsheet)).toMatch('saved as CSV');
   });
 });
 
@@ -104,6 +116,7 @@ describe('JSON', () => {
       '[{"x":1,"y":"a"},{"x":2,"y":null},{"y":"c","x":3},{"x":4,"y":true}]',
       '[["x","y"],[1,"a"],[2,null],[3,"c"],[4,true]]',
       '{"x":[1,2,3,4],"y":["a",null,"c",true]}',
+      '{"about":{"rows":4},"tags":[],"rows":[{"x":1,"y":"a"},{"x":2},{"x":3,"y":"c"},{"x":4,"y":true}]}',
       '{"data":[{"x":1,"y":"a"},{"x":2},{"x":3,"y":"c"},{"x":4,"y":true}]}',
       '{"x":1,"y":"a"}\n{"x":2}\n{"x":3,"y":"c"}\n{"x":4,"y":true}\n',
     ];
@@ -139,7 +152,7 @@ describe('a number', () => {
     expect(point.map((cell) => parseNumber(cell, 'point'))).toEqual([1234.5, -7, 1200, 12, 0.5, 6.02e23, -3]);
     const comma = ['1.234,5', '3,14', '1 000', "1'000,5", '2'];
     expect(comma.map((cell) => parseNumber(cell, 'comma'))).toEqual([1234.5, 3.14, 1000, 1000.5, 2]);
-    for (const odd of ['', '-', '1,2,3', '12a', '1.2.3', '0x10', 'Infinity', '1-2'])
+    for (const odd of ['', '-', '1,2,3', '12a', '1.2.3', '0x10', 'Infinity', '1-2', '1e39'])
       expect([odd, parseNumber(odd, 'point')]).toEqual([odd, Number.NaN]);
   });
 

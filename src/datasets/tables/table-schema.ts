@@ -78,7 +78,7 @@ export interface TableCleaning {
 
 /** One fifth of the rows is held out, and a fifth of the rest validates. */
 export const HELD_OUT = 0.2;
-export const heldOut = (rows: number): number => Math.max(1, Math.round(rows * HELD_OUT));
+export const heldOut = (rows: number): number => Math.min(rows, Math.max(1, Math.round(rows * HELD_OUT)));
 
 /** How a table is split under `cleaning`. */
 export function splitCounts(
@@ -90,8 +90,7 @@ export function splitCounts(
   const test = heldOut(rows);
   const learn = outliers === 'drop' ? calm[unique]![whole]! : rows - test;
   const validation = heldOut(learn);
-  // Where all is left out, loading says so; a network can be looked at all the same.
-  return { train: Math.max(1, learn - validation), validation, test };
+  return { train: learn - validation, validation, test };
 }
 
 export const inputsOf = ({ columns }: Pick<TableSchema, 'columns'>): readonly SchemaColumn[] =>

@@ -2,11 +2,12 @@
  * @file What the cells of each column are: numbers, dates, categories, an identifier, or free text. A guess that the person
  * sees and can change; what does not fit it is counted as missing and told, never dropped in silence.
  */
+import { counted } from '#lib/format.ts';
 import { text } from '#lib/text.ts';
 import type { ColumnKind } from './column-kinds.ts';
 import { dateOrderOf, parseDate } from './parse-date.ts';
 import { parseNumber, type NumberStyle } from './parse-number.ts';
-import { counted, isMissing, type RawTable, type TableNote } from './raw-table.ts';
+import { isMissing, type RawTable, type TableNote } from './raw-table.ts';
 
 interface ColumnBase {
   readonly name: string;

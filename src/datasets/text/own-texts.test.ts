@@ -39,7 +39,7 @@ describe('a person’s own texts', () => {
     const twice = await read([...numbered((i, label) => `${label}: film ${i}`), 'bad: film 3']);
     expect(twice.ok && [twice.value.texts.length, twice.value.repeated]).toEqual([12, 1]);
     const few = await read(['a: one', 'b: two', 'a: three', 'b: four']);
-    expect(!few.ok && few.error.en).toContain('4 different texts of 2 classes');
+    expect(!few.ok && few.error.en).toContain('Different texts: 4; classes: 2.');
     expect((await read(['just a line', 'and another'])).ok).toBe(false);
     expect((await read([])).ok).toBe(false);
   });

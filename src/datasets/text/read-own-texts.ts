@@ -2,7 +2,7 @@
  * @file A person's own texts with a class each, from what they have: a line for each text with its class in front (`spam: Buy
  * now`, or a tab between), or a table with a column of texts and one of classes.
  */
-import { decodeText } from '#datasets/tables/decode-text.ts';
+import { decodeText, noText } from '#datasets/tables/decode-text.ts';
 import { readTable } from '#datasets/tables/read-table.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
@@ -24,8 +24,8 @@ const noTexts = text(
 );
 const wrongNumber = (texts: number, classes: number): Text =>
   text(
-    `There are ${texts} different texts of ${classes} classes: at least ${FEWEST_TEXTS} texts of 2 to ${MOST_CLASSES} classes are needed.`,
-    `共有 ${texts} 段不同的文本、${classes} 个类别：至少需要 ${FEWEST_TEXTS} 段，2 到 ${MOST_CLASSES} 个类别。`,
+    `Different texts: ${texts}; classes: ${classes}. At least ${FEWEST_TEXTS} texts of 2 to ${MOST_CLASSES} classes are needed.`,
+    `共有 ${texts} 段不同的文本、${classes} 个类别。至少需要 ${FEWEST_TEXTS} 段，2 到 ${MOST_CLASSES} 个类别。`,
   );
 
 const LINE = /^\s*([^\t:：]{1,40}?)\s*(?:\t|:\s|：)\s*(\S.*)$/u;
@@ -76,6 +76,8 @@ function settle(pairs: readonly Pair[]): Result<OwnTexts, Text> {
 
 /** Errors say what a person can do about them. */
 export async function readOwnTexts(file: Blob): Promise<Result<OwnTexts, Text>> {
+  const refusal = await noText(file);
+  if (refusal) return err(refusal);
   let words = '';
   for await (const piece of decodeText(file)) words += piece;
   const lines = pairsOfLines(words.replace(/^\uFEFF/, ''));

@@ -1,5 +1,4 @@
-import { counted } from '#datasets/tables/raw-table.ts';
-import { formatCount } from '#lib/format.ts';
+import { counted, formatCount } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
 import type { ColumnKind } from '#datasets/tables/column-kinds.ts';
 
@@ -43,8 +42,8 @@ export const ownMessages = {
   choose: text('Choose a file', '选择文件'),
   paste: text('Paste', '粘贴'),
   drop: text(
-    'CSV, TSV or JSON: choose a file, drop one here, or paste from a spreadsheet. Until then an example stands below.',
-    '支持 CSV、TSV、JSON：选择文件、拖到这里，或从电子表格粘贴。在此之前，下面是一个示例。',
+    'CSV, TSV or JSON: choose a file, drop one here, or paste from a spreadsheet. Until then an example stands above.',
+    '支持 CSV、TSV、JSON：选择文件、拖到这里，或从电子表格粘贴。在此之前，上面是一个示例。',
   ),
   pasteHere: text('Paste a table here', '在此粘贴表格'),
   pasteHelp: text('With the names of the columns in the first row.', '第一行写各列的名称。'),
