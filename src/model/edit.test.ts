@@ -142,6 +142,11 @@ describe('edits of the plan', () => {
     expect(setTask(shuffled, 'gan').data).toEqual({ ...doc.data, shuffledLabels: 0 });
   });
 
+  it('give a task a loss of its own, and leave it the one that it has', () => {
+    expect(setTask(doc, 'regress').training.loss).toEqual(makeLoss('mean_squared_error'));
+    expect(setTask(doc, 'transfer').training).toBe(doc.training);
+  });
+
   it("start an optimizer from that kind's defaults", () => {
     expect(setOptimizer(doc, 'sgd').training.optimizer).toEqual(makeOptimizer('sgd'));
   });

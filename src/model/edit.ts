@@ -183,12 +183,21 @@ export const setClassWeights = (doc: PlaygroundDocument, weights: ClassWeights):
 
 const specOf = (draft: LayerDraft): LayerSpec => makeLayer(draft.kind as LayerKind, draft.fields);
 
-/** The document with another task: stacks that it has no use for are gone, and those that it asks for have no layers yet. */
+/**
+ * The document with another task: stacks that it has no use for are gone, those that it asks for have no layers yet, and a loss
+ * that is none of its own gives way to its natural one.
+ */
 export function setTask(doc: PlaygroundDocument, kind: TaskKind): PlaygroundDocument {
   const task = makeTask(kind);
-  const stacks = taskDef(task).parts.map(({ name }) => [name, doc.stacks[name] ?? []] as const);
-  const data = dataForTask(doc.data, task);
-  return { ...doc, task, data, stacks: Object.fromEntries(stacks) as unknown as Stacks };
+  const { parts, losses } = taskDef(task);
+  const stacks = parts.map(({ name }) => [name, doc.stacks[name] ?? []] as const);
+  const changed = {
+    ...doc,
+    task,
+    data: dataForTask(doc.data, task),
+    stacks: Object.fromEntries(stacks) as unknown as Stacks,
+  };
+  return losses.includes(doc.training.loss.kind) ? changed : withLoss(changed, losses[0]!);
 }
 
 type PlanChange = Extract<Change, { type: 'batch' | 'learning-rate' | 'tool' }>;

@@ -1,4 +1,5 @@
 /** @file Does the end of a stack agree with the data and with the loss? One issue for each, with ways on. */
+import { counted } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
 import { allAnalyses, learns } from './analyse.ts';
 import { classCount, type DataShape } from './data-spec.ts';
@@ -23,7 +24,7 @@ function addHead(part: PartAnalysis, units: number, doc: PlaygroundDocument): Fi
   const fields = headFields(part, units, doc);
   return {
     label: text(
-      `Add a Dense layer with ${units} units and ${fields.activation}`,
+      `Add a Dense layer with ${counted(units, 'unit')} and ${fields.activation}`,
       `添加 ${units} 个单元、${fields.activation} 的 Dense 层`,
     ),
     change: { type: 'append', draft: { kind: 'dense', fields }, part: part.def.name },
@@ -60,7 +61,7 @@ function shapeFixes(part: PartAnalysis, wanted: Shape, doc: PlaygroundDocument):
     const head = addHead(part, units, doc);
     if (last?.kind !== 'dense') return [head];
     const label = text(
-      `Make the last layer ${units} units with ${activation}`,
+      `Make the last layer ${counted(units, 'unit')} with ${activation}`,
       `把最后一层改为 ${units} 个单元、${activation}`,
     );
     return [{ label, layerId: last.id, change: { type: 'update', fields } }, head];
