@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seedKey } from '#lib/rng.ts';
 import { generatePoints, type PointShape } from './generate-points.ts';
 import { featuresOf, tellPoints } from './point-features.ts';
+import { divide } from './point-fields.ts';
 
 const draw = (shape: PointShape, noise = 0, count = 500, seed = 7) =>
   generatePoints(shape, { count, noise }, seedKey(seed));
@@ -62,6 +63,17 @@ it('spreads the clouds as far as Playground does: variance ½ without noise, 4 w
     const squares = points.reduce((sum, { x, label }) => sum + (x - 2 * label) ** 2, 0);
     expect(squares / points.length / variance).toBeCloseTo(1, 1);
   }
+});
+
+it('divides points among three parts, and few or none among fewer', () => {
+  const parts = [0, 1, 2, 3, 10].map((count) => Object.values(divide(count, 80)));
+  expect(parts).toEqual([
+    [0, 0, 0],
+    [1, 0, 0],
+    [1, 1, 0],
+    [1, 1, 1],
+    [8, 1, 1],
+  ]);
 });
 
 it('tells the network what is switched on, and both coordinates when nothing is', () => {

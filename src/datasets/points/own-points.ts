@@ -8,10 +8,13 @@ import { pointFacts, pointTables } from './point-tables.ts';
 
 /** So that every part has some. */
 const FEWEST = 8;
-const LACKING = text(
-  `Paint at least ${FEWEST} points, and some of each class.`,
-  `请至少画 ${FEWEST} 个点，两类都要有。`,
-);
+const LACKING = {
+  message: text(
+    `Paint at least ${FEWEST} points, and some of each class.`,
+    `请至少画 ${FEWEST} 个点，两类都要有。`,
+  ),
+  fixes: [],
+};
 
 export const ownPoints = defineDataset({
   id: 'own-points',
@@ -21,9 +24,9 @@ export const ownPoints = defineDataset({
     '在下面的平面上画出两类点，看网络如何划分。这些点就存在文档里，链接会带上它们。',
   ),
   source: {
-    title: 'Painted by you, kept in this document',
+    title: text('Painted by you, kept in this document', '由你绘制，保存在这份文档里'),
     url: 'https://github.com/tensorflow/playground',
-    licence: 'Yours',
+    licence: text('Yours', '归你所有'),
   },
   modality: 'points',
   inputKind: text('point of the plane', '平面上的点'),

@@ -36,9 +36,10 @@ export const POINT_FIELDS = {
   ...FEATURE_FIELDS,
 };
 
-/** How `count` points are divided; every part has one at least where there are three. */
+/** How `count` points are divided; every part has one at least where there are three, and training the first. */
 export function divide(count: number, trainShare: number) {
-  const train = Math.min(Math.max(1, Math.floor((count * trainShare) / 100)), Math.max(1, count - 2));
+  const share = Math.max(1, Math.floor((count * trainShare) / 100));
+  const train = Math.min(share, Math.max(1, count - 2), count);
   const validation = Math.ceil((count - train) / 2);
   return { train, validation, test: count - train - validation };
 }

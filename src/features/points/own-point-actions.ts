@@ -7,8 +7,16 @@ import { pointAt } from './chosen-point.ts';
 const ownPoints = (): readonly LabelledPoint[] =>
   parseOwnPoints(String(useDocument.getState().document.data['points'] ?? ''));
 
+/** What is painted without lifting the brush is undone at once. */
+let stroke = 0;
+
+export const beginStroke = (): void => void stroke++;
+
 const keep = (points: readonly LabelledPoint[]): void =>
-  editDocument((document) => ({ ...document, data: { ...document.data, points: printOwnPoints(points) } }));
+  editDocument(
+    (document) => ({ ...document, data: { ...document.data, points: printOwnPoints(points) } }),
+    `stroke ${stroke}`,
+  );
 
 /** False when there is no room for one more. One that lies there already takes on the class. */
 export function paintPoint(point: LabelledPoint): boolean {
@@ -26,4 +34,7 @@ export function erasePoint(x: number, y: number): boolean {
   return found !== null;
 }
 
-export const eraseAllPoints = (): void => keep([]);
+export function eraseAllPoints(): void {
+  beginStroke();
+  keep([]);
+}

@@ -13,14 +13,15 @@ import { Brushes, type Brush } from './brushes.tsx';
 import { chooseAgain, choosePoint, useChosenPoint } from './chosen-point.ts';
 import { isLogistic } from './derive.ts';
 import { messages, placeWords } from './messages.ts';
-import { erasePoint, paintPoint } from './own-point-actions.ts';
+import { beginStroke, erasePoint, paintPoint } from './own-point-actions.ts';
 import { Plane, type Place } from './plane.tsx';
 import styles from './point-panel.module.css';
 
 const Derivation = lazy(async () => ({ default: (await import('./derivation.tsx')).Derivation }));
 
 /** What a brush does at a place, in words for who does not see it. */
-function apply(brush: Brush, { x, y }: Place): Text {
+function apply(brush: Brush, { x, y }: Place, how: 'begin' | 'drag'): Text {
+  if (how === 'begin') beginStroke();
   if (brush === '0') return erasePoint(x, y) ? messages.erased : messages.nothingHere;
   return paintPoint({ x, y, label: Number(brush) }) ? messages.painted : messages.full;
 }
@@ -54,7 +55,7 @@ function PlaceLine({ said }: { readonly said: Text | null }) {
   const chosen = useChosenPoint();
   const answer = useAnswer();
   const blocked = useIssues().some(({ severity }) => severity === 'error');
-  const words = placeWords(chosen, answer);
+  const words = said === messages.full ? said : placeWords(chosen, answer);
   return (
     <>
       <p className={styles.place}>{say(blocked ? messages.noNetwork : words)}</p>
@@ -84,7 +85,7 @@ export function PointPanel() {
   useEffect(() => chooseAgain(points, data), [points, data]);
 
   const onPlace = (place: Place, how: 'begin' | 'drag' | 'move'): void => {
-    if (painting && how !== 'move') setSaid(apply(brush, place));
+    if (painting && how !== 'move') setSaid(apply(brush, place, how));
     choosePoint(place, painting ? [] : shown, data);
     if (how === 'move') setSaid(messages.moved);
   };
@@ -93,8 +94,8 @@ export function PointPanel() {
     const chosen = useChosenPoint.getState();
     if (key === '1') setBrush('-1');
     else if (key === '2') setBrush('1');
-    else if (key === ' ') setSaid(apply(brush, chosen));
-    else if (key === 'Delete' || key === 'Backspace') setSaid(apply('0', chosen));
+    else if (key === ' ') setSaid(apply(brush, chosen, 'begin'));
+    else if (key === 'Delete' || key === 'Backspace') setSaid(apply('0', chosen, 'begin'));
     else return false;
     return true;
   };
