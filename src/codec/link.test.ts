@@ -71,6 +71,13 @@ describe('a link', () => {
     expect(open(printLink(penalised)).document).toEqual(penalised);
   });
 
+  it('opens a network for the data that it names where it names no preset', () => {
+    const { document, notices } = open('dataset=spiral&noise=10');
+    expect(document).toMatchObject({ ...presetOf('toy-spiral').document, data: { noise: 10 } });
+    expect(notices).toEqual([]);
+    expect(open('seed=7').document).toEqual({ ...convnet, seed: 7 });
+  });
+
   it('opens the same document and options that it was made from', () => {
     const name = fc.stringMatching(/^[a-z][a-zA-Z0-9-]{0,12}$/);
     const options: fc.Arbitrary<LinkOptions> = fc.record({

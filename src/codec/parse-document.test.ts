@@ -174,7 +174,7 @@ describe('parseDocument', () => {
   });
 
   it('keeps the notices few', () => {
-    const layer = { kind: 'dense', units: -1, l1: 7, l2: 7, a: 1, b: 1 };
+    const layer = { kind: 'dense', units: -1, l1: 70, l2: 70, a: 1, b: 1 };
     const { notices } = open(broken({ 'stacks.main': Array.from({ length: MAX_LAYERS }, () => layer) }));
     expect(notices).toHaveLength(8);
     expect(notices.at(-2)).toBe('186 more values were replaced in the same way.');

@@ -108,9 +108,14 @@ function takeChanges(left: Map<string, string>): Result<JsonObject, Text> {
   return ok(said(changes));
 }
 
+/** Where a link names no preset: the first with its data, so that there is a network for it. */
+const presetWith = (dataset: string | undefined): string =>
+  PRESET_IDS.find((id) => dataset !== undefined && presetOf(id).document.data.dataset === dataset) ??
+  DEFAULT_PRESET;
+
 /** The document that the keys describe; takes every key that it knows. */
 function takeDocument(left: Map<string, string>, steps: readonly Migration[]): Result<ParsedDocument, Text> {
-  const wanted = take(left, 'preset') ?? DEFAULT_PRESET;
+  const wanted = take(left, 'preset') ?? presetWith(left.get('dataset'));
   const id = PRESET_IDS.find((each) => each === wanted);
   if (!id) return err(messages.unknownPreset(quote(wanted)));
   const packed = takePacked(left, steps);

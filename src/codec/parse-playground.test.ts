@@ -106,6 +106,10 @@ describe('takes over', () => {
     expect(open(link({ regularization, regularizationRate: '0.03' })).first).toMatchObject(penalties);
   });
 
+  it('its strongest regularization', () => {
+    expect(open(link({ regularization: 'L1', regularizationRate: '10' })).first).toMatchObject({ l1: 10 });
+  });
+
   it('a regression, which ends without an activation', () => {
     const opened = open(link({ problem: 'regression', regDataset: 'reg-gauss', networkShape: '6,6' }));
     expect(opened.task).toEqual({ kind: 'regress' });

@@ -58,7 +58,7 @@ const penalty = (name: string, en: string, zh: string) =>
     label: text(`${name} penalty`, `${name} 惩罚`),
     help: text(en, zh),
     min: 0,
-    max: 1,
+    max: 10,
     step: 0.0001,
     default: 0,
   });
