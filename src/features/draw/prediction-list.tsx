@@ -1,6 +1,9 @@
 /** @file What the network makes of the current sample, live: the likeliest four, or every class in its own place. */
 import { useState } from 'react';
-import { formatPercent } from '#lib/format.ts';
+import { factsOf } from '#datasets/index.ts';
+import { formatPercent, formatScore } from '#lib/format.ts';
+import { answersShares } from '#model/answers-shares.ts';
+import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { messages } from './messages.ts';
@@ -29,6 +32,7 @@ export function PredictionList({ probabilities, classNames }: PredictionListProp
   const say = useText();
   const [showsAll, setShowsAll] = useState(false);
   const ranking = useRanking(probabilities);
+  const inPercent = useDocument(({ document }) => answersShares(document, factsOf(document.data)));
   const rows = showsAll ? ranking.toSorted((a, b) => a - b) : ranking.slice(0, SHORT_LENGTH);
   return (
     <div className={styles.prediction} data-all={showsAll}>
@@ -40,9 +44,9 @@ export function PredictionList({ probabilities, classNames }: PredictionListProp
         {rows.map((index) => {
           const share = probabilities[index]!;
           const name = classNames[index] ?? String(index);
-          const percent = formatPercent(share);
+          const words = inPercent ? formatPercent(share) : formatScore(share);
           return (
-            <li key={index} aria-label={`${name}, ${percent}`} data-best={index === ranking[0]}>
+            <li key={index} aria-label={`${name}, ${words}`} data-best={index === ranking[0]}>
               <b>
                 {name}
                 <span className="visually-hidden">, </span>
@@ -51,8 +55,8 @@ export function PredictionList({ probabilities, classNames }: PredictionListProp
                 <i style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
               </i>
               <span className={styles.percent}>
-                {percent.slice(0, -2)}
-                <span className={styles.unit}> %</span>
+                {words.replace(' %', '')}
+                {inPercent && <span className={styles.unit}> %</span>}
               </span>
             </li>
           );

@@ -1,6 +1,7 @@
 /** @file Samples worth a look: mistakes first, then what was nearly one. A click shows the sample to every panel. */
-import { datasetDef } from '#datasets/index.ts';
-import { formatCount, formatPercent } from '#lib/format.ts';
+import { datasetDef, factsOf } from '#datasets/index.ts';
+import { formatCount, formatPercent, formatScore } from '#lib/format.ts';
+import { answersShares } from '#model/answers-shares.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
@@ -36,12 +37,13 @@ function Filter({ result, shown }: { readonly result: EvaluationResult; readonly
 export function Gallery({ result }: { readonly result: EvaluationResult }) {
   const say = useText();
   const filter = useEvaluation((state) => state.filter);
+  const inPercent = useDocument(({ document }) => answersShares(document, factsOf(document.data)));
   const examples = result.evaluation.examples.filter(
     ({ label, predicted }) => !filter || (label === filter.label && predicted === filter.predicted),
   );
   const tiles = examples.map(({ index, label, predicted, confidence }): Tile => {
     const [truth, answer] = [result.classNames[label]!, result.classNames[predicted]!];
-    const note = formatPercent(confidence);
+    const note = inPercent ? formatPercent(confidence) : formatScore(confidence);
     const name = say(messages.tile(truth, answer, note));
     return { index, name, truth, answer, note, wrong: label !== predicted, label };
   });

@@ -61,8 +61,8 @@ export const messages = {
   // Curves over all answers.
   curves: text('At any cut', '任意阈值下'),
   curvesHelp: text(
-    'how well the probability of one class tells it from all others, whatever cut one chooses',
-    '无论选择什么阈值，一个类别的概率能在多大程度上把它与其他类别区分开',
+    'how well the number of one class tells it from all others, whatever cut one chooses',
+    '无论选择什么阈值，一个类别的数值能在多大程度上把它与其他类别区分开',
   ),
   ofClass: text('Class', '类别'),
   roc: text('ROC', 'ROC 曲线'),

@@ -4,7 +4,7 @@ import { useText } from '#store/use-text.ts';
 import { ShareList } from '#ui/share-list.tsx';
 import { messages } from './messages.ts';
 import styles from './try-table.module.css';
-import { useShares } from './use-shares.ts';
+import { useShareFormat, useShares } from './use-shares.ts';
 
 /** More classes than this are not all shown: the likeliest are. */
 const MOST_CLASSES = 6;
@@ -21,6 +21,7 @@ interface AnswerProps {
 export function Answer({ answer, target, scaling, truth }: AnswerProps) {
   const say = useText();
   const sharesOf = useShares();
+  const format = useShareFormat();
   const beside = say(truth === null ? messages.unknown : messages.truth(truth));
   const { categories = [] } = target;
   if (target.kind !== 'category') {
@@ -45,6 +46,7 @@ export function Answer({ answer, target, scaling, truth }: AnswerProps) {
     <div className={styles.classes}>
       <ShareList
         label={say(messages.prediction)}
+        format={format}
         shares={shown.map((index) => ({ name: categories[index] ?? String(index), share: shares[index]! }))}
       />
       <small>{beside}</small>
