@@ -20,5 +20,9 @@ export function raiseAlert(alert: Omit<Alert, 'id'>): void {
   useAlerts.setState({ alerts: [...others, { ...alert, id: nextId++ }] });
 }
 
+/** Takes back what is no longer so. */
+export const retractAlert = (message: Text): void =>
+  useAlerts.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.message.en !== message.en) }));
+
 export const dismissAlert = (id: number): void =>
   useAlerts.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));

@@ -3,16 +3,18 @@ import { factsOf } from '#datasets/index.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
+import { retractAlert } from './alerts.ts';
 import { setCurrentSample, useCurrentSample } from './current-sample.ts';
 import { useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
+import { FAULT_MESSAGES } from './messages.ts';
 import { archiveRun } from './run-archive.ts';
 import { FRESH_RUN, useRun } from './run-store.ts';
 
 const keyOf = ({ data, seed }: PlaygroundDocument): string => JSON.stringify([data, seed]);
 
 /** A person's own data is at home, and this is not where it is: there is nothing to train on until other data is chosen. */
-function withoutData(): void {
+export function withoutData(): void {
   archiveRun(useRun.getState());
   useRun.setState({
     ...FRESH_RUN,
@@ -48,6 +50,8 @@ export async function openData(): Promise<boolean> {
     withoutData();
     return false;
   }
+  retractAlert(FAULT_MESSAGES['data-unavailable']);
+  retractAlert(FAULT_MESSAGES['data-not-here']);
   useRun.setState({ dataOpen: keyOf(document), dataReady: true, dataMissing: false });
   return true;
 }

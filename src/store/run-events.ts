@@ -6,7 +6,7 @@ import type { EngineEvent } from '#protocol/messages.ts';
 import { raiseAlert, type Alert } from './alerts.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { FAULT_MESSAGES, messages } from './messages.ts';
-import { leaveOtherData } from './open-data.ts';
+import { leaveOtherData, withoutData } from './open-data.ts';
 import { followDocument, recover, startEngine, train } from './run-actions.ts';
 import { applyEvent, useRun } from './run-store.ts';
 
@@ -54,6 +54,8 @@ export function onEngineEvent(event: EngineEvent): void {
 /** For the tail of a button's promise: trouble becomes an alert, a bug stays one. */
 export function reportRejection(reason: unknown): void {
   if (!(reason instanceof EngineFailure)) throw reason;
+  // The document has gone over to data that is not here while the engine was still busy with other data: the column Data tells.
+  if (reason.fault.kind === 'data-not-here') return withoutData();
   useRun.setState({ phase: { name: 'failed', fault: reason.fault } });
   reportFault(reason.fault);
 }
