@@ -1,4 +1,4 @@
-import { text } from '#lib/text.ts';
+import { text, verbatim } from '#lib/text.ts';
 import { defineDataset } from './dataset-def.ts';
 import { TABLE_FIELDS } from './tables/table-fields.ts';
 import { tableFacts } from './tables/table-facts.ts';
@@ -48,10 +48,14 @@ export const cars = defineDataset({
     '1970 至 1982 年的 406 款汽车：根据发动机、重量、年款和产地，推断每加仑能行驶多少英里。',
   ),
   source: {
-    title:
+    title: verbatim(
       'Ernesto Ramos, David Donoho: the 1983 ASA data exposition, StatLib; through npm vega-datasets 3.2.1',
+    ),
     url: 'http://lib.stat.cmu.edu/datasets/cars.desc',
-    licence: 'distributed in 1982 for educational and scientific purposes; the npm package is BSD 3-Clause',
+    licence: text(
+      'distributed in 1982 for educational and scientific purposes; the npm package is BSD 3-Clause',
+      '1982 年发布，供教育与科研使用；npm 包为 BSD 3-Clause',
+    ),
   },
   modality: 'table',
   inputKind: text('row of a table', '表格的一行'),

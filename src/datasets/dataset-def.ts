@@ -15,9 +15,9 @@ export const SPLITS = ['train', 'validation', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
 
 export interface DatasetSource {
-  readonly title: string;
+  readonly title: Text;
   readonly url: string;
-  readonly licence: string;
+  readonly licence: Text;
 }
 
 /** Samples one after another in row-major order, and what a network should answer to each. */

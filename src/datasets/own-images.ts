@@ -117,9 +117,12 @@ export const ownImages = defineDataset({
     '文件夹、图片文件、zip 压缩包、摄像头或自己的手绘。它们只保存在这个浏览器里，不会发往别处。',
   ),
   source: {
-    title: 'Brought by whoever opened this page, and kept on their machine',
+    title: text(
+      'Brought by whoever opened this page, and kept on their machine',
+      '由打开本页的人提供，只保存在其机器上',
+    ),
     url: 'https://developer.mozilla.org/docs/Web/API/File_System_API/Origin_private_file_system',
-    licence: 'Whatever you have the right to use',
+    licence: text('Whatever you have the right to use', '请使用你有权使用的图片'),
   },
   modality: 'images',
   inputKind: text('image of your own', '自己的图片'),

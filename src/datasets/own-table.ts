@@ -15,7 +15,11 @@ export const ownTableData = defineDataset({
     'A CSV, TSV or JSON file of yours. It is read in this page and kept in this browser; nothing is uploaded, and links carry the names of its columns, never its rows.',
     '你自己的 CSV、TSV 或 JSON 文件。它在本页读取并保存在本浏览器中，不会上传；分享的链接只带列名，绝不含数据行。',
   ),
-  source: { title: 'Your file', url: 'https://www.rfc-editor.org/rfc/rfc4180', licence: 'yours' },
+  source: {
+    title: text('Your file', '你的文件'),
+    url: 'https://www.rfc-editor.org/rfc/rfc4180',
+    licence: text('yours', '归你所有'),
+  },
   modality: 'table',
   inputKind: text('row of a table', '表格的一行'),
   fields: {

@@ -14,7 +14,11 @@ export const ownText = defineDataset({
     'Texts of yours with a class each, in any language: Chinese words are found by a dictionary. They are read in this page and kept in this browser; nothing is uploaded, and links carry the names of the classes, never a text.',
     '你自己的文本，每段带一个类别，任何语言都可以，中文按词典分词。它们在本页读取并保存在本浏览器中，不会上传；分享的链接只带类别名，绝不含文本。',
   ),
-  source: { title: 'Your texts', url: 'https://www.unicode.org/reports/tr29/', licence: 'yours' },
+  source: {
+    title: text('Your texts', '你的文本'),
+    url: 'https://www.unicode.org/reports/tr29/',
+    licence: text('yours', '归你所有'),
+  },
   modality: 'text',
   inputKind: text('text', '文本'),
   fields: {

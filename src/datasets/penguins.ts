@@ -1,4 +1,4 @@
-import { text } from '#lib/text.ts';
+import { text, verbatim } from '#lib/text.ts';
 import { defineDataset } from './dataset-def.ts';
 import { LABEL_FIELDS } from './shuffled-labels.ts';
 import { CLEANING_FIELDS } from './tables/table-fields.ts';
@@ -40,10 +40,11 @@ export const penguins = defineDataset({
     '南极三个岛上三种企鹅，共 344 只。这是野外采来的原样表格：有的没有测量，有的性别未知。',
   ),
   source: {
-    title:
+    title: verbatim(
       'Kristen Gorman, Palmer Station Antarctica LTER; Allison Horst: palmerpenguins; through npm vega-datasets 3.2.1',
+    ),
     url: 'https://allisonhorst.github.io/palmerpenguins/',
-    licence: 'CC0 1.0',
+    licence: verbatim('CC0 1.0'),
   },
   modality: 'table',
   inputKind: text('row of a table', '表格的一行'),

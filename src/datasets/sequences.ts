@@ -35,9 +35,12 @@ export const sequences = defineDataset({
     '短文本以及它要变成的样子。日期：人们用英文和中文写日期的各种方式，变为 ISO 8601 格式（斜线和点之间日在前；两位数的年份属于 1969 到 2068）。加法：两个不超过三位的数，变为它们的和。反转：三到十个字母倒过来。没有重复的原文，所以测试的都是从未见过的。',
   ),
   source: {
-    title: 'Generated here from the seed',
+    title: text('Generated here from the seed', '由随机种子在此生成'),
     url: 'https://www.iso.org/iso-8601-date-and-time-format.html',
-    licence: 'Free of rights: nothing but chance and rules went into it',
+    licence: text(
+      'Free of rights: nothing but chance and rules went into it',
+      '不涉及任何权利：只由随机数和规则生成',
+    ),
   },
   modality: 'sequences',
   inputKind: text('characters', '字符'),

@@ -20,9 +20,12 @@ export const shapes10 = defineDataset({
     '十种图形，颜色、大小、位置、角度各不相同，画在带噪点的渐变底色上。全部由一个编号在本机生成：编号相同，12,000 张图就完全相同。',
   ),
   source: {
-    title: 'Drawn by this page: signed distances of the ten figures, see src/datasets/shapes',
+    title: text(
+      'Drawn by this page: signed distances of the ten figures, see src/datasets/shapes',
+      '由本页绘制：十种图形的有符号距离，见 src/datasets/shapes',
+    ),
     url: 'https://iquilezles.org/articles/distfunctions2d/',
-    licence: 'Apache-2.0, as this page',
+    licence: text('Apache-2.0, as this page', 'Apache-2.0，与本页相同'),
   },
   modality: 'images',
   inputKind: text('colour image', '彩色图像'),

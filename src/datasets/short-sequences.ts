@@ -101,9 +101,9 @@ export const shortSequences = defineDataset({
     '由几个数字组成的行，以及同样数字的排序、照抄或倒序：需要查看其他位置的最小问题。',
   ),
   source: {
-    title: 'Made here from the seed',
+    title: text('Made here from the seed', '由随机种子在此生成'),
     url: 'https://arxiv.org/abs/1706.03762',
-    licence: 'public domain',
+    licence: text('public domain', '公有领域'),
   },
   modality: 'sequences',
   inputKind: text('row of digits', '一行数字'),

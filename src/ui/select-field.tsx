@@ -2,6 +2,11 @@ import { useId } from 'react';
 import styles from './field.module.css';
 import { useLocked } from './locked-controls.ts';
 
+/** Letters that a narrow field shows; Chinese ones count twice. */
+const NARROW = 9;
+
+const isLong = (title: string): boolean => title.replace(/[\u2e80-\uffff]/g, '--').length > NARROW;
+
 interface SelectFieldProps<V extends string> {
   /** What teachers' links call it, to hide or lock it. */
   readonly name?: string | undefined;
@@ -20,7 +25,12 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
   const id = useId();
   const locked = useLocked(name);
   return (
-    <div className={styles.field} title={help} data-control={name}>
+    <div
+      className={styles.field}
+      title={help}
+      data-control={name}
+      data-wide={options.some(({ title }) => isLong(title)) || undefined}
+    >
       <label htmlFor={id} className={look === 'bare' ? 'visually-hidden' : undefined}>
         {label}
       </label>

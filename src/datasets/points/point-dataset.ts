@@ -21,15 +21,26 @@ export const POINT_COUNTS: Readonly<Record<PointShape, number>> = {
 const NUMBERS: readonly PointShape[] = ['plane', 'multi-gauss'];
 
 const SOURCE = {
-  title:
+  title: text(
     'Daniel Smilkov, Shan Carter and others: TensorFlow Playground, dataset.ts; drawn here from the seed',
+    'Daniel Smilkov、Shan Carter 等：TensorFlow Playground，dataset.ts；由随机种子在此生成',
+  ),
   url: 'https://github.com/tensorflow/playground/blob/master/src/dataset.ts',
-  licence: 'The formulas are under Apache 2.0; the points are made on your machine',
+  licence: text(
+    'The formulas are under Apache 2.0; the points are made on your machine',
+    '公式采用 Apache 2.0 许可；这些点在你的机器上生成',
+  ),
 };
 const MOONS_SOURCE = {
-  title: 'After make_moons of scikit-learn; drawn here from the seed',
+  title: text(
+    'After make_moons of scikit-learn; drawn here from the seed',
+    '仿照 scikit-learn 的 make_moons；由随机种子在此生成',
+  ),
   url: 'https://scikit-learn.org/stable/modules/generated/sklearn.datasets.make_moons.html',
-  licence: 'BSD 3-Clause for the idea; the points are made on your machine',
+  licence: text(
+    'BSD 3-Clause for the idea; the points are made on your machine',
+    '思路来自采用 BSD 3-Clause 许可的代码；这些点在你的机器上生成',
+  ),
 };
 
 export const pointsKindOf = (shape: PointShape): 'classes' | 'numbers' =>

@@ -49,10 +49,12 @@ export const ring = defineDataset({
     '圆周上的一圈点云。若生成器只会模仿其中一团，一眼就能看出来。',
   ),
   source: {
-    title:
+    title: text(
       'After Metz, Poole, Pfau and Sohl-Dickstein: Unrolled Generative Adversarial Networks; drawn here from the seed',
+      '仿照 Metz、Poole、Pfau 与 Sohl-Dickstein：Unrolled Generative Adversarial Networks；由随机种子在此生成',
+    ),
     url: 'https://arxiv.org/abs/1611.02163',
-    licence: 'The points are made on your machine',
+    licence: text('The points are made on your machine', '这些点在你的机器上生成'),
   },
   modality: 'points',
   inputKind: text('point of the plane', '平面上的点'),

@@ -74,7 +74,7 @@ function fakeDataset({ beforeShard, input = [2, 2, 1] }: FakeOptions): DatasetDe
     id: 'fake',
     title: verbatim('Fake'),
     summary: verbatim('Fake'),
-    source: { title: 'none', url: 'about:blank', licence: 'none' },
+    source: { title: verbatim('none'), url: 'about:blank', licence: verbatim('none') },
     modality: 'images',
     inputKind: verbatim('image'),
     fields: {},

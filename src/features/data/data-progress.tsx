@@ -12,16 +12,16 @@ export function DataProgress() {
   const say = useText();
   const data = useRun((state) => state.data);
   const dataReady = useRun((state) => state.dataReady);
-  const { counts } = useDocument((state) => factsOf(state.document.data));
+  const { counts, classNames } = useDocument((state) => factsOf(state.document.data));
   const share = data && data.totalBytes > 0 ? data.loadedBytes / data.totalBytes : 0;
   const learning = counts.train + counts.validation;
+  const all = learning + counts.test;
+  const stratified = classNames.length > 0;
   const here = dataReady ? imagesHere(share, learning, counts.test) : 0;
   return (
     <div className={styles.progress}>
       <ProgressBar label={say(messages.loading)} value={share} />
-      <p>
-        {say(data ? arrival({ ...data, here, learning, all: learning + counts.test }) : messages.waiting)}
-      </p>
+      <p>{say(data ? arrival({ ...data, here, learning, all, stratified }) : messages.waiting)}</p>
     </div>
   );
 }

@@ -71,10 +71,10 @@ export function DatasetCard() {
         <p>{say(summary)}</p>
         <p>
           <a href={source.url} target="_blank" rel="noreferrer">
-            {source.title}
+            {say(source.title)}
           </a>
         </p>
-        <p>{source.licence}</p>
+        <p>{say(source.licence)}</p>
       </details>
     </Panel>
   );

@@ -32,6 +32,8 @@ interface Arrival {
   readonly here: number;
   readonly learning: number;
   readonly all: number;
+  /** Every part has the same share of every class. */
+  readonly stratified: boolean;
 }
 
 /** `7.9` for `7.9 MB` when `other` is told in MB, too. */
@@ -39,11 +41,14 @@ const withoutUnitOf = (other: string, size: string): string =>
   other.split(' ')[1] === size.split(' ')[1] ? size.split(' ')[0]! : size;
 
 /** How much of the data has come, and what it will be. */
-export function arrival({ loadedBytes, totalBytes, here, learning, all }: Arrival): Text {
+export function arrival({ loadedBytes, totalBytes, here, learning, all, stratified }: Arrival): Text {
   if (loadedBytes >= totalBytes) {
+    const split = stratified
+      ? text('Disjoint, stratified split.', '各部分互不重叠，按类别分层划分。')
+      : text('No sample is in two parts.', '各部分互不重叠。');
     return text(
-      `All ${formatCount(all)} samples are here. Disjoint, stratified split.`,
-      `全部 ${formatCount(all)} 个样本已就绪。各部分互不重叠，按类别分层划分。`,
+      `All ${formatCount(all)} samples are here. ${split.en}`,
+      `全部 ${formatCount(all)} 个样本已就绪。${split.zh}`,
     );
   }
   const total = formatBytes(totalBytes);
@@ -58,7 +63,10 @@ export function arrival({ loadedBytes, totalBytes, here, learning, all }: Arriva
 
 /** What the network gets for one sample; `values` says what has become of them. */
 export const received = (shape: string, values: Text): Text =>
-  text(`The network receives ${shape} numbers: ${values.en}.`, `网络接收 ${shape} 个数：${values.zh}。`);
+  text(
+    `The network receives ${shape} number${shape === '1' ? '' : 's'}: ${values.en}.`,
+    `网络接收 ${shape} 个数：${values.zh}。`,
+  );
 
 /** What a label becomes. */
 export const oneHotHelp = (classes: number): Text =>

@@ -39,9 +39,12 @@ function useOpening(openFile: OwnFileProps['open']) {
     busy: false,
     trouble: null,
   });
-  const open = (file: Blob, title: string): void => {
+  /** Resolves to whether it could be read. */
+  const open = async (file: Blob, title: string): Promise<boolean> => {
     setState({ busy: true, trouble: null });
-    void openFile(file, title).then((trouble) => setState({ busy: false, trouble }));
+    const trouble = await openFile(file, title);
+    setState({ busy: false, trouble });
+    return trouble === null;
   };
   return { ...state, open };
 }
@@ -94,7 +97,7 @@ export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
         event.preventDefault();
         setOver(false);
         const file = droppedFile(event);
-        if (file) open(file, file.name);
+        if (file) void open(file, file.name);
       }}
     >
       {title === '' ? <p>{say(messages.drop)}</p> : <b>{title}</b>}
@@ -103,7 +106,7 @@ export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
           accept={ACCEPT}
           busy={busy}
           label={say(title === '' ? messages.choose : messages.replace)}
-          onFile={(file) => open(file, file.name)}
+          onFile={(file) => void open(file, file.name)}
         />
         <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
           {say(messages.paste)}
@@ -113,10 +116,10 @@ export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
         <Paste
           messages={messages}
           example={example}
-          onTake={(words) => {
-            open(new Blob([words]), say(messages.title));
-            setPasting(false);
-          }}
+          onTake={(words) =>
+            // What could not be read stays to be put right.
+            void open(new Blob([words]), say(messages.title)).then((taken) => setPasting(!taken))
+          }
         />
       )}
       <p role="status">{busy ? say(messages.reading) : say(messages.home)}</p>
