@@ -2,7 +2,7 @@
 import { text } from '#lib/text.ts';
 import { classTarget } from '#model/data-spec.ts';
 import { choice, int, line, list, number, numbersOf } from '#model/fields.ts';
-import { defineDataset } from './dataset-def.ts';
+import { defineDataset, type DataFacts } from './dataset-def.ts';
 import type { Collection } from './own-images/collection.ts';
 import { MAX_CLASS_NAME, MAX_CLASSES } from './own-images/limits.ts';
 import { FITS } from './square-picture.ts';
@@ -90,6 +90,12 @@ const ANY = { mean: 0, deviation: 1 };
 
 const channelsOf = (colours: 'colour' | 'grey'): 1 | 3 => (colours === 'grey' ? 1 : 3);
 
+/** Of classes, those with images; left out where they are enough to be told apart. */
+function fewClasses(classes: Collection['classes']): Pick<DataFacts, 'fewClasses'> {
+  const filled = classes.filter(({ pictures }) => pictures > 0).length;
+  return filled === 0 || filled === 1 ? { fewClasses: filled } : {};
+}
+
 /** The classes that a document speaks of, and how many images each of them has. */
 export function classesIn({
   names,
@@ -133,6 +139,7 @@ export const ownImages = defineDataset({
     return {
       input: [settings.side, settings.side, channels],
       target: classTarget(Math.max(2, classes.length)),
+      ...fewClasses(classes),
       classNames: classes.map(({ name }) => name),
       counts: splitCounts(
         classes.map(({ pictures }) => pictures),

@@ -4,29 +4,54 @@ import {
   addPictures,
   arrangePictures,
   OWN_IMAGES_FOLDER,
+  type OnAdded,
   picturesOf,
   readCollection,
 } from '#datasets/own-images/collection.ts';
-import { sortSources } from '#datasets/own-images/sort-sources.ts';
+import { sortSources, type BroughtFile } from '#datasets/own-images/sort-sources.ts';
+import { nowMs } from '#lib/clock.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { Handlers } from '#protocol/server.ts';
 import { createQueue } from './session/queue.ts';
 
-export type OwnImageRequests = 'images.read' | 'images.add' | 'images.arrange' | 'images.pictures';
+/** As often as anybody can read: small files come by the hundred in a second. */
+const TOLD_EVERY_MS = 100;
+
+function nowAndThen(tell: OnAdded): OnAdded {
+  let toldMs = -Infinity;
+  return (done, all) => {
+    if (nowMs() - toldMs < TOLD_EVERY_MS) return;
+    toldMs = nowMs();
+    tell(done, all);
+  };
+}
+
+export type OwnImageRequests =
+  | 'images.read'
+  | 'images.bring'
+  | 'images.add'
+  | 'images.arrange'
+  | 'images.pictures';
 
 export function ownImageHandlers(emit: (event: EngineEvent) => void): Pick<Handlers, OwnImageRequests> {
   const inTurn = createQueue();
   const files = () => keptFiles(OWN_IMAGES_FOLDER);
+  const waiting: BroughtFile[] = [];
   return {
     'images.read': async ({ collection }) => readCollection(await files(), collection),
-    'images.add': ({ collection, brought, fallback }) =>
-      inTurn(async () => {
+    'images.bring': ({ from, brought }) => {
+      waiting.splice(from, waiting.length, ...brought);
+      return null;
+    },
+    'images.add': ({ collection, fallback }) => {
+      const brought = waiting.splice(0);
+      const tell = nowAndThen((done, all) => emit({ type: 'images.progress', done, all }));
+      return inTurn(async () => {
         const { sources, refused } = await sortSources(brought, fallback);
-        const added = await addPictures(await files(), collection, sources, (done, all) =>
-          emit({ type: 'images.progress', done, all }),
-        );
+        const added = await addPictures(await files(), collection, sources, tell);
         return { collection: added.collection, refused: [...refused, ...added.refused] };
-      }),
+      });
+    },
     'images.arrange': ({ collection, change }) =>
       inTurn(async () => arrangePictures(await files(), collection, change)),
     'images.pictures': async ({ collection, ...which }) => picturesOf(await files(), collection, which),

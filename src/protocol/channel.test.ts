@@ -24,6 +24,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'data.text': notAsked,
   'data.tokens': notAsked,
   'images.read': notAsked,
+  'images.bring': notAsked,
   'images.add': notAsked,
   'images.arrange': notAsked,
   'images.pictures': notAsked,

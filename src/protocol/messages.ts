@@ -193,9 +193,11 @@ export interface EngineRequests {
   'data.tokens': { in: { texts: readonly string[] }; out: readonly TokenizedText[] | null };
   /** A person's own images by class; null where the collection is not on this machine. */
   'images.read': { in: { collection: string }; out: Collection | null };
-  /** Adds files, folders and archives to a collection; `fallback` is the class of those in no folder. `images.progress` tells how far. */
+  /** Hands over files, folders and archives, from number `from` on, that are to be added together: more of them than one message should hold. */
+  'images.bring': { in: { from: number; brought: readonly BroughtFile[] }; out: null };
+  /** Adds to a collection what has been handed over; `fallback` is the class of what is in no folder. `images.progress` tells how far. */
   'images.add': {
-    in: { collection: string; brought: readonly BroughtFile[]; fallback: string };
+    in: { collection: string; fallback: string };
     out: { readonly collection: Collection; readonly refused: readonly RefusedFile[] };
   };
   /** Renames and removes. Null where the collection is not on this machine. */

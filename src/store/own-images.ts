@@ -2,7 +2,6 @@
 import { create } from 'zustand';
 import { factsOf } from '#datasets/index.ts';
 import { settingsFor } from '#datasets/own-images.ts';
-import { classesOfPaths } from '#datasets/own-images/class-of-path.ts';
 import type { Arrangement, Collection, RefusedFile } from '#datasets/own-images/collection.ts';
 import type { BroughtFile } from '#datasets/own-images/sort-sources.ts';
 import { findIssues } from '#model/check.ts';
@@ -12,8 +11,8 @@ import { editDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
 import { useRun } from './run-store.ts';
 
-/** Files that are sent to the worker together: handing over ten thousand would hold the page up. */
-const AT_ONCE = 1000;
+/** Files that are handed to the worker in one message: each takes the page about a third of a millisecond. */
+const AT_ONCE = 100;
 
 interface OwnImagesState {
   /** What the document speaks of, once it has been looked up. */
@@ -21,8 +20,6 @@ interface OwnImagesState {
   /** The collection was looked for and is not on this machine. */
   readonly missing: boolean;
   readonly busy: boolean;
-  /** Of what is being brought: files of the parts that are done, and of all parts. */
-  readonly parts: { readonly behind: number; readonly all: number };
   /** Files of the last ones brought that are not among the images. */
   readonly refused: readonly RefusedFile[];
 }
@@ -31,7 +28,6 @@ export const useOwnImages = create<OwnImagesState>()(() => ({
   kept: null,
   missing: false,
   busy: false,
-  parts: { behind: 0, all: 0 },
   refused: [],
 }));
 
@@ -79,32 +75,15 @@ async function working<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Files with their classes, in parts that are sent one by one: classes follow from all paths together. */
-function inParts(brought: readonly BroughtFile[]): readonly (readonly BroughtFile[])[] {
-  if (brought.length <= AT_ONCE) return [brought];
-  const classes = classesOfPaths(brought.map(({ path }) => path));
-  const sorted = brought.map((each, i) => ({ className: classes[i] ?? undefined, ...each }));
-  const parts = Math.ceil(sorted.length / AT_ONCE);
-  return Array.from({ length: parts }, (_, i) => sorted.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
-}
-
 /** Adds files, folders and archives; `fallback` is the class of images in no folder. */
 export const bringImages = (brought: readonly BroughtFile[], fallback: string): Promise<void> =>
   working(async () => {
-    const refused: RefusedFile[] = [];
-    let kept: Collection | null = null;
-    let behind = 0;
-    for (const part of inParts(brought)) {
-      useOwnImages.setState({ parts: { behind, all: brought.length } });
-      useRun.setState({ bringing: null });
-      const collection: string = kept?.collection ?? target();
-      const added = await ask('images.add', { collection, brought: part, fallback });
-      kept = added.collection;
-      refused.push(...added.refused);
-      behind += part.length;
-    }
+    useRun.setState({ bringing: null });
+    for (let from = 0; from < brought.length; from += AT_ONCE)
+      await ask('images.bring', { from, brought: brought.slice(from, from + AT_ONCE) });
+    const { collection, refused } = await ask('images.add', { collection: target(), fallback });
     useOwnImages.setState({ refused });
-    if (kept) adopt(kept);
+    adopt(collection);
   });
 
 export const arrangeImages = (change: Arrangement): Promise<void> =>

@@ -12,7 +12,7 @@ import { keepIndex, readIndex, type PictureIndex, type PicturePlace } from './pi
 
 /** Where they are kept in the browser's storage. */
 export const OWN_IMAGES_FOLDER = 'own-images';
-/** Pictures that are decoded at a time: large photographs take hundreds of megabytes while they are. */
+/** Pictures that are looked at together. */
 const AT_ONCE = 4;
 
 export interface Collection {
@@ -74,8 +74,8 @@ async function nextFile(files: KeptFiles): Promise<string> {
 /** The bytes to keep of a source, or why it is none. */
 async function bytesOf(source: PictureSource): Promise<Uint8Array | Text> {
   const file = await source.file().catch(() => null);
-  const kept = file && (await fileToKeep(file).catch(() => null));
-  return kept ? new Uint8Array(await kept.arrayBuffer()) : messages.unreadable;
+  const kept = (file && (await fileToKeep(file).catch(() => null))) ?? messages.unreadable;
+  return kept instanceof Blob ? new Uint8Array(await kept.arrayBuffer()) : kept;
 }
 
 interface Added {

@@ -98,10 +98,9 @@ export async function loadOwnImages(
 ): Promise<LoadedDataset> {
   const files = await keptFiles(OWN_IMAGES_FOLDER);
   const index = await readIndex(files, collection);
-  if (!index || index.classes.length === 0)
-    throw new DataNotHere(
-      collection === '' ? 'No images have been chosen yet.' : `There is no collection ${collection}.`,
-    );
+  if (!index) throw new DataNotHere(`There is no collection ${collection}.`);
+  if (index.classes.every(({ pictures }) => pictures.length === 0))
+    throw new DataNotHere('No images have been chosen yet.');
   const { learn, test } = dealPictures(index, shares, fold(seedKey(0), OWN_IMAGES));
   const size = form.side ** 2 * form.channels;
   const piles = [makePile(learn, size), makePile(test, size)];

@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
 import { makeData } from '#datasets/index.ts';
 import type { Collection } from '#datasets/own-images/collection.ts';
+import type { BroughtFile } from '#datasets/own-images/sort-sources.ts';
 import { text } from '#lib/text.ts';
 import { presetOf } from '#presets/index.ts';
 import type { RequestInput } from '#protocol/messages.ts';
@@ -24,18 +25,21 @@ const TWO: Collection = {
   lasting: true,
 };
 
-let added: RequestInput<'images.add'>[] = [];
+let brought: BroughtFile[] = [];
 let arranged: RequestInput<'images.arrange'>[] = [];
 
 beforeEach(() => {
-  [added, arranged] = [[], []];
+  [brought, arranged] = [[], []];
   setLocale('en');
   configureEngine(
     () =>
       engineDouble({
         'images.read': ({ collection }) => (collection === 'two' ? TWO : null),
-        'images.add': (input) => {
-          added.push(input);
+        'images.bring': (input) => {
+          brought = [...brought.slice(0, input.from), ...input.brought];
+          return null;
+        },
+        'images.add': () => {
           return {
             collection: TWO,
             refused: [{ name: 'broken.png', why: text('Cannot be read.', '无法读取。') }],
@@ -71,7 +75,7 @@ it('takes dropped files, names those that are none, and lets the network end in 
     .element()
     .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   await expect.element(classes.nth(1)).toBeVisible();
-  expect(added[0]!.brought.map(({ path }) => path)).toEqual(['cat.png', 'broken.png']);
+  expect(brought.map(({ path }) => path)).toEqual(['cat.png', 'broken.png']);
   await expect
     .element(page.getByRole('list', { name: 'Files that were left out' }))
     .toHaveTextContent('broken.png');
@@ -96,8 +100,8 @@ it('renames a class, and adds what was drawn to one', async () => {
   await expect.element(drawing).toBeDisabled();
   setCurrentSample({ pixels: new Float32Array(64 * 64 * 3).fill(200), source: 'drawn' });
   await drawing.click();
-  await expect.poll(() => added[0]?.brought[0]).toMatchObject({ className: 'dog' });
-  const bitmap = await createImageBitmap(added[0]!.brought[0]!.file);
+  await expect.poll(() => brought[0]).toMatchObject({ className: 'dog' });
+  const bitmap = await createImageBitmap(brought[0]!.file);
   expect([bitmap.width, bitmap.height]).toEqual([64, 64]);
 });
 

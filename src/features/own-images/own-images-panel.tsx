@@ -34,14 +34,10 @@ function Missing() {
 function Progress() {
   const say = useText();
   const bringing = useRun((state) => state.bringing);
-  const parts = useOwnImages((state) => state.parts);
-  // An archive is one file that holds many.
-  const all = Math.max(parts.all, bringing?.all ?? 0);
-  const done = parts.behind + (bringing?.done ?? 0);
   return (
     <div className={styles.progress}>
-      <ProgressBar label={say(messages.looking)} value={all > 0 ? done / all : 0} />
-      <p>{say(all > 0 ? seen(done, all) : messages.looking)}</p>
+      <ProgressBar label={say(messages.looking)} value={bringing ? bringing.done / bringing.all : 0} />
+      <p>{say(bringing ? seen(bringing.done, bringing.all) : messages.looking)}</p>
     </div>
   );
 }
