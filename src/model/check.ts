@@ -15,7 +15,7 @@ import { lookAheadIssue } from './look-ahead-issue.ts';
 import { lossIssue, outputIssue, weightlessIssue } from './output-issues.ts';
 import { analyseParts, countParameters, type PartAnalysis } from './parts.ts';
 import { sizeOf } from './shape.ts';
-import { TASK_KINDS, taskDef } from './tasks/index.ts';
+import { TASK_KINDS, taskDef, type TaskKind } from './tasks/index.ts';
 import { tokensIssue } from './tokens-issue.ts';
 
 /** Weights that a browser tab can still hold together with gradients and Adam's two slots. */
@@ -116,6 +116,15 @@ function withinLimit(issue: Issue, doc: PlaygroundDocument): Issue {
   return { ...issue, fixes };
 }
 
+const taskFixes = (tasks: readonly TaskKind[]): readonly Fix[] =>
+  tasks.map((task) => {
+    const { en, zh } = taskDef({ kind: task }).title;
+    return {
+      label: text(`Change the task: ${en.toLowerCase()}`, `改为任务：${zh}`),
+      change: { type: 'task', task },
+    };
+  });
+
 /** A task that the data has nothing for. */
 function taskIssue(doc: PlaygroundDocument, data: DataShape): Issue | null {
   const { title, suits } = taskDef(doc.task);
@@ -127,25 +136,32 @@ function taskIssue(doc: PlaygroundDocument, data: DataShape): Issue | null {
       `“${title.en}” is nothing that this data could teach.`,
       `这份数据不适合“${title.zh}”这个任务。`,
     ),
-    fixes: fitting.map((task) => {
-      const { en, zh } = taskDef({ kind: task }).title;
-      return {
-        label: text(`Change the task: ${en.toLowerCase()}`, `改为任务：${zh}`),
-        change: { type: 'task', task },
-      };
-    }),
+    fixes: taskFixes(fitting),
   };
 }
+
+/** Classes are to be told apart, and there is only one. */
+function fewClassesIssue(doc: PlaygroundDocument, data: DataShape): Issue | null {
+  const { target, classless } = taskDef(doc.task);
+  if (data.fewClasses !== 1 || target || classless) return null;
+  return {
+    severity: 'error',
+    message: text(
+      'All samples are of one class: there is nothing to tell apart. Bring samples of another, or change the task.',
+      '所有样本都属于同一个类别，没有可以区分的东西。请再提供一个类别的样本，或更换任务。',
+    ),
+    fixes: taskFixes(TASK_KINDS.filter((kind) => taskDef({ kind }).target && taskDef({ kind }).suits(data))),
+  };
+}
+
+/** Nobody knows what a network has to end in before there is a class. */
+const endIssue = (part: PartAnalysis, data: DataShape, doc: PlaygroundDocument): Issue | null =>
+  (data.fewClasses === 0 ? null : outputIssue(part, data, doc)) ?? lossIssue(part, doc);
 
 const partIssues = (part: PartAnalysis, data: DataShape, doc: PlaygroundDocument): (Issue | null)[] =>
   part.analysis.blocked
     ? [blockedIssue(part, part.analysis.blocked)]
-    : [
-        outputIssue(part, data, doc) ?? lossIssue(part, doc),
-        augmentationIssue(part),
-        tokensIssue(part, data),
-        lookAheadIssue(part),
-      ];
+    : [endIssue(part, data, doc), augmentationIssue(part), tokensIssue(part, data), lookAheadIssue(part)];
 
 /** Everything that stands between the document and training; empty when it can train. */
 export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly Issue[] {
@@ -155,7 +171,7 @@ export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly I
   const ending = own.some((issue) => issue?.severity === 'error');
   const issues = [
     data.lacking ? { severity: 'error' as const, ...data.lacking } : null,
-    taskIssue(doc, data),
+    taskIssue(doc, data) ?? fewClassesIssue(doc, data),
     ...own,
     ending ? null : weightlessIssue(parts, doc),
     blocked ? null : sizeIssue(parts),

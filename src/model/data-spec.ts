@@ -16,6 +16,8 @@ export interface DataShape {
   readonly target: Target;
   /** What has to come before anything can be learned from it, and ways on. */
   readonly lacking?: Pick<Issue, 'message' | 'fixes'>;
+  /** Classes that have samples, where they are too few to be told apart; with none, nobody knows yet how many there will be. */
+  readonly fewClasses?: 0 | 1;
   /** Inputs are whole numbers from 0 to one less than this: tokens of a vocabulary. */
   readonly tokens?: number;
 }
