@@ -9,7 +9,7 @@ import styles from './sample-gallery.module.css';
 import { useSamples } from './use-samples.ts';
 
 /** Two rows of six. */
-const COUNT = 12;
+const MOST = 12;
 
 /** By content: the same sample may have been fetched twice. */
 const isSame = (one: CurrentSample, other: CurrentSample | null): boolean =>
@@ -20,12 +20,12 @@ const isSame = (one: CurrentSample, other: CurrentSample | null): boolean =>
 export function SampleGallery() {
   const say = useText();
   const { classNames, input } = useDocument((state) => factsOf(state.document.data));
-  const { samples, showOthers } = useSamples(COUNT);
+  const { samples, count, hasOthers, showOthers } = useSamples(MOST);
   const current = useCurrentSample((state) => state.sample);
   return (
     <>
       <ul className={styles.gallery} aria-label={say(messages.samples)} aria-busy={!samples}>
-        {Array.from({ length: COUNT }, (_, i) => {
+        {Array.from({ length: count }, (_, i) => {
           const sample = samples?.[i];
           return (
             <li key={i} className={styles.place}>
@@ -45,7 +45,7 @@ export function SampleGallery() {
         })}
       </ul>
       <div className={styles.foot}>
-        <Button look="link" disabled={!samples} onClick={showOthers}>
+        <Button look="link" disabled={!samples || !hasOthers} onClick={showOthers}>
           {say(messages.showOthers)}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 /** @file Real training samples, a page at a time, asked for as soon as there are any. */
 import { useEffect, useState } from 'react';
+import { factsOf } from '#datasets/index.ts';
 import {
   askSamples,
   setCurrentSample,
@@ -18,18 +19,20 @@ async function fetchSamples(from: number, count: number): Promise<readonly Label
 }
 
 /**
- * `count` training samples; null until they have arrived, and the old ones until others have. The first of all
+ * `most` training samples, or all if there are fewer; null until they have arrived, and the old ones until others have. The first of all
  * becomes the current sample, so that every panel has something to show.
  */
-export function useSamples(count: number) {
+export function useSamples(most: number) {
   const [page, setPage] = useState(0);
   const [samples, setSamples] = useState<readonly LabelledSample[] | null>(null);
+  const all = useDocument(({ document }) => factsOf(document.data).counts.train);
+  const count = Math.min(most, all); // none twice
   const dataReady = useRun((state) => state.dataReady);
   const data = useDocument((state) => state.document.data);
   const seed = useDocument((state) => state.document.seed); // it decides which samples train
 
   useEffect(() => {
-    if (!dataReady) return undefined;
+    if (!dataReady || count === 0) return undefined;
     let live = true;
     void fetchSamples(page * count, count)
       .catch(() => null) // the run's own messages tell what is wrong
@@ -43,5 +46,5 @@ export function useSamples(count: number) {
     };
   }, [dataReady, data, seed, page, count]);
 
-  return { samples, showOthers: () => setPage(page + 1) };
+  return { samples, count, hasOthers: all > count, showOthers: () => setPage(page + 1) };
 }
