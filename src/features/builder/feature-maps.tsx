@@ -1,5 +1,7 @@
 import { datasetDef } from '#datasets/index.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
+import { allLayers } from '#model/stack.ts';
+import { taskDef } from '#model/tasks/index.ts';
 import { useDocument } from '#store/document-store.ts';
 import { TensorImage } from '#ui/tensor-image.tsx';
 import { MAP_COUNT, useActivations, useActivationsFeed } from './activations.ts';
@@ -21,12 +23,20 @@ interface FeatureMapsProps {
 /** What the layer answers to the current sample or, where samples are points, each of its units to the whole plane. */
 export function FeatureMaps({ layerId, shape }: FeatureMapsProps) {
   const onPlane = useOnPlane();
+  const fromNoise = useFromNoise(layerId);
   if (!onPlane) return <Pictures {...{ layerId, shape }} />;
-  return shape.length === 1 ? <UnitMaps layerId={layerId} units={shape[0]!} /> : null;
+  return shape.length === 1 && !fromNoise ? <UnitMaps layerId={layerId} units={shape[0]!} /> : null;
 }
 
 const useOnPlane = (): boolean =>
   useDocument(({ document }) => datasetDef(document.data.dataset).modality === 'points');
+
+/** A stack that begins with noise never sees the plane: its units answer nothing to it. */
+const useFromNoise = (layerId: string): boolean =>
+  useDocument(({ document: { task, stacks } }) => {
+    const [first] = taskDef(task).parts;
+    return first?.inputKind !== undefined && allLayers(stacks.main).some(({ id }) => id === layerId);
+  });
 
 function Pictures({ layerId, shape }: FeatureMapsProps) {
   const output = useActivations((state) => state.outputs.get(layerId));

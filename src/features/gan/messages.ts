@@ -21,8 +21,12 @@ export const messages = {
   walk: text('From one noise to another', '从一组噪声走到另一组'),
   otherNoise: text('Other noise', '换一组噪声'),
   madeSample: text('What the generator makes of this noise', '生成器用这组噪声造出的样本'),
+  /** The share stays on one line with its unit. */
   verdict: (share: string): Text =>
-    text(`The discriminator takes it for real: ${share}.`, `判别器认为它是真的：${share}。`),
+    text(
+      `The discriminator takes it for real: ${share.replace(' ', '\u00a0')}.`,
+      `判别器认为它是真的：${share.replace(' ', '\u00a0')}。`,
+    ),
   waiting: text('Waiting for the network …', '正在等待网络…'),
 
   // Points.

@@ -62,13 +62,13 @@ export function NoisePanel() {
     <section aria-labelledby={titleId}>
       <SectionTitle id={titleId}>{say(messages.tryIt)}</SectionTitle>
       <Panel>
-        <div className={styles.desk}>
+        <div className={styles.desk} data-image={input.length === 3}>
           {sample && input.length === 3 && (
             <SampleImage pixels={sample} shape={input} size={112} label={say(messages.madeSample)} />
           )}
           {sample && input.length === 1 && (
             <output className={`${styles.numbers} numeric`}>
-              {[...sample.subarray(0, 4)].map((value) => value.toFixed(2)).join(', ')}
+              {[...sample.subarray(0, 4)].map((value) => value.toFixed(2).replace('-', '−')).join(', ')}
             </output>
           )}
           <p className={styles.verdict}>{say(verdict)}</p>
