@@ -15,8 +15,8 @@ export const messages = {
   /** Beside a chart's title. */
   latestValidation: (value: string): Text => text(`val ${value}`, `验证 ${value}`),
   empty: text(
-    'Loss and accuracy appear here as soon as training starts: every step, and validation after each epoch.',
-    '训练开始后，这里会显示损失和准确率：训练的每一步，以及每轮之后的验证。',
+    'The curves appear here as soon as training starts: every step, and validation after each epoch.',
+    '训练开始后，这里会显示曲线：训练的每一步，以及每轮之后的验证。',
   ),
   loading: text('Drawing the curves …', '正在绘制曲线…'),
   smoothing: text('Smoothing', '平滑'),

@@ -130,7 +130,10 @@ export function Attention({ digits }: { readonly digits: boolean }) {
         {records?.length === 0 && <p className={styles.help}>{say(messages.noAttention)}</p>}
         {sample && records && records.length > 0 && (
           <>
-            <p className={styles.help}>{say(messages.attentionHelp)}</p>
+            <p className={styles.help}>
+              {say(messages.attentionHelp)}{' '}
+              {records.some(({ weights }) => weights.shape[0]! > 1) && say(messages.chooseHead)}
+            </p>
             <Maps records={records} sample={sample} />
           </>
         )}

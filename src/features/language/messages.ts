@@ -40,9 +40,10 @@ export const messages = {
   // Attention.
   attention: text('Attention', '注意力'),
   attentionHelp: text(
-    'A row for each token that asks, a column for each that it may look at. Choose a head to read it.',
-    '每行是一个提问的词元，每列是它可以看的词元。选择一个头来查看。',
+    'A row for each token that asks, a column for each that it may look at.',
+    '每行是一个提问的词元，每列是它可以看的词元。',
   ),
+  chooseHead: text('Choose a head to read it.', '选择一个头来查看。'),
   lookAt: text('Text to look at', '要查看的文本'),
   digits: text('Row of digits', '一行数字'),
   layer: text('Layer', '层'),

@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
 
 /** The best epoch, and whether its weights came back. */
@@ -51,7 +52,11 @@ export const messages = {
   stepAt: (step: string): Text => text(`step ${step}`, `第 ${step} 步`),
   rate: (samples: string): Text => text(`${samples} samples/s`, `${samples} 样本/秒`),
   left: ({ en, zh }: Text): Text => text(`${en} left`, `剩余 ${zh}`),
-  stepsPerEpoch: (steps: string): Text => text(`${steps} steps per epoch`, `每轮 ${steps} 步`),
+  stepsPerEpoch: (steps: number): Text =>
+    text(
+      `${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'} per epoch`,
+      `每轮 ${formatCount(steps)} 步`,
+    ),
   startingEngine: text('starting the engine …', '正在启动训练引擎…'),
   loadingData: text('loading the data …', '正在加载数据…'),
   loadedOf: (loaded: string, total: string): Text =>

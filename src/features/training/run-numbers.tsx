@@ -1,4 +1,5 @@
 /** @file Where the run stands: epoch, step, pace, time left. For the eye; the status line says it to others. */
+import { Fragment } from 'react';
 import { formatBytes, formatCount, formatDuration } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -25,7 +26,7 @@ function selectWait({ backend, data, dataReady, opened, compiling }: RunState): 
 /** `step 1,204 · 1,310 samples/s`, or what there is to say before the first step. */
 function describeStep(progress: NonNullable<RunState['progress']>): readonly Text[] {
   const { step, stepsPerEpoch, samplesPerSecond } = progress;
-  if (step === 0) return [messages.stepsPerEpoch(formatCount(stepsPerEpoch))];
+  if (step === 0) return [messages.stepsPerEpoch(stepsPerEpoch)];
   const parts = [messages.stepAt(formatCount(step))];
   if (samplesPerSecond > 0) parts.push(messages.rate(formatCount(samplesPerSecond)));
   return parts;
@@ -39,7 +40,8 @@ export function RunNumbers() {
   const batchSize = useDocument(({ document }) => document.training.batchSize);
   const planned = useDocument(({ document }) => document.training.epochs);
   const seconds = progress && secondsLeft(progress, batchSize);
-  const lines = wait && !broken ? [wait] : progress ? describeStep(progress) : [];
+  const now = wait && !broken ? [wait] : progress ? describeStep(progress) : [];
+  const pace = seconds === null ? now : [...now, messages.left(formatDuration(seconds))];
   const epoch = String(progress ? currentEpoch(progress) : 0).padStart(2, '0');
   const target = progress?.targetEpochs ?? planned;
   return (
@@ -50,10 +52,16 @@ export function RunNumbers() {
           / {formatCount(target)} {say(messages.epochs(target))}
         </span>
       </div>
-      <div className={styles.pace}>
-        <span>{lines.map(say).join(' · ')}</span>
-        <span>{seconds !== null && say(messages.left(formatDuration(seconds)))}</span>
-      </div>
+      <p className={styles.pace}>
+        {pace.map((each, i) => (
+          <Fragment key={i}>
+            <span>
+              {say(each)}
+              {i < pace.length - 1 && ' ·'}
+            </span>{' '}
+          </Fragment>
+        ))}
+      </p>
     </div>
   );
 }
