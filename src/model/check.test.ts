@@ -147,37 +147,6 @@ describe('the end of the network', () => {
   });
 });
 
-describe('too few classes to be told apart', () => {
-  const doc = documentOf([flatten, output]);
-  const made = { ...DIGITS, fewClasses: 0 } as const;
-
-  it('asks for no number of outputs before there is a class', () => {
-    const two = documentOf([flatten, makeLayer('dense', { units: 2, activation: 'softmax' })]);
-    expect(findIssues(two, DIGITS)[0]!.message.en).toContain('one output for each');
-    expect(findIssues(two, made)).toEqual([]);
-  });
-
-  it('does not train to tell one class from nothing, and offers what can be learned of it', () => {
-    const one = { ...DIGITS, fewClasses: 1 } as const;
-    const [issue, ...others] = findIssues(doc, one);
-    expect(others).toEqual([]);
-    expect(issue).toMatchObject({
-      severity: 'error',
-      message: { en: expect.stringContaining('of one class') },
-    });
-    expect(issue!.fixes.map(({ change }) => change.type === 'task' && change.task)).toEqual([
-      'autoencoder',
-      'vae',
-    ]);
-    const coding = applyFix(doc, issue!.fixes[0]!);
-    expect(
-      findIssues(coding, one)
-        .map(({ message }) => message.en)
-        .join(),
-    ).not.toContain('of one class');
-  });
-});
-
 describe('an output that its loss cannot use', () => {
   const ending = (activation: 'relu' | 'sigmoid' | 'linear') =>
     documentOf([flatten, makeLayer('dense', { units: 10, activation })]);

@@ -5,11 +5,12 @@ import { takeFirstSample, useCurrentSample } from '#store/current-sample.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { Panel, SectionTitle } from '#ui/panel.tsx';
+import { SampleImage } from '#ui/sample-image.tsx';
 import { TensorImage } from '#ui/tensor-image.tsx';
 import styles from './code-panel.module.css';
 import { useLatentFacts } from './facts.ts';
 import { messages } from './messages.ts';
-import { greySize, rawOf } from './pictures.ts';
+import { pictureShape, rawOf } from './pictures.ts';
 import { usePart } from './use-part.ts';
 
 /** The code's numbers in rows of at most this many. */
@@ -33,31 +34,22 @@ export function CodePanel() {
   const say = useText();
   const titleId = useId();
   const { facts, pixels, code, made } = useTried();
-  const size = greySize(facts);
+  const shape = pictureShape(facts);
   const whole = made?.length === sizeOf(facts.input) ? made : null;
   return (
     <section aria-labelledby={titleId}>
       <SectionTitle id={titleId}>{say(messages.tryIt)}</SectionTitle>
       <Panel>
-        {!size && <p className={styles.help}>{say(messages.notPictures)}</p>}
-        {size && pixels && (
+        {!shape && <p className={styles.help}>{say(messages.notPictures)}</p>}
+        {shape && pixels && (
           <div className={styles.way}>
-            <TensorImage
-              values={pixels}
-              {...sides(size)}
-              size={60}
-              scale="grey"
-              limit={255}
-              label={say(messages.sample)}
-            />
+            <SampleImage {...{ pixels, shape }} size={60} label={say(messages.sample)} />
             {code && <Code {...{ code }} label={say(messages.codeOf(code.length))} />}
             {whole && (
-              <TensorImage
-                values={rawOf(whole, facts.scaling)}
-                {...sides(size)}
+              <SampleImage
+                pixels={rawOf(whole, facts.scaling)}
+                {...{ shape }}
                 size={60}
-                scale="grey"
-                limit={255}
                 label={say(messages.remade)}
               />
             )}
@@ -68,8 +60,6 @@ export function CodePanel() {
     </section>
   );
 }
-
-const sides = ([height, width]: readonly [number, number]) => ({ height, width });
 
 /** The code's numbers, each a field in its colour. */
 function Code({ code, label }: { readonly code: Float32Array; readonly label: string }) {

@@ -8,7 +8,7 @@ import { useOnScreen } from '#ui/use-on-screen.ts';
 import { className, useLatentFacts } from './facts.ts';
 import styles from './latent-view.module.css';
 import { messages } from './messages.ts';
-import { greySize, rawOf, rowsOf } from './pictures.ts';
+import { pictureShape, rawOf, rowsOf } from './pictures.ts';
 import { codesBetween } from './plane.ts';
 import { Strip } from './strip.tsx';
 import { usePart } from './use-part.ts';
@@ -31,16 +31,16 @@ export function Interpolation() {
     [ends, d],
   );
   const answer = usePart('decoder', way, { count: STEPS, intervalMs: INTERVAL_MS });
-  const size = greySize(facts);
+  const shape = pictureShape(facts);
   const [from, to] = [0, 1].map((i) => className(facts, samples?.labels[i])) as [string, string];
-  if (!size) return null;
+  if (!shape) return null;
   return (
     <section>
       <SectionHead title={say(messages.between)}>{say(messages.betweenHelp)}</SectionHead>
       <div ref={frame} className={styles.frame}>
         {answer?.length === STEPS * sizeOf(facts.input) && (
           <Strip
-            {...{ size }}
+            {...{ shape }}
             pictures={rowsOf(rawOf(answer, facts.scaling), sizeOf(facts.input))}
             label={say(messages.steps(from, to))}
             columns={STEPS}

@@ -4,13 +4,13 @@ import { formatCount } from '#lib/format.ts';
 import { sizeOf } from '#model/shape.ts';
 import { useText } from '#store/use-text.ts';
 import { SectionHead } from '#ui/section-head.tsx';
-import { TensorImage } from '#ui/tensor-image.tsx';
+import { SampleImage } from '#ui/sample-image.tsx';
 import { useOnScreen } from '#ui/use-on-screen.ts';
 import { AxisFields } from './axis-fields.tsx';
 import { className, useLatentFacts, type LatentFacts } from './facts.ts';
 import viewStyles from './latent-view.module.css';
 import { messages } from './messages.ts';
-import { greySize, rawOf, tiled } from './pictures.ts';
+import { pictureShape, rawOf, tiled, type PictureShape } from './pictures.ts';
 import styles from './latent-plane.module.css';
 import { codeAt, gridCodes, planeOf, shadowsOf, type Axis, type Plane } from './plane.ts';
 import { SampleMarks } from './sample-marks.tsx';
@@ -18,22 +18,26 @@ import { usePart } from './use-part.ts';
 import { useSplitSamples } from './use-split-samples.ts';
 import { REACH, Walker, type Point } from './walker.tsx';
 
-/** Test samples that are encoded, pictures along each side, and how often both are asked for anew. */
+/** Test samples that are encoded, numbers that these may have together, and how often they are asked for anew. */
 const ENCODED = 500;
-const SIDE = 12;
+const ENCODED_NUMBERS = 2_000_000;
 const INTERVAL_MS = 4000;
+/** Pictures along each side: of large ones fewer can be told apart. */
+const [SIDE, SIDE_OF_LARGE, LARGE] = [12, 8, 40];
 
 type Shows = 'decoded' | 'encoded';
 
 /** The plane of the codes that test samples have now, which is kept as long as nobody looks. */
-function usePlane({ d }: LatentFacts, axes: readonly [Axis, Axis], looking: boolean) {
-  const samples = useSplitSamples('test', 0, ENCODED);
-  const inputs = looking ? samples?.inputs : undefined;
-  const codes = usePart('main', inputs, { count: ENCODED, intervalMs: INTERVAL_MS });
+function usePlane({ d, input, counts }: LatentFacts, axes: readonly [Axis, Axis], looking: boolean) {
+  const most = Math.ceil(ENCODED_NUMBERS / sizeOf(input));
+  const count = Math.min(ENCODED, most, counts.test);
+  const samples = useSplitSamples('test', 0, count);
+  const inputs = looking && samples?.count === count ? samples.inputs : undefined;
+  const codes = usePart('main', inputs, { count, intervalMs: INTERVAL_MS });
   const [across, up] = axes;
   const plane = useMemo(
-    () => (codes && d > 1 && codes.length === ENCODED * d ? planeOf(codes, d, [across, up]) : null),
-    [codes, d, across, up],
+    () => (codes && d > 1 && codes.length === count * d ? planeOf(codes, d, [across, up]) : null),
+    [codes, count, d, across, up],
   );
   const shadows = useMemo(() => (plane && codes ? shadowsOf(plane, codes) : []), [plane, codes]);
   return { samples, plane, shadows };
@@ -41,37 +45,35 @@ function usePlane({ d }: LatentFacts, axes: readonly [Axis, Axis], looking: bool
 
 /** What the points of a grid on the plane decode to, as one picture. */
 function DecodedGrid({ plane, facts }: { readonly plane: Plane; readonly facts: LatentFacts }) {
-  const codes = useMemo(() => gridCodes(plane, SIDE, REACH), [plane]);
-  const answer = usePart('decoder', codes, { count: SIDE * SIDE, intervalMs: INTERVAL_MS });
-  const picture = useMemo(() => pictureOf(answer, facts), [answer, facts]);
-  return picture && <TensorImage {...picture} size="fill" scale="grey" limit={255} />;
+  const side = facts.input[1]! > LARGE ? SIDE_OF_LARGE : SIDE;
+  const codes = useMemo(() => gridCodes(plane, side, REACH), [plane, side]);
+  const answer = usePart('decoder', codes, { count: side * side, intervalMs: INTERVAL_MS });
+  const picture = useMemo(() => pictureOf(answer, side, facts), [answer, side, facts]);
+  return picture && <SampleImage {...picture} size="fill" />;
 }
 
-/** Null for what is no grey image, or of another network. */
-function pictureOf(answer: Float32Array | null, facts: LatentFacts) {
-  const size = greySize(facts);
-  if (!size || answer?.length !== SIDE * SIDE * size[0] * size[1]) return null;
-  const values = tiled(rawOf(answer, facts.scaling), SIDE, size);
-  return { values, height: SIDE * size[0], width: SIDE * size[1] };
+/** Null for what is no image, or of another network. */
+function pictureOf(answer: Float32Array | null, side: number, facts: LatentFacts) {
+  const one = pictureShape(facts);
+  if (!one || answer?.length !== side * side * sizeOf(one)) return null;
+  const shape: PictureShape = [side * one[0], side * one[1], one[2]];
+  return { pixels: tiled(rawOf(answer, facts.scaling), side, one), shape };
 }
 
 /** What the point decodes to, where it is, and the test sample that it is nearest to. */
 function Here({ plane, facts, point, nearest }: HereProps) {
   const say = useText();
-  const size = greySize(facts);
+  const shape = pictureShape(facts);
   const code = useMemo(() => codeAt(plane, point.x, point.y), [plane, point]);
-  const answer = usePart('decoder', size ? code : undefined, { count: 1, intervalMs: 2000 });
+  const answer = usePart('decoder', shape ? code : undefined, { count: 1, intervalMs: 2000 });
   const [x, y] = [point.x, point.y].map((value) => value.toFixed(1).replace('-', '−')) as [string, string];
   return (
     <div className={styles.here}>
-      {size && answer?.length === sizeOf(facts.input) && (
-        <TensorImage
-          values={rawOf(answer, facts.scaling)}
-          height={size[0]}
-          width={size[1]}
+      {shape && answer?.length === sizeOf(shape) && (
+        <SampleImage
+          pixels={rawOf(answer, facts.scaling)}
+          {...{ shape }}
           size={84}
-          scale="grey"
-          limit={255}
           label={say(messages.here)}
         />
       )}
@@ -138,7 +140,7 @@ export function LatentPlane() {
                   shadows={shadows}
                   labels={samples?.labels ?? []}
                   names={names}
-                  summary={say(messages.encodedSummary(formatCount(ENCODED)))}
+                  summary={say(messages.encodedSummary(formatCount(shadows.length)))}
                 />
               )}
             </Walker>

@@ -79,7 +79,7 @@ export const messages = {
   redraw: text('Draw others', '重新抽取'),
   drawn: (count: number) => text(`${count} new samples`, `${count} 个新样本`),
   notPictures: text(
-    'These samples are no grey images: there is nothing to be drawn.',
-    '这些样本不是灰度图像，无法画出。',
+    'These samples are no images: there is nothing to be drawn.',
+    '这些样本不是图像，无法画出。',
   ),
 };

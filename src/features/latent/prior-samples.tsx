@@ -12,7 +12,7 @@ import { useOnScreen } from '#ui/use-on-screen.ts';
 import { useLatentFacts } from './facts.ts';
 import styles from './latent-view.module.css';
 import { messages } from './messages.ts';
-import { greySize, rawOf, rowsOf } from './pictures.ts';
+import { pictureShape, rawOf, rowsOf } from './pictures.ts';
 import { Strip } from './strip.tsx';
 import { usePart } from './use-part.ts';
 
@@ -35,15 +35,15 @@ export function PriorSamples() {
     [seed, draw, d],
   );
   const answer = usePart('decoder', looking ? codes : undefined, { count: COUNT, intervalMs: INTERVAL_MS });
-  const size = greySize(facts);
-  if (!size) return null;
+  const shape = pictureShape(facts);
+  if (!shape) return null;
   return (
     <section>
       <SectionHead title={say(messages.prior)}>{say(messages.priorHelp)}</SectionHead>
       <div ref={frame} className={styles.frame}>
         {answer?.length === COUNT * sizeOf(facts.input) && (
           <Strip
-            {...{ size }}
+            {...{ shape }}
             pictures={rowsOf(rawOf(answer, facts.scaling), sizeOf(facts.input))}
             label={say(messages.drawn(COUNT))}
             columns={COLUMNS}

@@ -8,11 +8,11 @@ import { useOnScreen } from '#ui/use-on-screen.ts';
 import { className, useLatentFacts } from './facts.ts';
 import styles from './latent-view.module.css';
 import { messages } from './messages.ts';
-import { greySize, rawOf, rowsOf } from './pictures.ts';
+import { pictureShape, rawOf, rowsOf } from './pictures.ts';
 import { Strip } from './strip.tsx';
 import { useSplitSamples } from './use-split-samples.ts';
 
-const COUNT = 10;
+const MOST = 10;
 const INTERVAL_MS = 1500;
 
 export function Reconstructions() {
@@ -20,34 +20,35 @@ export function Reconstructions() {
   const frame = useRef<HTMLDivElement>(null);
   const looking = useOnScreen(frame);
   const facts = useLatentFacts();
-  const samples = useSplitSamples('validation', 0, COUNT);
+  const count = Math.min(MOST, facts.counts.validation);
+  const samples = useSplitSamples('validation', 0, count);
   const question = useMemo(
-    () => (samples && looking ? { inputs: samples.inputs, count: COUNT } : undefined),
+    () => (samples && looking ? { inputs: samples.inputs, count: samples.count } : undefined),
     [samples, looking],
   );
   const answer = useLive('model.predict', question, INTERVAL_MS);
-  const size = greySize(facts);
+  const shape = pictureShape(facts);
   const per = sizeOf(facts.input);
   const names = samples ? Array.from(samples.labels, (label) => className(facts, label)).join(', ') : '';
   return (
     <section>
       <SectionHead title={say(messages.reconstructions)}>{say(messages.reconstructionsHelp)}</SectionHead>
       <div ref={frame} className={styles.frame}>
-        {!size && <p className={styles.note}>{say(messages.notPictures)}</p>}
-        {size && samples?.inputs.length === COUNT * per && (
+        {!shape && <p className={styles.note}>{say(messages.notPictures)}</p>}
+        {shape && samples?.inputs.length === count * per && (
           <Strip
-            {...{ size }}
+            {...{ shape }}
             pictures={rowsOf(samples.inputs, per)}
             label={say(messages.pairs(names))}
-            columns={COUNT}
+            columns={MOST}
           />
         )}
-        {size && answer?.length === COUNT * per && (
+        {shape && answer?.length === count * per && (
           <Strip
-            {...{ size }}
+            {...{ shape }}
             pictures={rowsOf(rawOf(answer, facts.scaling), per)}
             label={say(messages.again(names))}
-            columns={COUNT}
+            columns={MOST}
           />
         )}
       </div>

@@ -26,7 +26,7 @@ export const SampleMarks = ({ shadows, labels, names, summary }: SampleMarksProp
   >
     {shadows.map(([x, y], i) => (
       <text key={i} x={x} y={-y} style={hueOf(labels[i] ?? 0)}>
-        {(names[i] ?? '').slice(0, 2)}
+        {Array.from(names[i] ?? '').slice(0, 2)}
       </text>
     ))}
   </svg>

@@ -20,7 +20,7 @@ export function useSplitSamples(split: Split, from: number, count: number): Spli
   const seed = useDocument((state) => state.document.seed); // it decides which samples validate
 
   useEffect(() => {
-    if (!dataReady) return undefined;
+    if (!dataReady || count === 0) return undefined;
     let live = true;
     const indices = Array.from({ length: count }, (_, i) => from + i);
     void settled()

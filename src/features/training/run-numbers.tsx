@@ -1,5 +1,4 @@
 /** @file Where the run stands: epoch, step, pace, time left. For the eye; the status line says it to others. */
-import { Fragment } from 'react';
 import { formatBytes, formatCount, formatDuration } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -54,12 +53,7 @@ export function RunNumbers() {
       </div>
       <p className={styles.pace}>
         {pace.map((each, i) => (
-          <Fragment key={i}>
-            <span>
-              {say(each)}
-              {i < pace.length - 1 && ' ·'}
-            </span>{' '}
-          </Fragment>
+          <span key={i}>{say(each)}</span>
         ))}
       </p>
     </div>
