@@ -19,7 +19,8 @@ import type { Tensor } from '#protocol/tensor.ts';
 import { openDocument, useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
 import { openLink } from '#store/persistence.ts';
-import { pause, reset, settled, train } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
+import { pause, reset, train } from '#store/run-actions.ts';
 import { isTraining, touchModel, useRun } from '#store/run-store.ts';
 
 /** What a listener is told, at most about ten times a second. */

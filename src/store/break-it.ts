@@ -13,7 +13,8 @@ import { analyseParts } from '#model/parts.ts';
 import type { Tensor } from '#model/tensor.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
-import { enqueue, followDocument } from './run-actions.ts';
+import { enqueue } from './action-queue.ts';
+import { followDocument } from './run-actions.ts';
 import { touchModel, useRun, type RunState } from './run-store.ts';
 import { structureKey } from './structure.ts';
 

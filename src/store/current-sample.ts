@@ -1,6 +1,10 @@
 /** @file The one sample that every panel looks at: what was drawn or picked last, a sample of the data before that. */
 import { create } from 'zustand';
 import type { Split } from '#datasets/dataset-def.ts';
+import { factsOf } from '#datasets/index.ts';
+import { sizeOf } from '#model/shape.ts';
+import { settled } from './action-queue.ts';
+import { useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
 
 /** Where in the data a sample stands. */
@@ -26,6 +30,16 @@ export const useCurrentSample = create<{ readonly sample: CurrentSample | null }
 
 export const setCurrentSample = (sample: CurrentSample | null): void => useCurrentSample.setState({ sample });
 
+/** Is it of the size of the document's data? */
+const fitsData = ({ pixels }: CurrentSample): boolean =>
+  pixels.length === sizeOf(factsOf(useDocument.getState().document.data).input);
+
+/** Makes `sample` the current one where there is none, or one that is left of other data. */
+export function offerSample(sample: CurrentSample | undefined): void {
+  const { sample: current } = useCurrentSample.getState();
+  if (sample && fitsData(sample) && !(current && fitsData(current))) setCurrentSample(sample);
+}
+
 /** The samples of `split` at `indices`, beyond whose end the engine begins again. Rejects with an `EngineFailure`. */
 export async function askSamples(
   split: Split,
@@ -43,9 +57,10 @@ export async function askSamples(
 
 /** Makes a sample of the data the current one, unless another has been chosen by the time it arrives. */
 export async function takeSample({ split, index }: SamplePlace): Promise<void> {
+  await settled(); // other data may be on its way to the engine
   const before = useCurrentSample.getState().sample;
   const [sample] = await askSamples(split, [index]).catch(() => []);
-  if (sample && useCurrentSample.getState().sample === before) setCurrentSample(sample);
+  if (sample && fitsData(sample) && useCurrentSample.getState().sample === before) setCurrentSample(sample);
 }
 
 /** The first training sample. */

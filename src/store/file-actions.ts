@@ -5,7 +5,8 @@ import { text, type Text } from '#lib/text.ts';
 import { raiseAlert } from './alerts.ts';
 import { openDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
-import { openRun, enqueue } from './run-actions.ts';
+import { enqueue } from './action-queue.ts';
+import { openRun } from './run-actions.ts';
 import { touchModel, useRun } from './run-store.ts';
 
 /** Larger files are refused before they are read. */

@@ -21,7 +21,8 @@ import {
   useLessonWatch,
   watchLesson,
 } from './lesson-watch.ts';
-import { reset, settled, startEngine, train } from './run-actions.ts';
+import { settled } from './action-queue.ts';
+import { reset, startEngine, train } from './run-actions.ts';
 import { followEdits, onEngineEvent } from './run-events.ts';
 import { useRun } from './run-store.ts';
 import { showTab } from './view-store.ts';

@@ -5,7 +5,7 @@ import { presetOf } from '#presets/index.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { EngineEvent } from '#protocol/messages.ts';
 import type { Checkpoint, RunProgress } from '#protocol/run.ts';
-import { setCurrentSample, useCurrentSample } from './current-sample.ts';
+import { setCurrentSample, takeFirstSample, useCurrentSample } from './current-sample.ts';
 import { editDocument, undo, useDocument } from './document-store.ts';
 import { leaveOtherData } from './open-data.ts';
 import { followDocument, reset, startEngine, train } from './run-actions.ts';
@@ -85,6 +85,21 @@ it('opens other data before the network that learns from it, and only then', asy
   editDocument((doc) => ({ ...doc, data: makeData('shapes-10') }));
   leaveOtherData(useDocument.getState().document, before);
   expect(useCurrentSample.getState().sample).toBeNull();
+});
+
+it('takes a sample of the data that is on its way, not of the data before', async () => {
+  ask.mockImplementation(async (name, input) => {
+    asked.push({ name, input });
+    return name === 'data.samples' ? { inputs: new Uint8Array(128 * 128 * 3), targets: [7] } : PROGRESS;
+  });
+  setCurrentSample(null);
+  asked.length = 0;
+  editDocument((doc) => ({ ...doc, data: makeData('shapes-10') }));
+  const following = followDocument();
+  await takeFirstSample();
+  await following;
+  expect(names()).toEqual(['data.open', 'run.open', 'data.samples']);
+  expect(useCurrentSample.getState().sample?.label).toBe(7);
 });
 
 it('waits for other data where a person’s own is not on this machine, and tells nobody of a fault', async () => {

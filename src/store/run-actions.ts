@@ -8,6 +8,7 @@ import { checkDocument } from '#model/check.ts';
 import { MAX_SEED, type CheckedDocument } from '#model/document.ts';
 import type { BackendChoice, EngineChoice } from '#protocol/backend.ts';
 import type { RunLimit } from '#protocol/messages.ts';
+import { enqueue, leaveQueue } from './action-queue.ts';
 import { editDocument, useDocument } from './document-store.ts';
 import { ask, restartWorker } from './engine-link.ts';
 import { openData } from './open-data.ts';
@@ -15,18 +16,6 @@ import { machineIssue } from './memory/machine-memory.ts';
 import { archiveRun, forgetRun, takeRun, type ArchivedRun } from './run-archive.ts';
 import { FRESH_RUN, touchModel, useRun } from './run-store.ts';
 import { freezingOf, structureKey, tuningOf } from './structure.ts';
-
-let queue: Promise<unknown> = Promise.resolve();
-
-/** Runs `work` after everything that was asked for before, whether that went well or not. */
-export function enqueue<T>(work: () => Promise<T>): Promise<T> {
-  const result = queue.then(work, work);
-  queue = result.catch(() => undefined);
-  return result;
-}
-
-/** Resolves when every action so far has been carried out. */
-export const settled = (): Promise<unknown> => queue;
 
 /** The run as the document freezes its layers now; pauses it where it cannot be trained like that. */
 async function followFreezing(): Promise<void> {
@@ -132,7 +121,7 @@ export const newWeights = (): void =>
 /** A new worker, the same choice of backend (or another), and the run where its last checkpoint left it. */
 export function recover(choice: BackendChoice = useRun.getState().backendChoice): Promise<void> {
   archiveRun(useRun.getState());
-  queue = Promise.resolve(); // what was waiting waited for the dead worker
+  leaveQueue(); // what was waiting waited for the dead worker
   restartWorker();
   useRun.setState({ backend: null, dataReady: false, opened: null });
   return startEngine(choice);

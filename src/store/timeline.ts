@@ -6,7 +6,8 @@ import { create } from 'zustand';
 import { historyUntil } from '#lib/step-history.ts';
 import type { Rewound, SnapshotMark } from '#protocol/run.ts';
 import { ask } from './engine-link.ts';
-import { enqueue, train } from './run-actions.ts';
+import { enqueue } from './action-queue.ts';
+import { train } from './run-actions.ts';
 import { isTraining, useRun, type RunState } from './run-store.ts';
 
 /** From moment to moment when a run is played again. */

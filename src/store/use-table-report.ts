@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import type { TableReport } from '#datasets/tables/table-report.ts';
 import { useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
-import { settled } from './run-actions.ts';
+import { settled } from './action-queue.ts';
 import { useRun } from './run-store.ts';
 
 interface ReportState {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { visibleText } from '#lib/visible-text.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';

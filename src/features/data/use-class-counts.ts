@@ -4,7 +4,7 @@ import { factsOf } from '#datasets/index.ts';
 import { classCount, type DataSpec } from '#model/data-spec.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { useRun } from '#store/run-store.ts';
 
 async function countClasses(data: DataSpec): Promise<readonly number[]> {
@@ -22,7 +22,7 @@ async function countClasses(data: DataSpec): Promise<readonly number[]> {
  * shares as everywhere, whatever the seed. Null until they are known.
  */
 export function useClassCounts(): readonly number[] | null {
-  const [counts, setCounts] = useState<readonly number[] | null>(null);
+  const [counted, setCounted] = useState<{ of: string; counts: readonly number[] } | null>(null);
   const data = useDocument((state) => state.document.data);
   const complete = useRun(
     (run) => run.dataReady && run.data !== null && run.data.loadedBytes >= run.data.totalBytes,
@@ -32,10 +32,10 @@ export function useClassCounts(): readonly number[] | null {
     let live = true;
     void countClasses(data)
       .catch(() => null) // the run's own messages tell what is wrong
-      .then((counted) => live && setCounts(counted));
+      .then((counts) => live && counts && setCounted({ of: data.dataset, counts }));
     return () => {
       live = false;
     };
   }, [complete, data]);
-  return counts;
+  return counted?.of === data.dataset ? counted.counts : null; // not those of other data
 }

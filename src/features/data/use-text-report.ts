@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { TextReport } from '#datasets/text/text-report.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { useRun } from '#store/run-store.ts';
 
 export interface ReadReport extends TextReport {

@@ -4,7 +4,7 @@ import type { TokenizedText } from '#datasets/text/text-report.ts';
 import { setCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { useRun } from '#store/run-store.ts';
 import { tryText, useTriedText } from '#store/tried-text.ts';
 

@@ -1,7 +1,7 @@
 /** @file Several networks on the test samples, one after another. */
 import type { RequestOutput } from '#protocol/messages.ts';
 import { ask } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { useRun } from '#store/run-store.ts';
 
 export type Score = RequestOutput<'model.evaluate'>;

@@ -6,7 +6,7 @@ import { classificationReport, type ClassificationReport } from '#explain/classi
 import { paperRowOf } from '#presets/lecun-1998.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatCount, formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { ask } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';

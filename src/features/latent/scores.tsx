@@ -5,7 +5,7 @@ import type { Text } from '#lib/text.ts';
 import type { Evaluation } from '#protocol/messages.ts';
 import { ask } from '#store/engine-link.ts';
 import { useDocument } from '#store/document-store.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';

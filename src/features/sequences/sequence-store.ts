@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { RequestOutput } from '#protocol/messages.ts';
 import { ask } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';

@@ -3,7 +3,8 @@
  * on its way is remembered, shown, and may be taken back.
  */
 import { create } from 'zustand';
-import { pause, recover, settled, train } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
+import { pause, recover, train } from '#store/run-actions.ts';
 import { attempt, needsNewWorker } from '#store/run-events.ts';
 import { isTraining, useRun } from '#store/run-store.ts';
 

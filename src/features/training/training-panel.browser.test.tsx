@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { engineDouble } from '#protocol/testing/engine-double.ts';
 import { openDocument, undo, useDocument } from '#store/document-store.ts';
 import { configureEngine, restartWorker } from '#store/engine-link.ts';
-import { settled } from '#store/run-actions.ts';
+import { settled } from '#store/action-queue.ts';
 import { applyEvent, useRun } from '#store/run-store.ts';
 import { setLocale } from '#store/view-store.ts';
 import { expectAccessible } from '#ui/testing/expect-accessible.ts';
