@@ -36,6 +36,7 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'run.summary': notAsked,
   'run.rewind': notAsked,
   'model.evaluate': notAsked,
+  'model.classMaps': notAsked,
   'model.importance': notAsked,
   'model.translate': notAsked,
   'model.evaluatePairs': notAsked,

@@ -29,6 +29,7 @@ import type { ScheduleSpec } from '#model/schedules/index.ts';
 import type { ToolSpecOf } from '#model/tools/index.ts';
 import type { BackendChoice, BackendReport, EngineChoice } from './backend.ts';
 import type { AttentionRecord } from './attention-record.ts';
+import type { ClassMaps } from './class-maps.ts';
 import type { EngineFault } from './fault.ts';
 import type { Generation } from './generation.ts';
 import type {
@@ -251,6 +252,8 @@ export interface EngineRequests {
   'model.attention': { in: { inputs: Float32Array }; out: readonly AttentionRecord[] };
   /** Outputs of every layer for one raw sample; of images the first `channels` channels only. */
   'model.activations': { in: { inputs: Float32Array; channels: number }; out: readonly Tensor[] };
+  /** Where in raw pictures [count, ...input] the network finds what speaks for a class of each; null where no layer has places. */
+  'model.classMaps': { in: { inputs: Float32Array; classes: readonly number[] }; out: ClassMaps | null };
   /** The weights that answer: their averages, where training keeps some. */
   'model.weights': { in: null; out: readonly Tensor[] };
   /** Replaces weights by name; refuses unknown names and wrong shapes. */

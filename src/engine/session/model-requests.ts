@@ -3,6 +3,7 @@ import { answeringParams } from '#protocol/answering-params.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import type { Handlers } from '#protocol/server.ts';
 import type { Tensor } from '#protocol/tensor.ts';
+import { mapClasses } from './map-classes.ts';
 import { measureCoverage } from './coverage.ts';
 import { evaluateSplit, withCurves } from './evaluate.ts';
 import { measureImportance } from './importance.ts';
@@ -66,6 +67,7 @@ export const modelHandlers = (state: SessionState): Pick<Handlers, ModelRequests
       const outputs = await gate.run(() => program.activations(inputs));
       return outputs.map((output) => firstChannels(output, channels));
     }),
+  'model.classMaps': (question) => withRun(state, (run) => mapClasses(run, question)),
   'model.weights': () =>
     withRun(state, async ({ guarded: { program, gate } }) =>
       answeringParams(await gate.run(() => program.readParams())),

@@ -29,6 +29,12 @@ export const messages = {
     '网络的输出已不是数值：训练发散了。',
   ),
   untrained: text('Untrained, the network only guesses.', '网络尚未训练，只能瞎猜。'),
+  heat: text('Where does it look?', '它看哪里？'),
+  hideHeat: text('Hide where it looks', '隐藏它看的地方'),
+  aboutHeat: text(
+    'Grad-CAM: the lighter a place, the more what the last features found there speaks for the class that is named.',
+    'Grad-CAM：越亮的地方，最后一层特征在那里找到的东西越支持所说的类别。',
+  ),
   seen: text('The network sees', '网络看到的图像'),
   drawnPicture: text('Yours, at the size that the network sees.', '你的图片，已缩放到网络的输入大小。'),
   padOfPictures: text('Draw a picture', '画一张图'),

@@ -37,8 +37,11 @@ const examples = [
   { index: 60, label: 2, predicted: 2, confidence: 0.41 },
 ];
 
+const mapped: (readonly number[])[] = [];
+
 beforeEach(() => {
   setLocale('en');
+  mapped.length = 0;
   configureEngine(
     () =>
       engineDouble({
@@ -51,6 +54,15 @@ beforeEach(() => {
           confusion: confusion(),
           examples,
         }),
+        'model.classMaps': ({ classes }) => {
+          mapped.push(classes);
+          return {
+            layer: 'conv2d_2',
+            height: 1,
+            width: 2,
+            values: new Float32Array(2 * classes.length).fill(1),
+          };
+        },
         // Every sample is filled with its index.
         'data.words': ({ indices }) => indices.map(() => []),
         'data.samples': ({ indices }) => ({
@@ -100,6 +112,21 @@ it('filters the gallery by a cell, reached with the arrow keys', async () => {
   expect(gallery.getByRole('button').elements()).toHaveLength(1);
   await page.getByRole('button', { name: 'Show all' }).click();
   expect(gallery.getByRole('button').elements()).toHaveLength(3);
+});
+
+it('lays over the pictures where the network looked, for its answer or for the truth', async () => {
+  await render(<Evaluate />);
+  await evaluateOn('validation').click();
+  const choice = page.getByRole('combobox', { name: 'Where it looked' });
+  const canvases = () => gallery.element().querySelectorAll('canvas').length;
+  await expect.poll(canvases).toBe(3);
+  await choice.selectOptions('for its answer');
+  await expect.poll(canvases).toBe(6);
+  await choice.selectOptions('for the truth');
+  await expect.poll(() => mapped.map((classes) => classes.join())).toEqual(['9,7,2', '4,4']); // of the right one it is known
+  await expect.poll(canvases).toBe(6);
+  await choice.selectOptions('not shown');
+  expect(canvases()).toBe(3);
 });
 
 it('hands a clicked sample to every panel', async () => {

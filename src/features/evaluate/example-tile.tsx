@@ -1,10 +1,12 @@
 import { datasetDef, factsOf } from '#datasets/index.ts';
+import type { ClassHeat } from '#store/class-heat.ts';
 import { setCurrentSample, useCurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
 import type { FetchedSample } from '#store/fetch-samples.ts';
 import { wonderAbout } from '#store/tried-row.ts';
 import { tryText } from '#store/tried-text.ts';
 import { showPage } from '#store/view-store.ts';
+import { HeatOverlay } from '#ui/heat-overlay.tsx';
 import { SampleImage } from '#ui/sample-image.tsx';
 import styles from './gallery.module.css';
 
@@ -19,28 +21,32 @@ export interface Tile {
   /** How sure the answer is, or how far off. */
   readonly note: string;
   readonly wrong: boolean;
-  /** Class index; left out where targets are numbers. */
+  /** Class indices; left out where targets are numbers. */
   readonly label?: number;
+  readonly predicted?: number;
 }
 
 interface ExampleTileProps {
   readonly tile: Tile;
   readonly seen: FetchedSample | undefined;
+  /** Laid over the picture. */
+  readonly heat?: ClassHeat | undefined;
 }
 
 /** What of a sample there is to see: its picture, or the beginning of what a person reads. */
-function Face({ seen }: Pick<ExampleTileProps, 'seen'>) {
+function Face({ seen, heat }: Pick<ExampleTileProps, 'seen' | 'heat'>) {
   const shape = useDocument((state) => factsOf(state.document.data).input);
   if (seen && seen.words.length > 0) return <q className={styles.words}>{seen.words.join(' · ')}</q>;
   return (
     <span className={styles.picture}>
       {seen && <SampleImage pixels={seen.sample.pixels} shape={shape} size="fill" />}
+      {seen && heat && <HeatOverlay {...heat} />}
     </span>
   );
 }
 
 /** One sample with what it is and what the network says. A click lets every panel look at it. */
-export function ExampleTile({ tile, seen }: ExampleTileProps) {
+export function ExampleTile({ tile, seen, heat }: ExampleTileProps) {
   const isCurrent = useCurrentSample((state) => seen !== undefined && state.sample === seen.sample);
   const modality = useDocument((state) => datasetDef(state.document.data.dataset).modality);
   const { name, truth, answer, note, wrong, label } = tile;
@@ -62,7 +68,7 @@ export function ExampleTile({ tile, seen }: ExampleTileProps) {
       aria-disabled={!seen}
       onClick={show}
     >
-      <Face seen={seen} />
+      <Face seen={seen} heat={heat} />
       <span className={wrong ? styles.mistake : styles.right}>
         {truth} → <b>{answer}</b>
       </span>

@@ -45,7 +45,7 @@ export function Gallery({ result }: { readonly result: EvaluationResult }) {
     const [truth, answer] = [result.classNames[label]!, result.classNames[predicted]!];
     const note = inPercent ? formatPercent(confidence) : formatScore(confidence);
     const name = say(messages.tile(truth, answer, note));
-    return { index, name, truth, answer, note, wrong: label !== predicted, label };
+    return { index, name, truth, answer, note, wrong: label !== predicted, label, predicted };
   });
   return (
     <section>

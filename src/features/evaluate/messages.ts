@@ -41,6 +41,16 @@ export const messages = {
 
   // Gallery.
   gallery: text('Telling samples', '典型样本'),
+  heat: text('Where it looked', '它看了哪里'),
+  heatFor: {
+    none: text('not shown', '不显示'),
+    predicted: text('for its answer', '对它的回答'),
+    label: text('for the truth', '对正确答案'),
+  },
+  aboutHeat: text(
+    'Grad-CAM: the lighter a place, the more what the last features found there speaks for the class.',
+    'Grad-CAM：越亮的地方，最后一层特征在那里找到的东西越支持该类别。',
+  ),
   galleryHelp: text('mistakes first, the most confident on top', '先列错误，最自信的在前'),
   rowsHelp: text(
     'mistakes first, the most confident on top · press a row to see which columns decided',
