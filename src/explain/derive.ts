@@ -3,7 +3,7 @@ import { text, type Text } from '#lib/text.ts';
 import { activationDelta, activationLines } from './activations/activated.ts';
 import type { Derivation, Line } from './derivation.ts';
 import { explanationOf, siteOf } from './layers/layer-site.ts';
-import { TEACHER } from './given.ts';
+import { SAID, TEACHER } from './given.ts';
 import { LossTeller } from './losses/tell-loss.ts';
 import { networkOf } from './network.ts';
 import { updateOf } from './optimizers/update-teller.ts';
@@ -11,18 +11,13 @@ import type { Place, TensorRef } from './place.ts';
 import type { SampleRecord } from './record/sample-record.ts';
 import { ownerOf } from './stops.ts';
 import { innerAt, readerOf, tensorAt } from './tensors.ts';
-import { told, type Told } from './told.ts';
+import { slope, sumLine, told, type Told } from './told.ts';
 import { ending, joinWays } from './ways.ts';
 import type { WalkName } from './walks.ts';
 
 const NOT_TOLD = text(
   'This layer works in steps that are not told number by number here. The numbers are the engine’s; its formulas say what it does.',
   '这一层的计算没有在这里逐数展开。这些数来自引擎；它做什么，见公式。',
-);
-
-const NO_NETWORK = text(
-  'These networks hand more on to one another than one tensor, so the walk through them is not told number by number here. The numbers are the engine’s.',
-  '这些网络之间传递的不止一个张量，因此这里不逐数讲解；数值来自引擎。',
 );
 
 const given = (words: Text): Told => told([], { words: [words] });
@@ -52,6 +47,12 @@ const TAUGHT = given(
     '教师对同一样本的回答（softmax 之前）；对学生来说它是给定的。',
   ),
 );
+const HEARD = given(
+  text(
+    'What should have been said one place before; in front of all, the start.',
+    '前一处应说的词元；最前面是开始标记。',
+  ),
+);
 const CHANCE = given(
   text(
     'Chance: drawn from a standard normal distribution, whatever the weights are. So gradients need not pass it.',
@@ -67,6 +68,17 @@ function tellOutput(record: SampleRecord, layer: number, o: number): Told | null
   return { ...sum, lines: [...sum.lines, ...activationLines(site, o, sum.lines.at(-1)!.value)] };
 }
 
+/** Of what nobody takes as it is: an encoder's steps that no decoder looks at. */
+const unheard = (from: Place): Told =>
+  told([sumLine({ tex: String.raw`${slope('upstream', 'a')} = 0`, terms: [], from })], {
+    words: [
+      text(
+        'Nothing in the network takes this number, so nothing comes back to it. What a layer of the decoder takes from here is the last state.',
+        '网络中没有哪一层取用这个数，所以没有梯度传回。解码器从这里取用的只是最后的状态。',
+      ),
+    ],
+  });
+
 /** ∂L/∂a: from the loss, or from all that take the number. */
 function tellOutputGradient(record: SampleRecord, layer: number, i: number): Told | null {
   const reader = readerOf(record);
@@ -76,8 +88,12 @@ function tellOutputGradient(record: SampleRecord, layer: number, i: number): Tol
   if (network.end.index === layer) return new LossTeller(record, site).outputGradient(i);
   const from = { tensor: { of: 'outputGradient', layer }, index: i } as const;
   const takers = network.consumersOf({ of: 'output', layer });
-  const parts = takers.map(({ node, branch }) => explanationOf(reader, node.index)?.down(i, branch) ?? null);
-  if (parts.length === 0 || parts.includes(null)) return null;
+  if (takers.length === 0) return unheard(from);
+  const parts = takers.map(({ node, branch }) => {
+    const taker = explanationOf(reader, node.index);
+    return (branch === 'left' ? taker?.downLeft?.(i) : taker?.down(i, branch)) ?? null;
+  });
+  if (parts.includes(null)) return null;
   return joinWays(parts as readonly Told[], 'a', from);
 }
 
@@ -134,6 +150,7 @@ function tell(record: SampleRecord, { tensor, index }: Place): Told | null {
     case 'input':
       return INPUTS[record.walk ?? 'drawn'] ?? FROM_DATA;
     case 'given':
+      if (tensor.name === SAID.name) return HEARD;
       return tensor.name === TEACHER.name ? TAUGHT : CHANCE;
     case 'softTarget':
     case 'softAnswer':
@@ -163,7 +180,7 @@ export function derive(record: SampleRecord, place: Place): Derivation {
     lines: own?.lines ?? [],
     value,
     engineValue: engineValue ?? value,
-    words: own?.words ?? [networkOf(record) ? NOT_TOLD : NO_NETWORK],
+    words: own?.words ?? [NOT_TOLD],
     marks: own?.marks ?? [],
     told: own !== null,
   };

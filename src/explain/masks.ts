@@ -39,7 +39,8 @@ function inRows(mask: StepMask, count: number, turn: (row: StepMask) => StepMask
 /** A list of steps has them in front of something else. */
 const hasSteps = (shape: Shape, steps: number): boolean => shape.length > 1 && shape[0] === steps;
 
-function maskOf(reader: Reader, ref: TensorRef): StepMask | null {
+/** Of a tensor's steps; null where all count, or where it has none. */
+export function maskOf(reader: Reader, ref: TensorRef): StepMask | null {
   const node = ref.of === 'output' ? networkOf(reader.record)!.nodes[ref.layer]! : null;
   const mask = node && maskAbove(reader, node);
   const shape = node && (node.repeats === 1 ? node.output : node.output.slice(1));

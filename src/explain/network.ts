@@ -1,15 +1,17 @@
 /** @file A record's layers as a network: what each takes and from where, who takes what it gives, and which weights it has. */
 import { grouped } from '#lib/grouped.ts';
 import type { Activation } from '#model/activations.ts';
-import { analyseStack, type LayerAnalysis, type StackAnalysis } from '#model/analyse.ts';
+import type { LayerAnalysis, StackAnalysis } from '#model/analyse.ts';
 import type { Layer, LayerKind } from '#model/layers/index.ts';
 import { outputActivationOf } from '#model/layers/output-activation.ts';
 import { lossDef } from '#model/losses/index.ts';
+import { statesOf } from '#model/memory.ts';
 import type { Shape } from '#model/shape.ts';
 import type { TaskSpec } from '#model/tasks/index.ts';
 import { refKey, type TensorRef } from './place.ts';
 import type { SampleRecord } from './record/sample-record.ts';
-import { walkedStack, walkOf } from './walks.ts';
+import { walkedParts } from './walked-parts.ts';
+import { walkOf } from './walks.ts';
 
 /** Tasks whose stacks in a row are one network with one loss: a walk through them can be told from end to end. */
 const WALKED: ReadonlySet<TaskSpec['kind']> = new Set([
@@ -33,6 +35,14 @@ const activationOf = (layer: Layer): Activation =>
   outputActivationOf(layer) ??
   (ACTIVATED.has(layer.kind) && 'activation' in layer ? layer.activation : 'linear');
 
+/** What an encoder has left for a layer. */
+export interface Left {
+  /** Its steps. */
+  readonly steps: TensorRef;
+  /** The recurrent layer in whose last states it ended; null where it has none. */
+  readonly keeper: number | null;
+}
+
 export interface Node {
   /** Position in the record's layers. */
   readonly index: number;
@@ -49,12 +59,14 @@ export interface Node {
   readonly ends: readonly TensorRef[];
   /** How often it works for one sample: more than once within a TimeDistributed. */
   readonly repeats: number;
+  /** In a decoder; null elsewhere. */
+  readonly left: Left | null;
 }
 
-/** A layer that takes a tensor: as what comes in (null), or a block as the end of a branch. */
+/** A layer that takes a tensor: as what comes in (null), a block as the end of a branch, or to look at it as an encoder's steps. */
 export interface Consumer {
   readonly node: Node;
-  readonly branch: number | null;
+  readonly branch: number | null | 'left';
 }
 
 export interface Network {
@@ -80,19 +92,29 @@ function walkStack(
 /** Blocks take what comes in only where it goes past what they hold. */
 const takesInput = ({ layer }: Node): boolean => layer.kind === 'residual' || !('branches' in layer);
 
+const looksBack = ({ layer }: Node): boolean => layer.kind === 'attention';
+
 function consumersIn(nodes: readonly Node[]): ReadonlyMap<string, readonly Consumer[]> {
   const all = nodes.flatMap((node) => [
     ...(takesInput(node) ? [{ node, branch: null, ref: node.source }] : []),
     ...node.ends.map((ref, branch) => ({ node, branch, ref })),
+    ...(looksBack(node) && node.left ? [{ node, branch: 'left' as const, ref: node.left.steps }] : []),
   ]);
   return grouped(all, ({ ref }) => refKey(ref));
 }
 
-function buildNetwork(record: SampleRecord): Network | null {
-  const { document, input: given, layers } = record;
-  if (!WALKED.has(document.task.kind) && !walkOf(record)) return null;
+/** Layers that begin with the states in which another ended. */
+export const beginnersFrom = ({ nodes }: Network, keeper: number): readonly Node[] =>
+  nodes.filter(
+    ({ layer, left }) =>
+      left?.keeper === keeper && 'initialState' in layer && layer.initialState === 'encoder',
+  );
+
+/** All layers, and what the last part gives; null where layers do not fit. */
+function nodesOf(record: SampleRecord): { readonly nodes: readonly Node[]; readonly last: TensorRef } | null {
   const nodes: Node[] = [];
   let next = 0;
+  let left: Left | null = null;
   const add = (analysis: LayerAnalysis, source: TensorRef): number => {
     const index = next++;
     const { layer, repeats, branches } = analysis;
@@ -101,13 +123,26 @@ function buildNetwork(record: SampleRecord): Network | null {
     ) as [Shape, Shape];
     const ends = branches.map((branch) => walkStack(branch, source, add));
     const activation = activationOf(layer);
-    const name = layers[index]!.name;
-    nodes[index] = { index, name, layer, input, output, activation, source, ends, repeats };
+    const { name } = record.layers[index]!;
+    nodes[index] = { index, name, layer, input, output, activation, source, ends, repeats, left };
     return index;
   };
-  const analysis = analyseStack(walkedStack(record), given.shape);
-  const last = walkStack(analysis, { of: 'input' }, add);
-  if (analysis.blocked || !('layer' in last)) return null;
+  let last: TensorRef = { of: 'input' };
+  for (const { analysis, source } of walkedParts(record)) {
+    if (analysis.blocked) return null;
+    last = walkStack(analysis, source, add);
+    const keeper = nodes.findLast(({ layer, repeats }) => repeats === 1 && statesOf(layer) !== null);
+    left = { steps: last, keeper: keeper?.index ?? null };
+  }
+  return { nodes, last };
+}
+
+function buildNetwork(record: SampleRecord): Network | null {
+  const { document } = record;
+  if (!WALKED.has(document.task.kind) && !walkOf(record)) return null;
+  const walked = nodesOf(record);
+  if (!walked || !('layer' in walked.last)) return null;
+  const { nodes, last } = walked;
   const end = nodes[last.layer]!;
   const consumers = consumersIn(nodes);
   return {
@@ -120,7 +155,7 @@ function buildNetwork(record: SampleRecord): Network | null {
 
 const known = new WeakMap<SampleRecord, Network | null>();
 
-/** Null where a task has several networks, or a loss of its own: there are no steps to tell from end to end. */
+/** Null where a task has several networks and the record is of none of its steps. */
 export function networkOf(record: SampleRecord): Network | null {
   const network = known.get(record) ?? buildNetwork(record);
   known.set(record, network);
@@ -130,6 +165,12 @@ export function networkOf(record: SampleRecord): Network | null {
 /** What comes into a layer; null where that is not told. */
 export const inputRef = (record: SampleRecord, layer: number): TensorRef | null =>
   networkOf(record)?.nodes[layer]?.source ?? null;
+
+/** The encoder's steps that a layer looks at; null where it looks at none. */
+export function lookedAt(record: SampleRecord, layer: number): TensorRef | null {
+  const node = networkOf(record)?.nodes[layer];
+  return node && looksBack(node) ? (node.left?.steps ?? null) : null;
+}
 
 /** All that a layer has, as the record names it: what it learns first. */
 export const ownWeights = (

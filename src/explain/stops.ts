@@ -1,6 +1,7 @@
 /** @file The stops of a walk: the input, up through every layer, the loss, down again, and what the step does to each layer's weights. */
 import { branchesOf, type Layer, type Stack } from '#model/layers/index.ts';
 import type { SampleRecord } from './record/sample-record.ts';
+import { SAID } from './given.ts';
 import type { TensorRef } from './place.ts';
 import { walkedLayers, walkedStack } from './walks.ts';
 
@@ -52,6 +53,7 @@ export function stopOf(record: Pick<SampleRecord, 'layers'>, ref: TensorRef): St
     case 'loss':
       return stop('loss');
     case 'given': {
+      if (ref.name === SAID.name) return stop('input');
       const layer = ownerOf(record, ref.name);
       return layer < 0 ? stop('loss') : stop('forward', layer);
     }

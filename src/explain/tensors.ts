@@ -3,7 +3,8 @@
  * somebody first looks, and kept as long as the record is.
  */
 import type { Tensor } from '#model/tensor.ts';
-import type { Shape } from '#model/shape.ts';
+import { answerShape } from '#model/data-spec.ts';
+import { sizeOf, type Shape } from '#model/shape.ts';
 import { activationDeltas } from './activations/activated.ts';
 import { explanationOf, siteOf, type Reader } from './layers/layer-site.ts';
 import type { Inner, LayerSite } from './layers/layer-explanation.ts';
@@ -96,6 +97,12 @@ function sharesAt(record: SampleRecord, logits: TensorRef): Tensor | null {
   return tensorOf('shares', from.shape, softShares(from.values, task.temperature).shares);
 }
 
+/** A row for every place, where there are places. */
+function targetShape({ shape, target }: SampleRecord): Shape {
+  const asked = answerShape(shape);
+  return sizeOf(asked) === target.length ? asked : [target.length];
+}
+
 function newWeightsAt(record: SampleRecord, name: string): Tensor | null {
   const update = updateOf(record);
   const weight = update.trained(name);
@@ -108,7 +115,7 @@ function work(record: SampleRecord, ref: TensorRef): Tensor | null {
     case 'input':
       return record.input;
     case 'target':
-      return { name: 'y', shape: [record.target.length], values: record.target };
+      return { name: 'y', shape: targetShape(record), values: record.target };
     case 'loss':
       return tensorOf('L', [1], [record.loss]);
     case 'given':

@@ -9,7 +9,7 @@ import type { TaskKind, TaskSpec } from '#model/tasks/index.ts';
 import { taskDef } from '#model/tasks/index.ts';
 import { allLayers } from '#model/stack.ts';
 
-export type WalkName = 'real' | 'made' | 'generator' | 'student' | 'teacher' | 'drawn';
+export type WalkName = 'real' | 'made' | 'generator' | 'student' | 'teacher' | 'drawn' | 'pair';
 
 export interface WalkDef {
   readonly name: WalkName;
@@ -85,10 +85,22 @@ const DRAWN: WalkDef = {
   begins: 'sample',
 };
 
+const PAIR: WalkDef = {
+  name: 'pair',
+  title: text('A pair', '一对序列'),
+  about: text(
+    'The encoder reads the source. Whatever the decoder says, it hears what it should have said so far (teacher forcing), and should say what comes next.',
+    '编码器读入原文。无论解码器说了什么，它听到的都是此前应说的内容（教师强制），并要说出下一个词元。',
+  ),
+  stacks: ['main', 'decoder'],
+  begins: 'sample',
+};
+
 const WALKS: Partial<Record<TaskKind, readonly WalkDef[]>> = {
   gan: [REAL, MADE, GENERATOR],
   distil: [STUDENT, TEACHER],
   vae: [DRAWN],
+  seq2seq: [PAIR],
 };
 
 const NONE: readonly WalkDef[] = []; // the same each time, since the page compares

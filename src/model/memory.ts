@@ -10,7 +10,8 @@ export interface Memory {
   readonly states: { readonly units: number; readonly cell: 'lstm' | 'gru' | 'simple_rnn' } | null;
 }
 
-function statesOf(layer: Layer): Memory['states'] {
+/** In what a layer ends that reads step by step; null for others. */
+export function statesOf(layer: Layer): Memory['states'] {
   switch (layer.kind) {
     case 'lstm':
     case 'gru':

@@ -16,21 +16,30 @@ export function placeLosses(loss: LossOp, z: tf.Tensor, numbers: tf.Tensor): tf.
   return flat.size === batch ? losses : tf.mean(tf.reshape(losses, [batch, flat.size / batch]), 1);
 }
 
-/** ∂L/∂a of one sample: `outputs` [places, classes], `numbers` [places]; see {@link LossOp.outputGradient}. */
+/** What is asked for at the places of one sample: classes [places]. */
+interface Asked {
+  readonly numbers: Float32Array;
+  /** A class that stands for padding, whose places count nowhere; missing where all count. */
+  readonly padding?: number;
+}
+
+/** ∂L/∂a of one sample: `outputs` [places, classes]; see {@link LossOp.outputGradient}. */
 export function placeGradient(
-  { outputGradient }: LossOp,
+  { outputGradient }: Pick<LossOp, 'outputGradient'>,
   outputs: Float32Array,
-  numbers: Float32Array,
+  { numbers, padding }: Asked,
 ): Float32Array | undefined {
   if (!outputGradient) return undefined;
   const classes = outputs.length / numbers.length;
+  const count = numbers.filter((right) => right !== padding).length;
   const gradients = new Float32Array(outputs.length);
   for (const [place, right] of numbers.entries()) {
+    if (right === padding) continue;
     const [from, to] = [place * classes, (place + 1) * classes];
     const targets = Float32Array.from({ length: classes }, (_, k) => Number(k === right));
     const own = outputGradient(outputs.subarray(from, to), targets);
     gradients.set(
-      own.map((value) => value / numbers.length),
+      own.map((value) => value / count),
       from,
     );
   }

@@ -8,7 +8,7 @@ import type { EngineRecord } from '#explain/record/sample-record.ts';
 import type { WalkName } from '#explain/walks.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
-import { classCount, classTarget, type Target } from '#model/data-spec.ts';
+import { classCount, classTarget, sampleClasses, type Target } from '#model/data-spec.ts';
 import { answersTo } from '#model/one-answer.ts';
 import { answeredSteps, repeatTargets } from '#model/step-answers.ts';
 import { taskDef, type TaskSpec } from '#model/tasks/index.ts';
@@ -83,7 +83,8 @@ async function traceOf(run: TrainingRun, table: SampleTable, { sample, walk }: Q
     return { traced: { input, target: targetOf(run, table), loss, layers, factor }, every: 1, rate: 1 };
   }
   const { every = 1, rate = 1, ...walked } = await program.walk(walk, table, numberOf(sample));
-  const factor = taskDef(document.task).classless ? 1 : factorOf(run, table);
+  const classless = taskDef(document.task).classless || sampleClasses(data.facts) === 0;
+  const factor = classless ? 1 : factorOf(run, table);
   return { traced: { ...walked, walk, factor }, every, rate };
 }
 

@@ -2,14 +2,16 @@
 import '#lib/testing/to-be-allclose.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedKey } from '#lib/rng.ts';
+import { classTarget } from '#model/data-spec.ts';
+import type { LayerSpec } from '#model/layers/index.ts';
 import { makeLayer, makeLoss, makeOptimizer, type CheckedDocument } from '#model/document.ts';
 import { joinStacks, layerNames, makeStacks } from '#model/stack.ts';
 import { makeTask } from '#model/tasks/index.ts';
 import { chooseEngine } from '#engine/choose-engine.ts';
-import type { Program } from '#engine/engine.ts';
+import type { Program, TrainingData } from '#engine/engine.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { expectWalksTold } from '#engine/testing/expect-walks-told.ts';
-import { fakeData } from '#engine/testing/fake-data.ts';
+import { fakeData, fakeTokens } from '#engine/testing/fake-data.ts';
 import { startBackend } from '#engine/testing/present-backends.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 
@@ -60,8 +62,46 @@ const distil = {
   }),
 } as CheckedDocument;
 
-async function compile(document: CheckedDocument): Promise<Program> {
-  const compiled = await chooseEngine('auto').compile(document, DATA, seedKey(11));
+const [SOURCE, TARGET, TOKENS] = [5, 4, 6];
+
+/** Sources and targets of several lengths. */
+function pairData(): TrainingData {
+  const [sources, targets] = [SOURCE, TARGET].map((steps) => fakeTokens(steps, TOKENS, CLASSES, COUNT)) as [
+    TrainingData,
+    TrainingData,
+  ];
+  const table = (part: 'learn' | 'test') => ({
+    inputs: sources.dataset[part].inputs,
+    targets: targets.dataset[part].inputs as Uint8Array,
+  });
+  return {
+    ...sources,
+    dataset: { ...sources.dataset, learn: table('learn'), test: table('test') },
+    shape: { input: [SOURCE], target: classTarget(TOKENS, [TARGET]) },
+  };
+}
+
+/** A decoder with `between` on its LSTM, which begins where the encoder's ended. */
+const translator = (between: readonly LayerSpec[]) =>
+  ({
+    ...documentOf([], plan),
+    task: makeTask('seq2seq'),
+    stacks: makeStacks({
+      main: [
+        makeLayer('embedding', { inputDim: TOKENS, outputDim: 3, maskZero: true }),
+        makeLayer('lstm', { units: 4, returnSequences: true }),
+      ],
+      decoder: [
+        makeLayer('embedding', { inputDim: TOKENS, outputDim: 3 }),
+        makeLayer('lstm', { units: 4, returnSequences: true, initialState: 'encoder' }),
+        ...between,
+        dense(TOKENS, 'softmax'),
+      ],
+    }),
+  }) as CheckedDocument;
+
+async function compile(document: CheckedDocument, data = DATA): Promise<Program> {
+  const compiled = await chooseEngine('auto').compile(document, data, seedKey(11));
   if (!compiled.ok) throw new Error(compiled.error.detail);
   return compiled.value;
 }
@@ -143,6 +183,32 @@ describe.each([
       program.dispose();
     }));
 });
+
+it.each([
+  {
+    reads: 'looks at all steps',
+    between: [makeLayer('parallel', { branches: [[], [makeLayer('attention')]] })],
+  },
+  { reads: 'has the last state alone', between: [] },
+])('a pair is told number by number where the decoder $reads', ({ between }) =>
+  expectNoLeak(async () => {
+    const [document, data] = [translator(between), pairData()];
+    const program = await compile(document, data);
+    program.step([BATCHES[0]!], [0.01], 0);
+    await program.drain();
+    const { inputs, targets } = data.dataset.learn;
+    const sample = {
+      inputs: inputs.slice(2 * SOURCE, 3 * SOURCE),
+      targets: targets.slice(2 * TARGET, 3 * TARGET),
+    };
+    const records = await expectWalksTold({ program, document, data, sample });
+    const { given, layers } = records.get('pair')!;
+    expect([...given![0]!.values]).toEqual([1, ...sample.targets.slice(0, -1)]);
+    // The encoder learns from what comes back by its last state, too.
+    expect(layers[0]!.outputGradient.values.some((g) => g !== 0)).toBe(true);
+    program.dispose();
+  }),
+);
 
 it('a generator moves every second step, and its parts answer for themselves', () =>
   expectNoLeak(async () => {

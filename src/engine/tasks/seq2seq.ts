@@ -8,7 +8,7 @@ import { buildModel } from '#engine/tfjs/build-model.ts';
 import { buildNetwork, withEncoder, type Network } from '#engine/tfjs/network.ts';
 import { supervised } from '#engine/tfjs/training.ts';
 import { joinPairs } from './seq2seq/join-pairs.ts';
-import { pairHits, pairLosses } from './seq2seq/pair-loss.ts';
+import { pairHits, pairLoss } from './seq2seq/pair-loss.ts';
 import { SequenceProgram } from './seq2seq/sequence-program.ts';
 import type { OwnTask, TaskSource } from './task-op.ts';
 
@@ -38,7 +38,7 @@ export const seq2seq: OwnTask = {
     const { training } = document;
     const network = buildPair(source);
     const plain = buildModel(network, { training, key });
-    const model = { ...plain, loss: { perSample: pairLosses(plain.loss) }, hits: pairHits };
+    const model = { ...plain, loss: pairLoss(plain.loss), hits: pairHits };
     const { dataset, shape, scaling } = data;
     const target = shape.target.kind === 'classes' ? shape.target.places[0]! : 0;
     const steps = { source: shape.input[0]!, target };

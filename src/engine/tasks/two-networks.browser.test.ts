@@ -23,8 +23,8 @@ import {
   referenceAnswer,
   referenceGradients,
   referenceLoss,
-  type ReferenceRun,
 } from '#explain/reference/reference-network.ts';
+import type { ReferenceRun } from '#explain/reference/reference-walk.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { buildModel, disposeModel } from '#engine/tfjs/build-model.ts';
 import { buildNetwork } from '#engine/tfjs/network.ts';

@@ -1,13 +1,16 @@
 /** @file What an engine should tell of one sample, from plain loops in double precision: outputs as they come, gradients by central differences. */
 import type { SampleRecord } from '#explain/record/sample-record.ts';
+import { SAID } from '#explain/given.ts';
+import { walkedParts } from '#explain/walked-parts.ts';
 import { walkedStack, type WalkName } from '#explain/walks.ts';
 import { fold, seedKey, uniform } from '#lib/rng.ts';
-import { allAnalyses, analyseStack, type LayerAnalysis } from '#model/analyse.ts';
+import { allAnalyses, type LayerAnalysis } from '#model/analyse.ts';
 import type { DataShape } from '#model/data-spec.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import { sizeOf } from '#model/shape.ts';
 import { layerNames } from '#model/stack.ts';
+import { PADDING } from '#model/tasks/sequence-tokens.ts';
 import type { Tensor } from '#model/tensor.ts';
 import { randomParams } from './random-params.ts';
 import { blockOf } from '#explain/reference/layers/block.ts';
@@ -16,8 +19,8 @@ import {
   referenceLoss,
   referenceOutputGradients,
   referenceOutputs,
-  type ReferenceRun,
 } from '#explain/reference/reference-network.ts';
+import type { ReferenceRun } from '#explain/reference/reference-walk.ts';
 
 interface Param {
   readonly tensor: Tensor;
@@ -41,6 +44,8 @@ export interface ReferenceSample {
   readonly target: readonly number[];
   /** Which of the task's steps it is. */
   readonly walk?: WalkName;
+  /** Tokens of a source, and those that its decoder hears; without them what comes in is drawn. */
+  readonly pair?: { readonly source: readonly number[]; readonly said: readonly number[] };
   /** Steps that the slots come from; none where it is missing. */
   readonly step?: number;
 }
@@ -99,16 +104,21 @@ function givenIn(
 
 /** The record of a network with random weights, and slots as after some steps. */
 export function referenceRecord(document: PlaygroundDocument, sample: ReferenceSample): SampleRecord {
-  const { shape, target, step = 0, walk } = sample;
+  const { shape, target, step = 0, walk, pair } = sample;
   const walked = { document, ...(walk && { walk }) };
   const main = walkedStack(walked);
-  const layers = allAnalyses(analyseStack(main, shape.input));
+  const layers = walkedParts({ ...walked, shape }).flatMap(({ analysis }) => allAnalyses(analysis));
   const params = paramsOf(layers, layerNames(main)).toSorted((a, b) => Number(b.moves) - Number(a.moves));
   const weights = randomParams(params.map(({ tensor }) => tensor));
   const trained = weights.filter((_, i) => params[i]!.moves);
-  const input = draw(1, sizeOf(shape.input));
+  const input = pair ? Float32Array.from(pair.source) : draw(1, sizeOf(shape.input));
+  const said: Tensor | undefined = pair && {
+    name: SAID.name,
+    shape: [pair.said.length],
+    values: Float32Array.from(pair.said),
+  };
   const places = shape.target.kind === 'classes' ? shape.target.places : [];
-  const given = givenIn(walked, layers, target.length);
+  const given = [...givenIn(walked, layers, target.length), ...(said ? [said] : [])];
   const teacher = given.find(({ name }) => name === 'teacher')?.values;
   const drawn = new Map(given.map(({ name, values }) => [name.split('/')[0]!, values]));
   const run: ReferenceRun = {
@@ -121,6 +131,10 @@ export function referenceRecord(document: PlaygroundDocument, sample: ReferenceS
     step: 1,
     ...(walk === 'drawn' && { drawn }),
     ...(teacher && { teacher }),
+    ...(said && {
+      decoder: { at: document.stacks.main.length, heard: blockOf([1, ...said.shape], said.values) },
+      padding: PADDING,
+    }),
   };
   return {
     ...walked,

@@ -101,6 +101,10 @@ type TraceTensors = {
   readonly gradients: tf.Tensor[];
 };
 
+/** 0, by way of all probes: what an encoder gives may be read by nobody, and its gradient is 0 then rather than none. */
+const unread = (probes: readonly tf.Tensor[]): tf.Tensor =>
+  tf.mul(tf.addN(probes.map((probe) => tf.sum(probe))), 0);
+
 /** Forward and backward of a batch of one. A zero is added to every output, and its gradient is the output's. */
 function traceTensors(model: Model, { inputs, targets }: Batch, drawing: Drawing): TraceTensors {
   const { network, store, constants, layout, key } = model;
@@ -114,7 +118,7 @@ function traceTensors(model: Model, { inputs, targets }: Batch, drawing: Drawing
       outputs[layer] = tf.keep(tf.clone(output));
       return tf.add(output, all[layout.trainable.length + layer]!);
     };
-    const penalties: tf.Tensor[] = [];
+    const penalties = network.encoder ? [unread(all.slice(layout.trainable.length))] : [];
     const penalize = (sum: tf.Tensor): void => void penalties.push(sum);
     const how = { mode: 'infer' as const, constants, key, through, penalize, ...drawing };
     const losses = sampleLosses(model, walk(network, inputs, weights, how), targets);
@@ -155,7 +159,7 @@ export async function readTrace(model: Model, takeBatch: () => Batch, drawing: D
   }));
   const end = network.main.at(-1)!;
   const said = tensors.numbered
-    ? placeGradient(loss, outputs[end]!, targets)
+    ? placeGradient(loss, outputs[end]!, { numbers: targets })
     : loss.outputGradient?.(outputs[end]!, targets);
   if (said) outputGradients[end] = said;
   return {

@@ -6,6 +6,7 @@ import '#lib/testing/to-be-allclose.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fold, seedKey, uniform } from '#lib/rng.ts';
+import { DROPOUT } from '#lib/streams.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { makeLayer } from '#model/document.ts';
 import type { LayerSpec } from '#model/layers/index.ts';
@@ -14,13 +15,16 @@ import { allLayers, layerNames, makeStack } from '#model/stack.ts';
 import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { blockOf, type Block } from '#explain/reference/layers/block.ts';
-import { referencePairAnswer, type ReferencePair } from '#engine/testing/reference-pair.ts';
+import { documentOf } from '#engine/testing/small-nets.ts';
+import { referenceAnswer } from '#explain/reference/reference-network.ts';
+import type { ReferenceRun } from '#explain/reference/reference-walk.ts';
 import { Constants } from './constants.ts';
 import { buildNetwork, walk, withEncoder } from './network.ts';
 import { readAll } from './read-all.ts';
 
 const KEY = seedKey(5);
 const [BATCH, STEPS, READ, TOKENS] = [3, 5, 4, 6];
+const STEP = 1;
 const CLOSE = { rtol: 1e-3, atol: 2e-5 };
 /** Padding behind the end, and a sample that has none. */
 const SOURCE = [2, 5, 1, 0, 0, 3, 3, 4, 2, 0, 1, 4, 2, 5, 3];
@@ -88,13 +92,15 @@ function build({ encoder, decoder, training = false }: Pair) {
       return { layer, own: param.name, name: `${name}/${param.name}`, shape: [...param.shape], values };
     }),
   );
-  const reference: ReferencePair = {
-    encoder: below,
-    decoder: above,
-    source: blockOf([BATCH, STEPS], SOURCE),
-    read: blockOf([BATCH, READ], SAID),
+  const reference: ReferenceRun = {
+    document: { ...documentOf([]), stacks: { main: whole } },
+    params,
+    inputs: blockOf([BATCH, STEPS], SOURCE),
+    decoder: { at: encoder.length, heard: blockOf([BATCH, READ], SAID) },
+    targets: blockOf([BATCH, 0]), // what is asked for does not matter here
     training,
     key: KEY,
+    step: STEP,
   };
   return { network, params, reference };
 }
@@ -112,7 +118,7 @@ function referenceGradients({
 }: ReturnType<typeof build>): ReadonlyMap<string, Float64Array> {
   const known = blocks(params);
   const total = (): number => {
-    const { values } = referencePairAnswer(reference, known);
+    const { values } = referenceAnswer(reference, known);
     const count = counting(values.length);
     return values.reduce((sum, value, i) => sum + value * count[i]!, 0);
   };
@@ -136,7 +142,7 @@ const cases = Object.entries(PAIRS).map(([name, pair]) => ({ name, ...build(pair
 const expected = new Map(
   cases.map((each) => [
     each.name,
-    { answer: referencePairAnswer(each.reference, blocks(each.params)), gradients: referenceGradients(each) },
+    { answer: referenceAnswer(each.reference, blocks(each.params)), gradients: referenceGradients(each) },
   ]),
 );
 
@@ -156,7 +162,7 @@ describe.each(await presentBackends())('%s', (backend) => {
             ),
           );
           const mode = reference.training ? 'train' : 'infer';
-          const z = walk(network, inputs, byLayer, { mode, constants, key: KEY });
+          const z = walk(network, inputs, byLayer, { mode, constants, key: fold(KEY, DROPOUT, STEP) });
           answer = tf.keep(tf.clone(z));
           return tf.sum(tf.mul(z, tf.tensor(counting(z.size), z.shape)));
         };

@@ -1,8 +1,6 @@
-/**
- * @file Every kind of layer number by number. A kind without its line does not compile; null says that its steps are not told: the
- * page then shows its tensors and formulas, and what the engine says.
- */
+/** @file Every kind of layer number by number. A kind without its line does not compile. */
 import type { LayerKind } from '#model/layers/index.ts';
+import { crossAttention } from './attention/cross-attention.ts';
 import { multiHeadAttention } from './attention/multi-head-attention.ts';
 import { selfAttention } from './attention/self-attention.ts';
 import { transformerBlock } from './attention/transformer-block.ts';
@@ -47,7 +45,7 @@ import {
   maxPooling2d,
 } from './pooling/pool.ts';
 
-export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
+export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> } = {
   conv2d,
   depthwise_conv2d: depthwiseConv2d,
   separable_conv2d: separableConv2d,
@@ -99,7 +97,7 @@ export const EXPLAINED: { readonly [K in LayerKind]: Explain<K> | null } = {
   random_translation: resting,
   random_zoom: resting,
   random_contrast: resting,
-  attention: null,
+  attention: crossAttention,
   multi_head_attention: multiHeadAttention,
   self_attention: selfAttention,
   transformer_block: transformerBlock,

@@ -13,6 +13,12 @@ export interface LayerSite<K extends LayerKind = LayerKind> extends Node {
   readonly spec: LayerSpecOf<K>;
   /** Of the steps of what comes in, which count and are no padding; null where all do. */
   mask(): readonly boolean[] | null;
+  /** The same of the steps that an encoder has left. */
+  leftMask(): readonly boolean[] | null;
+  /** The layer in whose last states an encoder ended; null where there is none. */
+  readonly keeper: Node | null;
+  /** Layers that begin with the last states of this one. */
+  readonly beginners: readonly Node[];
   /** z, or the output where there is no activation. */
   readonly z: TensorRef;
   /** δ = ∂L/∂z. */
@@ -24,7 +30,7 @@ export interface LayerSite<K extends LayerKind = LayerKind> extends Node {
   weight(name: string): TensorRef;
   has(name: string): boolean;
   read(ref: TensorRef): Tensor;
-  /** Is it among what comes in besides samples? */
+  /** Is there such a tensor, among what comes in besides samples or inside another layer? */
   given(ref: TensorRef): boolean;
   /** Makes factors of the numbers of a tensor. */
   factors(ref: TensorRef, role: Role, letter: string): (index: number) => Factor;
@@ -40,6 +46,8 @@ export interface Inner {
   readonly shape: Shape;
   /** Which of three axes counts heads. */
   readonly heads?: 'first' | 'middle';
+  /** Comes from an encoder, or goes back to it, rather than from one step of the layer to the next. */
+  readonly beyond?: true;
   values(): ArrayLike<number>;
   tell(index: number): Told;
 }
@@ -53,6 +61,8 @@ export interface LayerExplanation {
   down(i: number, branch: number | null): Told;
   /** All of what it tells about its input. */
   downs(): ArrayLike<number>;
+  /** What a layer that looks at an encoder's steps tells them, at `i`. */
+  downLeft?(i: number): Told;
   /** ∂L/∂W at `index` of the weight with this short name. */
   weightGradient(name: string, index: number): Told;
   /** What it works out on the way, in the order in which it does. */

@@ -1,7 +1,7 @@
 /** @file Where a layer stands: the explanation of a kind asks its site for all numbers, and the site takes them from the record. */
 import type { Tensor } from '#model/tensor.ts';
-import { maskInto } from '#explain/masks.ts';
-import { networkOf } from '#explain/network.ts';
+import { maskInto, maskOf } from '#explain/masks.ts';
+import { beginnersFrom, networkOf } from '#explain/network.ts';
 import type { TensorRef } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { factorsOf } from '#explain/told.ts';
@@ -27,6 +27,9 @@ export function siteOf({ record, tensorAt }: Reader, index: number): LayerSite |
     ...node,
     spec: node.layer,
     mask: () => maskInto({ record, tensorAt }, node),
+    leftMask: () => node.left && maskOf({ record, tensorAt }, node.left.steps),
+    keeper: network.nodes[node.left?.keeper ?? -1] ?? null,
+    beginners: beginnersFrom(network, index),
     z: { of: bare ? 'output' : 'sum', layer: index },
     delta: { of: bare ? 'outputGradient' : 'sumGradient', layer: index },
     a: { of: 'output', layer: index },
@@ -47,8 +50,7 @@ export function explanationOf(reader: Reader, index: number): LayerExplanation |
   known.set(reader.record, own);
   if (own.has(index)) return own.get(index)!;
   const site = siteOf(reader, index);
-  const explain =
-    site && (EXPLAINED[site.spec.kind] as ((site: LayerSite) => LayerExplanation | null) | null);
+  const explain = site && (EXPLAINED[site.spec.kind] as (site: LayerSite) => LayerExplanation | null);
   const tell = (): LayerExplanation | null =>
     site && explain ? (site.repeats === 1 ? explain(site) : repeated(site, explain)) : null;
   const explanation = tell();

@@ -19,6 +19,8 @@ const widthOf = (site: LayerSite, ref: TensorRef): number => site.read(ref).valu
 const rowSite = (site: LayerSite, row: number): LayerSite => ({
   ...site,
   repeats: 1,
+  left: null, // No step of several has an encoder to itself.
+  keeper: null,
   input: site.input.slice(1),
   output: site.output.slice(1),
   mask() {

@@ -7,17 +7,14 @@ import type { LayerSite } from '#explain/layers/layer-explanation.ts';
 import type { Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { TEACHER } from '#explain/given.ts';
-import { factorsOf, plain, role, sumLine, term, told, type Told } from '#explain/told.ts';
+import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
 import { spoken } from '#explain/words.ts';
 import { withCodeCosts } from './code-costs.ts';
+import { countedPlaces } from './counted-places.ts';
 import { distilled, logOf } from './distilled.ts';
 import { explainLoss } from './index.ts';
 import type { LossExplanation, LossLine, LossRow } from './loss-explanation.ts';
 import { softShares, tellShare } from './soft-shares.ts';
-
-/** Places whose losses are averaged: 1 where a sample has one answer. */
-const placesOf = ({ shape: { target } }: SampleRecord): number =>
-  target.kind === 'classes' ? sizeOf(target.places) : 1;
 
 const lossWords = ({ loss }: SampleRecord): readonly Text[] => [
   text(`The loss of this sample is ${spoken(loss)}.`, `这个样本的损失是 ${spoken(loss)}。`),
@@ -42,23 +39,25 @@ export class LossTeller {
   /** Numbers in a row. */
   readonly #count: number;
   readonly #places: number;
+  /** Those of them that count. */
+  readonly #counted: readonly number[];
 
   /** `end` is the layer that answers. */
   constructor(record: SampleRecord, end: LayerSite) {
     this.#record = record;
     this.#end = end;
-    this.#places = placesOf(record);
+    const { target } = record.shape;
+    this.#places = target.kind === 'classes' ? sizeOf(target.places) : 1;
+    this.#counted = countedPlaces(record);
     this.#count = record.target.length / this.#places;
   }
 
   #row(place: number): LossRow {
-    const { document, target } = this.#record;
-    const { loss } = document.training;
+    const { loss } = this.#record.document.training;
     const output = { of: 'output', layer: this.#end.index } as const;
-    const asked = { shape: [target.length], values: target };
     const first = place * this.#count;
     const a = this.#end.factors(output, 'output', this.#end.activation === 'linear' ? 'a' : 'p');
-    const y = factorsOf({ of: 'target' }, asked, 'target', 'y');
+    const y = this.#end.factors({ of: 'target' }, 'target', 'y');
     const logits = lossDef(loss).outputActivation === this.#end.activation ? this.#end.z : output;
     return {
       count: this.#count,
@@ -89,14 +88,17 @@ export class LossTeller {
 
   /** Of the answer alone. */
   #answerLoss(): Told {
-    const rows = Array.from({ length: this.#places }, (_, place) => this.#explanation.loss(this.#row(place)));
+    const rows = this.#counted.map((place) => this.#explanation.loss(this.#row(place)));
     const from = { tensor: { of: 'loss' }, index: 0 } as const;
     const [only] = rows;
     if (rows.length === 1) return told(withPlace(only!, from), { words: lossWords(this.#record) });
     const share = plain(1 / rows.length, String.raw`\tfrac{1}{${rows.length}}`);
     const mean = sumLine({
       tex: String.raw`L = \tfrac{1}{${rows.length}} \sum_p L_p`,
-      terms: rows.map((lines, p) => term([share, plain(lines.at(-1)!.value, `L_{${p}}`)], [p])),
+      terms: rows.map((lines, at) => {
+        const place = this.#counted[at]!;
+        return term([share, plain(lines.at(-1)!.value, `L_{${place}}`)], [place]);
+      }),
       from,
     });
     return told([mean], { words: lossWords(this.#record) });
@@ -114,20 +116,23 @@ export class LossTeller {
 
   /** ∂L/∂a of the network's answer. */
   outputGradient(o: number): Told {
+    const from = { tensor: this.#end.upstream, index: o };
+    if (!this.#counts(o)) return silent('a', from);
     const row = this.#row(Math.floor(o / this.#count));
     const lines = this.#explanation.outputGradient(row, o % this.#count);
-    return told(
-      withPlace(this.#perPlace(lines), {
-        tensor: { of: 'outputGradient', layer: this.#end.index },
-        index: o,
-      }),
-    );
+    return told(withPlace(this.#perPlace(lines), from));
+  }
+
+  /** Is the place of a number one that counts? */
+  #counts(o: number): boolean {
+    return this.#counted.includes(Math.floor(o / this.#count));
   }
 
   /** ∂L/∂z of the network's answer in one step; null where the loss knows no shorter way than through the activation. */
   sumGradient(o: number): Told | null {
     const { sumGradient } = this.#explanation;
     if (!sumGradient) return null;
+    if (!this.#counts(o)) return silent('z', { tensor: this.#end.delta, index: o });
     const row = this.#row(Math.floor(o / this.#count));
     const lines = this.#perPlace(sumGradient(row, o % this.#count));
     const { value } = lines.at(-1)!;
@@ -141,8 +146,9 @@ export class LossTeller {
     if (!sumGradient) return null;
     const rows = Array.from({ length: this.#places }, (_, place) => this.#row(place));
     return Float64Array.from({ length: this.#places * this.#count }, (_, o) => {
+      if (!this.#counts(o)) return 0;
       const lines = sumGradient(rows[Math.floor(o / this.#count)]!, o % this.#count);
-      return lines.at(-1)!.value / this.#places;
+      return lines.at(-1)!.value / this.#counted.length;
     });
   }
 
@@ -168,16 +174,28 @@ export class LossTeller {
 
   /** Every place has its share of the gradient. */
   #perPlace(lines: readonly LossLine[]): readonly LossLine[] {
-    if (this.#places === 1) return lines;
+    const count = this.#counted.length;
+    if (count === 1) return lines;
     const own = lines.at(-1)!;
-    const share = plain(1 / this.#places, String.raw`\tfrac{1}{${this.#places}}`);
+    const share = plain(1 / count, String.raw`\tfrac{1}{${count}}`);
     const mean = sumLine({
-      tex: String.raw`${role('upstream', String.raw`\delta`)} = \tfrac{1}{${this.#places}}\, ${role('upstream', 'g')}`,
+      tex: String.raw`${role('upstream', String.raw`\delta`)} = \tfrac{1}{${count}}\, ${role('upstream', 'g')}`,
       terms: [term([share, plain(own.value, 'g', 'upstream')])],
     });
     return [...lines, mean];
   }
 }
+
+/** Of a place behind the end of what was asked for. */
+const silent = (symbol: string, from: Place): Told =>
+  told([sumLine({ tex: `${slope('upstream', symbol)} = 0`, terms: [], from })], {
+    words: [
+      text(
+        'This place lies behind the end of the answer: it is padding, which no loss counts, so nothing comes back from it.',
+        '这一处在答案结束之后，属于填充，不计入损失，所以没有梯度传回。',
+      ),
+    ],
+  });
 
 /** With the place of the number on the last line. */
 const withPlace = (lines: readonly LossLine[], from: Place): readonly Line[] => [

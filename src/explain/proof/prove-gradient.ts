@@ -6,17 +6,14 @@ import { nextTurn } from '#lib/next-turn.ts';
 import { seedKey } from '#lib/rng.ts';
 import { answerShape } from '#model/data-spec.ts';
 import { allLayers, layerNames } from '#model/stack.ts';
-import { noiseRef, TEACHER } from '#explain/given.ts';
+import { PADDING } from '#model/tasks/sequence-tokens.ts';
+import { noiseRef, SAID, TEACHER } from '#explain/given.ts';
 import { networkOf } from '#explain/network.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { tensorAt } from '#explain/tensors.ts';
 import { blockOf, type Block } from '#explain/reference/layers/block.ts';
-import {
-  blocksOf,
-  lossesOf,
-  referenceStretch,
-  type ReferenceRun,
-} from '#explain/reference/reference-network.ts';
+import { blocksOf, lossesOf, referenceStretch } from '#explain/reference/reference-network.ts';
+import { firstStanding, type ReferenceRun, type Standing } from '#explain/reference/reference-walk.ts';
 import { walkedStack } from '#explain/walks.ts';
 
 export interface GradientProof {
@@ -65,6 +62,7 @@ function runOf(record: SampleRecord): ReferenceRun {
   const named = ownNames(record);
   const teacher = tensorAt(record, TEACHER)?.values;
   const drawn = drawnIn(record);
+  const said = tensorAt(record, SAID);
   const places = shape.target.kind === 'classes' ? answerShape(shape).slice(0, -1) : [];
   const width = target.length / places.reduce((product, length) => product * length, 1);
   return {
@@ -77,6 +75,10 @@ function runOf(record: SampleRecord): ReferenceRun {
     step: 1,
     ...(teacher && { teacher }),
     ...(drawn.size > 0 && { drawn }),
+    ...(said && {
+      decoder: { at: document.stacks.main.length, heard: blockOf([1, ...said.shape], said.values) },
+      padding: PADDING,
+    }),
   };
 }
 
@@ -84,8 +86,8 @@ function runOf(record: SampleRecord): ReferenceRun {
 interface Walked {
   readonly run: ReferenceRun;
   readonly params: ReadonlyMap<string, Block>;
-  /** What comes into each layer of the stack. */
-  readonly inputs: readonly Block[];
+  /** In front of each layer of the stack. */
+  readonly standings: readonly Standing[];
   /** What each adds to the loss by itself. */
   readonly costs: readonly number[];
   readonly loss: number;
@@ -95,26 +97,27 @@ const total = (values: readonly number[]): number => values.reduce((sum, value) 
 
 const meanLoss = (run: ReferenceRun, outputs: Block): number => lossesOf(run, outputs)[0]!;
 
-/** From layer `from` of the stack to the end, with what comes into each. */
-async function walkOn(run: ReferenceRun, params: ReadonlyMap<string, Block>, from: number, given: Block) {
-  const inputs: Block[] = [];
+/** From layer `from` of the stack to the end, with how things stand in front of each. */
+async function walkOn(run: ReferenceRun, params: ReadonlyMap<string, Block>, from: number, given: Standing) {
+  const standings: Standing[] = [];
   const costs: number[] = [];
-  let x = given;
+  let standing = given;
   for (let at = from; at < run.document.stacks.main.length; at++) {
-    inputs.push(x);
+    standings.push(standing);
     let cost = 0;
-    x = referenceStretch(run, params, { from: at, to: at + 1, given: x }, (sum) => (cost += sum));
+    const stretch = { from: at, to: at + 1, given: standing };
+    standing = referenceStretch(run, params, stretch, (sum) => (cost += sum));
     costs.push(cost);
     await nextTurn();
   }
-  return { inputs, costs, output: x };
+  return { standings, costs, output: standing.x };
 }
 
 async function walk(record: SampleRecord): Promise<Walked> {
   const run = runOf(record);
   const params = blocksOf(run.params);
-  const { inputs, costs, output } = await walkOn(run, params, 0, run.inputs);
-  return { run, params, inputs, costs, loss: meanLoss(run, output) + total(costs) };
+  const { standings, costs, output } = await walkOn(run, params, 0, firstStanding(run));
+  return { run, params, standings, costs, loss: meanLoss(run, output) + total(costs) };
 }
 
 const known = new WeakMap<SampleRecord, Promise<Walked>>();
@@ -146,7 +149,7 @@ export async function proveGradient(
   const gradients = record.layers.flatMap((layer) => layer.gradients);
   const analytic = gradients.find(({ name }) => name === weight)?.values[index];
   if (analytic === undefined || !networkOf(record)) return null;
-  const { run, params, inputs, costs, loss } = await walkedOf(record);
+  const { run, params, standings, costs, loss } = await walkedOf(record);
   const name = ownNames(record)(weight);
   const from = layerOf(run, name);
   const before = params.get(name)!;
@@ -154,7 +157,7 @@ export async function proveGradient(
     const values = before.values.slice();
     values[index]! += nudge;
     const nudged = new Map(params).set(name, { ...before, values });
-    const above = await walkOn(run, nudged, from, inputs[from]!);
+    const above = await walkOn(run, nudged, from, standings[from]!);
     return meanLoss(run, above.output) + total(costs.slice(0, from)) + total(above.costs);
   };
   const [above, below] = [await lossWith(epsilon), await lossWith(-epsilon)];

@@ -14,9 +14,8 @@ import {
   referenceLosses,
   referenceOutputGradients,
   referenceOutputs,
-  staysAsItIs,
-  type ReferenceRun,
 } from '#explain/reference/reference-network.ts';
+import { staysAsItIs, type ReferenceRun } from '#explain/reference/reference-walk.ts';
 import { pickSamples, referenceSamples } from '#engine/testing/reference-samples.ts';
 import { CLASSES, INPUT } from '#engine/testing/layer-nets/stages.ts';
 import { LAYER_NETS } from '#engine/testing/layer-nets/index.ts';

@@ -8,7 +8,7 @@ import { expectNoLeak } from '#engine/testing/expect-no-leak.ts';
 import { presentBackends, startBackend } from '#engine/testing/present-backends.ts';
 import { readAndDispose } from '#engine/testing/read-and-dispose.ts';
 import { referenceLossOf } from '#explain/reference/reference-losses.ts';
-import { pairHits, pairLosses } from './pair-loss.ts';
+import { pairHits, pairLoss } from './pair-loss.ts';
 
 const [BATCH, STEPS, TOKENS] = [2, 4, 6];
 const SIZE = BATCH * STEPS * TOKENS;
@@ -52,7 +52,7 @@ describe.each(await presentBackends())('%s', (backend) => {
       readAndDispose(() => {
         const z = tf.tensor3d(Z, [BATCH, STEPS, TOKENS]);
         const targets = tf.tensor2d(TARGETS, [BATCH, STEPS]);
-        const perSample = pairLosses(categoricalCrossentropy());
+        const { perSample } = pairLoss(categoricalCrossentropy());
         const { value, grads } = tf.valueAndGrads((x: tf.Tensor) => perSample(x, targets))(
           [z],
           tf.ones([BATCH]),

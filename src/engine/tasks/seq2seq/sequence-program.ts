@@ -4,7 +4,10 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { SampleTable } from '#datasets/dataset-def.ts';
-import type { Program, TracedSample } from '#engine/engine.ts';
+import { SAID } from '#explain/given.ts';
+import type { WalkName } from '#explain/walks.ts';
+import type { Program, TracedSample, Walked } from '#engine/engine.ts';
+import { targetRows } from '#engine/kernels/target-rows.ts';
 import { readAll } from '#engine/tfjs/read-all.ts';
 import { infer } from '#engine/tfjs/inspect.ts';
 import { TfjsProgram, type ProgramParts } from '#engine/tfjs/tfjs-program.ts';
@@ -85,6 +88,22 @@ export class SequenceProgram extends TfjsProgram implements Program {
 
   override trace(sample: TracedSample) {
     return super.trace(typeof sample === 'number' ? sample : joinPairs(sample, this.#steps));
+  }
+
+  /** The pair in one step of training: the decoder hears what it should have said. */
+  override async walk(_name: WalkName, pair: SampleTable): Promise<Walked> {
+    const { source, target } = this.#steps;
+    const { loss, layers } = await this.trace(pair);
+    const end = layers[this.#parts.training.answering.model.network.main.at(-1)!]!;
+    const places = Array.from({ length: target }, (_, place) => place);
+    const heard = this.#spoken(Float32Array.from(pair.inputs), Float32Array.from(pair.targets));
+    return {
+      loss,
+      layers,
+      input: { name: 'input', shape: [source], values: heard.slice(0, source) },
+      target: targetRows(pair.targets, end.output.shape.at(-1)!, places),
+      given: [{ name: SAID.name, shape: [target], values: heard.slice(source) }],
+    };
   }
 
   async translate(sources: Float32Array, count: number): Promise<Translations> {

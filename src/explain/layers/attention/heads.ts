@@ -136,7 +136,7 @@ export function headSteps(setup: HeadsSetup): readonly Step[] {
     ...ROLES.map((each) => projection(setup, each, each.weight === 'value' ? valueDim : keyDim)),
     ...(rotary ? [turned(setup, 'q'), turned(setup, 'k')] : []),
     ...lookSteps({
-      sight: sightOf({ queries: steps, keys: steps, causal, mask }),
+      sight: sightOf({ at: 'own', queries: steps, keys: steps, causal, mask }),
       heads,
       keyDim,
       valueDim,

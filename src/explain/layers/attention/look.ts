@@ -6,7 +6,7 @@ import { text } from '#lib/text.ts';
 import { plain, role, slope } from '#explain/told.ts';
 import type { Pairing } from '#explain/layers/steps/pairing.ts';
 import { spoken, sumWords } from '#explain/words.ts';
-import type { Sight } from './sight.ts';
+import { stepWords, type Sight } from './sight.ts';
 
 /** Numbers of one head's vector, and how many heads there are. */
 export interface HeadSize {
@@ -113,11 +113,11 @@ export function gathering(sight: Sight, size: HeadSize, names: LookNames): Pairi
       const most = terms.reduce((best, each) =>
         each.factors[0]!.value > best.factors[0]!.value ? each : best,
       );
-      const [from, share] = [most.at![0]!, Math.round(most.factors[0]!.value * 100)];
+      const [seen, share] = [stepWords(sight.at, most.at![0]!), Math.round(most.factors[0]!.value * 100)];
       return [
         text(
-          `Step ${step} takes most from step ${from}: ${share} % of what that step offers. What it takes from ${terms.length === 1 ? 'the one step' : `all ${terms.length} steps`} it may look at comes to ${spoken(value)}.`,
-          `第 ${step} 步从第 ${from} 步取得最多：取它所给的 ${share}%。从可以看到的 ${terms.length} 步合计取得 ${spoken(value)}。`,
+          `Step ${step} takes most from ${seen.en}: ${share} % of what that step offers. What it takes from ${terms.length === 1 ? 'the one step' : `all ${terms.length} steps`} it may look at comes to ${spoken(value)}.`,
+          `第 ${step} 步从${seen.zh}取得最多：取它所给的 ${share}%。从可以看到的 ${terms.length} 步合计取得 ${spoken(value)}。`,
         ),
       ];
     },

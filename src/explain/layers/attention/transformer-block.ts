@@ -9,7 +9,7 @@ import { products } from '#explain/layers/products.ts';
 import { activating } from '#explain/layers/steps/activating.ts';
 import { added } from '#explain/layers/steps/added.ts';
 import { productTex } from '#explain/layers/steps/product-tex.ts';
-import { INPUT, type Source, type Step } from '#explain/layers/steps/step.ts';
+import { INPUT, type Step } from '#explain/layers/steps/step.ts';
 import { stepwise } from '#explain/layers/steps/stepwise.ts';
 import { headSteps, mixingStep, type HeadsSetup } from './heads.ts';
 
@@ -17,7 +17,7 @@ type Spec = LayerSpecOf<'transformer_block'>;
 
 /** A tensor of the block: its step and its TeX. */
 interface Named {
-  readonly step: Source;
+  readonly step: string | typeof INPUT;
   readonly symbol: string;
 }
 

@@ -4,20 +4,23 @@ import { sizeOf } from '#model/shape.ts';
 import type { StepExplanation, StepSite } from '#explain/layers/steps/step.ts';
 import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
 import { pullWords } from '#explain/words.ts';
-import type { Sight } from './sight.ts';
+import { stepWords, type Sight } from './sight.ts';
 
 const [SCORE, WEIGHT] = [role('input', 'S_{ij}'), role('output', 'P_{ij}')];
 
-const notSeen = (query: number, key: number): Text =>
-  text(
-    `Step ${query} may not look at step ${key}: it ${key > query ? 'comes later' : 'does not count'}, so its weight is 0 whatever its score is.`,
-    `第 ${query} 步不能看第 ${key} 步：它${key > query ? '在后面' : '不计入'}，所以无论得分多少，权重都是 0。`,
+function notSeen(at: Sight['at'], query: number, key: number): Text {
+  const seen = stepWords(at, key);
+  const later = at === 'own' && key > query;
+  return text(
+    `Step ${query} may not look at ${seen.en}: it ${later ? 'comes later' : 'does not count'}, so its weight is 0 whatever its score is.`,
+    `第 ${query} 步不能看${seen.zh}：它${later ? '在后面' : '不计入'}，所以无论得分多少，权重都是 0。`,
   );
+}
 
-const shareWords = (query: number, key: number, share: number, seen: number): Text =>
+const shareWords = (query: number, step: Text, share: number, seen: number): Text =>
   text(
-    `Step ${query} gives step ${key} ${(share * 100).toFixed(share < 0.1 ? 1 : 0)} % of its attention; with ${seen} to look at, an equal share would be ${(100 / seen).toFixed(seen > 10 ? 1 : 0)} %.`,
-    `第 ${query} 步把 ${(share * 100).toFixed(share < 0.1 ? 1 : 0)}% 的注意力给了第 ${key} 步；可看 ${seen} 步，平均每步是 ${(100 / seen).toFixed(seen > 10 ? 1 : 0)}%。`,
+    `Step ${query} gives ${step.en} ${(share * 100).toFixed(share < 0.1 ? 1 : 0)} % of its attention; with ${seen} to look at, an equal share would be ${(100 / seen).toFixed(seen > 10 ? 1 : 0)} %.`,
+    `第 ${query} 步把 ${(share * 100).toFixed(share < 0.1 ? 1 : 0)}% 的注意力给了${step.zh}；可看 ${seen} 步，平均每步是 ${(100 / seen).toFixed(seen > 10 ? 1 : 0)}%。`,
   );
 
 const BLIND = text(
@@ -43,7 +46,9 @@ function tellShare({ source, z, factors }: StepSite, sight: Sight, o: number): T
       words: [BLIND],
     });
   if (!isSeen)
-    return told([sumLine({ tex: `${WEIGHT} = 0`, terms: [], from })], { words: [notSeen(query, key)] });
+    return told([sumLine({ tex: `${WEIGHT} = 0`, terms: [], from })], {
+      words: [notSeen(sight.at, query, key)],
+    });
   const s = factors(source, 'input', 'S');
   const total = sumLine({
     tex: String.raw`Z_i = \sum_{j} e^{${SCORE}}`,
@@ -60,7 +65,10 @@ function tellShare({ source, z, factors }: StepSite, sight: Sight, o: number): T
     from,
   });
   const marks = [{ tensor: source, indices: seen.map((j) => first + j) }];
-  return told([total, share], { marks, words: [shareWords(query, key, share.value, seen.length)] });
+  return told([total, share], {
+    marks,
+    words: [shareWords(query, stepWords(sight.at, key), share.value, seen.length)],
+  });
 }
 
 /** ∂L/∂S = P (∂L/∂P − A): more than the row gets on average is worth a higher score. */
@@ -68,7 +76,7 @@ function tellDown({ z, delta, factors }: StepSite, sight: Sight, o: number): Tol
   const { first, query, key, seen, isSeen, isBlind } = rowOf(sight, o);
   if (isBlind || !isSeen)
     return told([sumLine({ tex: String.raw`${slope('upstream', 'S_{ij}')} = 0`, terms: [] })], {
-      words: [isBlind ? BLIND : notSeen(query, key)],
+      words: [isBlind ? BLIND : notSeen(sight.at, query, key)],
     });
   const p = factors(z, 'local', 'P');
   const g = factors(delta, 'upstream', String.raw`\frac{\partial L}{\partial P}`);

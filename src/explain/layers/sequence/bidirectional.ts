@@ -5,6 +5,7 @@ import type { Explain, LayerSite } from '#explain/layers/layer-explanation.ts';
 import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
 import { pullWords, sumWords } from '#explain/words.ts';
 import { cellOf } from './recurrent.ts';
+import { recalledIn, SIGNS } from './recurrence/last-states.ts';
 import type { Recurrence } from './recurrence/recurrence.ts';
 import { stepsOf, type Steps } from './recurrence/steps.ts';
 import { tellRecurrence } from './recurrence/tell-recurrence.ts';
@@ -13,8 +14,8 @@ import type { RecurrentWeight } from './recurrence/tell-weights.ts';
 type Site = LayerSite<'bidirectional'>;
 
 const WAYS = [
-  { name: 'forward', sign: '→', tex: String.raw`\overrightarrow{h}_t` },
-  { name: 'backward', sign: '←', tex: String.raw`\overleftarrow{h}_t` },
+  { name: 'forward', sign: SIGNS[0], tex: String.raw`\overrightarrow{h}_t` },
+  { name: 'backward', sign: SIGNS[1], tex: String.raw`\overleftarrow{h}_t` },
 ] as const;
 const MEMORIES = WAYS.map(({ tex }) => role('output', tex));
 
@@ -77,6 +78,9 @@ function recurrencesOf(site: Site): { readonly output: Output; readonly ways: re
     sign,
     givesH: false,
     upstream: upstreamOf(site, output, way),
+    keeper: null,
+    recalled: (state: string, row: number, unit: number) =>
+      row === steps[way]!.order.at(-1) ? recalledIn(site, state, way * spec.units + unit) : [],
   }));
   return { output, ways };
 }

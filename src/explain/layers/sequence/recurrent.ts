@@ -10,6 +10,7 @@ import type { Explain, LayerExplanation, LayerSite } from '#explain/layers/layer
 import { slope, told } from '#explain/told.ts';
 import { pullWords } from '#explain/words.ts';
 import type { Cell } from './recurrence/cell.ts';
+import { recalledIn } from './recurrence/last-states.ts';
 import { gruCell, gruCellResetBefore } from './recurrence/gru-cell.ts';
 import { lstmCell } from './recurrence/lstm-cell.ts';
 import type { Recurrence } from './recurrence/recurrence.ts';
@@ -42,7 +43,10 @@ function recurrenceOf(kind: CellKind, site: LayerSite & { readonly spec: Recurre
     prefix: '',
     sign: '',
     givesH: returnSequences,
+    keeper: spec.initialState === 'encoder' ? site.keeper : null,
+    recalled: (state, row, unit) => (row === count - 1 ? recalledIn(site, state, unit) : []),
     upstream(row, unit) {
+      if (row < 0) return []; // in front of the first step
       const delta = site.factors(site.delta, 'upstream', String.raw`\delta`);
       if (returnSequences) return [delta(row * units + unit)];
       return row === count - 1 ? [delta(unit)] : [];
@@ -54,7 +58,7 @@ const recurrent =
   (kind: CellKind) =>
   (site: LayerSite & { readonly spec: RecurrentSpec }): LayerExplanation | null => {
     const { spec, input, output } = site;
-    if (spec.initialState === 'encoder') return null; // Such a task is not walked from end to end.
+    if (spec.initialState === 'encoder' && !site.keeper) return null;
     const [count, features] = input as readonly [number, number];
     const recurrence = recurrenceOf(kind, site);
     const telling = tellRecurrence(recurrence);

@@ -9,9 +9,12 @@ import type { LayerSite } from '#explain/layers/layer-explanation.ts';
 import type { TensorRef } from '#explain/place.ts';
 import type { Told } from '#explain/told.ts';
 
-/** What a step reads: an earlier step by its name, or what comes into the layer. */
-export type Source = string | typeof INPUT;
+/** What a step reads: an earlier step by its name, what comes into the layer, or the steps that an encoder has left. */
+export type Source = string | typeof INPUT | typeof LEFT;
 export const INPUT = null;
+export const LEFT = Symbol('left');
+/** What the steps of an encoder are called. */
+export const LEFT_NAME = 'm';
 
 /** A layer's site as a step sees it: z and δ are the step's own, and weights go by their short names. */
 export interface StepSite extends LayerSite {

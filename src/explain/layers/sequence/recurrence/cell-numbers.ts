@@ -1,7 +1,7 @@
 /** @file Room for all numbers of a recurrent layer, [steps, units] by name in the order of rows, and how products read them. */
 import { POINTWISE } from '#explain/activations/pointwise.ts';
 import type { Product, Ref } from './cell.ts';
-import { gatesOf, type Recurrence } from './recurrence.ts';
+import { firstRef, gatesOf, type Recurrence } from './recurrence.ts';
 
 export interface CellNumbers {
   /** Padding has zeros, but for what goes on. */
@@ -19,7 +19,7 @@ export function emptyNumbers({ cell, steps, units }: Recurrence): CellNumbers {
   };
 }
 
-/** A number at a row; 0 in front of the first step and behind the last. */
+/** A number at a row; in front of the first step what the layer begins with, or 0; 0 behind the last. */
 export type Read = (row: number, unit: number) => number;
 
 function bentBy({ cell, activation }: Recurrence, { values, sums }: CellNumbers, { name, as }: Ref) {
@@ -36,13 +36,15 @@ function bentBy({ cell, activation }: Recurrence, { values, sums }: CellNumbers,
 
 /** Finds what a product's number stands in once, for all rows. */
 export function readOf(recurrence: Recurrence, numbers: CellNumbers, ref: Ref): Read {
-  const { steps, units } = recurrence;
+  const { site, steps, units } = recurrence;
   const at = bentBy(recurrence, numbers, ref);
   if (ref.at === 'here') return (row, unit) => at(row * units + unit);
   const beside = steps[ref.at];
+  const first = ref.at === 'before' ? firstRef(recurrence, ref.name) : null;
+  const begun = first && site.read(first).values;
   return (row, unit) => {
     const from = beside(row);
-    return from === null ? 0 : at(from * units + unit);
+    return from === null ? (begun?.[unit] ?? 0) : at(from * units + unit);
   };
 }
 

@@ -6,6 +6,7 @@ import { gradient, here, type Carried, type Ref } from './cell.ts';
 /** ∂L/∂h, which every cell has. */
 export const H_GRADIENT = {
   is: 'carried',
+  of: 'h',
   name: '∂L/∂h',
   title: text('Gradient of h, from above and from later steps: ∂L/∂h', 'h 的梯度，来自上方与后面各步：∂L/∂h'),
   role: 'upstream',

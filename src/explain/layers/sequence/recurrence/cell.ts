@@ -61,6 +61,8 @@ export interface Mix extends Named {
 /** The gradient of a state: from what is made of it at this step, and from the next. */
 export interface Carried extends Named {
   readonly is: 'carried';
+  /** The state. */
+  readonly of: string;
   readonly own: readonly Product[];
   readonly next: readonly Product[];
   /** Gates of the next step that see the state through the recurrent kernel. */

@@ -103,6 +103,7 @@ export const lstmCell = ({ activation, recurrentActivation }: CellActivations): 
     { ...H_GRADIENT, own: [], next: [], pulls: ['i', 'f', 'g', 'o'] },
     {
       is: 'carried',
+      of: 'c',
       name: '∂L/∂c',
       title: text('Gradient of the cell: ∂L/∂c', '细胞状态的梯度：∂L/∂c'),
       role: 'upstream',

@@ -2,6 +2,7 @@
 import type { RecurrentActivation } from '#model/layers/sequence/recurrent-fields.ts';
 import type { Factor } from '#explain/derivation.ts';
 import type { LayerSite } from '#explain/layers/layer-explanation.ts';
+import type { Node } from '#explain/network.ts';
 import type { TensorRef } from '#explain/place.ts';
 import type { Cell, Gate } from './cell.ts';
 import type { Steps } from './steps.ts';
@@ -22,6 +23,10 @@ export interface Recurrence {
   readonly givesH: boolean;
   /** What ∂L/∂h of a row takes from above: a product; empty where h is not given to anybody. */
   upstream(row: number, unit: number): readonly Factor[];
+  /** The layer in whose last states this one begins; null where it begins with nothing. */
+  readonly keeper: Node | null;
+  /** What layers that begin with the last states of this one say of a state at a row: a gradient for each. */
+  recalled(state: string, row: number, unit: number): readonly Factor[];
 }
 
 /** Columns of both kernels. */
@@ -29,6 +34,14 @@ export const columnsOf = ({ site, prefix }: Recurrence): number =>
   site.read(site.weight(`${prefix}kernel`)).shape[1]!;
 
 export const gatesOf = ({ forward }: Cell): readonly Gate[] => forward.filter((each) => each.is === 'gate');
+
+/** What a state in front of the first step is called, and the gradient of that. */
+export const firstName = (state: string): string => `${state}₀`;
+export const firstGradient = (state: string): string => `∂L/∂${firstName(state)}`;
+
+/** The state of this name in front of the first step: [units]; null where there is none. */
+export const firstRef = ({ site, keeper }: Recurrence, state: string): TensorRef | null =>
+  keeper && { of: 'inner', layer: site.index, name: firstName(state) };
 
 /** Where the numbers of this name stand. */
 export function refOf({ site, cell, sign, givesH }: Recurrence, name: string): TensorRef {

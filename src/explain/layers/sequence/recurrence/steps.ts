@@ -10,7 +10,7 @@ export interface Steps {
   after(row: number): number | null;
   /** What formulas call the step of a row and its neighbours. */
   readonly named: { readonly here: string; readonly before: string; readonly after: string };
-  /** False for padding. */
+  /** False for padding, and in front of the first step: row −1. */
   counts(row: number): boolean;
 }
 
@@ -34,6 +34,6 @@ export function stepsOf(count: number, { backwards, rows, mask }: Reading): Step
     before: (row) => inside(upwards ? row + 1 : row - 1),
     after: (row) => inside(upwards ? row - 1 : row + 1),
     named: { here: 't', before: upwards ? 't+1' : 't-1', after: upwards ? 't-1' : 't+1' },
-    counts: (row) => mask?.[timeOf(row)] ?? true,
+    counts: (row) => row >= 0 && (mask?.[timeOf(row)] ?? true),
   };
 }

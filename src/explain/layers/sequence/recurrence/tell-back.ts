@@ -1,7 +1,7 @@
 /** @file How gradients of a recurrent layer come back through time: to its states, and to its gates. */
-import { text } from '#lib/text.ts';
+import { text, type Text } from '#lib/text.ts';
 import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
-import { pullWords } from '#explain/words.ts';
+import { pullWords, spoken } from '#explain/words.ts';
 import { after, here, type Carried, type Mix } from './cell.ts';
 import { columnsOf, gatesOf, range } from './recurrence.ts';
 import {
@@ -25,6 +25,12 @@ const HANDED_BACK = text(
   'The step after it is padding, which hands the gradient back as it is.',
   '后一步是填充，梯度原样传回。',
 );
+
+const recalledWords = (value: number): Text =>
+  text(
+    `A layer of the decoder begins with this state: ${spoken(value)} of the gradient comes back from there.`,
+    `解码器的一层从这个状态开始：梯度中有 ${spoken(value)} 由那里传回。`,
+  );
 
 /** Σ δ R over gates of a row: what they tell of unit `unit` of what they saw. */
 function pullLine(telling: Telling, pulls: readonly string[], { row, unit }: At, step: 'here' | 'after') {
@@ -51,12 +57,13 @@ function pullLine(telling: Telling, pulls: readonly string[], { row, unit }: At,
   return { line, marks: [{ tensor: recurrent, indices: pairs.map(({ at }) => at) }] };
 }
 
-/** What goes on to the next step: from what is made of it here, and from there. */
-function tellCarried(telling: Telling, own: Carried, at: At): Told {
+/** What comes back to a state at a row: from above, from what is made of it there, and from the next step. */
+export function carriedLines(telling: Telling, own: Carried, at: At) {
   const { recurrence } = telling;
   const { steps, upstream } = recurrence;
   const next = steps.after(at.row);
   const above = own.name === '∂L/∂h' ? upstream(at.row, at.unit) : [];
+  const recalled = recurrence.recalled(own.of, at.row, at.unit);
   const skips = next !== null && !steps.counts(next);
   const products = [
     ...(steps.counts(at.row) ? own.own : []),
@@ -68,23 +75,36 @@ function tellCarried(telling: Telling, own: Carried, at: At): Told {
       : null;
   const written = [
     ...(above.length > 0 ? [slope('upstream', 'a')] : []),
+    ...recalled.map(() => slope('upstream', `${own.of}'_0`)),
     ...(products.length > 0 ? [mixTex(recurrence, products)] : []),
     ...(pull ? [pull.line.tex] : []),
   ];
   const sum = sumLine({
-    tex: `${role(own.role, own.tex('t'))} = ${written.join(' + ') || '0'}`,
+    tex: `${role(own.role, own.tex(steps.named.here))} = ${written.join(' + ') || '0'}`,
     terms: [
       ...(above.length > 0 ? [term(above)] : []),
+      ...recalled.map((factor) => term([factor])),
       ...termsOf(telling, products, at),
       ...(pull ? [term([plain(pull.line.value, 'p', 'upstream')])] : []),
     ],
-    from: placeOf(telling, here(own.name), at)!,
   });
-  const words = recurrence.cell.words(own.name, (ref) => valueAt(telling, ref, at));
-  return told([...(pull ? [pull.line] : []), ...bendLines(telling, products, at), sum], {
-    marks: [...marksOf(telling, products, at), ...(pull?.marks ?? [])],
-    words: skips ? [...words, HANDED_BACK] : words,
-  });
+  return {
+    before: [...(pull ? [pull.line] : []), ...bendLines(telling, products, at)],
+    sum,
+    marks: [
+      ...marksOf(telling, products, at),
+      ...(pull?.marks ?? []),
+      ...recalled.map(({ from }) => ({ tensor: from!.tensor, indices: [from!.index] })),
+    ],
+    words: [...(skips ? [HANDED_BACK] : []), ...recalled.map(({ value }) => recalledWords(value))],
+  };
+}
+
+function tellCarried(telling: Telling, own: Carried, at: At): Told {
+  const { before: lines, sum, marks, words } = carriedLines(telling, own, at);
+  const said = telling.recurrence.cell.words(own.name, (ref) => valueAt(telling, ref, at));
+  const from = placeOf(telling, here(own.name), at)!;
+  return told([...lines, { ...sum, from }], { marks, words: [...said, ...words] });
 }
 
 function tellMix(telling: Telling, own: Mix, at: At): Told {

@@ -3,6 +3,7 @@ import { text } from '#lib/text.ts';
 import type { Inner } from '#explain/layers/layer-explanation.ts';
 import type { Told } from '#explain/told.ts';
 import { emptyNumbers, type CellNumbers } from './cell-numbers.ts';
+import { firstStates } from './first-states.ts';
 import { refOf, type Recurrence } from './recurrence.ts';
 import { tellBack } from './tell-back.ts';
 import { tellUp } from './tell-up.ts';
@@ -26,25 +27,24 @@ export interface RecurrenceTelling {
 function numbersOf(recurrence: Recurrence) {
   let up: CellNumbers | null = null;
   let isBack = false;
-  return {
-    up(): CellNumbers {
-      if (!up) {
-        up = emptyNumbers(recurrence);
-        walkUp(recurrence, up);
-      }
-      return up;
-    },
-    back(): CellNumbers {
-      const numbers = this.up();
-      if (!isBack) walkBack(recurrence, numbers);
-      isBack = true;
-      return numbers;
-    },
+  const goUp = (): CellNumbers => {
+    if (!up) {
+      up = emptyNumbers(recurrence);
+      walkUp(recurrence, up);
+    }
+    return up;
   };
+  const goBack = (): CellNumbers => {
+    const numbers = goUp();
+    if (!isBack) walkBack(recurrence, numbers);
+    isBack = true;
+    return numbers;
+  };
+  return { up: goUp, back: goBack };
 }
 
 export function tellRecurrence(recurrence: Recurrence): RecurrenceTelling {
-  const { cell, steps, units, sign, givesH } = recurrence;
+  const { cell, steps, units, sign, givesH, keeper } = recurrence;
   const numbers = numbersOf(recurrence);
   const shape = [steps.order.length, units];
   const telling = (): Telling => ({ recurrence, numbers: numbers.up() });
@@ -68,6 +68,7 @@ export function tellRecurrence(recurrence: Recurrence): RecurrenceTelling {
         .filter(({ name }) => name !== 'h' || !givesH)
         .map((each) => innerOf(each, tellUp, () => numbers.up())),
       ...cell.backward.map((each) => innerOf(each, tellBack, () => numbers.back())),
+      ...(keeper ? firstStates(recurrence, { keeper, ...numbers }) : []),
     ],
     memory: (at) => tellUp(telling(), 'h', at),
     down: (time, feature) => tellInput(telling(), steps.timeOf(time), feature),

@@ -5,7 +5,7 @@ import type { Place } from '#explain/place.ts';
 import { factorValue, plain, role, sumLine, term } from '#explain/told.ts';
 import type { Cell, Gate, Product, Ref } from './cell.ts';
 import { readOf, type CellNumbers } from './cell-numbers.ts';
-import { gatesOf, refOf, type Recurrence } from './recurrence.ts';
+import { firstRef, gatesOf, refOf, type Recurrence } from './recurrence.ts';
 
 /** A recurrent layer, and its numbers as far as they have been worked out. */
 export interface Telling {
@@ -64,6 +64,8 @@ const rowOf = ({ steps }: Recurrence, { at }: Ref, row: number): number | null =
 /** Where a reference's number stands; null where there is none, or something is made of it first. */
 export function placeOf({ recurrence }: Telling, ref: Ref, { row, unit }: At): Place | null {
   const from = rowOf(recurrence, ref, row);
+  const first = from === null && ref.at === 'before' ? firstRef(recurrence, ref.name) : null;
+  if (first) return { tensor: first, index: unit };
   if (from === null) return null;
   return { tensor: refOf(recurrence, ref.name), index: from * recurrence.units + unit };
 }

@@ -31,9 +31,13 @@ const upstreamOf =
   };
 
 /** The gradient of a state, which padding hands back as it is. */
-function carriedOf(recurrence: Recurrence, numbers: CellNumbers, carried: Carried): Read {
+export function carriedOf(recurrence: Recurrence, numbers: CellNumbers, carried: Carried): Read {
   const { steps, units } = recurrence;
-  const above: Read = carried.name === '∂L/∂h' ? upstreamOf(recurrence) : () => 0;
+  const upstream: Read = carried.name === '∂L/∂h' ? upstreamOf(recurrence) : () => 0;
+  const above: Read = (row, unit) =>
+    recurrence
+      .recalled(carried.of, row, unit)
+      .reduce((sum, factor) => sum + factorValue(factor), upstream(row, unit));
   const own = mixOf(recurrence, numbers, carried.own);
   const later = mixOf(recurrence, numbers, carried.next);
   const pulled = pullOf(recurrence, numbers, carried.pulls);

@@ -2,7 +2,7 @@
 import { POINTWISE } from '#explain/activations/pointwise.ts';
 import type { Gate } from './cell.ts';
 import { mixOf, readOf, type CellNumbers } from './cell-numbers.ts';
-import { biasPlaces, columnsOf, type Recurrence } from './recurrence.ts';
+import { biasPlaces, columnsOf, firstRef, type Recurrence } from './recurrence.ts';
 
 /** x W of all steps that come in: [steps, columns]. */
 function inputParts({ site, prefix, features }: Recurrence, columns: number): Float64Array {
@@ -50,7 +50,14 @@ function gateOpener(recurrence: Recurrence, numbers: CellNumbers, inputs: Float6
 
 /** Fills in all that a cell makes. */
 export function walkUp(recurrence: Recurrence, numbers: CellNumbers): void {
-  const { cell, steps, units } = recurrence;
+  const { site, cell, steps, units } = recurrence;
+  /** What goes on to a step of padding. */
+  const carry = (name: string, was: number | null, row: number): void => {
+    const own = numbers.values.get(name)!;
+    const first = firstRef(recurrence, name);
+    if (was !== null) own.copyWithin(row * units, was * units, (was + 1) * units);
+    else if (first) own.set(site.read(first).values, row * units);
+  };
   const opener = gateOpener(recurrence, numbers, inputParts(recurrence, columnsOf(recurrence)));
   const makers = cell.forward.map((each) => {
     if (each.is === 'gate') return opener(each);
@@ -62,8 +69,6 @@ export function walkUp(recurrence: Recurrence, numbers: CellNumbers): void {
   for (const row of steps.order) {
     const was = steps.before(row);
     if (steps.counts(row)) for (const make of makers) make(row);
-    else if (was !== null)
-      for (const name of cell.states)
-        numbers.values.get(name)!.copyWithin(row * units, was * units, (was + 1) * units);
+    else for (const name of cell.states) carry(name, was, row);
   }
 }
