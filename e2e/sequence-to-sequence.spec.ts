@@ -35,6 +35,17 @@ test('an encoder and a decoder learn dates, answer what is typed, and show where
   await page.getByRole('tab', { name: 'Backprop' }).click();
   const stops = page.getByRole('listbox', { name: 'Stops' });
   await expect(stops.getByRole('option', { name: /, forward →$/ }).nth(3)).toBeVisible();
+  await expect(page.getByText(/^.+ → \d{4}-\d\d-\d\d$/)).toBeVisible();
+  // From what attention takes, back into the encoder.
+  await stops.getByRole('option', { name: 'Attention, Decoder, forward →' }).click();
+  await page
+    .getByRole('button', { name: /where it comes from, a\[\d+, \d+\] of lstm$/ })
+    .first()
+    .click();
+  await expect(stops.getByRole('option', { name: 'LSTM, Encoder, forward →' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   await page.keyboard.press('Escape');
 
   // Another problem, for the same network.

@@ -39,9 +39,9 @@ export const useRecording = create<RecordingState>()(() => ({
 
 const NO_MISTAKE = text('The network reads every sample of this part right.', '这部分样本网络全部判断正确。');
 
-const NOT_TOLD = text(
-  'This network cannot be told step by step: it is several networks that answer one another, or its data is not here yet.',
-  '这个网络无法逐步讲解：它由几个互相衔接的网络组成，或者数据尚未就绪。',
+const NOT_HERE = text(
+  'This sample cannot be walked through yet: its data may not be here.',
+  '暂时无法讲解这个样本：它的数据可能尚未就绪。',
 );
 
 /** The step of the task that is walked; null where it has no steps of its own. */
@@ -119,7 +119,7 @@ export async function takeRecord(): Promise<void> {
   } catch (reason) {
     // Other trouble has a way of its own to be told.
     if (!(reason instanceof EngineFailure)) throw reason;
-    if (!isOld() && reason.fault.kind === 'internal') tellTrouble(NOT_TOLD);
+    if (!isOld() && reason.fault.kind === 'internal') tellTrouble(NOT_HERE);
   }
 }
 

@@ -8,6 +8,7 @@ import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './bar.module.css';
 import { messages } from './messages.ts';
+import { PairSaid } from './pair-chips.tsx';
 import { SampleChooser } from './sample-chooser.tsx';
 import { verdictOf } from './verdict.ts';
 
@@ -24,6 +25,7 @@ function VerdictChip({ record }: { readonly record: SampleRecord }) {
           {verdict.share !== null && ` (${formatPercent(verdict.share)})`} ·{' '}
         </>
       )}
+      <PairSaid record={record} />
       {say(messages.loss)} <b>{formatLoss(record.loss)}</b>
     </p>
   );

@@ -2,8 +2,8 @@
  * @file What is on the table at a stop: the tensors that came, those that they meet, and which number is explained first. Pure;
  * knows kinds of layers only where a matrix has to be cut.
  */
-import { noiseRef } from '#explain/given.ts';
-import { inputRef, ownWeights, slotNames, weightNames } from '#explain/network.ts';
+import { noiseRef, SAID } from '#explain/given.ts';
+import { inputRef, lookedAt, ownWeights, slotNames, weightNames } from '#explain/network.ts';
 import type { Role } from '#explain/derivation.ts';
 import type { Inner } from '#explain/layers/layer-explanation.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
@@ -83,17 +83,23 @@ const hasSum = (record: SampleRecord, layer: number): boolean => {
   return explanationOf(reader, layer) !== null && siteOf(reader, layer)?.activation !== 'linear';
 };
 
-/** What a layer works out on the way up, or the gradients of that. */
-const innerCards = (record: SampleRecord, layer: number, way: Inner['of']): readonly Card[] =>
-  innersOf(record, layer)
-    .filter(({ of }) => of === way)
-    .map(({ of, name, title, role, heads }) =>
-      card({ of, layer, name }, title, {
-        role,
-        mostHeight: LOW,
-        ...(heads && { matrices: `heads-${heads}` as const }),
-      }),
-    );
+const innerCard = (layer: number, { of, name, title, role, heads, shape }: Inner): Card =>
+  card({ of, layer, name }, title, {
+    role,
+    mostHeight: LOW,
+    ...(shape.length === 1 && { size: 'half' as const }),
+    ...(heads && { matrices: `heads-${heads}` as const }),
+  });
+
+/** What a layer works out on the way up, or the gradients of that; and what comes from an encoder, or goes back to it. */
+function innerCards(record: SampleRecord, layer: number, way: Inner['of']) {
+  const own = innersOf(record, layer).filter(({ of }) => of === way);
+  const cards = (inners: readonly Inner[]) => inners.map((inner) => innerCard(layer, inner));
+  return {
+    within: cards(own.filter(({ beyond }) => !beyond)),
+    beyond: cards(own.filter(({ beyond }) => beyond)),
+  };
+}
 
 /** Weights that work without learning: of a frozen layer, of a network whose turn it is not, and statistics. */
 const restingCards = (record: SampleRecord, layer: number): readonly Card[] => {
@@ -109,6 +115,12 @@ const restingCards = (record: SampleRecord, layer: number): readonly Card[] => {
     });
 };
 
+/** The encoder's steps, where a layer looks at them. */
+function leftCards(record: SampleRecord, layer: number): readonly Card[] {
+  const ref = lookedAt(record, layer);
+  return ref ? [card(ref, messages.left, { role: 'input' })] : [];
+}
+
 const present = (record: SampleRecord, own: Card): readonly Card[] => (shapeAt(record, own.ref) ? [own] : []);
 
 function forwardBoard(record: SampleRecord, layer: number): Board {
@@ -122,10 +134,14 @@ function forwardBoard(record: SampleRecord, layer: number): Board {
     ...restingCards(record, layer),
     ...present(record, card(noiseRef(record.layers[layer]!.name), messages.chance)),
   ];
-  const inners = innerCards(record, layer, 'inner');
+  const { within: inners, beyond } = innerCards(record, layer, 'inner');
   const output = card({ of: 'output', layer }, messages.output);
   const sum = hasSum(record, layer) ? [card({ of: 'sum', layer }, messages.sum)] : [];
-  const came = from ? [card(from, messages.comesIn, { role: 'input' })] : [];
+  const came = [
+    ...(from ? [card(from, messages.comesIn, { role: 'input' })] : []),
+    ...leftCards(record, layer),
+    ...beyond,
+  ];
   // What is worked out on the way needs the room beside what is given.
   return inners.length > 0
     ? { came: [...came, ...given], met: [output, ...sum, ...inners] }
@@ -145,16 +161,15 @@ function backwardBoard(record: SampleRecord, layer: number): Board {
   const sum = hasSum(record, layer) ? [card({ of: 'sumGradient', layer }, messages.sumGradient)] : [];
   const below: TensorRef = { of: 'inputGradient', layer };
   const told: CardOptions = shapeAt(record, below) ? { explains: below } : {};
+  const { within, beyond } = innerCards(record, layer, 'innerGradient');
   return {
-    came: [
-      ...sum,
-      card({ of: 'outputGradient', layer }, messages.upstream),
-      ...innerCards(record, layer, 'innerGradient'),
-    ],
+    came: [...sum, card({ of: 'outputGradient', layer }, messages.upstream), ...within],
     met: [
       ...(pairs[0] ?? []),
       ...(from ? [card(from, messages.sawForward, { role: 'input', mostHeight: LOW, ...told })] : []),
+      ...leftCards(record, layer),
       ...(told.explains ? [card(below, messages.downstream, { mostHeight: LOW })] : []),
+      ...beyond,
       ...pairs.slice(1).flat(),
       ...restingCards(record, layer),
     ],
@@ -222,7 +237,10 @@ export function boardOf(record: SampleRecord, { phase, layer }: Stop): Board {
       ],
     };
   return {
-    came: [card({ of: 'input' }, messages.input)],
+    came: [
+      card({ of: 'input' }, messages.input),
+      ...present(record, card(SAID, messages.said, { role: 'input' })),
+    ],
     met: [card({ of: 'target' }, messages.target)],
   };
 }

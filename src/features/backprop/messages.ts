@@ -19,6 +19,14 @@ export const messages = {
     '权重已经变化：用当前权重重新讲解。',
   ),
   loss: text('loss', '损失'),
+  isToken: (token: number, spelt: string): Text =>
+    text(`${token} is the number of “${spelt}”.`, `${token} 是“${spelt}”的编号。`),
+  ofToken: (place: number, spelt: string): Text =>
+    text(`This is about “${spelt}” at place ${place}.`, `这是关于第 ${place} 处的“${spelt}”。`),
+  saidHelp: text(
+    'At every place, after hearing what it should have said before it; what differs is marked.',
+    '在每一处都先听到此前应说的内容；不一致的有标记。',
+  ),
   answer: text('The network’s answer: a', '网络的回答：a'),
   answersTitle: text('The answer and what was right', '回答与正确答案'),
   isReal: text('real', '真'),
@@ -70,9 +78,13 @@ export const messages = {
       [title.zh, ...(part ? [part.zh] : []), phase.zh].join('，'),
     ),
   /** Which network, and which way. */
-  partPhase: (part: Text, phase: StopPhase): Text =>
-    phase === 'backward' ? text(`← ${part.en}`, `← ${part.zh}`) : text(`${part.en} →`, `${part.zh} →`),
+  partPhase({ en, zh }: Text, phase: StopPhase): Text {
+    if (phase === 'update') return text(`${en}: update`, `${zh}：更新`);
+    return phase === 'backward' ? text(`← ${en}`, `← ${zh}`) : text(`${en} →`, `${zh} →`);
+  },
 
+  said: text('What the decoder hears: the answer, one place late', '解码器听到的：晚一处的答案'),
+  left: text('What the encoder left: m', '编码器留下的：m'),
   comesIn: text('What comes in: x', '输入：x'),
   sawForward: text('What came in on the way up: x', '前向时的输入：x'),
   output: text('What goes out: a', '输出：a'),

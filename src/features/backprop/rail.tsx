@@ -150,9 +150,7 @@ export function Rail({ record }: { readonly record: SampleRecord }) {
           >
             <b>{say(title)}</b>
             <span>{about && say(about)}</span>
-            <small>
-              {say(part && phase !== 'update' ? messages.partPhase(part, phase) : messages.phases[phase])}
-            </small>
+            <small>{say(part ? messages.partPhase(part, phase) : messages.phases[phase])}</small>
             {share !== null && (
               <i className={styles.meter}>
                 <i style={{ width: `${share * 100}%` }} />

@@ -25,6 +25,7 @@ import { SampleImage } from '#ui/sample-image.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import styles from './bar.module.css';
 import { messages } from './messages.ts';
+import { PairName } from './pair-chips.tsx';
 
 /** Small, so that a person sees whose numbers these are. */
 const PICTURE = 30;
@@ -161,6 +162,7 @@ export function SampleChooser({ record }: { readonly record: SampleRecord | null
         />
       )}
       <Stepper split={split} index={index} begins={begins} />
+      {record && <PairName record={record} />}
       {asked && <LabelChoice />}
       {asked && (
         <label className={styles.mistakes}>

@@ -1,5 +1,5 @@
 /** @file What tensors and single numbers of the walk are called, in symbols and in words. Pure. */
-import { TEACHER } from '#explain/given.ts';
+import { SAID, TEACHER } from '#explain/given.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
 import type { Role } from '#explain/derivation.ts';
 import { text, verbatim, type Text } from '#lib/text.ts';
@@ -27,6 +27,9 @@ const PART_MARKS: Readonly<Record<string, string>> = {
   feedforward_intermediate_dense: '₁',
   feedforward_output_dense: '₂',
 };
+
+/** What comes in besides samples; all else is chance. */
+const GIVEN_SYMBOLS: Readonly<Record<string, string>> = { [TEACHER.name]: 't', [SAID.name]: 'x' };
 
 const lastName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
@@ -84,7 +87,7 @@ export function symbolOf(ref: TensorRef): string {
     case 'softAnswer':
       return 'p̃';
     case 'given':
-      return ref.name === TEACHER.name ? 't' : 'ε';
+      return GIVEN_SYMBOLS[ref.name] ?? 'ε';
   }
 }
 
@@ -122,6 +125,8 @@ export function placeName(
   layers: readonly { readonly name: string }[],
 ): Text {
   const symbol = placeSymbol(tensor, coordinates);
+  if (tensor.of === 'given' && tensor.name === SAID.name)
+    return text(`${symbol} of what the decoder hears`, `解码器听到的 ${symbol}`);
   const owner =
     'layer' in tensor ? layers[tensor.layer]?.name : 'name' in tensor ? tensor.name.split('/')[0] : null;
   return owner ? text(`${symbol} of ${owner}`, `${owner} 的 ${symbol}`) : verbatim(symbol);

@@ -3,9 +3,11 @@ import type { SampleRecord } from '#explain/record/sample-record.ts';
 import type { StopPhase } from '#explain/stops.ts';
 import { walkOf } from '#explain/walks.ts';
 import { useText } from '#store/use-text.ts';
+import { useVocabulary } from '#store/use-vocabulary.ts';
 import { formatPercent } from '#lib/format.ts';
 import styles from './backprop.module.css';
 import { messages } from './messages.ts';
+import { tokenWords } from './token-words.ts';
 import { verdictOf } from './verdict.ts';
 
 /** At these stops it is said whose step it is. */
@@ -24,6 +26,8 @@ export function Words({ record, derivation, phase }: WordsProps) {
   // What is said of δ at the answer names both already.
   const named = phase === 'loss' && derivation?.place.tensor.of === 'sumGradient';
   const verdict = named ? null : verdictOf(record);
+  const vocabulary = useVocabulary();
+  const token = derivation && tokenWords(record, derivation.place, vocabulary);
   const about = ABOUT.has(phase) ? walkOf(record)?.about : undefined;
   const share = verdict && verdict.share !== null ? formatPercent(verdict.share) : null;
   return (
@@ -32,6 +36,7 @@ export function Words({ record, derivation, phase }: WordsProps) {
       <p>
         {about && `${say(about)} `}
         {derivation && verdict && `${say(messages.verdict(verdict.said, share, verdict.right))} `}
+        {token && `${say(token)} `}
         {derivation?.words.map((sentence) => `${say(sentence)} `)}
         <small>{say(messages.fromNumbers)}</small>
       </p>

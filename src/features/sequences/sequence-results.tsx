@@ -4,13 +4,13 @@ import { formatPercent } from '#lib/format.ts';
 import { useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
 import { useText } from '#store/use-text.ts';
+import { useVocabulary } from '#store/use-vocabulary.ts';
 import { Button } from '#ui/button.tsx';
 import { MistakeList } from './mistake-list.tsx';
 import { messages } from './messages.ts';
 import { PairScores } from './pair-scores.tsx';
 import { evaluatePairs, useSequences } from './sequence-store.ts';
 import styles from './sequences.module.css';
-import { useVocabulary } from './use-translation.ts';
 
 const BUTTONS = [
   { split: 'validation', name: messages.onValidation },

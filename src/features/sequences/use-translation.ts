@@ -6,26 +6,10 @@ import { spell } from '#model/tasks/sequence-tokens.ts';
 import { ask } from '#store/engine-link.ts';
 import { useRun } from '#store/run-store.ts';
 import { useLive } from '#store/use-live.ts';
+import { useVocabulary } from '#store/use-vocabulary.ts';
 
 /** Between two answers while it learns: each is as many walks through the decoder as it may say characters. */
 const INTERVAL_MS = 1000;
-
-/** The texts of tokens; empty until they are known. */
-export function useVocabulary(): readonly string[] {
-  const [vocabulary, setVocabulary] = useState<readonly string[]>([]);
-  const opened = useRun((state) => state.opened);
-  useEffect(() => {
-    if (!opened) return undefined;
-    let live = true;
-    void ask('data.vocabulary', null)
-      .catch(() => []) // the run's own messages tell what is wrong
-      .then((texts) => live && setVocabulary(texts));
-    return () => {
-      live = false;
-    };
-  }, [opened]);
-  return vocabulary;
-}
 
 interface Encoded {
   readonly source: string;
