@@ -6,12 +6,8 @@ import { startBackend } from '#engine/testing/present-backends.ts';
 import { randomParams } from '#engine/testing/random-params.ts';
 import { documentOf } from '#engine/testing/small-nets.ts';
 import { blockOf, type Block } from '#explain/reference/layers/block.ts';
-import {
-  blocksOf,
-  referenceOutputs,
-  referenceStretch,
-  type ReferenceRun,
-} from '#explain/reference/reference-network.ts';
+import { blocksOf, referenceOutputs, referenceStretch } from '#explain/reference/reference-network.ts';
+import type { ReferenceRun } from '#explain/reference/reference-walk.ts';
 import { seedKey } from '#lib/rng.ts';
 import { analyseStack } from '#model/analyse.ts';
 import { makeLayer, makeLoss, type CheckedDocument } from '#model/document.ts';
@@ -57,7 +53,7 @@ function referenceMaps(
   const scoreWith = (at: number, by: number, sample: number): number => {
     const nudged: Block = { ...features, values: features.values.slice() };
     nudged.values[at]! += by;
-    const z = referenceStretch(run, params, { from: 1, given: nudged }).values;
+    const z = referenceStretch(run, params, { from: 1, given: { x: nudged, states: [] } }).x.values;
     const width = z.length / COUNT;
     return scoreOf(z.subarray(sample * width, (sample + 1) * width), sample);
   };
