@@ -1,5 +1,5 @@
 /** @file One stop: what came, what it meets, and why the selected number is what it is; below, the whole in bars and words. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { derive } from '#explain/derive.ts';
 import { isSamePlace, refKey, type Place } from '#explain/place.ts';
 import type { SampleRecord } from '#explain/record/sample-record.ts';
@@ -63,6 +63,11 @@ export function StopView({ record }: { readonly record: SampleRecord }) {
       const same = before?.stop === id && isSamePlace(before.place, over);
       return same ? before : { stop: id, place: over };
     });
+  const why = useRef<HTMLDivElement>(null);
+  // What is told of another number is read from its beginning.
+  useEffect(() => {
+    if (why.current) why.current.scrollTop = 0;
+  }, [chosen]);
   const derivation = useMemo(() => looked && derive(record, looked), [record, looked]);
   if (!board || !derivation) return null;
   const slices: Looking['slices'] = {
@@ -83,7 +88,7 @@ export function StopView({ record }: { readonly record: SampleRecord }) {
             <Cards cards={board.met} {...looking} />
           </>
         )}
-        <div className={styles.panel}>
+        <div ref={why} className={styles.panel}>
           {covered ? <Cover /> : <Why record={record} derivation={derivation} />}
         </div>
       </div>

@@ -4,18 +4,6 @@ import type { Place } from '#explain/place.ts';
 import { useBackprop } from '#store/backprop.ts';
 import { useOnScreen } from '#ui/use-on-screen.ts';
 
-/** Pixels that are left between a card and the edge of its column. */
-const MARGIN = 12;
-
-/** Scrolls a column so far that the card is in sight; where the page scrolls instead of columns, nothing moves. */
-function reveal(card: HTMLElement): void {
-  const column = card.parentElement!;
-  const [own, around] = [card.getBoundingClientRect(), column.getBoundingClientRect()];
-  const [above, below] = [own.top - around.top - MARGIN, own.bottom - around.bottom + MARGIN];
-  if (above < 0) column.scrollTop += above;
-  else if (below > 0) column.scrollTop += Math.min(above, below);
-}
-
 /** `place` is what is explained, where that is a number of this card. */
 export function useFilled(
   isFirst: boolean,
@@ -30,7 +18,7 @@ export function useFilled(
   useEffect(() => {
     if (!isChosen) return undefined;
     // When its grid has taken its room.
-    const request = requestAnimationFrame(() => frame.current && reveal(frame.current));
+    const request = requestAnimationFrame(() => frame.current?.scrollIntoView({ block: 'nearest' }));
     return () => cancelAnimationFrame(request);
   }, [isChosen, filled]);
   return [frame, filled];
