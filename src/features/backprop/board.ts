@@ -17,7 +17,7 @@ import { walkedLayers } from '#explain/walks.ts';
 import type { Text } from '#lib/text.ts';
 import { messages } from './messages.ts';
 import { outputRef } from './output-ref.ts';
-import type { MatrixCut } from './slices.ts';
+import type { CardSize, MatrixCut } from './slices.ts';
 import { ROLE_OF, symbolOf, weightSymbol, weightTitle } from './tensor-names.ts';
 
 /** A tensor on the table. */
@@ -27,7 +27,7 @@ export interface Card {
   readonly title: Text;
   readonly matrices: MatrixCut;
   /** `half` stands beside its neighbour. */
-  readonly size: 'full' | 'half';
+  readonly size: CardSize;
   /** Pixels: higher grids would push what belongs beside them out of sight. */
   readonly mostHeight: number;
   /** Shows the slice of a card before it, whose choosers serve both. */

@@ -106,7 +106,7 @@ export const messages = {
   shape: (shape: string, range: string): Text => text(`${shape}, ${range}`, `${shape}，${range}`),
   times: (exponent: string): Text => text(`numbers × 10${exponent}`, `数值 × 10${exponent}`),
   range: (low: string, high: string): Text => text(`${low} … ${high}`, `${low} … ${high}`),
-  selected: text('Selected', '选中'),
+  selected: text('Selected: ', '选中：'),
   windowOf: text('The outlined part', '框出的部分'),
   around: text('Around the selected number', '选中数值的周围'),
   tableMoves: {

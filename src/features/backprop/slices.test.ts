@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cellOf, cutOf, indexAt, sliceValues, type MatrixCut } from './slices.ts';
+import { cellOf, cutOf, indexAt, sliceValues, type CardSize, type MatrixCut } from './slices.ts';
 
 const CUTS: readonly MatrixCut[] = ['whole', 'column', 'row', 'heads-first', 'heads-middle'];
-const shapes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 });
+const SIZES = fc.constantFrom<CardSize>('full', 'half');
+const shapes = fc.oneof(
+  fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
+  fc.array(fc.integer({ min: 1, max: 150 }), { minLength: 1, maxLength: 1 }),
+);
 
 it('shows every number of any tensor in exactly one cell of one slice', () => {
   fc.assert(
-    fc.property(shapes, fc.constantFrom(...CUTS), (shape, matrices) => {
+    fc.property(shapes, fc.constantFrom(...CUTS), SIZES, (shape, matrices, card) => {
       const size = shape.reduce((product, length) => product * length, 1);
-      const cut = cutOf(shape, matrices);
+      const cut = cutOf(shape, matrices, card);
       const seen = new Set<string>();
       for (let index = 0; index < size; index++) {
         const { slice, cell } = cellOf(cut, index);
@@ -25,6 +29,9 @@ it('shows every number of any tensor in exactly one cell of one slice', () => {
 it('keeps pixels in their square and a kernel in its window', () => {
   expect(cutOf([784])).toMatchObject({ rows: 28, columns: 28, choosers: [], folded: true });
   expect(cutOf([10])).toMatchObject({ rows: 1, columns: 10 });
+  expect(cutOf([10], 'whole', 'half')).toMatchObject({ rows: 2, columns: 5 });
+  expect(cutOf([16])).toMatchObject({ rows: 2, columns: 8 });
+  expect(cutOf([23])).toMatchObject({ rows: 3, columns: 8, empty: 1 });
   expect(cutOf([3, 3, 32, 64])).toMatchObject({
     rows: 3,
     columns: 3,

@@ -36,19 +36,23 @@ export type MatrixCut = 'whole' | 'column' | 'row' | 'heads-first' | 'heads-midd
 /** A position for each chooser. */
 export type Slice = readonly number[];
 
-/** A vector stands in one line up to here, then in lines of about equal length. */
-const LONGEST_LINE = 16;
+/** A card across the column, or half of one. */
+export type CardSize = 'full' | 'half';
 
-/** Lines of a folded vector: a square of pixels keeps its side. */
-function foldedWidth(size: number): number {
-  if (size <= LONGEST_LINE) return size;
+/** A vector stands in one line up to here: longer ones would leave no room for digits in their cells. */
+const LONGEST_LINE: Readonly<Record<CardSize, number>> = { full: 10, half: 5 };
+
+/** Lines of a folded vector, of equal length where that is possible; a square of pixels keeps its side. */
+function foldedWidth(size: number, longest: number): number {
+  if (size <= longest) return size;
   const side = Math.ceil(Math.sqrt(size));
+  for (let width = longest; width >= side; width--) if (size % width === 0) return width;
+  if (side <= longest) return Math.ceil(size / Math.ceil(size / longest));
   for (let width = side; width <= Math.min(size, side * 2); width++) if (size % width === 0) return width;
   return side;
 }
 
-function cutVector(size: number, choosers: readonly Chooser[], stride: number): Cut {
-  const columns = foldedWidth(size);
+function cutVector(columns: number, size: number, choosers: readonly Chooser[], stride: number): Cut {
   const rows = Math.ceil(size / columns);
   const empty = rows * columns - size;
   return { rows, columns, choosers, stride, rowStride: columns * stride, empty, folded: true };
@@ -62,13 +66,14 @@ function cutHead([first, second, third]: readonly [number, number, number], inFr
   return { rows, columns: third, choosers: [chooser], stride: 1, rowStride, empty: 0, folded: false };
 }
 
-export function cutOf(shape: Shape, matrices: MatrixCut = 'whole'): Cut {
+export function cutOf(shape: Shape, matrices: MatrixCut = 'whole', card: CardSize = 'full'): Cut {
   const [first = 1, second = 1, ...rest] = shape;
-  if (shape.length < 2) return cutVector(first, [], 1);
+  const width = (size: number): number => foldedWidth(size, LONGEST_LINE[card]);
+  if (shape.length < 2) return cutVector(width(first), first, [], 1);
   if (shape.length === 2 && matrices === 'column')
-    return cutVector(first, [{ axis: 1, count: second, stride: 1 }], second);
+    return cutVector(width(first), first, [{ axis: 1, count: second, stride: 1 }], second);
   if (shape.length === 2 && matrices === 'row')
-    return cutVector(second, [{ axis: 0, count: first, stride: second }], 1);
+    return cutVector(width(second), second, [{ axis: 0, count: first, stride: second }], 1);
   if (shape.length === 3 && matrices.startsWith('heads'))
     return cutHead([first, second, rest[0]!], matrices === 'heads-first');
   const choosers = rest.map((count, i) => ({ axis: i + 2, count, stride: sizeOf(rest.slice(i + 1)) }));

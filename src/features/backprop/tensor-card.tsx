@@ -48,7 +48,10 @@ interface FilledProps extends TensorCardProps {
 
 /** Which slice is shown: the one chosen, but for where what is explained lies elsewhere. */
 function useSlice({ card, derivation, slices, onSelect, tensor }: FilledProps) {
-  const cut = useMemo(() => cutOf(tensor.shape, card.matrices), [tensor.shape, card.matrices]);
+  const cut = useMemo(
+    () => cutOf(tensor.shape, card.matrices, card.size),
+    [tensor.shape, card.matrices, card.size],
+  );
   const group = refKey(card.explains);
   const { place } = derivation;
   const isExplained = [group, refKey(card.ref)].includes(refKey(place.tensor));
@@ -184,11 +187,18 @@ function Filled(props: FilledProps) {
           onSelect={cells.onSelect}
         />
       )}
-      {form === 'grid' && <NumberGrid label={label} {...size} mostHeight={card.mostHeight} {...cells} />}
-      {form === 'grid' && card.size === 'full' && <Zoom {...cells} cut={cut} label={label} />}
+      {form === 'grid' && (
+        <NumberGrid
+          label={label}
+          {...size}
+          mostHeight={card.mostHeight}
+          {...cells}
+          closeUp={card.size === 'full' && <Zoom {...cells} cut={cut} label={label} />}
+        />
+      )}
       {selected !== null && !covered && (
         <p className={styles.told}>
-          {card.size === 'full' && `${say(messages.selected)}: `}
+          {card.size === 'full' && say(messages.selected)}
           <b>{cells.cellName(selected)}</b>
         </p>
       )}

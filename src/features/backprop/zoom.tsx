@@ -1,6 +1,7 @@
 /** @file The part of a grid that matters, large enough for numbers, where the grid is too fine for them. */
 import { useText } from '#store/use-text.ts';
 import { NumberGrid } from '#ui/number-grid/number-grid.tsx';
+import { DIGITS_PITCH } from '#ui/number-grid/paint-cells.ts';
 import { messages } from './messages.ts';
 import type { Cut } from './slices.ts';
 import styles from './tensor-card.module.css';
@@ -19,9 +20,6 @@ interface ZoomProps {
   readonly onSelect: (cell: number) => void;
   readonly onLook: (cell: number | null) => void;
 }
-
-/** Grids of fewer columns have room for numbers in their cells. */
-const WIDE = 16;
 
 /** The cells of a part, among those of the whole. */
 function cellsOf({ top, left, rows, columns }: Window, cut: Cut) {
@@ -44,7 +42,7 @@ function Part({ part, ...props }: ZoomProps & { readonly part: Window }) {
   const shown = Float32Array.from({ length: rows * columns }, (_, cell) => values[whole(cell)]!);
   const title = say(marked.length > 0 ? messages.windowOf : messages.around);
   return (
-    <div className={styles.zoom} style={{ maxWidth: `${columns * 46}px` }}>
+    <div className={styles.zoom} style={{ flexBasis: `${columns * DIGITS_PITCH}px` }}>
       <span className={styles.zoomTitle}>{title}</span>
       <NumberGrid
         label={`${props.label}: ${title}`}
@@ -66,6 +64,6 @@ function Part({ part, ...props }: ZoomProps & { readonly part: Window }) {
 
 export function Zoom(props: ZoomProps) {
   const { cut, marked, selected } = props;
-  const part = cut.columns < WIDE ? null : windowOf(cut, marked, selected);
+  const part = windowOf(cut, marked, selected);
   return part && <Part {...props} part={part} />;
 }

@@ -72,3 +72,16 @@ it('tells which cell the pointer is on, and chooses it', async () => {
   expect(looked.at(-1)).toBe(6);
   await expect.element(grid).toHaveAccessibleDescription('cell 6: 0.1');
 });
+
+it('offers its numbers in a close-up only where its cells are too small for them', async () => {
+  const fine = { rows: 1, columns: 40, values: new Float32Array(40).fill(0.5), selected: null };
+  const said = { limit: 1, scale: 'signed', cellName: String, onSelect: () => undefined } as const;
+  await render(
+    <div style={{ width: 300 }}>
+      <NumberGrid {...fine} {...said} label="Fine" closeUp="forty cells" />
+      <NumberGrid {...fine} {...said} columns={9} label="Coarse" closeUp="nine cells" />
+    </div>,
+  );
+  await expect.element(page.getByText('forty cells')).toBeVisible();
+  await expect.element(page.getByText('nine cells')).not.toBeInTheDocument();
+});

@@ -2,11 +2,19 @@
  * @file A grid of signed numbers that a person walks on: by pointer, or with one stop of Tab and the arrow keys. Every move is said
  * aloud; `NumberTable` shows the same as a table. Knows nothing of what the numbers are.
  */
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { sharedExponent } from './cell-digits.ts';
 import { CellMarks } from './cell-marks.tsx';
 import styles from './number-grid.module.css';
-import { layOut, paintCells, type CellGrid, type CellLayout } from './paint-cells.ts';
+import { hasDigits, layOut, paintCells, type CellGrid, type CellLayout } from './paint-cells.ts';
 import { inkOf, useTheme } from './theme-colours.ts';
 
 interface NumberGridProps extends CellGrid {
@@ -24,7 +32,12 @@ interface NumberGridProps extends CellGrid {
   readonly mostHeight?: number;
   /** Hides the numbers, not where they are. */
   readonly covered?: boolean;
+  /** Shown beside the grid, or below, where its cells are too small for their numbers. */
+  readonly closeUp?: ReactNode;
 }
+
+/** Share of the height that is left to a grid whose numbers are read in a close-up beside it. */
+const OVERVIEW = 0.62;
 
 /** Width of the element that holds the grid, as it changes. */
 function useRoom(): readonly [(element: HTMLElement | null) => void, number] {
@@ -75,6 +88,18 @@ function moveOf({ key, ctrlKey }: KeyboardEvent, { rows, columns }: CellGrid, fr
   return moves[key] ?? null;
 }
 
+/** The cell under the pointer. */
+function cellUnder(
+  { clientX, clientY, currentTarget }: MouseEvent<HTMLElement>,
+  { rows, columns }: CellGrid,
+): number | null {
+  // Shares of the box, which may be enlarged.
+  const { left, top, width, height } = currentTarget.getBoundingClientRect();
+  const column = Math.floor(((clientX - left) / width) * columns);
+  const row = Math.floor(((clientY - top) / height) * rows);
+  return column >= 0 && column < columns && row >= 0 && row < rows ? row * columns + column : null;
+}
+
 export function NumberGrid(props: NumberGridProps) {
   const {
     label,
@@ -85,21 +110,18 @@ export function NumberGrid(props: NumberGridProps) {
     onLook,
     mostHeight = Infinity,
     covered = false,
+    closeUp,
     ...grid
   } = props;
   const { rows, columns } = grid;
   const saidId = useId();
   const [frame, room] = useRoom();
-  const layout = layOut(grid, { width: room, height: mostHeight });
+  const whole = layOut(grid, { width: room, height: mostHeight, least: 8 });
+  const isFine = !hasDigits(whole);
+  const layout =
+    isFine && closeUp ? layOut(grid, { width: room, height: mostHeight * OVERVIEW, least: 3 }) : whole;
   const canvas = useCanvas(grid, layout);
 
-  const cellAt = ({ clientX, clientY, currentTarget }: MouseEvent<HTMLElement>): number | null => {
-    // Shares of the box, which may be enlarged.
-    const { left, top, width, height } = currentTarget.getBoundingClientRect();
-    const column = Math.floor(((clientX - left) / width) * columns);
-    const row = Math.floor(((clientY - top) / height) * rows);
-    return column >= 0 && column < columns && row >= 0 && row < rows ? row * columns + column : null;
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveOf(event, grid, selected ?? 0);
     if (next === null || event.altKey || event.metaKey) return;
@@ -118,10 +140,10 @@ export function NumberGrid(props: NumberGridProps) {
         style={{ width: layout.width, height: layout.height }}
         onKeyDown={onKeyDown}
         onClick={(event) => {
-          const cell = cellAt(event);
+          const cell = cellUnder(event, grid);
           if (cell !== null) onSelect(cell);
         }}
-        onPointerMove={(event) => event.pointerType === 'mouse' && onLook?.(cellAt(event))}
+        onPointerMove={(event) => event.pointerType === 'mouse' && onLook?.(cellUnder(event, grid))}
         onPointerLeave={() => onLook?.(null)}
       >
         <canvas ref={canvas} className={styles.canvas} aria-hidden="true" data-covered={covered} />
@@ -130,6 +152,7 @@ export function NumberGrid(props: NumberGridProps) {
       <span id={saidId} className="visually-hidden" aria-live="polite">
         {selected === null ? '' : cellName(selected)}
       </span>
+      {room > 0 && isFine && closeUp}
     </div>
   );
 }

@@ -33,17 +33,25 @@ export interface CellColours {
 }
 
 const LARGEST_SIDE = 46;
-/** From here on a cell is wide enough for digits: four of them, two thirds as wide as high. */
-const DIGITS_FROM = 21;
-const DASH_FROM = 7;
+/** Pixels: smaller digits cannot be read across a desk, larger ones say no more. */
+const [SMALLEST_DIGITS, LARGEST_DIGITS] = [12, 16];
+/** Height of digits in a cell of side 1: four of them, 0.6 as wide as high, all but fill it. */
+const DIGITS_HEIGHT = 0.94 / (CELL_CHARACTERS * 0.6);
+const DASH_FROM = 6;
+
+/** Pixels from one cell to the next with room for digits that can be read. */
+export const DIGITS_PITCH = Math.ceil(SMALLEST_DIGITS / DIGITS_HEIGHT) + 2;
+
+/** Is a cell large enough for digits that can be read? */
+export const hasDigits = ({ side }: CellLayout): boolean => side * DIGITS_HEIGHT >= SMALLEST_DIGITS;
 
 /** Cells as large as so many pixels of width and height allow. */
 export function layOut(
   { rows, columns }: Pick<CellGrid, 'rows' | 'columns'>,
-  room: { readonly width: number; readonly height: number },
+  room: { readonly width: number; readonly height: number; readonly least: number },
 ): CellLayout {
-  // Of long tables rows are seen by scrolling: they do not make cells smaller than this.
-  const high = Math.max(room.height / rows, Math.min(8, room.width / columns));
+  // Of long tables rows are seen by scrolling: they do not make cells smaller than `least`.
+  const high = Math.max(room.height / rows, Math.min(room.least, room.width / columns));
   const pitch = Math.min(LARGEST_SIDE, room.width / columns, high);
   const gap = pitch >= 14 ? 2 : pitch >= 7 ? 1 : 0;
   // Whole pixels keep edges sharp, as long as they waste no room worth speaking of.
@@ -134,8 +142,8 @@ export function paintCells(
   const shadeAt = shadesOf(grid, colours);
   if (side < DASH_FROM && gap === 0) return paintDots(context, grid, layout, shadeAt);
   const pitch = side + gap;
-  const withDigits = side >= DIGITS_FROM;
-  if (withDigits) context.font = `${Math.min(13, (side / CELL_CHARACTERS) * 1.45)}px ${mono}`;
+  const withDigits = hasDigits(layout);
+  if (withDigits) context.font = `${Math.min(LARGEST_DIGITS, side * DIGITS_HEIGHT)}px ${mono}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (let cell = 0; cell < grid.rows * grid.columns; cell++) {
