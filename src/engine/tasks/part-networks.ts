@@ -9,10 +9,10 @@ import { allLayers, joinStacks, layerNames } from '#model/stack.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import { answeringParams } from '#protocol/answering-params.ts';
 import type { Program } from '#engine/engine.ts';
-import type { Weights } from '#engine/layers/layer-op.ts';
 import { Constants } from '#engine/tfjs/constants.ts';
 import { inChunks } from '#engine/tfjs/in-chunks.ts';
 import { buildNetwork, walk, type Network } from '#engine/tfjs/network.ts';
+import { weightsOf } from '#engine/tfjs/weights-of.ts';
 import type { TaskSource } from './task-op.ts';
 
 /** A stack, or the beginning of one. */
@@ -60,18 +60,11 @@ export class PartNetworks {
     this.#weights = new Map(params.map((param) => [param.name, tensorOf(param)]));
   }
 
-  #weightsOf({ layers, analysis }: Network): readonly Weights[] {
-    return layers.map(({ name: layer }, position) =>
-      Object.fromEntries(
-        analysis[position]!.params.map(({ name }) => [name, this.#weights!.get(`${layer}/${name}`)!]),
-      ),
-    );
-  }
-
   /** [n, ...its input] → what comes out of its last layer, without what the loss does itself. Within a `tidy`. */
   through({ network }: PartNetwork, inputs: tf.Tensor): tf.Tensor {
     const { key } = this.#source;
-    return walk(network, inputs, this.#weightsOf(network), {
+    const weights = weightsOf(network, (name) => this.#weights!.get(name)!);
+    return walk(network, inputs, weights, {
       mode: 'infer',
       constants: this.#constants,
       key,

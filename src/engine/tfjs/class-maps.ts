@@ -19,10 +19,10 @@ import type { ClassMaps } from '#protocol/class-maps.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { TrainingData } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
-import type { Weights } from '#engine/layers/layer-op.ts';
 import { Constants } from './constants.ts';
 import { inChunks } from './in-chunks.ts';
-import { buildNetwork, walk, type Network } from './network.ts';
+import { buildNetwork, walk } from './network.ts';
+import { weightsOf } from './weights-of.ts';
 
 interface Seen {
   readonly document: CheckedDocument;
@@ -38,19 +38,6 @@ interface Question {
   readonly inputs: Float32Array;
   /** [count] */
   readonly classes: ArrayLike<number>;
-}
-
-/** Tensors of the network's weights, one record for each layer. */
-function weightsOf({ layers, analysis }: Network, params: readonly Tensor[]): readonly Weights[] {
-  const known = new Map(params.map((param) => [param.name, param]));
-  return layers.map(({ name: layer }, position) =>
-    Object.fromEntries(
-      analysis[position]!.params.map(({ name }) => {
-        const { values, shape } = known.get(`${layer}/${name}`)!;
-        return [name, tf.tensor(values, [...shape])];
-      }),
-    ),
-  );
 }
 
 /** [count, outputs]: 1 for the class of each; where one number tells two classes, 1 for the second and −1 for the first. */
@@ -83,7 +70,11 @@ export async function classMaps(
   const at = network.analysis.findIndex(({ layer }) => layer.id === features.layer.id);
   const [height, width, channels] = features.output as [number, number, number];
   const constants = new Constants();
-  const weights = weightsOf(network, params);
+  const known = new Map(params.map((param) => [param.name, param]));
+  const weights = weightsOf(network, (name) => {
+    const { values, shape: axes } = known.get(name)!;
+    return tf.tensor(values, [...axes]);
+  });
 
   /** Maps of some of the samples, from number `start` on: [chunk, height · width]. */
   const look = (chunk: SampleTable['inputs'], start: number): tf.Tensor => {
