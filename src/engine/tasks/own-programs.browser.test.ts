@@ -81,8 +81,8 @@ function pairData(): TrainingData {
   };
 }
 
-/** A decoder with `between` on its LSTM, which begins where the encoder's ended. */
-const translator = (between: readonly LayerSpec[]) =>
+/** A decoder with `between` on its LSTM, which begins where the encoder's ended; `above` stands on that. */
+const translator = (between: readonly LayerSpec[], above: readonly LayerSpec[]) =>
   ({
     ...documentOf([], plan),
     task: makeTask('seq2seq'),
@@ -90,6 +90,7 @@ const translator = (between: readonly LayerSpec[]) =>
       main: [
         makeLayer('embedding', { inputDim: TOKENS, outputDim: 3, maskZero: true }),
         makeLayer('lstm', { units: 4, returnSequences: true }),
+        ...above,
       ],
       decoder: [
         makeLayer('embedding', { inputDim: TOKENS, outputDim: 3 }),
@@ -190,9 +191,10 @@ it.each([
     between: [makeLayer('parallel', { branches: [[], [makeLayer('attention')]] })],
   },
   { reads: 'has the last state alone', between: [] },
-])('a pair is told number by number where the decoder $reads', ({ between }) =>
+  { reads: 'reads nothing of what stands above that state', between: [], above: [dense(2, 'relu')] },
+])('a pair is told number by number where the decoder $reads', ({ between, above = [] }) =>
   expectNoLeak(async () => {
-    const [document, data] = [translator(between), pairData()];
+    const [document, data] = [translator(between, above), pairData()];
     const program = await compile(document, data);
     program.step([BATCHES[0]!], [0.01], 0);
     await program.drain();

@@ -6,6 +6,7 @@ import type { Batch } from '#engine/kernels/sample-store.ts';
 import { placeGradient } from '#engine/losses/place-losses.ts';
 import { walk, type Walk } from './network.ts';
 import { readAll } from './read-all.ts';
+import { withUnread } from './with-unread.ts';
 import type { Inspection } from '#engine/engine.ts';
 import { hitsOf, meanSeed, sampleLosses, weighed, type Model } from './training-step.ts';
 
@@ -64,7 +65,7 @@ export async function readInspection(model: Model, takeBatch: () => Batch): Prom
         return output;
       };
       const z = walk(network, inputs, weights, { mode: 'infer', constants, key, through });
-      return weighed(model, sampleLosses(model, z, targets), targets);
+      return withUnread(weighed(model, sampleLosses(model, z, targets), targets), network, trainable);
     };
     const seed = meanSeed(constants, inputs.shape[0]);
     const gradients = tf.grads(losses)(store.cut(store.weights), seed);
@@ -101,10 +102,6 @@ type TraceTensors = {
   readonly gradients: tf.Tensor[];
 };
 
-/** 0, by way of all probes: what an encoder gives may be read by nobody, and its gradient is 0 then rather than none. */
-const unread = (probes: readonly tf.Tensor[]): tf.Tensor =>
-  tf.mul(tf.addN(probes.map((probe) => tf.sum(probe))), 0);
-
 /** Forward and backward of a batch of one. A zero is added to every output, and its gradient is the output's. */
 function traceTensors(model: Model, { inputs, targets }: Batch, drawing: Drawing): TraceTensors {
   const { network, store, constants, layout, key } = model;
@@ -118,10 +115,11 @@ function traceTensors(model: Model, { inputs, targets }: Batch, drawing: Drawing
       outputs[layer] = tf.keep(tf.clone(output));
       return tf.add(output, all[layout.trainable.length + layer]!);
     };
-    const penalties = network.encoder ? [unread(all.slice(layout.trainable.length))] : [];
+    const penalties: tf.Tensor[] = [];
     const penalize = (sum: tf.Tensor): void => void penalties.push(sum);
     const how = { mode: 'infer' as const, constants, key, through, penalize, ...drawing };
-    const losses = sampleLosses(model, walk(network, inputs, weights, how), targets);
+    const own = sampleLosses(model, walk(network, inputs, weights, how), targets);
+    const losses = withUnread(own, network, all);
     return penalties.length === 0 ? losses : tf.add(losses, tf.addN(penalties));
   };
   const sources = [...store.cut(store.weights), ...probes];

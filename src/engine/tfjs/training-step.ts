@@ -14,6 +14,7 @@ import type { WeightMover } from '#engine/optimizers/move-weights.ts';
 import type { ParamLayout } from './param-layout.ts';
 import type { ParameterStore } from './parameter-store.ts';
 import { penaltyOf, type Penalty } from './penalty.ts';
+import { withUnread } from './with-unread.ts';
 
 /** Everything about a network that stays while it trains. */
 export interface Model {
@@ -107,7 +108,7 @@ function backward(model: Model, { inputs, targets }: Batch, step: number): Backw
         statistics.set(`${network.layers[layer]!.name}/${weight}`, tf.keep(value)),
     });
     logits = tf.keep(tf.clone(z));
-    const losses = weighed(model, sampleLosses(model, z, targets), targets);
+    const losses = withUnread(weighed(model, sampleLosses(model, z, targets), targets), network, trainable);
     return penalties.length === 0 ? losses : tf.add(losses, tf.div(tf.addN(penalties), inputs.shape[0]));
   };
   const seed = meanSeed(constants, inputs.shape[0]);
