@@ -73,8 +73,8 @@ const unheard = (from: Place): Told =>
   told([sumLine({ tex: String.raw`${slope('upstream', 'a')} = 0`, terms: [], from })], {
     words: [
       text(
-        'Nothing in the network takes this number, so nothing comes back to it. What a layer of the decoder takes from here is the last state.',
-        '网络中没有哪一层取用这个数，所以没有梯度传回。解码器从这里取用的只是最后的状态。',
+        'No layer takes this number as it is, so nothing comes back to it here: all that a decoder may read besides is a last state.',
+        '没有哪一层直接取用这个数，所以这里没有梯度传回：解码器读取的至多是最后的状态。',
       ),
     ],
   });
