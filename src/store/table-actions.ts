@@ -1,6 +1,6 @@
 /** @file Opening a person's own table and saying what its columns are. The rows go to the worker and stay there. */
 import { parseSchema } from '#datasets/tables/schema-text.ts';
-import type { ColumnUse } from '#datasets/tables/table-schema.ts';
+import type { ColumnUse, TableSchema } from '#datasets/tables/table-schema.ts';
 import type { ColumnKind } from '#datasets/tables/column-kinds.ts';
 import { text, type Text } from '#lib/text.ts';
 import { editDocument, openDocument, useDocument } from './document-store.ts';
@@ -33,6 +33,19 @@ export async function openTable(file: Blob, title: string): Promise<Text | null>
   return null;
 }
 
+/** Why a column is not used as it was asked to be; null where it is. */
+function refusal(name: string, { use, kind }: ColumnChange, { columns }: TableSchema): Text | null {
+  if (columns.some((column) => column.name === name && column.use === use)) return null;
+  if (kind === 'number') return text(`${name} holds no numbers.`, `${name} 中没有数值。`);
+  if (kind === 'date') return text(`${name} holds no dates.`, `${name} 中没有日期。`);
+  return use === 'target'
+    ? text(
+        `${name} has too many or too few different values to be classes.`,
+        `${name} 的不同取值太多或太少，不能作为类别。`,
+      )
+    : text(`No value of ${name} occurs often enough.`, `${name} 的每个取值都出现得太少。`);
+}
+
 export interface ColumnChange {
   readonly use: ColumnUse;
   /** Null to leave it as it is. */
@@ -56,6 +69,8 @@ export async function changeColumn(name: string, { use, kind }: ColumnChange): P
   const choices = { kinds: { ...kinds, ...(kind && { [name]: kind }) }, uses: { ...uses, [name]: use } };
   const described = await ask('data.describeTable', { of: String(table), choices });
   if (!described.ok) return described.error;
+  const refused = refusal(name, { use, kind }, described.value.schema);
+  if (refused) return refused;
   const fresh = tableData(String(file), described.value);
   if (!fresh) return tooWide;
   editDocument((current) => {

@@ -46,6 +46,12 @@ function schemaColumn(column: Column, use: ColumnUse): SchemaColumn {
   return { name, kind, use, missing, categories, ...(gathered > 0 ? { gathered } : {}) };
 }
 
+/** Whether there is anything in it that a network could be given: numbers, or values that occur often enough. */
+function canBeInput(column: Column): boolean {
+  if (column.kind === 'category') return keptCategories(column).categories.length > 0;
+  return 'values' in column && column.missing < column.values.length;
+}
+
 /** The same wherever it is anything: there is nothing to learn from it. */
 function isConstant(column: Column): boolean {
   if (column.kind === 'category') return column.categories.length < 2;
@@ -59,9 +65,9 @@ function usesOf(columns: readonly Column[], { uses = {} }: ColumnChoices): reado
   const wanted = columns.find((column) => uses[column.name] === 'target' && canBeTarget(column))?.name;
   const target = wanted ?? guessTarget(columns.filter(({ name }) => uses[name] !== 'out'));
   return columns.map((column) => {
-    const { name, kind } = column;
+    const { name } = column;
     if (name === target) return 'target';
-    if (kind === 'identifier' || kind === 'text') return 'out';
+    if (!canBeInput(column)) return 'out';
     const use = uses[name] ?? (isConstant(column) ? 'out' : 'input');
     return use === 'out' ? 'out' : 'input';
   });

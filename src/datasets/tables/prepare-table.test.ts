@@ -4,6 +4,7 @@ import { quantile } from './clean-rows.ts';
 import { describeTable, type ColumnChoices } from './describe-table.ts';
 import { prepareTable } from './prepare-table.ts';
 import { readTable } from './read-table.ts';
+import { parseSchema, printSchema } from './schema-text.ts';
 import { tableFacts } from './table-facts.ts';
 import { splitCounts, type TableCleaning } from './table-schema.ts';
 import { guessKind } from './type-columns.ts';
@@ -87,6 +88,30 @@ describe('a table of one’s own', () => {
     const constant = (i: number): string => `7,${i * i},${i % 5}`;
     expect(await uses('c,x,y', constant)).toEqual(['number out', 'number input', 'number target']);
     expect(await uses('c,x,y', constant, { uses: { c: 'input' } })).toContain('number input');
+  });
+
+  it('gives no network what is nothing to it, whatever was asked for, and can be described in a line', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i * i},${i % 2 === 0 ? 'odd' : 'even'},${i % 7}`);
+    const { schema } = await prepare(
+      `square,word,y\n${rows.join('\n')}`,
+      {},
+      {
+        kinds: { square: 'category', word: 'category' },
+        uses: { square: 'input', word: 'input', y: 'target' },
+      },
+    );
+    expect(schema.columns.map(({ use }) => use)).toEqual(['out', 'input', 'target']);
+    const line = printSchema(schema);
+    expect(line && parseSchema(line)).toEqual(schema);
+    const words = await prepare(
+      `square,word,y\n${rows.join('\n')}`,
+      {},
+      {
+        kinds: { word: 'number' },
+        uses: { word: 'target' },
+      },
+    );
+    expect(words.schema.columns.map(({ use }) => use)).toEqual(['input', 'out', 'target']);
   });
 
   it('opens however few of its rows are left, says so, and one click brings them back', async () => {
