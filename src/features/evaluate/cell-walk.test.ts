@@ -12,7 +12,18 @@ it('goes to the nearest filled cell of the row or column', () => {
   expect(nextCell(filled, cell(3, 3), 'ArrowUp')).toEqual(cell(0, 3));
 });
 
-it('stays at the edge, and for other keys', () => {
-  expect(nextCell(filled, cell(1, 1), 'ArrowRight')).toBeUndefined();
+it('goes on with the next row or column, so that every cell is walked to', () => {
+  const walk = (from: ReturnType<typeof cell>, arrow: Arrow): number => {
+    const next = nextCell(filled, from, arrow);
+    return next ? 1 + walk(next, arrow) : 1;
+  };
+  expect(nextCell(filled, cell(1, 1), 'ArrowRight')).toEqual(cell(2, 0));
+  expect(nextCell(filled, cell(1, 1), 'ArrowDown')).toEqual(cell(2, 2));
+  expect([walk(cell(0, 0), 'ArrowRight'), walk(cell(3, 3), 'ArrowLeft')]).toEqual([6, 6]);
+  expect([walk(cell(0, 0), 'ArrowDown'), walk(cell(3, 3), 'ArrowUp')]).toEqual([6, 6]);
+});
+
+it('stays behind the last one, and for other keys', () => {
+  expect(nextCell(filled, cell(3, 3), 'ArrowRight')).toBeUndefined();
   expect(nextCell(filled, cell(0, 0), 'Tab' as Arrow)).toBeUndefined();
 });

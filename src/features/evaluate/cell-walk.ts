@@ -9,13 +9,15 @@ const MOVES: Readonly<Record<Arrow, { readonly along: keyof Cell; readonly direc
   ArrowDown: { along: 'label', direction: 1 },
 };
 
-/** The nearest of `cells` from `from` in the arrow's direction, in the same row or column; none at the edge. */
+/**
+ * The next of `cells` from `from` in the arrow's direction: in the same row or column, and from its end on in the one after it, so
+ * that every cell can be walked to. None behind the last one.
+ */
 export function nextCell(cells: readonly Cell[], from: Cell, arrow: Arrow): Cell | undefined {
   const move = MOVES[arrow] as (typeof MOVES)[Arrow] | undefined; // other keys get here, too
   if (!move) return undefined;
   const { along, direction } = move;
   const across = along === 'label' ? 'predicted' : 'label';
-  return cells
-    .filter((cell) => cell[across] === from[across] && (cell[along] - from[along]) * direction > 0)
-    .toSorted((a, b) => (a[along] - b[along]) * direction)[0];
+  const order = (a: Cell, b: Cell): number => (a[across] - b[across] || a[along] - b[along]) * direction;
+  return cells.filter((cell) => order(cell, from) > 0).toSorted(order)[0];
 }
