@@ -1,5 +1,8 @@
 /** @file What a language model has learned: text that it writes, how well it predicts, and who looks at whom. */
 import { factsOf } from '#datasets/index.ts';
+import type { PlaygroundDocument } from '#model/document.ts';
+import { layerDef } from '#model/layers/index.ts';
+import { everyLayer } from '#model/stack.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -8,6 +11,9 @@ import styles from './language.module.css';
 import { messages } from './messages.ts';
 import { TokenScores } from './token-scores.tsx';
 import { Writer } from './writer.tsx';
+
+const attends = ({ stacks }: PlaygroundDocument): boolean =>
+  everyLayer(stacks).some((layer) => layerDef(layer).family === 'attention');
 
 export function LanguageResults() {
   const say = useText();
@@ -20,7 +26,7 @@ export function LanguageResults() {
     <div key={JSON.stringify(data)} className={styles.results}>
       {!digits && <Writer />}
       <TokenScores />
-      <Attention digits={digits} />
+      {(digits || attends(opened)) && <Attention digits={digits} />}
     </div>
   );
 }
