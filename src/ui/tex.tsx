@@ -13,21 +13,28 @@ const loadKatex = () => import('./katex.ts');
 /** Has it come before the first formula is to be seen. */
 export const expectFormulas = (): void => void loadKatex();
 
+/** What has to be scrolled sideways must be within reach of the arrow keys. */
+function reachIfWide(element: HTMLElement): void {
+  if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+  else element.removeAttribute('tabindex');
+}
+
 export function Tex({ source, display = 'block' }: TexProps) {
   const target = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     let live = true;
+    let frame = 0;
     // KaTeX makes the nodes itself: markup given as text would be stripped of its styles by the page's policy.
     void loadKatex().then(({ renderTex }) => {
       const element = target.current;
       if (!live || !element) return;
       renderTex(source, element, display);
-      // What has to be scrolled sideways must be within reach of the arrow keys.
-      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
-      else element.removeAttribute('tabindex');
+      // With the next picture, when all formulas stand: to ask each at once would be to lay out the page for each.
+      frame = requestAnimationFrame(() => reachIfWide(element));
     });
     return () => {
       live = false;
+      cancelAnimationFrame(frame);
     };
   }, [source, display]);
   return <span ref={target} className={display === 'block' ? styles.block : undefined} data-tex={source} />;

@@ -21,6 +21,7 @@ export const messages = {
   loss: text('loss', '损失'),
   isToken: (token: number, spelt: string): Text =>
     text(`${token} is the number of “${spelt}”.`, `${token} 是“${spelt}”的编号。`),
+  rowOf: (spelt: string): Text => text(`This row stands for “${spelt}”.`, `这一行代表“${spelt}”。`),
   ofToken: (place: number, spelt: string): Text =>
     text(`This is about “${spelt}” at place ${place}.`, `这是关于第 ${place} 处的“${spelt}”。`),
   saidHelp: text(
