@@ -100,7 +100,7 @@ export interface Evaluation extends Score {
   readonly answers?: { readonly targets: Float32Array; readonly outputs: Float32Array };
   /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers or tokens. */
   readonly confusion: Uint32Array;
-  /** Wrong ones first, the most confident mistakes at the top; then the least certain right ones. At most 200. */
+  /** Of every sample. Wrong ones first, the most confident mistakes at the top; then the right ones, the least certain at the top. */
   readonly examples: readonly EvaluatedSample[];
   /** Missing where targets are no classes of samples. */
   readonly curves?: AnswerCurves;
@@ -233,7 +233,7 @@ export interface EngineRequests {
   'run.summary': { in: null; out: RunSummary };
   /** Stops, and goes to the moment of step `step`; later ones are kept until it trains. Null where there is none: the run stays where it is. */
   'run.rewind': { in: { step: number }; out: Rewound | null };
-  /** Loss, accuracy, confusion and telling samples over a whole split, of the network or of one part. Training goes on in between. */
+  /** Loss, accuracy, confusion and every sample's answer over a whole split, of the network or of one part. Training goes on in between. */
   'model.evaluate': { in: { split: Split; part?: string }; out: Evaluation };
   /** How much the loss over a split grows when some of the inputs, one range after another, are dealt out among the samples anew. */
   'model.importance': { in: { split: Split; ranges: readonly InputRange[] }; out: Importance };

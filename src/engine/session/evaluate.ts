@@ -1,5 +1,5 @@
 /**
- * @file Loss, accuracy, confusion and telling samples over a whole split, in pieces: training and other requests have
+ * @file Loss, accuracy, confusion and every sample's answer over a whole split, in pieces: training and other requests have
  * their turns in between. The pieces are always of one size, so that the same weights give the same digits.
  */
 import type { Split } from '#datasets/dataset-def.ts';
@@ -15,7 +15,6 @@ import { scoreTokens } from './score-tokens.ts';
 import { gatherSamples, type SplitData } from './split-data.ts';
 
 const CHUNK = 250;
-const MOST_EXAMPLES = 200;
 
 /** A program and the door to it. */
 export interface GuardedProgram {
@@ -33,12 +32,12 @@ function argmax(outputs: Float32Array): number {
 }
 
 /** Wrong ones first, the most confident at the top; then the right ones, the least certain at the top. */
-function tellingExamples(samples: readonly EvaluatedSample[]): readonly EvaluatedSample[] {
+function mostTellingFirst(samples: readonly EvaluatedSample[]): readonly EvaluatedSample[] {
   const wrong = samples.filter(({ label, predicted }) => label !== predicted);
   const right = samples.filter(({ label, predicted }) => label === predicted);
   wrong.sort((a, b) => b.confidence - a.confidence || a.index - b.index);
   right.sort((a, b) => a.confidence - b.confidence || a.index - b.index);
-  return [...wrong, ...right].slice(0, MOST_EXAMPLES);
+  return [...wrong, ...right];
 }
 
 export interface EvaluationSettings {
@@ -116,7 +115,7 @@ export async function evaluateSplit(
     ...score,
     metrics: { ...numbers?.metrics(), ...terms },
     ...(numbers && { answers: numbers.answers }),
-    examples: tellingExamples(samples),
+    examples: mostTellingFirst(samples),
   };
   return samples.length > 0
     ? { ...told, confusion, book }

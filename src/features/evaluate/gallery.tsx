@@ -1,4 +1,5 @@
 /** @file Samples worth a look: mistakes first, then what was nearly one. A click shows the sample to every panel. */
+import { useMemo } from 'react';
 import { datasetDef, factsOf } from '#datasets/index.ts';
 import { formatCount, formatPercent, formatScore } from '#lib/format.ts';
 import { answersShares } from '#model/answers-shares.ts';
@@ -8,12 +9,11 @@ import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { showEverything, useEvaluation, type EvaluationResult } from './evaluation-store.ts';
 import type { Tile } from './example-tile.tsx';
-import styles from './gallery.module.css';
 import { messages } from './messages.ts';
 import { SampleTiles } from './sample-tiles.tsx';
 
 /** Which samples are shown, and the way back to all of them. */
-function Filter({ result, shown }: { readonly result: EvaluationResult; readonly shown: number }) {
+function Filter({ result }: { readonly result: EvaluationResult }) {
   const say = useText();
   const filter = useEvaluation((state) => state.filter);
   const isTable = useDocument(({ document }) => datasetDef(document.data.dataset).modality === 'table');
@@ -25,7 +25,7 @@ function Filter({ result, shown }: { readonly result: EvaluationResult; readonly
     <>
       {say(messages.restricted(classNames[label]!, classNames[predicted]!))}
       {' · '}
-      {say(messages.shownOf(formatCount(shown), formatCount(count)))}
+      <span className="numeric">{formatCount(count)}</span>
       {' · '}
       <Button look="link" onClick={showEverything}>
         {say(messages.showAll)}
@@ -38,21 +38,22 @@ export function Gallery({ result }: { readonly result: EvaluationResult }) {
   const say = useText();
   const filter = useEvaluation((state) => state.filter);
   const inPercent = useDocument(({ document }) => answersShares(document, factsOf(document.data)));
-  const examples = result.evaluation.examples.filter(
-    ({ label, predicted }) => !filter || (label === filter.label && predicted === filter.predicted),
-  );
-  const tiles = examples.map(({ index, label, predicted, confidence }): Tile => {
-    const [truth, answer] = [result.classNames[label]!, result.classNames[predicted]!];
-    const note = inPercent ? formatPercent(confidence) : formatScore(confidence);
-    const name = say(messages.tile(truth, answer, note));
-    return { index, name, truth, answer, note, wrong: label !== predicted, label, predicted };
-  });
+  const tiles = useMemo(() => {
+    const examples = result.evaluation.examples.filter(
+      ({ label, predicted }) => !filter || (label === filter.label && predicted === filter.predicted),
+    );
+    return examples.map(({ index, label, predicted, confidence }): Tile => {
+      const [truth, answer] = [result.classNames[label]!, result.classNames[predicted]!];
+      const note = inPercent ? formatPercent(confidence) : formatScore(confidence);
+      const name = say(messages.tile(truth, answer, note));
+      return { index, name, truth, answer, note, wrong: label !== predicted, label, predicted };
+    });
+  }, [result, filter, inPercent, say]);
   return (
     <section>
       <SectionHead title={say(messages.gallery)}>
-        <Filter result={result} shown={examples.length} />
+        <Filter result={result} />
       </SectionHead>
-      {tiles.length === 0 && <p className={styles.none}>{say(messages.noExamples)}</p>}
       <SampleTiles label={say(messages.gallery)} split={result.split} tiles={tiles} />
     </section>
   );

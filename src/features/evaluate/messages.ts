@@ -56,13 +56,8 @@ export const messages = {
     'mistakes first, the most confident on top · press a row to see which columns decided',
     '先列错误，最自信的在前 · 点一行即可看哪些列起了决定作用',
   ),
-  noExamples: text(
-    'None of these is among the 200 most telling samples.',
-    '最典型的 200 个样本中没有这一类。',
-  ),
   restricted: (label: string, predicted: string): Text =>
     text(`${label} read as ${predicted}`, `${label} 识别为 ${predicted}`),
-  shownOf: (shown: string, count: string): Text => text(`${shown} of ${count}`, `${shown} / ${count}`),
   showAll: text('Show all', '显示全部'),
   showMore: text('Show more', '显示更多'),
   tile: (label: string, predicted: string, confidence: string): Text =>
