@@ -1,7 +1,7 @@
 /** @file How good the network is on images it has not learned from: numbers, confusion, and the images themselves. */
 import { lazy, Suspense, useId } from 'react';
 import type { Modality } from '#datasets/dataset-def.ts';
-import { datasetDef } from '#datasets/index.ts';
+import { datasetDef, factsOf } from '#datasets/index.ts';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -33,6 +33,7 @@ const BUTTONS = [
 function Actions({ opened }: { readonly opened: boolean }) {
   const say = useText();
   const busy = useEvaluation((state) => state.busy);
+  const { counts } = useDocument(({ document }) => factsOf(document.data));
   const reasonId = useId();
   const press = (split: EvaluatedSplit): void => {
     if (opened) evaluate(split);
@@ -40,7 +41,7 @@ function Actions({ opened }: { readonly opened: boolean }) {
   return (
     <>
       <div className={styles.actions}>
-        {BUTTONS.map(({ split, name }) => (
+        {BUTTONS.filter(({ split }) => counts[split] > 0).map(({ split, name }) => (
           <Button
             key={split}
             aria-disabled={!opened || busy !== null}
@@ -53,7 +54,7 @@ function Actions({ opened }: { readonly opened: boolean }) {
         ))}
       </div>
       <p id={reasonId} className={styles.note}>
-        {say(opened ? messages.heldOut : messages.notReady)}
+        {say(opened ? (counts.test > 0 ? messages.heldOut : messages.noneHeldOut) : messages.notReady)}
       </p>
     </>
   );
@@ -91,12 +92,12 @@ function ClassResult({ result }: { readonly result: EvaluationResult }) {
     <>
       <Scores result={result} />
       <ConfusionMatrix result={result} />
+      {SEEN.has(modality) && <Gallery key={key} result={result} />}
       {result.evaluation.curves && (
         <Suspense>
           <AnswerCurvesPanel curves={result.evaluation.curves} classNames={result.classNames} />
         </Suspense>
       )}
-      {SEEN.has(modality) && <Gallery key={key} result={result} />}
       <ClassTable result={result} />
       {modality === 'table' && <ColumnWorth key={key} split={result.split} />}
     </>

@@ -3,9 +3,13 @@ import { text, type Text } from '#lib/text.ts';
 export const messages = {
   onValidation: text('Evaluate on validation', '在验证集上评估'),
   onTest: text('Evaluate on test', '在测试集上评估'),
+  noneHeldOut: text(
+    'No sample is held out for a test: only validation can tell how well the network does.',
+    '没有留出测试样本：只能看验证集的表现。',
+  ),
   heldOut: text(
     'The test samples are held out: the network never learns from them, and choices should not either. Look at them last.',
-    '测试样本是留出的：网络不从中学习，您的选择也不应受其影响。请最后再看。',
+    '测试样本是留出的：网络不从中学习，你的选择也不应受其影响。请最后再看。',
   ),
   notReady: text('There is no network to evaluate yet.', '还没有可评估的网络。'),
   evaluating: {

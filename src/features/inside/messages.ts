@@ -110,7 +110,7 @@ export const messages = {
   answers: (source: Text): Text => text(`Answers ${source.en}`, `${source.zh}的输出`),
   shape: (shape: Shape): Text => verbatim(formatShape(shape)),
   activationsOf: {
-    drawn: text('for your drawing', '针对您画的图'),
+    drawn: text('for your drawing', '针对你画的图'),
     data: text('for a sample of the data', '针对一个数据样本'),
     labelled: (label: string): Text => text(`for a sample “${label}”`, `针对样本“${label}”`),
   },

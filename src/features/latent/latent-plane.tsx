@@ -1,6 +1,7 @@
 /** @file A plane through the space of codes: what lies where on it, and a point to walk about with. */
 import { useMemo, useRef, useState } from 'react';
 import { formatCount } from '#lib/format.ts';
+import type { Text } from '#lib/text.ts';
 import { sizeOf } from '#model/shape.ts';
 import { useText } from '#store/use-text.ts';
 import { SectionHead } from '#ui/section-head.tsx';
@@ -97,6 +98,12 @@ interface HereProps {
 const distance = ([x, y]: readonly [number, number], point: Point): number =>
   Math.hypot(x - point.x, y - point.y);
 
+/** Why there is no plane; null where there is one. */
+function lackingFor({ d, counts }: LatentFacts): Text | null {
+  if (d < 2) return messages.noPlane;
+  return counts.test < 2 ? messages.noSamples : null;
+}
+
 export function LatentPlane() {
   const say = useText();
   const frame = useRef<HTMLDivElement>(null);
@@ -110,6 +117,7 @@ export function LatentPlane() {
     (best, shadow, i) => (best < 0 || distance(shadow, point) < distance(shadows[best]!, point) ? i : best),
     -1,
   );
+  const lacking = lackingFor(facts);
   const names = samples ? Array.from(samples.labels, (label) => className(facts, label)) : [];
   return (
     <section>
@@ -129,9 +137,9 @@ export function LatentPlane() {
         </div>
       </SectionHead>
       <div ref={frame} className={viewStyles.frame}>
-        {facts.d < 2 && <p className={viewStyles.note}>{say(messages.noPlane)}</p>}
-        {facts.d > 2 && <AxisFields {...{ axes }} d={facts.d} onChange={setAxes} />}
-        {plane && (
+        {lacking && <p className={viewStyles.note}>{say(lacking)}</p>}
+        {!lacking && facts.d > 2 && <AxisFields {...{ axes }} d={facts.d} onChange={setAxes} />}
+        {!lacking && plane && (
           <>
             <Walker point={point} onWalk={setPoint}>
               {shows === 'decoded' && <DecodedGrid {...{ plane, facts }} />}

@@ -54,6 +54,7 @@ export const messages = {
       `${count} test samples by their codes, each marked with its class`,
       `${count} 个测试样本按编码分布，各标有类别`,
     ),
+  noSamples: text('A plane needs at least two test samples.', '至少要有两个测试样本才有平面。'),
   noPlane: text('A plane needs codes of at least two numbers.', '编码至少要有两个数才有平面。'),
   measuring: text('Asking the network…', '正在询问网络……'),
 

@@ -1,5 +1,6 @@
 /** @file What reconstructions cost over a whole split, in nats where the loss is a likelihood. */
 import { useState } from 'react';
+import { factsOf } from '#datasets/index.ts';
 import { formatCount, formatLoss } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import type { Evaluation } from '#protocol/messages.ts';
@@ -93,11 +94,12 @@ function Figures({ result }: { readonly result: Result }) {
 export function Scores() {
   const say = useText();
   const { busy, result, evaluate } = useEvaluations();
+  const { counts } = useDocument(({ document }) => factsOf(document.data));
   return (
     <section>
       <SectionHead title={say(messages.scores)} />
       <div className={styles.actions}>
-        {BUTTONS.map(({ split, name }) => (
+        {BUTTONS.filter(({ split }) => counts[split] > 0).map(({ split, name }) => (
           <Button key={split} aria-disabled={busy} aria-busy={busy} onClick={() => evaluate(split)}>
             {say(name)}
           </Button>

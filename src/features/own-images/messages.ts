@@ -19,8 +19,8 @@ export const messages = {
   newClass: text('class', '类别'),
   className: text('Name of the class', '类别名称'),
   twoClasses: text(
-    'Two classes or more, with images in each, can be trained on.',
-    '至少两个类别且各有图片，才能训练。',
+    'Two classes or more, with images in each, can be told apart.',
+    '至少两个类别且各有图片，才能分类。',
   ),
   missing: text(
     'This document was made with images that stayed on the machine where they were chosen. Bring your own images for these classes, or learn from Shapes-10 instead.',
