@@ -217,7 +217,7 @@ describe('DrawPanel', () => {
     useRun.setState({ progress: { ...progress!, step: 0 } });
     await expect.element(page.getByText('Untrained, the network only guesses.')).toBeVisible();
     editDocument((document) => ({ ...document, stacks: { main: document.stacks.main.slice(0, -1) } }));
-    await expect.element(page.getByText('the network does not fit together yet')).toBeVisible();
+    await expect.element(page.getByText('the network cannot be built yet')).toBeVisible();
     await expect.element(prediction).not.toBeInTheDocument();
     undo();
     answer = SEVEN.map(() => NaN);

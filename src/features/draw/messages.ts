@@ -23,7 +23,7 @@ export const messages = {
   showAll: text('All classes', '全部类别'),
   showTop: text('Top four', '前四名'),
   waiting: text('The network is being set up.', '正在准备网络。'),
-  noNetwork: text('No prediction: the network does not fit together yet.', '无法预测：网络各层还不匹配。'),
+  noNetwork: text('No prediction: the network cannot be built yet.', '无法预测：网络还无法建立。'),
   notNumbers: text(
     'The network answers with no numbers any more: training has diverged.',
     '网络的输出已不是数值：训练发散了。',

@@ -11,7 +11,7 @@ export const messages = {
   wholeText: text('The whole text', '完整文本'),
   lessText: text('Less of it', '收起'),
   waiting: text('The network is being set up.', '正在准备网络。'),
-  noNetwork: text('No prediction: the network does not fit together yet.', '无法预测：网络各层还不匹配。'),
+  noNetwork: text('No prediction: the network cannot be built yet.', '无法预测：网络还无法建立。'),
   notNumbers: text(
     'The network answers with no numbers any more: training has diverged.',
     '网络的输出已不是数值：训练发散了。',
