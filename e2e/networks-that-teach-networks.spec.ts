@@ -35,7 +35,7 @@ test('a generator learns a ring of clouds, and its way there can be walked back'
     page.getByRole('img', { name: /^Loss over the steps.*line “generator” stands at/ }),
   ).toBeVisible();
 
-  const taken = page.getByText(/The discriminator takes it for real: [\d.]+ %/);
+  const taken = page.getByText(/The discriminator takes it for real: [\d.]+\s%/);
   await expect(taken).toBeVisible();
   const before = await taken.innerText();
   await page.getByRole('button', { name: 'Other noise' }).click();
