@@ -166,6 +166,20 @@ export function networkOf(record: SampleRecord): Network | null {
 export const inputRef = (record: SampleRecord, layer: number): TensorRef | null =>
   networkOf(record)?.nodes[layer]?.source ?? null;
 
+/** The end of a branch, and the first branch that ends there: empty ones end alike. */
+export interface BranchEnd {
+  readonly end: TensorRef;
+  readonly branch: number;
+}
+
+/** What a block joins that takes nothing of what comes in itself. Empty for all others. */
+export function joinedBy(record: SampleRecord, layer: number): readonly BranchEnd[] {
+  const node = networkOf(record)?.nodes[layer];
+  if (!node || takesInput(node)) return [];
+  const ends = node.ends.map((end, branch) => ({ end, branch }));
+  return [...grouped(ends, ({ end }) => refKey(end)).values()].map(([first]) => first!);
+}
+
 /** The encoder's steps that a layer looks at; null where it looks at none. */
 export function lookedAt(record: SampleRecord, layer: number): TensorRef | null {
   const node = networkOf(record)?.nodes[layer];

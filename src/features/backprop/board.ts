@@ -3,7 +3,7 @@
  * knows kinds of layers only where a matrix has to be cut.
  */
 import { noiseRef, SAID } from '#explain/given.ts';
-import { inputRef, lookedAt, ownWeights, slotNames, weightNames } from '#explain/network.ts';
+import { inputRef, joinedBy, lookedAt, ownWeights, slotNames, weightNames } from '#explain/network.ts';
 import type { Role } from '#explain/derivation.ts';
 import type { Inner } from '#explain/layers/layer-explanation.ts';
 import type { Place, TensorRef } from '#explain/place.ts';
@@ -137,8 +137,11 @@ function forwardBoard(record: SampleRecord, layer: number): Board {
   const { within: inners, beyond } = innerCards(record, layer, 'inner');
   const output = card({ of: 'output', layer }, messages.output);
   const sum = hasSum(record, layer) ? [card({ of: 'sum', layer }, messages.sum)] : [];
+  const joined = joinedBy(record, layer).map(({ end, branch }, _, { length }) =>
+    card(end, messages.branchGives(branch + 1, length), { role: 'input' }),
+  );
   const came = [
-    ...(from ? [card(from, messages.comesIn, { role: 'input' })] : []),
+    ...(from && joined.length === 0 ? [card(from, messages.comesIn, { role: 'input' })] : joined),
     ...leftCards(record, layer),
     ...beyond,
   ];
@@ -146,6 +149,18 @@ function forwardBoard(record: SampleRecord, layer: number): Board {
   return inners.length > 0
     ? { came: [...came, ...given], met: [output, ...sum, ...inners] }
     : { came, met: [...given, output, ...sum] };
+}
+
+/** What the layer tells others: the one below, or of a block that joins branches, the last layer of each. */
+function toldCards(record: SampleRecord, layer: number): readonly Card[] {
+  const below: TensorRef = { of: 'inputGradient', layer };
+  const ends = joinedBy(record, layer);
+  if (ends.length === 0) return present(record, card(below, messages.downstream, { mostHeight: LOW }));
+  return ends.flatMap(({ end, branch }) => {
+    if (!('layer' in end)) return [];
+    const title = messages.branchTold(branch + 1, ends.length);
+    return [card({ of: 'outputGradient', layer: end.layer }, title, { mostHeight: LOW })];
+  });
 }
 
 function backwardBoard(record: SampleRecord, layer: number): Board {
@@ -159,16 +174,17 @@ function backwardBoard(record: SampleRecord, layer: number): Board {
     ];
   });
   const sum = hasSum(record, layer) ? [card({ of: 'sumGradient', layer }, messages.sumGradient)] : [];
-  const below: TensorRef = { of: 'inputGradient', layer };
-  const told: CardOptions = shapeAt(record, below) ? { explains: below } : {};
+  const told = toldCards(record, layer);
+  const below = told.find(({ ref }) => ref.of === 'inputGradient')?.ref;
+  const answered: CardOptions = below ? { explains: below } : {};
   const { within, beyond } = innerCards(record, layer, 'innerGradient');
   return {
     came: [...sum, card({ of: 'outputGradient', layer }, messages.upstream), ...within],
     met: [
       ...(pairs[0] ?? []),
-      ...(from ? [card(from, messages.sawForward, { role: 'input', mostHeight: LOW, ...told })] : []),
+      ...(from ? [card(from, messages.sawForward, { role: 'input', mostHeight: LOW, ...answered })] : []),
       ...leftCards(record, layer),
-      ...(told.explains ? [card(below, messages.downstream, { mostHeight: LOW })] : []),
+      ...told,
       ...beyond,
       ...pairs.slice(1).flat(),
       ...restingCards(record, layer),
@@ -252,8 +268,7 @@ function mainRef(record: SampleRecord, { phase, layer }: Stop): TensorRef {
   if (phase === 'forward') return { of: 'output', layer };
   if (name !== undefined)
     return phase === 'update' ? newWeight(record, name) : { of: 'weightGradient', name };
-  const below: TensorRef = { of: 'inputGradient', layer };
-  return shapeAt(record, below) ? below : { of: 'outputGradient', layer };
+  return toldCards(record, layer)[0]?.ref ?? { of: 'outputGradient', layer };
 }
 
 /** The number that is explained before a person chooses one: where most happens. */

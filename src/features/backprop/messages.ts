@@ -95,6 +95,14 @@ export const messages = {
   slot: (symbol: string, of: string): Text => text(`${symbol} for ${of}`, `${of} 的 ${symbol}`),
   upstream: text('Upstream gradient ∂L/∂a', '上游梯度 ∂L/∂a'),
   sumGradient: text('Upstream, through the activation: δ = ∂L/∂z', '上游梯度穿过激活函数：δ = ∂L/∂z'),
+  branchGives: (branch: number, count: number): Text =>
+    count === 1
+      ? text('What the layers inside give: F', '内部各层的输出：F')
+      : text(`What branch ${branch} gives: F${branch}`, `分支 ${branch} 的输出：F${branch}`),
+  branchTold: (branch: number, count: number): Text =>
+    count === 1
+      ? text('What the layers inside are told', '传给内部各层')
+      : text(`What the end of branch ${branch} is told`, `传给分支 ${branch} 的末端`),
   downstream: text('What the layer below is told: ∂L/∂x', '传给下层：∂L/∂x'),
   target: text('What should be answered: y', '正确答案：y'),
   softTarget: text('The teacher’s answer, softened: q', '教师软化后的回答：q'),

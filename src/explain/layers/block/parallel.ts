@@ -1,8 +1,9 @@
 import { placeIn, sizeOf } from '#model/shape.ts';
-import type { Factor } from '#explain/derivation.ts';
+import { text, type Text } from '#lib/text.ts';
+import type { Factor, Line, Mark } from '#explain/derivation.ts';
 import type { Explain, LayerExplanation, LayerSite } from '#explain/layers/layer-explanation.ts';
 import { plain, role, slope, sumLine, term, told, type Told } from '#explain/told.ts';
-import { pullWords } from '#explain/words.ts';
+import { pullWords, sumWords } from '#explain/words.ts';
 import { BESIDE } from './beside.ts';
 
 const OUTPUT = role('output', 'a');
@@ -14,7 +15,20 @@ interface Merging {
   readonly tex: readonly [sum: string, down: string];
   sumTerms(o: number): readonly (readonly Factor[])[];
   downFactors(i: number, branch: number): readonly Factor[];
+  words(line: Line): readonly Text[];
 }
+
+const BESIDE_ONE_ANOTHER = text(
+  'What the branches give stands side by side: this number is one of theirs, as it is.',
+  '各分支的输出并排放在一起：这个数就是其中之一，原样不变。',
+);
+const MULTIPLIED = text('What the branches give here, multiplied.', '各分支在此处的输出相乘。');
+
+/** Where the numbers of a line stand. */
+const marksOf = ({ terms }: Line): readonly Mark[] =>
+  terms
+    .flatMap(({ factors }) => factors)
+    .flatMap(({ from }) => (from ? [{ tensor: from.tensor, indices: [from.index] }] : []));
 
 const branchesOf = (site: LayerSite): readonly ((index: number) => Factor)[] =>
   site.ends.map((end, branch) => site.factors(end, 'input', `F^{${branch + 1}}`));
@@ -41,6 +55,7 @@ function joined(site: LayerSite): Merging {
       const [place, channel] = [Math.floor(i / widths[branch]!), i % widths[branch]!];
       return [deltaOf(site)(place * channels + starts[branch]! + channel)];
     },
+    words: () => [BESIDE_ONE_ANOTHER],
   };
 }
 
@@ -55,6 +70,7 @@ function added(site: LayerSite, share: number): Merging {
     ],
     sumTerms: (o) => branchesOf(site).map((branch) => [...counts, branch(o)]),
     downFactors: (i) => [...counts, deltaOf(site)(i)],
+    words: sumWords,
   };
 }
 
@@ -69,6 +85,7 @@ function multiplied(site: LayerSite): Merging {
       deltaOf(site)(i),
       ...branchesOf(site).flatMap((other, j) => (j === branch ? [] : [other(i)])),
     ],
+    words: () => [MULTIPLIED],
   };
 }
 
@@ -86,22 +103,24 @@ function mergingOf(site: LayerSite<'parallel'>): Merging {
 }
 
 export const parallel: Explain<'parallel'> = (site): LayerExplanation => {
-  const { tex, sumTerms, downFactors } = mergingOf(site);
-  const sum = (o: number): Told =>
-    told([
-      sumLine({
-        tex: tex[0],
-        terms: sumTerms(o).map((factors) => term(factors)),
-        from: { tensor: site.z, index: o },
-      }),
-    ]);
+  const { tex, sumTerms, downFactors, words } = mergingOf(site);
+  const sumOf = (o: number): Line =>
+    sumLine({
+      tex: tex[0],
+      terms: sumTerms(o).map((factors) => term(factors)),
+      from: { tensor: site.z, index: o },
+    });
+  const sum = (o: number): Told => {
+    const line = sumOf(o);
+    return told([line], { marks: marksOf(line), words: words(line) });
+  };
   return {
     sum,
-    sums: () => Float64Array.from({ length: sizeOf(site.output) }, (_, o) => sum(o).lines[0]!.value),
+    sums: () => Float64Array.from({ length: sizeOf(site.output) }, (_, o) => sumOf(o).value),
     down(i, branch) {
       if (branch === null) return BESIDE;
       const line = sumLine({ tex: tex[1], terms: [term(downFactors(i, branch), placeIn(site.output, i))] });
-      return told([line], { words: pullWords(line) });
+      return told([line], { marks: marksOf(line), words: pullWords(line) });
     },
     downs: () => new Float64Array(sizeOf(site.input)),
     weightGradient: () => told([]), // It has none of its own.
