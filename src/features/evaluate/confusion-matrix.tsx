@@ -10,6 +10,16 @@ import { messages } from './messages.ts';
 
 /** Names as long as this fit on a column; longer ones are written downwards. */
 const SHORT = 2;
+/** Letters in a row that there is room for above the columns; Chinese ones count twice. */
+const BESIDE = 32;
+
+/** How names are written: as they are, lying above wide columns, or standing above narrow ones. */
+function look(classNames: readonly string[]): 'short' | 'wide' | 'long' {
+  const longest = Math.max(...classNames.map((name) => name.length));
+  if (longest <= SHORT) return 'short';
+  const widest = Math.max(...classNames.map((name) => name.replace(/[\u2e80-\uffff]/g, '--').length));
+  return widest * classNames.length <= BESIDE ? 'wide' : 'long';
+}
 
 /** Strongest shade, in percent of the colour: words on it stay readable. */
 const STRONGEST = { mistake: 45, right: 20 };
@@ -114,7 +124,7 @@ export function ConfusionMatrix({ result }: { readonly result: EvaluationResult 
       <SectionHead title={say(messages.confusion)}>{say(messages.confusionAxes)}</SectionHead>
       <table
         className={styles.matrix}
-        data-names={classNames.some((name) => name.length > SHORT) ? 'long' : 'short'}
+        data-names={look(classNames)}
         aria-label={say(messages.confusion)}
         {...handlers}
       >
