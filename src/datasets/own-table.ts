@@ -18,7 +18,7 @@ export const ownTableData = defineDataset({
   source: {
     title: text('Your file', '你的文件'),
     url: 'https://www.rfc-editor.org/rfc/rfc4180',
-    licence: text('yours', '归你所有'),
+    licence: text('Yours', '归你所有'),
   },
   modality: 'table',
   inputKind: text('row of a table', '表格的一行'),

@@ -17,7 +17,7 @@ export const ownText = defineDataset({
   source: {
     title: text('Your texts', '你的文本'),
     url: 'https://www.unicode.org/reports/tr29/',
-    licence: text('yours', '归你所有'),
+    licence: text('Yours', '归你所有'),
   },
   modality: 'text',
   inputKind: text('text', '文本'),
