@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatFixed,
   formatBytes,
   formatCount,
   formatDuration,
@@ -50,6 +51,14 @@ describe('numbers for people', () => {
       '1.00e6': 1_000_000,
       NaN,
       '∞': Infinity,
+    }));
+
+  it('writes so many decimals, and no nought below zero', () =>
+    expectTable((value) => formatFixed(value, 2), {
+      '0.16': 0.158,
+      '−0.16': -0.158,
+      '0.00': -0.004,
+      '−12.00': -12,
     }));
 
   it('rounds durations to what a waiting person needs', () => {

@@ -43,6 +43,12 @@ export const formatPercent = (share: number): string =>
 /** `0.41`, `−0.03`: two decimals, for numbers around 1. */
 export const formatScore = (value: number): string => value.toFixed(2).replace('-', '−');
 
+/** `−0.16`: so many decimals, and never a nought below zero. */
+export function formatFixed(value: number, digits: number): string {
+  const size = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(size) > 0 ? `−${size}` : size;
+}
+
 /** Three significant digits: `2.30`, `0.0412`, `4.12e-5`, `1,234`. NaN and infinities by their names. */
 export function formatLoss(loss: number): string {
   const size = Math.abs(loss);

@@ -1,4 +1,4 @@
-import { formatLoss } from '#lib/format.ts';
+import { formatFixed, formatLoss } from '#lib/format.ts';
 import type { RegressionReport } from '#explain/regression-report.ts';
 import { useText } from '#store/use-text.ts';
 import { Figures } from '#ui/figures.tsx';
@@ -15,7 +15,7 @@ export function FitScores({ loss, report: { r2, mae, rmse } }: FitScoresProps) {
   const figures = [
     {
       name: say(fitMessages.r2),
-      value: Number.isFinite(r2) ? r2.toFixed(3).replace('-', '−') : '–',
+      value: Number.isFinite(r2) ? formatFixed(r2, 3) : '–',
       help: say(fitMessages.r2Help),
     },
     { name: say(fitMessages.mae), value: formatLoss(mae), help: say(fitMessages.maeHelp) },

@@ -1,7 +1,7 @@
 /** @file A generator tried on noise of one's own: a walk from one draw to another, and what the discriminator says on the way. */
 import { useId, useMemo, useState } from 'react';
 import { factsOf } from '#datasets/index.ts';
-import { formatPercent } from '#lib/format.ts';
+import { formatFixed, formatPercent } from '#lib/format.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useIssues } from '#store/issues.ts';
 import { useLive } from '#store/use-live.ts';
@@ -68,7 +68,7 @@ export function NoisePanel() {
           )}
           {sample && input.length === 1 && (
             <output className={`${styles.numbers} numeric`}>
-              {[...sample.subarray(0, 4)].map((value) => value.toFixed(2).replace('-', '−')).join(', ')}
+              {[...sample.subarray(0, 4)].map((value) => formatFixed(value, 2)).join(', ')}
             </output>
           )}
           <p className={styles.verdict}>{say(verdict)}</p>

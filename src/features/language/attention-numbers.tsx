@@ -1,6 +1,7 @@
 /** @file One head with all its numbers: queries, keys, values, scores, weights and output, and how one weight comes about. */
 import { useState } from 'react';
 import { attentionCell } from '#explain/attention-cell.ts';
+import { formatFixed } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -38,7 +39,7 @@ function NumberTable({ label, rows, tensor, head, told }: NumberTableProps) {
                 <th scope="row">{name}</th>
                 {Array.from({ length: columns }, (_, column) => (
                   <td key={column} data-told={told.column === column}>
-                    {values[row * columns + column]!.toFixed(2).replace('-', '−')}
+                    {formatFixed(values[row * columns + column]!, 2)}
                   </td>
                 ))}
               </tr>

@@ -1,10 +1,11 @@
 /** @file How a weight of attention comes about, as lines of TeX with the numbers of now. */
 import type { AttentionCell } from '#explain/attention-cell.ts';
+import { formatFixed } from '#lib/format.ts';
 
 /** Products, and powers, that are written out; the others are dots. */
 const SHOWN = 2;
 
-const number = (value: number): string => value.toFixed(2);
+const number = (value: number): string => formatFixed(value, 2).replace('−', '-');
 const summand = (value: number): string => (value < 0 ? `- ${number(-value)}` : `+ ${number(value)}`);
 
 export function cellLines(

@@ -1,6 +1,6 @@
 /** @file A plane through the space of codes: what lies where on it, and a point to walk about with. */
 import { useMemo, useRef, useState } from 'react';
-import { formatCount } from '#lib/format.ts';
+import { formatCount, formatFixed } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { sizeOf } from '#model/shape.ts';
 import { useText } from '#store/use-text.ts';
@@ -67,7 +67,7 @@ function Here({ plane, facts, point, nearest }: HereProps) {
   const shape = pictureShape(facts);
   const code = useMemo(() => codeAt(plane, point.x, point.y), [plane, point]);
   const answer = usePart('decoder', shape ? code : undefined, { count: 1, intervalMs: 2000 });
-  const [x, y] = [point.x, point.y].map((value) => value.toFixed(1).replace('-', '−')) as [string, string];
+  const [x, y] = [point.x, point.y].map((value) => formatFixed(value, 1)) as [string, string];
   return (
     <div className={styles.here}>
       {shape && answer?.length === sizeOf(shape) && (

@@ -1,3 +1,4 @@
+import { formatFixed } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
 
 export const messages = {
@@ -51,7 +52,7 @@ export const messages = {
   onePoint: text('This point', '这个点'),
 };
 
-const place = (value: number): string => value.toFixed(1).replace('-', '−');
+const place = (value: number): string => formatFixed(value, 1);
 
 /** Where the cross is, what the point there is labelled, and what the network answers. */
 export function placeWords(at: { x: number; y: number; label: number | null }, answer: Text | null): Text {
