@@ -121,6 +121,7 @@ export async function buildRun(
     validation: null,
     fault: null,
     resting: resume?.slots ?? [],
+    letGoAt: -Infinity,
   };
   return run;
 }

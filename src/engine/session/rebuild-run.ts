@@ -1,5 +1,7 @@
 /** @file The same run with another program: on another backend or engine, made for larger batches, or with other layers frozen. */
 import type { CheckedDocument } from '#model/document.ts';
+import { isFrozen } from '#model/layers/trainable.ts';
+import { allLayers, everyLayer, type Stacks } from '#model/stack.ts';
 import type { RunLimit } from '#protocol/messages.ts';
 import type { Params } from '#engine/engine.ts';
 import { buildProgram } from './build-run.ts';
@@ -55,8 +57,18 @@ export async function fitProgram(state: SessionState, run: TrainingRun): Promise
   if (run.batchSize > largestBatch) await replaceProgram(state, run);
 }
 
+/** Ids of the layers that training leaves as they are. */
+const frozenIn = (stacks: Stacks): ReadonlySet<string> =>
+  new Set(allLayers(everyLayer(stacks).filter(isFrozen)).map(({ id }) => id));
+
 /** The run goes on as `document`, which differs in what is frozen only. */
-export function refitRun(state: SessionState, run: TrainingRun, document: CheckedDocument): Promise<void> {
+export async function refitRun(
+  state: SessionState,
+  run: TrainingRun,
+  document: CheckedDocument,
+): Promise<void> {
+  const [rested, resting] = [frozenIn(run.document.stacks), frozenIn(document.stacks)];
   run.document = document;
-  return replaceProgram(state, run);
+  await replaceProgram(state, run);
+  if ([...rested].some((id) => !resting.has(id))) run.letGoAt = run.step;
 }

@@ -1,10 +1,21 @@
 import { isFrozen } from '#model/layers/trainable.ts';
 import { everyLayer } from '#model/stack.ts';
-import type { Rewound } from '#protocol/run.ts';
+import type { Checkpoint, Rewound } from '#protocol/run.ts';
+import type { Tensor } from '#protocol/tensor.ts';
 import { FRESH_PLATEAU } from '#model/schedules/plateau-watch.ts';
 import { FRESH_STOPPING_STATE } from './early-stopping.ts';
 import { unlearned } from './resting-slots.ts';
 import { progressOf, type TrainingRun } from './training-run.ts';
+
+/** Slots of layers that rested at that moment and learn now. Large networks take long to be read back, so they are only where there may be any. */
+async function slotsSince(
+  { document, guarded, letGoAt }: TrainingRun,
+  { step, slots }: Checkpoint,
+): Promise<readonly Tensor[]> {
+  if (step > letGoAt) return [];
+  const live = await guarded.gate.run(() => guarded.program.readParams());
+  return unlearned(document.training, slots, live.slots);
+}
 
 /**
  * Puts a run that stands still back to the moment after `step`: weights, slots, place in the data, and what was seen of validation. What it is heading
@@ -16,10 +27,8 @@ export async function rewindRun(run: TrainingRun, step: number): Promise<Rewound
   const snapshot = await keeper.snapshots?.read(step);
   if (!snapshot) return null;
   const { checkpoint, lastSteps, validation, restoredEpoch } = snapshot;
-  const live = await guarded.gate.run(() => guarded.program.readParams());
-  const first = unlearned(run.document.training, checkpoint.slots, live.slots);
-  const whole = { ...checkpoint, slots: [...checkpoint.slots, ...first] };
-  await guarded.gate.run(() => guarded.program.writeParams(whole));
+  const slots = [...checkpoint.slots, ...(await slotsSince(run, checkpoint))];
+  await guarded.gate.run(() => guarded.program.writeParams({ ...checkpoint, slots }));
   sampler.moveTo(checkpoint);
   Object.assign(run, {
     step,

@@ -8,6 +8,7 @@ import {
 } from '#engine/testing/fake-session.ts';
 import type { SnapshotList } from '#protocol/run.ts';
 import { makeTools } from '#model/document.ts';
+import { mapEveryLayer } from '#model/stack.ts';
 import { tuningOf } from '#store/structure.ts';
 
 const losses = (session: FakeSession): readonly number[] => session.steps().map(({ loss }) => loss);
@@ -97,6 +98,27 @@ it('leads out of a loss that is no number', async () => {
   const { fault, loss } = await session.handlers['run.summary'](null);
   expect(fault).toBeUndefined();
   expect(loss).not.toBeNaN();
+});
+
+it('reads weights back only where a layer may learn now that rested then', async () => {
+  const [free, frozen] = [fakeDocument(), fakeDocument()];
+  Object.assign(frozen, {
+    stacks: mapEveryLayer(frozen.stacks, (layer) => ({ ...layer, trainable: false })),
+  });
+  const session = await open({}, free);
+  const readsOf = async (step: number): Promise<number> => {
+    const [program] = session.programs.slice(-1);
+    const before = program!.reads;
+    expect(await session.handlers['run.rewind']({ step })).not.toBeNull();
+    return program!.reads - before;
+  };
+  await train(session, 12);
+  await session.handlers['run.refit']({ document: frozen });
+  await train(session, 4);
+  expect([await readsOf(12), await readsOf(16)]).toEqual([0, 0]);
+  await session.handlers['run.refit']({ document: free });
+  await train(session, 4);
+  expect([await readsOf(16), await readsOf(20), await readsOf(12)]).toEqual([1, 0, 1]);
 });
 
 it('takes along what early stopping has seen, with the best weights, however often', async () => {

@@ -60,6 +60,8 @@ export interface TrainingRun {
   fault: EngineFault | null;
   /** Slots of weights that are frozen now and have learned before: see `resting-slots.ts`. */
   resting: readonly Tensor[];
+  /** The newest step at which a layer that was frozen was let go: moments up to it may know nothing of its slots. */
+  letGoAt: number;
 }
 
 /** Of the epoch that is going on, as long as the batch stays as it is. */
