@@ -102,8 +102,6 @@ export class FakeProgram implements Program {
   #busy = false;
   #pending: StepMetrics[] = [];
   disposed = false;
-  /** How often its weights were read back. */
-  reads = 0;
   /** Whole splits that were evaluated: each has fewer samples than fit at once. */
   validated = 0;
   /** Samples that were trained on, in order. */
@@ -180,14 +178,11 @@ export class FakeProgram implements Program {
     this.#alone(() => ({ loss: typeof sample === 'number' ? sample : sample.inputs[0]!, layers: [] }));
   inspect = (batch: Uint32Array) => this.#alone(() => fakeInspection(batch.length, CLASSES));
   readParams = () =>
-    this.#alone(() => {
-      this.reads++;
-      return {
-        params: [{ name: 'dense/kernel', shape: [1], values: Float32Array.of(this.#weight) }],
-        slots: [{ name: 'dense/kernel/momentum', shape: [1], values: Float32Array.of(this.#momentum) }],
-        step: this.#steps,
-      };
-    });
+    this.#alone(() => ({
+      params: [{ name: 'dense/kernel', shape: [1], values: Float32Array.of(this.#weight) }],
+      slots: [{ name: 'dense/kernel/momentum', shape: [1], values: Float32Array.of(this.#momentum) }],
+      step: this.#steps,
+    }));
   writeParams({ params = [], slots = [], step }: Parameters<Program['writeParams']>[0]): void {
     this.#weight = params[0]?.values[0] ?? this.#weight;
     this.#momentum = slots[0]?.values[0] ?? this.#momentum;

@@ -12,15 +12,35 @@ interface DoctorState {
   /** The step at which the network was last looked into; null before the first. */
   readonly lookedAt: number | null;
   /** What was done last, and the document that it has led to. */
+  /**
+   * What something was, or is being, done about: nothing is said while that is under way (`revision` is null), nor as long as document
+   * and weights are those at which it was said before.
+   */
+  readonly treated: { readonly document: PlaygroundDocument; readonly revision: number | null } | null;
   readonly mended: { readonly label: Text; readonly document: PlaygroundDocument } | null;
 }
 
 const WELL = { standing: [], hushed: [], lookedAt: null } satisfies Partial<DoctorState>;
 
-export const useDoctor = create<DoctorState>()(() => ({ ...WELL, mended: null }));
+export const useDoctor = create<DoctorState>()(() => ({ ...WELL, treated: null, mended: null }));
 
 /** Another run: nothing is known of it yet. */
 export const forgetDiagnoses = (): void => useDoctor.setState(WELL);
+
+/** Something is done about what was said, in `document`; `revision` of the run's weights that were not well. */
+export async function treat(
+  { document, revision }: { readonly document: PlaygroundDocument; readonly revision: number },
+  treatment: () => Promise<void>,
+): Promise<void> {
+  useDoctor.setState({ ...WELL, treated: { document, revision: null } });
+  try {
+    await treatment();
+    useDoctor.setState({ treated: { document, revision } });
+  } catch (reason) {
+    useDoctor.setState({ treated: null });
+    throw reason;
+  }
+}
 
 /** Everything that is told, what explains most first. */
 export const toldBy = (standing: readonly Standing[]): readonly Diagnosis[] =>

@@ -7,7 +7,7 @@ import { reset, train } from '#store/run-actions.ts';
 import { isTraining, useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
 import { rewindTo } from '#store/timeline.ts';
-import { forgetDiagnoses, noteMended } from './doctor-store.ts';
+import { noteMended, treat } from './doctor-store.ts';
 
 /** To the last moment that was kept before things went wrong; where none was, to new weights. */
 const goBack = (step: number): Promise<void> =>
@@ -22,18 +22,22 @@ function goesOn(): boolean {
 /** The edit; then, where the network goes on with its weights, back to good ones; then training, if that was under way. */
 export async function mend({ goodUntil }: Diagnosis, fix: Fix): Promise<void> {
   const wasTraining = goesOn();
+  const { modelRevision: revision } = useRun.getState();
   const before = useDocument.getState().document;
   editDocument((document) => applyFix(document, fix));
   const { document } = useDocument.getState();
   if (document === before) return; // locked, and said so
-  forgetDiagnoses();
   noteMended(fix.label, document);
-  if (goodUntil !== null && structureKey(document) === structureKey(before)) await goBack(goodUntil);
+  const keepsWeights = structureKey(document) === structureKey(before);
+  await treat({ document, revision }, async () => {
+    if (goodUntil !== null && keepsWeights) await goBack(goodUntil);
+  });
   if (wasTraining) await train();
 }
 
 /** Back to good weights, and nothing else. */
-export async function rollBack({ goodUntil }: Diagnosis): Promise<void> {
-  forgetDiagnoses();
-  await goBack(goodUntil ?? 0);
+export function rollBack({ goodUntil }: Diagnosis): Promise<void> {
+  const { modelRevision: revision } = useRun.getState();
+  const { document } = useDocument.getState();
+  return treat({ document, revision }, () => goBack(goodUntil ?? 0));
 }
