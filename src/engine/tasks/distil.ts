@@ -64,6 +64,7 @@ function setUp(source: TaskSource): Training {
   const task = source.document.task as TaskSpecOf<'distil'>;
   const alone = twinOf(main!.model, source);
   const student = listening(main!.model, teacher!.model, task);
+  const walkStudent = studentWalk(student, teacher!.model, task);
   let teaching = true;
 
   /** [loss, accuracy, loss of the twin, accuracy of the twin] */
@@ -76,7 +77,7 @@ function setUp(source: TaskSource): Training {
   }
 
   return {
-    trainees: [student, { model: teacher!.model }],
+    trainees: [{ ...student, trace: (takeBatch) => walkStudent(takeBatch, 0) }, { model: teacher!.model }],
     shadows: [alone],
     get answering() {
       return { model: teaching ? main!.model : teacher!.model };
@@ -88,7 +89,7 @@ function setUp(source: TaskSource): Training {
       alone: { ...main!, model: alone, takes: 'samples' },
     },
     walks: {
-      student: studentWalk(student, teacher!.model, task),
+      student: walkStudent,
       teacher: async (takeBatch) => ({
         ...(await readWalk(teacher!.model, takeBatch)),
         rate: task.teacherRate,

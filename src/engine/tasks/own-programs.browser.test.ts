@@ -161,6 +161,13 @@ describe.each([
       // The generator is told by a discriminator that rests.
       if (wishes) expect(wishes.layers.at(-1)!.gradients).toEqual([]);
       expect(records.get('made')?.input.shape ?? INPUT).toEqual(INPUT);
+      // A trace shows what learns from samples as its own step has it.
+      const traced = new Map((await program.trace(sample)).layers.map((layer) => [layer.name, layer]));
+      for (const layer of [
+        ...(records.get('student')?.layers ?? []),
+        ...(records.get('teacher')?.layers ?? []),
+      ])
+        expect(traced.get(layer.name)).toEqual(layer);
       program.dispose();
     }));
 

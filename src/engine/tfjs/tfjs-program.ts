@@ -211,11 +211,14 @@ export class TfjsProgram implements Program {
   }
 
   async trace(sample: TracedSample): Promise<Trace> {
-    const batchFor = (trainee: Trainee): Batch =>
+    const takeBatch = (): Batch =>
       typeof sample === 'number'
-        ? this.#batchFor(trainee, Uint32Array.of(sample))
-        : prepared(trainee, this.#batch(sample.inputs, sample.targets, 0));
-    const traces = await this.#lookAtEach((trainee) => readTrace(trainee.model, () => batchFor(trainee)));
+        ? this.#parts.samples.take(Uint32Array.of(sample))
+        : this.#batch(sample.inputs, sample.targets, 0);
+    const traces = await this.#lookAtEach(
+      (trainee) =>
+        trainee.trace?.(takeBatch) ?? readTrace(trainee.model, () => prepared(trainee, takeBatch())),
+    );
     return { loss: traces[0]!.loss, layers: traces.flatMap(({ layers }) => layers) };
   }
 

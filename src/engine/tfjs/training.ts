@@ -4,6 +4,7 @@ import type { WalkName } from '#explain/walks.ts';
 import type { Walked } from '#engine/engine.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
 import type { Shape } from '#model/shape.ts';
+import type { Trace } from '#protocol/messages.ts';
 import type { SampleSeries } from './sample-series.ts';
 import { trainStep, type Model, type StepInput } from './training-step.ts';
 
@@ -21,6 +22,8 @@ export interface Trainee {
   readonly model: Model;
   /** What it takes and should answer, made of samples; these themselves where it is missing. Within a `tidy`. */
   prepare?(batch: Batch): Batch;
+  /** What one sample does to it, where the gradient that its loss begins with depends on more than answer and target. */
+  trace?(takeBatch: () => Batch): Promise<Trace>;
 }
 
 export const prepared = ({ prepare }: Trainee, batch: Batch): Batch => prepare?.(batch) ?? batch;
