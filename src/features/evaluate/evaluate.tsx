@@ -1,19 +1,20 @@
 /** @file How good the network is on images it has not learned from: numbers, confusion, and the images themselves. */
-import { lazy, Suspense, useId } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Modality } from '#datasets/dataset-def.ts';
 import { datasetDef, factsOf } from '#datasets/index.ts';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
+import { EVALUATED_SPLITS, evaluateMessages } from '#store/evaluated.ts';
 import { useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
 import { useText } from '#store/use-text.ts';
-import { Button } from '#ui/button.tsx';
+import { SplitActions } from '#ui/split-actions.tsx';
 import { ClassTable } from './class-table.tsx';
 import { ColumnWorth } from './column-worth.tsx';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import styles from './evaluate.module.css';
-import { evaluate, useEvaluation, type EvaluatedSplit, type EvaluationResult } from './evaluation-store.ts';
+import { evaluate, useEvaluation, type EvaluationResult } from './evaluation-store.ts';
 import { FitResult } from './fit-result.tsx';
 import { Gallery } from './gallery.tsx';
 import { messages } from './messages.ts';
@@ -25,38 +26,21 @@ const AnswerCurvesPanel = lazy(async () => ({
   default: (await import('./answer-curves.tsx')).AnswerCurvesPanel,
 }));
 
-const BUTTONS = [
-  { split: 'validation', name: messages.onValidation },
-  { split: 'test', name: messages.onTest },
-] as const;
-
 function Actions({ opened }: { readonly opened: boolean }) {
   const say = useText();
   const busy = useEvaluation((state) => state.busy);
   const { counts } = useDocument(({ document }) => factsOf(document.data));
-  const reasonId = useId();
-  const press = (split: EvaluatedSplit): void => {
-    if (opened) evaluate(split);
-  };
+  const { on, notReady } = evaluateMessages;
+  const heldOut = counts.test > 0 ? messages.heldOut : messages.noneHeldOut;
+  const splits = EVALUATED_SPLITS.filter((split) => counts[split] > 0);
   return (
-    <>
-      <div className={styles.actions}>
-        {BUTTONS.filter(({ split }) => counts[split] > 0).map(({ split, name }) => (
-          <Button
-            key={split}
-            aria-disabled={!opened || busy !== null}
-            aria-busy={busy === split}
-            aria-describedby={reasonId}
-            onClick={() => press(split)}
-          >
-            {say(name)}
-          </Button>
-        ))}
-      </div>
-      <p id={reasonId} className={styles.note}>
-        {say(opened ? (counts.test > 0 ? messages.heldOut : messages.noneHeldOut) : messages.notReady)}
-      </p>
-    </>
+    <SplitActions
+      actions={splits.map((split) => ({ split, name: say(on[split]) }))}
+      busy={busy}
+      ready={opened}
+      note={say(opened ? heldOut : notReady)}
+      onPress={evaluate}
+    />
   );
 }
 
@@ -117,7 +101,7 @@ export function Evaluate() {
     <div>
       <Actions opened={opened !== null} />
       <Busy />
-      {result && !isCurrent && <p className={styles.note}>{say(messages.otherNetwork)}</p>}
+      {result && !isCurrent && <p className={styles.note}>{say(evaluateMessages.otherNetwork)}</p>}
       {result && isCurrent && <Result result={result} />}
       <PaperTable />
     </div>

@@ -6,14 +6,13 @@ import { classificationReport, type ClassificationReport } from '#explain/classi
 import { paperRowOf } from '#presets/lecun-1998.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
+import { openStructure, type EvaluatedSplit } from '#store/evaluated.ts';
 import { settled } from '#store/action-queue.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
-import { structureKey } from '#store/structure.ts';
 import { notePaperResult } from './paper-results.ts';
 
 type Evaluation = Awaited<ReturnType<typeof ask<'model.evaluate'>>>;
-export type EvaluatedSplit = 'validation' | 'test';
 
 export interface EvaluationResult {
   readonly split: EvaluatedSplit;
@@ -47,12 +46,6 @@ export const toggleFilter = (cell: Cell): void =>
     filter: filter?.label === cell.label && filter.predicted === cell.predicted ? null : cell,
   }));
 export const showEverything = (): void => useEvaluation.setState({ filter: null });
-
-/** The structure of the network that the engine holds; null while it holds none. */
-export function openStructure(): string | null {
-  const { opened } = useRun.getState();
-  return opened && structureKey(opened);
-}
 
 async function runEvaluation(split: EvaluatedSplit): Promise<void> {
   await settled();

@@ -1,8 +1,6 @@
 import { text, type Text } from '#lib/text.ts';
 
 export const messages = {
-  onValidation: text('Evaluate on validation', '在验证集上评估'),
-  onTest: text('Evaluate on test', '在测试集上评估'),
   noneHeldOut: text(
     'No sample is held out for a test: only validation can tell how well the network does.',
     '没有留出测试样本：只能看验证集的表现。',
@@ -11,7 +9,6 @@ export const messages = {
     'The test samples are held out: the network never learns from them, and choices should not either. Look at them last.',
     '测试样本是留出的：网络不从中学习，你的选择也不应受其影响。请最后再看。',
   ),
-  notReady: text('There is no network to evaluate yet.', '还没有可评估的网络。'),
   evaluating: {
     validation: text('Evaluating the validation samples …', '正在评估验证样本…'),
     test: text('Evaluating the test samples …', '正在评估测试样本…'),
@@ -24,10 +21,6 @@ export const messages = {
   samples: (count: string): Text => text(`${count} samples`, `${count} 个样本`),
   atStep: (step: string): Text => text(`at step ${step}`, `第 ${step} 步时`),
   stale: text('training has gone on since', '此后训练仍在继续'),
-  otherNetwork: text(
-    'The network has changed since it was evaluated. Evaluate again.',
-    '评估之后网络已改变，请重新评估。',
-  ),
   loss: text('Loss', '损失'),
   accuracy: text('Accuracy', '准确率'),
   precision: text('Precision', '精确率'),

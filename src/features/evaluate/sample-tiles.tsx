@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useHasClassHeat } from '#store/class-heat.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
-import type { EvaluatedSplit } from './evaluation-store.ts';
+import type { EvaluatedSplit } from '#store/evaluated.ts';
 import { ExampleTile, type Tile } from './example-tile.tsx';
 import styles from './gallery.module.css';
 import { messages } from './messages.ts';

@@ -1,7 +1,7 @@
 /** @file Evaluated samples, fetched as they come into the gallery and kept while it is open. */
 import { useEffect, useState } from 'react';
 import { fetchSamples, type FetchedSample } from '#store/fetch-samples.ts';
-import type { EvaluatedSplit } from './evaluation-store.ts';
+import type { EvaluatedSplit } from '#store/evaluated.ts';
 
 type Samples = ReadonlyMap<number, FetchedSample>;
 

@@ -22,8 +22,6 @@ export const messages = {
 
   // How good.
   scores: text('How well it predicts', '预测得如何'),
-  onValidation: text('Evaluate on validation', '在验证集上评估'),
-  onTest: text('Evaluate on test', '在测试集上评估'),
   evaluating: text('Evaluating …', '正在评估…'),
   splits: { validation: text('Validation', '验证集'), test: text('Test', '测试集') },
   evaluated: (samples: string, step: string): Text =>

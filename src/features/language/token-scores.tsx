@@ -3,18 +3,18 @@ import { useState } from 'react';
 import { formatCount, formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { ask } from '#store/engine-link.ts';
+import { EVALUATED_SPLITS, evaluateMessages, type EvaluatedSplit } from '#store/evaluated.ts';
 import { settled } from '#store/action-queue.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
-import { Button } from '#ui/button.tsx';
 import { Figures } from '#ui/figures.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
+import { SplitActions } from '#ui/split-actions.tsx';
 import styles from './language.module.css';
 import { messages } from './messages.ts';
 
 type Evaluation = Awaited<ReturnType<typeof ask<'model.evaluate'>>>;
-type EvaluatedSplit = 'validation' | 'test';
 
 interface Result {
   readonly split: EvaluatedSplit;
@@ -34,18 +34,18 @@ function figuresOf({ loss, accuracy, metrics }: Evaluation): readonly (readonly 
 
 /** The last result; evaluating goes on in turns with training. */
 function useScores() {
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<EvaluatedSplit | null>(null);
   const [result, setResult] = useState<Result | null>(null);
   const evaluate = (split: EvaluatedSplit): void => {
     if (busy) return;
-    setBusy(true);
+    setBusy(split);
     attempt(async () => {
       try {
         await settled();
         const step = useRun.getState().progress?.step ?? 0;
         setResult({ split, step, evaluation: await ask('model.evaluate', { split }) });
       } finally {
-        setBusy(false);
+        setBusy(null);
       }
     });
   };
@@ -55,6 +55,7 @@ function useScores() {
 export function TokenScores() {
   const say = useText();
   const { busy, result, evaluate } = useScores();
+  const { on } = evaluateMessages;
   return (
     <section>
       <SectionHead title={say(messages.scores)}>
@@ -66,14 +67,11 @@ export function TokenScores() {
           </>
         )}
       </SectionHead>
-      <div className={styles.pair}>
-        <Button aria-disabled={busy} onClick={() => evaluate('validation')}>
-          {say(messages.onValidation)}
-        </Button>
-        <Button aria-disabled={busy} onClick={() => evaluate('test')}>
-          {say(messages.onTest)}
-        </Button>
-      </div>
+      <SplitActions
+        actions={EVALUATED_SPLITS.map((split) => ({ split, name: say(on[split]) }))}
+        busy={busy}
+        onPress={evaluate}
+      />
       <p role="status" className={busy ? styles.help : 'visually-hidden'}>
         {busy ? say(messages.evaluating) : ''}
       </p>

@@ -24,23 +24,16 @@ export const messages = {
   ),
 
   // Evaluation.
-  onValidation: text('Evaluate on validation', '在验证集上评估'),
-  onTest: text('Evaluate on test', '在测试集上评估'),
   heldOut: text(
     'No test pair is ever learned from. Answers are said without being told a character.',
     '测试样本从不用于学习。回答全靠网络自己逐个字符说出。',
   ),
-  notReady: text('There is no network to evaluate yet.', '还没有可评估的网络。'),
   evaluating: text('Translating …', '正在翻译…'),
   done: (exact: string): Text => text(`Evaluated: ${exact} exact`, `评估完成：完全正确 ${exact}`),
   splits: { validation: text('Validation', '验证集'), test: text('Test', '测试集') },
   pairs: (count: string): Text => text(`${count} pairs`, `${count} 对`),
   atStep: (step: string): Text => text(`at step ${step}`, `第 ${step} 步时`),
   stale: text('training has gone on since', '此后训练仍在继续'),
-  otherNetwork: text(
-    'The network has changed since it was evaluated. Evaluate again.',
-    '评估之后网络已改变，请重新评估。',
-  ),
   exact: text('Exact', '完全正确'),
   exactHelp: text('Pairs in which every character is right', '每个字符都正确的样本'),
   characters: text('Characters', '字符'),

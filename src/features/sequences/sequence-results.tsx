@@ -1,46 +1,32 @@
 /** @file How good the network is at pairs that it has not learned from: whole answers, characters, mistakes, and where it looks. */
-import { useId } from 'react';
 import { formatPercent } from '#lib/format.ts';
+import { EVALUATED_SPLITS, evaluateMessages } from '#store/evaluated.ts';
 import { useRun } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
 import { useText } from '#store/use-text.ts';
 import { useVocabulary } from '#store/use-vocabulary.ts';
-import { Button } from '#ui/button.tsx';
+import { SplitActions } from '#ui/split-actions.tsx';
 import { MistakeList } from './mistake-list.tsx';
 import { messages } from './messages.ts';
 import { PairScores } from './pair-scores.tsx';
 import { evaluatePairs, useSequences } from './sequence-store.ts';
 import styles from './sequences.module.css';
 
-const BUTTONS = [
-  { split: 'validation', name: messages.onValidation },
-  { split: 'test', name: messages.onTest },
-] as const;
-
 function Actions({ opened }: { readonly opened: boolean }) {
   const say = useText();
   const busy = useSequences((state) => state.busy);
   const result = useSequences((state) => state.result);
-  const reasonId = useId();
+  const { on, notReady } = evaluateMessages;
   const told = busy ? messages.evaluating : result && messages.done(formatPercent(result.evaluation.exact));
   return (
     <>
-      <div className={styles.actions}>
-        {BUTTONS.map(({ split, name }) => (
-          <Button
-            key={split}
-            aria-disabled={!opened || busy !== null}
-            aria-busy={busy === split}
-            aria-describedby={reasonId}
-            onClick={() => opened && evaluatePairs(split)}
-          >
-            {say(name)}
-          </Button>
-        ))}
-      </div>
-      <p id={reasonId} className={styles.note}>
-        {say(opened ? messages.heldOut : messages.notReady)}
-      </p>
+      <SplitActions
+        actions={EVALUATED_SPLITS.map((split) => ({ split, name: say(on[split]) }))}
+        busy={busy}
+        ready={opened}
+        note={say(opened ? messages.heldOut : notReady)}
+        onPress={evaluatePairs}
+      />
       <p role="status" className={busy ? styles.note : 'visually-hidden'}>
         {told && say(told)}
       </p>
@@ -57,7 +43,7 @@ export function SequenceResults() {
   return (
     <div>
       <Actions opened={opened !== null} />
-      {result && !isCurrent && <p className={styles.note}>{say(messages.otherNetwork)}</p>}
+      {result && !isCurrent && <p className={styles.note}>{say(evaluateMessages.otherNetwork)}</p>}
       {result && isCurrent && (
         <>
           <PairScores result={result} />

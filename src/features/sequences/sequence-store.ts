@@ -2,13 +2,12 @@
 import { create } from 'zustand';
 import type { RequestOutput } from '#protocol/messages.ts';
 import { ask } from '#store/engine-link.ts';
+import { openStructure, type EvaluatedSplit } from '#store/evaluated.ts';
 import { settled } from '#store/action-queue.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
-import { structureKey } from '#store/structure.ts';
 
 type Evaluation = RequestOutput<'model.evaluatePairs'>;
-export type EvaluatedSplit = 'validation' | 'test';
 
 /** A mistake, as people read it. */
 export interface Mistake {
@@ -51,11 +50,6 @@ export async function lookAtTest(index: number): Promise<void> {
   await settled(); // an edit of the data or seed may be on its way to the engine
   const [words] = await ask('data.words', { split: 'test', indices: [index] });
   if (words?.[0] !== undefined) lookAt(words[0], words[1] ?? null);
-}
-
-function openStructure(): string | null {
-  const { opened } = useRun.getState();
-  return opened && structureKey(opened);
 }
 
 async function mistakesOf({ split, mistakes }: Evaluation): Promise<readonly Mistake[]> {
