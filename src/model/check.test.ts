@@ -251,7 +251,7 @@ describe('fixes', () => {
           expect(fixes.length).toBeGreaterThan(0);
           doc = applyFix(doc, fixes[choices.next().value! % fixes.length]!);
         }
-        expect(findIssues(doc, DIGITS)).toEqual([]);
+        expect(findIssues(doc, DIGITS).filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -11,7 +11,7 @@ import type { CheckedDocument, PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
 import { layerDef, type Layer } from './layers/index.ts';
 import { hasRoom } from './edit.ts';
-import { lessonsIssue } from './lessons-issue.ts';
+import { lessonsIssue, waitingIssue } from './lessons-issue.ts';
 import { lookAheadIssue } from './look-ahead-issue.ts';
 import { lossIssue, outputIssue, weightlessIssue } from './output-issues.ts';
 import { analyseParts, countParameters, type PartAnalysis } from './parts.ts';
@@ -173,6 +173,7 @@ export function findIssues(doc: PlaygroundDocument, data: DataShape): readonly I
   const issues = [
     data.lacking ? { severity: 'error' as const, ...data.lacking } : null,
     taskIssue(doc, data) ?? fewClassesIssue(doc, data) ?? lessonsIssue(doc, data),
+    waitingIssue(doc),
     ...own,
     ending ? null : weightlessIssue(parts, doc),
     blocked ? null : sizeIssue(parts),
