@@ -8,7 +8,6 @@ import type { SampleTable, Split } from '#datasets/dataset-def.ts';
 import type { EngineRecord } from '#explain/record/sample-record.ts';
 import type { WalkName } from '#explain/walks.ts';
 import type { Repeats } from '#explain/doctor/repeats.ts';
-import type { Calibration, RankingCurves } from '#explain/ranking-curves.ts';
 import type { Exciting } from '#explain/exciting.ts';
 import type { Vitals } from '#explain/vitals.ts';
 import type { DescribedTexts } from '#datasets/text/own-texts.ts';
@@ -20,10 +19,8 @@ import type { Arrangement, Collection, RefusedFile } from '#datasets/own-images/
 import type { BroughtFile } from '#datasets/own-images/sort-sources.ts';
 import type { Result } from '#lib/result.ts';
 import type { Text } from '#lib/text.ts';
-import type { Metric } from '#model/metrics.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import type { CheckedDocument } from '#model/document.ts';
-import type { Shape } from '#model/shape.ts';
 import type { Sampling } from '#model/sampling.ts';
 import type { ScheduleSpec } from '#model/schedules/index.ts';
 import type { ToolSpecOf } from '#model/tools/index.ts';
@@ -39,10 +36,13 @@ import type {
   RunPhase,
   RunProgress,
   RunSummary,
-  Score,
   SnapshotList,
   StepMetrics,
 } from './run.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Importance, InputRange } from './importance.ts';
+import type { Coverage, Moment } from './made-samples.ts';
+import type { SampleChoice, Trace } from './trace.ts';
 import type { SurfaceSubject } from './surface.ts';
 import type { Tensor } from './tensor.ts';
 import type { PairEvaluation, Translations } from './translation.ts';
@@ -58,93 +58,6 @@ export interface SampleBatch extends SampleTable {
   /** Positions within the split, as they were asked for. */
   readonly indices: readonly number[];
 }
-
-/** Some of the inputs of a sample: so many, from this one on. */
-export interface InputRange {
-  readonly from: number;
-  readonly width: number;
-}
-
-/** What ranges of inputs are worth to a network. */
-export interface Importance {
-  /** Mean loss with all inputs as they are. */
-  readonly loss: number;
-  /** Those it was measured over: of a long split the first. */
-  readonly samples: number;
-  /** For each range, the mean loss of every repetition. */
-  readonly shuffled: readonly (readonly number[])[];
-}
-
-/** One sample that was evaluated. */
-export interface EvaluatedSample {
-  readonly index: number;
-  readonly label: number;
-  readonly predicted: number;
-  /** Probability of the predicted class. */
-  readonly confidence: number;
-}
-
-/** What all answers together say about each class. */
-export interface AnswerCurves {
-  /** Of every class against all others. */
-  readonly rankings: readonly (RankingCurves & { readonly index: number })[];
-  /** Null where answers are no probabilities. */
-  readonly calibration: Calibration | null;
-}
-
-export interface Evaluation extends Score {
-  readonly split: Split;
-  /** What else the task can say of the answers; loss and accuracy are above. */
-  readonly metrics: Readonly<Partial<Record<Metric, number>>>;
-  /** Where targets are a few numbers: what was to be answered and what was, both [samples, numbers]. */
-  readonly answers?: { readonly targets: Float32Array; readonly outputs: Float32Array };
-  /** Confusion counts, [label, predicted], row-major; empty, as `examples` is, where targets are numbers or tokens. */
-  readonly confusion: Uint32Array;
-  /** Of every sample. Wrong ones first, the most confident mistakes at the top; then the right ones, the least certain at the top. */
-  readonly examples: readonly EvaluatedSample[];
-  /** Missing where targets are no classes of samples. */
-  readonly curves?: AnswerCurves;
-}
-
-/** What a network made of the same noise at one step of its training. */
-export interface Moment {
-  readonly step: number;
-  /** [count, ...sample] */
-  readonly shape: Shape;
-  /** Scaled, as a network sees samples. */
-  readonly samples: Float32Array;
-}
-
-/** Which classes a generator makes. */
-export interface Coverage {
-  /** Steps of the training. */
-  readonly step: number;
-  /** That were made and looked at. */
-  readonly samples: number;
-  /** [classes]: samples that are surely of each. */
-  readonly counts: Uint32Array;
-  /** Classes with one sample in a hundred or more. */
-  readonly covered: number;
-  /** Of the classifier that judged, on the test samples; null where points are told by the clouds in which they lie. */
-  readonly accuracy: number | null;
-}
-
-/** Forward and backward pass of one sample, dropout off. */
-export interface Trace {
-  readonly loss: number;
-  readonly layers: readonly {
-    readonly name: string;
-    readonly output: Tensor;
-    readonly outputGradient: Tensor;
-    /** Gradients of the layer's trainable weights, named as they are. */
-    readonly gradients: readonly Tensor[];
-  }[];
-}
-
-/** A sample of the data, or raw inputs and what should be answered to them: classes by number, or numbers. */
-export type SampleChoice =
-  | { readonly split: Split; readonly index: number }
-  | { readonly inputs: Float32Array; readonly target: readonly number[] };
 
 /** What can be measured of the machine, whatever backend runs. */
 export type Processor = 'cpu' | 'gpu';

@@ -2,7 +2,7 @@
 import { makeLossOp } from '#engine/losses/index.ts';
 import type { LossSpec } from '#model/losses/index.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
-import type { Trace } from '#protocol/messages.ts';
+import type { Trace } from '#protocol/trace.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { TensorId } from './ir/graph.ts';
 

@@ -1,7 +1,7 @@
 /** @file What a network answered to every sample of a split, for what can only be said of all answers together. */
 import { mean } from '#lib/mean.ts';
 import { calibrationOf, rankingCurves } from '#explain/ranking-curves.ts';
-import type { AnswerCurves } from '#protocol/messages.ts';
+import type { AnswerCurves } from '#protocol/evaluation.ts';
 
 export class AnswerBook {
   readonly #labels: Uint8Array;

@@ -7,7 +7,7 @@ import { gaussian } from '#lib/gaussian.ts';
 import { fold, seedKey } from '#lib/rng.ts';
 import { JUDGED } from '#lib/streams.ts';
 import { classCount } from '#model/data-spec.ts';
-import type { Coverage } from '#protocol/messages.ts';
+import type { Coverage } from '#protocol/made-samples.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import { judgeSamples } from './judge.ts';
 import type { SessionState } from './session-state.ts';

@@ -3,7 +3,7 @@
  * their turns in between. The pieces are always of one size, so that the same weights give the same digits.
  */
 import type { Split } from '#datasets/dataset-def.ts';
-import type { EvaluatedSample, Evaluation } from '#protocol/messages.ts';
+import type { EvaluatedSample, Evaluation } from '#protocol/evaluation.ts';
 import type { Program } from '#engine/engine.ts';
 import type { Metric } from '#model/metrics.ts';
 import { answersTo, classShares, type OneAnswer } from '#model/one-answer.ts';

@@ -2,7 +2,7 @@
 import { sampleCount } from '#datasets/dataset-def.ts';
 import { regressionReport } from '#explain/regression-report.ts';
 import { sizeOf } from '#model/shape.ts';
-import type { Evaluation } from '#protocol/messages.ts';
+import type { Evaluation } from '#protocol/evaluation.ts';
 import type { SplitData } from './split-data.ts';
 
 /** Targets of more numbers, such as pictures, are told as a loss alone. */

@@ -13,7 +13,7 @@ import { answersTo } from '#model/one-answer.ts';
 import { answeredSteps, repeatTargets } from '#model/step-answers.ts';
 import { taskDef, type TaskSpec } from '#model/tasks/index.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
-import type { SampleChoice } from '#protocol/messages.ts';
+import type { SampleChoice } from '#protocol/trace.ts';
 import { factorsOf } from './build-run.ts';
 import { nextRates } from './learning-rates.ts';
 import { gatherSamples } from './split-data.ts';

@@ -1,7 +1,7 @@
 /** @file What an evaluation says besides loss and accuracy, task by task. */
 import type { Split } from '#datasets/dataset-def.ts';
 import { classCount } from '#model/data-spec.ts';
-import type { Evaluation } from '#protocol/messages.ts';
+import type { Evaluation } from '#protocol/evaluation.ts';
 import { measureCoverage } from './coverage.ts';
 import { evaluateSplit } from './evaluate.ts';
 import type { SessionState } from './session-state.ts';

@@ -4,7 +4,7 @@
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { joinStacks, layerNames } from '#model/stack.ts';
-import type { Trace } from '#protocol/messages.ts';
+import type { Trace } from '#protocol/trace.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Answers, BatchIndices, Inspection, Params, Program, TracedSample } from '#engine/engine.ts';
 import type { TaskSource } from './task-op.ts';

@@ -5,7 +5,7 @@
 import type { SampleTable } from '#datasets/dataset-def.ts';
 import { classCount, classTarget, numberTarget } from '#model/data-spec.ts';
 import { answeredSteps, lastAnswers, repeatTargets } from '#model/step-answers.ts';
-import type { Trace } from '#protocol/messages.ts';
+import type { Trace } from '#protocol/trace.ts';
 import type { Answers, Program, TracedSample } from '#engine/engine.ts';
 import { ChainProgram } from './chain-program.ts';
 import { inARow } from './in-a-row.ts';

@@ -3,7 +3,7 @@
  * two by themselves.
  */
 import type { SampleTable } from '#datasets/dataset-def.ts';
-import type { Trace } from '#protocol/messages.ts';
+import type { Trace } from '#protocol/trace.ts';
 import type { Answers, BatchIndices, Params, Program, TracedSample } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { ChainProgram } from './chain-program.ts';

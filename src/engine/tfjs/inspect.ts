@@ -1,6 +1,6 @@
 /** @file Looking into a network without moving it: outputs, losses and gradients with dropout off. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Trace } from '#protocol/messages.ts';
+import type { Trace } from '#protocol/trace.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
 import { placeGradient } from '#engine/losses/place-losses.ts';

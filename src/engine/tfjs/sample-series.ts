@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RngKey } from '#lib/rng.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
-import type { Moment } from '#protocol/messages.ts';
+import type { Moment } from '#protocol/made-samples.ts';
 import { gaussianNoise } from '#engine/kernels/gaussian-noise.ts';
 import { infer } from './inspect.ts';
 import { readAll } from './read-all.ts';

@@ -9,7 +9,8 @@ import { answerSize, type DataShape } from '#model/data-spec.ts';
 import { sizeOf } from '#model/shape.ts';
 import type { EngineInUse } from '#protocol/backend.ts';
 import type { AttentionRecord } from '#protocol/attention-record.ts';
-import type { Moment, Trace } from '#protocol/messages.ts';
+import type { Moment } from '#protocol/made-samples.ts';
+import type { Trace } from '#protocol/trace.ts';
 import type { StepMetrics } from '#protocol/run.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type {

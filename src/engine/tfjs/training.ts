@@ -4,7 +4,7 @@ import type { WalkName } from '#explain/walks.ts';
 import type { Walked } from '#engine/engine.ts';
 import type { Batch } from '#engine/kernels/sample-store.ts';
 import type { Shape } from '#model/shape.ts';
-import type { Trace } from '#protocol/messages.ts';
+import type { Trace } from '#protocol/trace.ts';
 import type { SampleSeries } from './sample-series.ts';
 import { trainStep, type Model, type StepInput } from './training-step.ts';
 

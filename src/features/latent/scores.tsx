@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { factsOf } from '#datasets/index.ts';
 import { formatCount, formatLoss } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
-import type { Evaluation } from '#protocol/messages.ts';
+import type { Evaluation } from '#protocol/evaluation.ts';
 import { ask } from '#store/engine-link.ts';
 import { useDocument } from '#store/document-store.ts';
 import { settled } from '#store/action-queue.ts';

@@ -1,7 +1,7 @@
 /** @file Asks the network about a row of which only some columns are known, and shares out its answer among the columns by SHAP. */
 import { coalitionsOf, shapleyValues } from '#explain/shap.ts';
 import { seedKey } from '#lib/rng.ts';
-import type { InputRange } from '#protocol/messages.ts';
+import type { InputRange } from '#protocol/importance.ts';
 import { ask } from '#store/engine-link.ts';
 import { useRun } from '#store/run-store.ts';
 

@@ -7,7 +7,7 @@ import type { BatchIndices, Inspection, TracedSample } from '#engine/engine.ts';
 import { scaleInputs } from '#engine/kernels/scale-inputs.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
 import { makeLayerOutputs, namedOutputs, samplesTogether, traceOf } from '#engine/compiled/trace-of.ts';
-import type { Trace } from '#protocol/messages.ts';
+import type { Trace } from '#protocol/trace.ts';
 import type { Tensor } from '#protocol/tensor.ts';
 import type { ProgramParts } from './wasm-program.ts';
 import { Workspace } from './workspace.ts';
