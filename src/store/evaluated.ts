@@ -14,8 +14,8 @@ export const evaluateMessages = {
   },
   notReady: text('There is no network to evaluate yet.', '还没有可评估的网络。'),
   otherNetwork: text(
-    'The network has changed since it was evaluated. Evaluate again.',
-    '评估之后网络已改变，请重新评估。',
+    'What was evaluated was another network than this. Evaluate again.',
+    '上次评估的是另一个网络，请重新评估。',
   ),
 };
 

@@ -71,10 +71,12 @@ export interface ParameterPlan {
 /** Value (i, n) of a kernel [inputs, columns] is at panel n / 8, its tap, lane n mod 8. */
 function inPanels(realTaps: Uint32Array, size: number, { taps, kernel }: ProductParams): Uint32Array {
   const columns = size / realTaps.length;
-  return Uint32Array.from({ length: size }, (_, i) => {
-    const [tap, n] = [realTaps[Math.floor(i / columns)]!, i % columns];
-    return kernel + (Math.floor(n / PANEL) * taps + tap) * PANEL + (n % PANEL);
-  });
+  const places = new Uint32Array(size);
+  let i = 0;
+  for (const tap of realTaps)
+    for (let n = 0; n < columns; n++)
+      places[i++] = kernel + (Math.floor(n / PANEL) * taps + tap) * PANEL + (n % PANEL);
+  return places;
 }
 
 /** How a generator wants its weights. */
@@ -98,11 +100,12 @@ const inRows = (
   first: number,
   { size }: ParamSlot,
   row: { channels: number; columns: number },
-): Uint32Array =>
-  Uint32Array.from(
-    { length: size },
-    (_, i) => first + Math.floor(i / row.channels) * row.columns + (i % row.channels),
-  );
+): Uint32Array => {
+  const places = new Uint32Array(size);
+  for (let i = 0; i < size; i++)
+    places[i] = first + Math.floor(i / row.channels) * row.columns + (i % row.channels);
+  return places;
+};
 
 /**
  * The weights of a transposed convolution, [height, width, out, in], as those of the convolution that does the same: tap

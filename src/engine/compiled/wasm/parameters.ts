@@ -8,6 +8,7 @@ import {
   type PlacedParam,
   type ProductParams,
 } from '#engine/compiled/plan/parameter-plan.ts';
+import { gatherWeight, scatterWeight } from '#engine/compiled/plan/places.ts';
 import { checkTensors } from '#engine/check-tensors.ts';
 import type { Params } from '#engine/engine.ts';
 import { firstValues } from '#engine/tfjs/param-layout.ts';
@@ -126,17 +127,15 @@ export class Parameters {
   tensorsOf(vector: Address): readonly { readonly layer: number; readonly tensor: Tensor }[] {
     return this.#plan.params.map((placed) => ({
       layer: placed.param.layer,
-      tensor: this.#gather(vector, placed, ''),
+      tensor: this.#gather(vector, placed),
     }));
   }
 
   read(): Pick<Params, 'params' | 'slots'> {
     return {
       params: [
-        ...[...this.#plan.params, ...this.#plan.frozen].map((placed) =>
-          this.#gather(this.weights, placed, ''),
-        ),
-        ...this.#plan.statistics.map((placed) => this.#gather(this.statistics, placed, '')),
+        ...[...this.#plan.params, ...this.#plan.frozen].map((placed) => this.#gather(this.weights, placed)),
+        ...this.#plan.statistics.map((placed) => this.#gather(this.statistics, placed)),
       ],
       slots: this.#plan.params.flatMap((placed) =>
         this.#slotNames.map((name, i) => this.#gather(this.slots[i]!, placed, `/${name}`)),
@@ -181,7 +180,8 @@ export class Parameters {
     const vector = this.#machine.arena.floats(address, upTo(end, PANEL));
     const before = vector.slice();
     vector.fill(0);
-    for (const { places } of placed) places.forEach((place) => (vector[place] = before[place]!));
+    for (const { places } of placed)
+      for (let i = 0; i < places.length; i++) vector[places[i]!] = before[places[i]!]!;
   }
 
   /** Long enough for either kind. */
@@ -190,14 +190,11 @@ export class Parameters {
     return this.#machine.arena.floats(address, Math.max(length, statisticsLength));
   }
 
-  #scatter(address: Address, { places }: PlacedParam, values: Float32Array): void {
-    const vector = this.#vector(address);
-    places.forEach((place, i) => (vector[place] = values[i]!));
+  #scatter(address: Address, placed: PlacedParam, values: Float32Array): void {
+    scatterWeight(values, placed, this.#vector(address));
   }
 
-  #gather(address: Address, { param, places }: PlacedParam, suffix: string): Tensor {
-    const vector = this.#vector(address);
-    const values = Float32Array.from(places, (place) => vector[place]!);
-    return { name: `${param.fullName}${suffix}`, shape: param.shape, values };
+  #gather(address: Address, placed: PlacedParam, suffix = ''): Tensor {
+    return gatherWeight(this.#vector(address), placed, suffix);
   }
 }

@@ -9,7 +9,7 @@ import type { BatchIndices, Inspection, TracedSample } from '#engine/engine.ts';
 import { targetRows } from '#engine/kernels/target-rows.ts';
 import type { Answering } from './averages.ts';
 import type { Device, Dispatch } from './device.ts';
-import { tensorOf } from './parameter-transfer.ts';
+import { gatherWeight } from '#engine/compiled/plan/places.ts';
 import type { Parameters } from './parameters.ts';
 import type { Part, ReadBack } from './read-back.ts';
 import type { LearningSamples } from './learning-samples.ts';
@@ -184,7 +184,7 @@ export class GpuInspection {
     const vector = parameters.sumSlices(slices);
     return parameters.plan.params.map((placed) => ({
       layer: placed.param.layer,
-      tensor: tensorOf(placed, vector),
+      tensor: gatherWeight(vector, placed),
     }));
   }
 

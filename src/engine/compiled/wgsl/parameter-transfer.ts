@@ -2,6 +2,7 @@
 import { checkTensors } from '#engine/check-tensors.ts';
 import { FLOAT } from '#engine/compiled/plan/layout.ts';
 import { extentOf, type PlacedParam } from '#engine/compiled/plan/parameter-plan.ts';
+import { gatherWeight, scatterWeight } from '#engine/compiled/plan/places.ts';
 import type { Params } from '#engine/engine.ts';
 import { firstValues } from '#engine/tfjs/param-layout.ts';
 import { withOwnAverages } from '#engine/own-averages.ts';
@@ -11,12 +12,6 @@ import type { Tensor } from '#protocol/tensor.ts';
 import type { Device } from './device.ts';
 import type { Parameters } from './parameters.ts';
 import type { ReadBack } from './read-back.ts';
-
-/** The tensor of `placed` out of its vector. */
-export function tensorOf({ param, places }: PlacedParam, vector: Float32Array, suffix = ''): Tensor {
-  const values = Float32Array.from(places, (place) => vector[place]!);
-  return { name: `${param.fullName}${suffix}`, shape: param.shape, values };
-}
 
 export class ParameterTransfer {
   readonly #device: Device;
@@ -42,10 +37,10 @@ export class ParameterTransfer {
   }
 
   /** What lies between the values of a tensor is padding, and zero. */
-  #send(buffer: GPUBuffer, { places }: PlacedParam, values: Float32Array): void {
-    const [first, last] = extentOf(places);
+  #send(buffer: GPUBuffer, placed: PlacedParam, values: Float32Array): void {
+    const [first, last] = extentOf(placed.places);
     const region = new Float32Array(last - first + 1);
-    places.forEach((place, i) => (region[place - first] = values[i]!));
+    scatterWeight(values, placed, region, first);
     this.#device.write(buffer, region, first * FLOAT);
   }
 
@@ -59,11 +54,11 @@ export class ParameterTransfer {
     ]);
     return {
       params: [
-        ...[...plan.params, ...plan.frozen].map((placed) => tensorOf(placed, weightVector!)),
-        ...plan.statistics.map((placed) => tensorOf(placed, statisticsVector!)),
+        ...[...plan.params, ...plan.frozen].map((placed) => gatherWeight(weightVector!, placed)),
+        ...plan.statistics.map((placed) => gatherWeight(statisticsVector!, placed)),
       ],
       slots: plan.params.flatMap((placed) =>
-        this.#slotNames.map((name, i) => tensorOf(placed, slotVectors[i]!, `/${name}`)),
+        this.#slotNames.map((name, i) => gatherWeight(slotVectors[i]!, placed, `/${name}`)),
       ),
     };
   }

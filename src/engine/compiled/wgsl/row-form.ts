@@ -5,10 +5,10 @@ import { BLOCK } from './parameters.ts';
 export const ROW_FORM: ParameterForm = {
   kernelPlaces: (realTaps, size, { kernel, columns }) => {
     const real = size / realTaps.length;
-    return Uint32Array.from(
-      { length: size },
-      (_, i) => kernel + realTaps[Math.floor(i / real)]! * columns + (i % real),
-    );
+    const places = new Uint32Array(size);
+    let i = 0;
+    for (const tap of realTaps) for (let n = 0; n < real; n++) places[i++] = kernel + tap * columns + n;
+    return places;
   },
   alignment: BLOCK,
 };
