@@ -7,8 +7,6 @@ export const messages = {
   ),
 
   scores: text('How good it is', '效果如何'),
-  onValidation: text('Evaluate on validation', '在验证集上评估'),
-  onTest: text('Evaluate on test', '在测试集上评估'),
   evaluating: text('Evaluating…', '正在评估……'),
   splits: { validation: text('Validation', '验证集'), test: text('Test', '测试集') },
   reconstruction: text('Reconstruction', '重建'),

@@ -7,41 +7,34 @@ import type { Evaluation } from '#protocol/evaluation.ts';
 import { ask } from '#store/engine-link.ts';
 import { useDocument } from '#store/document-store.ts';
 import { settled } from '#store/action-queue.ts';
+import { EVALUATED_SPLITS, evaluateMessages, type EvaluatedSplit } from '#store/evaluated.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
-import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
+import { SplitActions } from '#ui/split-actions.tsx';
 import styles from './scores.module.css';
 import { messages } from './messages.ts';
 
-type HeldOut = 'validation' | 'test';
-
 interface Result {
   readonly evaluation: Evaluation;
-  readonly split: HeldOut;
+  readonly split: EvaluatedSplit;
   readonly step: number;
 }
 
-const BUTTONS = [
-  { split: 'validation', name: messages.onValidation },
-  { split: 'test', name: messages.onTest },
-] as const;
-
 function useEvaluations() {
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<EvaluatedSplit | null>(null);
   const [result, setResult] = useState<Result | null>(null);
-  const run = async (split: HeldOut): Promise<void> => {
+  const run = async (split: EvaluatedSplit): Promise<void> => {
     await settled();
     const { opened, progress } = useRun.getState();
     if (!opened) return;
     const evaluation = await ask('model.evaluate', { split });
     if (useRun.getState().opened === opened) setResult({ evaluation, split, step: progress?.step ?? 0 });
   };
-  const evaluate = (split: HeldOut): void => {
-    if (busy) return;
-    setBusy(true);
-    attempt(() => run(split).finally(() => setBusy(false)));
+  const evaluate = (split: EvaluatedSplit): void => {
+    setBusy(split);
+    attempt(() => run(split).finally(() => setBusy(null)));
   };
   return { busy, result, evaluate };
 }
@@ -95,16 +88,15 @@ export function Scores() {
   const say = useText();
   const { busy, result, evaluate } = useEvaluations();
   const { counts } = useDocument(({ document }) => factsOf(document.data));
+  const splits = EVALUATED_SPLITS.filter((split) => counts[split] > 0);
   return (
     <section>
       <SectionHead title={say(messages.scores)} />
-      <div className={styles.actions}>
-        {BUTTONS.filter(({ split }) => counts[split] > 0).map(({ split, name }) => (
-          <Button key={split} aria-disabled={busy} aria-busy={busy} onClick={() => evaluate(split)}>
-            {say(name)}
-          </Button>
-        ))}
-      </div>
+      <SplitActions
+        actions={splits.map((split) => ({ split, name: say(evaluateMessages.on[split]) }))}
+        busy={busy}
+        onPress={evaluate}
+      />
       <div role="status" className={busy ? styles.help : undefined}>
         {busy && say(messages.evaluating)}
         {!busy && result && <Figures result={result} />}
