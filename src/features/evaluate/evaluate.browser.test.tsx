@@ -153,6 +153,8 @@ it('marks numbers that are older than the network', async () => {
   await expect.element(page.getByText('training has gone on since')).toBeVisible();
   const opened = { ...useDocument.getState().document, seed: 7 };
   useRun.setState({ opened: opened as never });
-  await expect.element(page.getByText('What was evaluated was another network', { exact: false })).toBeVisible();
+  await expect
+    .element(page.getByText('What was evaluated was another network', { exact: false }))
+    .toBeVisible();
   expect(page.getByRole('table').elements()).toHaveLength(0);
 });
