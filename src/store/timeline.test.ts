@@ -3,7 +3,7 @@ import { presetOf } from '#presets/index.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { RunProgress, SnapshotMark, StepMetrics } from '#protocol/run.ts';
 import { applyEvent, FRESH_RUN, useRun } from './run-store.ts';
-import { rewindTo, useTimeline } from './timeline.ts';
+import { replay, rewindTo, stopReplay, useTimeline } from './timeline.ts';
 
 const STEPS_PER_EPOCH = 10;
 const progressAt = (step: number): RunProgress => ({
@@ -89,6 +89,25 @@ it('goes to the last of many wishes, not to all of them', async () => {
   expect(asked.filter((name) => name.startsWith('run.rewind'))).toEqual(['run.rewind 20']);
   expect(useTimeline.getState().wanted).toBeNull();
   expect(useRun.getState().progress?.step).toBe(20);
+});
+
+it('plays every moment again from the start, and ends at the newest or where it is stopped', async () => {
+  vi.useFakeTimers();
+  const rewinds = (): readonly string[] => asked.filter((name) => name.startsWith('run.rewind'));
+  const whole = replay();
+  await vi.runAllTimersAsync();
+  await whole;
+  expect(rewinds()).toEqual(['run.rewind 0', 'run.rewind 7', 'run.rewind 20', `run.rewind ${LAST}`]);
+  expect(useTimeline.getState().replaying).toBe(false);
+
+  asked.length = 0;
+  const part = replay();
+  await vi.advanceTimersByTimeAsync(1);
+  stopReplay();
+  await vi.runAllTimersAsync();
+  await part;
+  expect(rewinds()).toEqual(['run.rewind 0']);
+  vi.useRealTimers();
 });
 
 it('stays where it is when the moment is gone', async () => {
