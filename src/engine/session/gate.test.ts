@@ -1,6 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createGate, GateClosed } from './gate.ts';
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 const never = (): Promise<never> => new Promise(() => undefined);
 
 describe('the gate', () => {
@@ -47,6 +51,19 @@ describe('the gate', () => {
     gate.shut(fault);
     await expect(stuck).rejects.toMatchObject({ fault });
     await expect(gate.run(() => 1)).rejects.toMatchObject({ fault });
+    await gate.close();
+  });
+
+  it('keeps nothing of what it has let through: a run asks a thousand times a minute', async () => {
+    const gate = createGate();
+    const given: WeakRef<Float32Array>[] = [];
+    const ask = async (): Promise<void> => {
+      given.push(new WeakRef(await gate.run(() => new Float32Array(8))));
+    };
+    for (let i = 0; i < 20; i++) await ask();
+    await new Promise((resolve) => setTimeout(resolve)); // a weak reference holds until its turn ends
+    collectGarbage();
+    expect(given.filter((each) => each.deref() !== undefined)).toEqual([]);
     await gate.close();
   });
 });

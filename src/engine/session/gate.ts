@@ -26,26 +26,28 @@ export interface Gate {
 export function createGate(): Gate {
   const queue = createQueue();
   let refusal: Error | undefined;
-  let breakOff: (reason: Error) => void;
-  const broken = new Promise<never>((_, reject) => {
-    breakOff = reject;
-  });
-  broken.catch(() => undefined);
-  return {
-    run: (work) => {
+  let failure: EngineFailure | undefined;
+  /** Of those who wait now: in a race with one promise for all, that would keep every answer for as long as the gate is there. */
+  const breakOffs = new Set<(reason: Error) => void>();
+  const inTurn: Gate['run'] = (work) =>
+    new Promise((resolve, reject) => {
+      if (failure) return reject(failure);
+      breakOffs.add(reject);
       const turn = queue(() => {
         if (refusal) throw refusal;
         return work();
       });
-      return Promise.race([turn, broken]);
-    },
+      void turn.then(resolve, reject).finally(() => breakOffs.delete(reject));
+    });
+  return {
+    run: inTurn,
     close: () => {
       refusal ??= new GateClosed();
-      return Promise.race([queue(() => undefined), broken.catch(() => undefined)]);
+      return inTurn(() => undefined).catch(() => undefined);
     },
     shut: (fault) => {
-      refusal = new EngineFailure(fault);
-      breakOff(refusal);
+      refusal = failure = new EngineFailure(fault);
+      for (const breakOff of breakOffs) breakOff(failure);
     },
   };
 }

@@ -6,7 +6,10 @@ export function createQueue(): Queue {
   let tail: Promise<unknown> = Promise.resolve();
   return (work) => {
     const result = tail.then(work);
-    tail = result.catch(() => undefined);
+    tail = result.then(
+      () => undefined, // not what it came to: that may be large
+      () => undefined,
+    );
     return result;
   };
 }
