@@ -27,8 +27,16 @@ export interface LoopContext {
 
 interface Loop extends LoopContext {
   readonly pacer: Pacer;
-  /** Resolves when the signal stops the loop. */
-  readonly stopped: Promise<void>;
+}
+
+/** Waits for `wanted`, or until the signal stops the loop. Listens no longer than that: a loop waits before every few steps. */
+function orStopped(wanted: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve();
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    void wanted.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** The next `count` batches, fewer at the end of the epoch. */
@@ -45,10 +53,7 @@ const submissionMs = ({ watchedMs }: TrainingRun): number | undefined =>
   nowMs() - watchedMs < WATCHED_MS ? WATCHED_SUBMISSION_MS : undefined;
 
 /** Takes steps for about a tenth of a second, waiting for data that has not arrived, and reads their metrics. */
-async function runCycle(
-  { run, signal, pacer, stopped }: Loop,
-  most: number,
-): Promise<readonly StepMetrics[]> {
+async function runCycle({ run, signal, pacer }: Loop, most: number): Promise<readonly StepMetrics[]> {
   const { program, gate } = run.guarded;
   const { train } = run.data.views;
   let [startMs, steps, samples] = [nowMs(), 0, 0];
@@ -58,7 +63,12 @@ async function runCycle(
     const alone = watched && steps === 0;
     const count = alone ? 1 : Math.min(pacer.stepsPerSubmission, wanted - steps);
     const waitMs = nowMs();
-    await Promise.race([train.whenArrived(run.sampler.reach(count * run.batchSize)), stopped]);
+    try {
+      await orStopped(train.whenArrived(run.sampler.reach(count * run.batchSize)), signal);
+    } catch (error) {
+      if (steps === 0) throw error;
+      break; // the steps that were taken are told first; the next cycle hears of the trouble
+    }
     startMs += nowMs() - waitMs;
     if (signal.aborted) break;
     const rates = nextRates(run, count);
@@ -84,12 +94,9 @@ async function runCycle(
 }
 
 /** Validates and turns the page. `paused` when the signal came first: then the next start does it. Null to go on. */
-async function finishEpoch(
-  { run, signal, stopped }: Loop,
-  feed: MetricsFeed,
-): Promise<'paused' | 'stopped' | null> {
+async function finishEpoch({ run, signal }: Loop, feed: MetricsFeed): Promise<'paused' | 'stopped' | null> {
   const { validation } = run.data.views;
-  await Promise.race([validation.whenArrived(reachOf(validation.positions)), stopped]);
+  await orStopped(validation.whenArrived(reachOf(validation.positions)), signal);
   const evaluation = await evaluateSplit(run.guarded, run.data, 'validation', { signal });
   if (!evaluation) return 'paused';
   const { loss, accuracy, samples } = evaluation;
@@ -145,15 +152,12 @@ async function trainUntilEnd(loop: Loop): Promise<LoopEnd> {
 
 /** Trains until the run's target, early stopping, the limit of steps, the signal, or a loss that is no number. Rejects with faults. */
 export async function runTrainingLoop(context: LoopContext): Promise<LoopEnd> {
-  const { run, signal } = context;
-  const stopped = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  const { run } = context;
   const startMs = nowMs();
   run.lastSteps = [];
   run.restoredEpoch = null;
   try {
-    return await trainUntilEnd({ ...context, pacer: createPacer(), stopped });
+    return await trainUntilEnd({ ...context, pacer: createPacer() });
   } finally {
     run.seconds += (nowMs() - startMs) / 1000;
   }
