@@ -5,8 +5,9 @@ import {
   openFakeSession,
   type FakeSession,
 } from '#engine/testing/fake-session.ts';
-import { makeSchedule } from '#model/document.ts';
+import { makeSchedule, type CheckedDocument } from '#model/document.ts';
 import { rateAt, type ScheduleSpec } from '#model/schedules/index.ts';
+import { makeTask } from '#model/tasks/index.ts';
 import { tuningOf } from '#store/structure.ts';
 import type { Checkpoint } from '#protocol/run.ts';
 
@@ -38,6 +39,19 @@ it('gives every step its rate, however the run is cut', async () => {
   expect((await resumed.handlers['run.pause'](null)).learningRate).toBe(expected[22]);
   expect(await train(resumed)).toEqual(expected.slice(22));
   expect(resumed.steps()).toEqual(session.steps().slice(22));
+});
+
+it('leads through the whole schedule where every epoch leaves samples out', async () => {
+  const session = await openFakeSession();
+  const task = makeTask('transfer', { known: 2, pretrainEpochs: 2 }); // two of four classes at a time
+  const document = { ...fakeDocument({ schedule: cosine, epochs: 4 }), task };
+  await session.handlers['run.open']({ document: document as CheckedDocument });
+  const rates = await train(session);
+  const all = ratesOf(cosine, 0.01);
+  // 8 batches of 16 instead of 15, each as long as two.
+  expect(rates).toEqual(
+    [0, 1, 2, 3].flatMap((epoch) => all.slice(15 * epoch, 15 * epoch + 15).filter((_, i) => i % 2 === 0)),
+  );
 });
 
 it('follows the learning rate, another schedule and another batch size while it runs', async () => {

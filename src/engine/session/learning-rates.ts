@@ -5,14 +5,20 @@ import type { SchedulePlace } from '#model/schedules/schedule-def.ts';
 import type { TrainingRun } from './training-run.ts';
 
 /**
- * The place of the next step. It is told from the samples that were trained on: a batch size that changes halfway makes
- * steps longer or shorter, but does not move the run along its curve.
+ * The place of the step that is `ahead` of the next one, in the same epoch. It is told from the samples that were trained on: a batch
+ * size that changes halfway makes steps longer or shorter, and so does an epoch that leaves samples out, but neither moves the run
+ * along its curve.
  */
-function placeOf({ data, sampler, batchSize, planEpochs, plateau }: TrainingRun): SchedulePlace {
-  const stepsPerEpoch = Math.ceil(data.views.train.positions.length / batchSize);
+function placeOf(
+  { data, sampler, batchSize, planEpochs, plateau }: TrainingRun,
+  ahead: number,
+): SchedulePlace {
+  const samples = data.views.train.positions.length;
+  const stepsPerEpoch = Math.ceil(samples / batchSize);
   const { epoch, samplesInEpoch } = sampler.position;
+  const seen = ((samplesInEpoch + ahead * batchSize) * samples) / Math.max(1, sampler.epochSamples);
   return {
-    step: epoch * stepsPerEpoch + Math.ceil(samplesInEpoch / batchSize),
+    step: epoch * stepsPerEpoch + Math.ceil(seen / batchSize),
     stepsPerEpoch,
     totalSteps: planEpochs * stepsPerEpoch,
     reductions: plateau.reductions,
@@ -21,9 +27,8 @@ function placeOf({ data, sampler, batchSize, planEpochs, plateau }: TrainingRun)
 
 /** Learning rates of the next `count` steps, all of which belong to the current epoch. */
 export function nextRates(run: TrainingRun, count: number): readonly number[] {
-  const place = placeOf(run);
-  return Array.from({ length: count }, (_, i) =>
-    rateAt(run.schedule, run.learningRate, { ...place, step: place.step + i }),
+  return Array.from({ length: count }, (_, ahead) =>
+    rateAt(run.schedule, run.learningRate, placeOf(run, ahead)),
   );
 }
 

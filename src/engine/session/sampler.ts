@@ -43,6 +43,8 @@ export function epochOrder(plan: SamplePlan, epoch: number): Uint32Array {
 
 export interface Sampler {
   readonly position: SamplePosition;
+  /** Of this epoch. */
+  readonly epochSamples: number;
   /** No sample of this epoch is left. */
   readonly epochDone: boolean;
   /** Steps that are left of this epoch with this batch size; the last one may be short. */
@@ -63,6 +65,9 @@ export function createSampler(plan: SamplePlan, position?: SamplePosition): Samp
   return {
     get position() {
       return { epoch, stepInEpoch, samplesInEpoch };
+    },
+    get epochSamples() {
+      return order.length;
     },
     get epochDone() {
       return samplesInEpoch >= order.length;
