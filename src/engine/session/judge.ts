@@ -34,8 +34,8 @@ interface Judge {
   readonly accuracy: number;
 }
 
-/** One for each dataset as it was loaded and split. */
-const judges = new WeakMap<SplitData, Promise<Judge>>();
+/** One for each dataset as it was loaded and split: runs on the same one share its views. */
+const judges = new WeakMap<SplitData['views'], Promise<Judge>>();
 
 /** One hidden layer over everything in a sample: enough to tell digits, and trained in seconds. */
 function documentOf(data: DataSpec, { facts, seed }: SplitData): CheckedDocument {
@@ -107,9 +107,10 @@ const train = (state: SessionState, data: SplitData, spec: DataSpec): Promise<Ju
 };
 
 function judgeOf(state: SessionState, data: SplitData, spec: DataSpec): Promise<Judge> {
-  const known = judges.get(data) ?? train(state, data, spec);
-  judges.set(data, known);
-  known.catch(() => judges.delete(data)); // tried anew
+  const { views } = data;
+  const known = judges.get(views) ?? train(state, data, spec);
+  judges.set(views, known);
+  known.catch(() => judges.delete(views)); // tried anew
   return known;
 }
 
