@@ -16,6 +16,8 @@ import { trainStep, type Model } from '#engine/tfjs/training-step.ts';
 import type { Training, TrainingStep } from '#engine/tfjs/training.ts';
 import type { OwnTask, TaskSource } from './task-op.ts';
 
+const FIRST_STEPS = 'scratch:first steps';
+
 /** The stack with every layer free to learn, as it is while the first lessons last. */
 const thawed = ({ stacks }: CheckedDocument) =>
   mapLayers(stacks.main, (layer) => ('trainable' in layer ? { ...layer, trainable: true } : layer));
@@ -57,11 +59,12 @@ function setUp(source: TaskSource): Training {
   const free = freedoms(source, main);
   const { pretrainEpochs } = source.document.task as TaskSpecOf<'transfer'>;
   const { input } = source.data.shape;
-  /** Steps of the first lessons, as far as this program took them: the twin's own steps count from there. */
-  let first = 0;
+  /** Steps of the first lessons: the twin's own count from there. */
+  const counts = new Map([[FIRST_STEPS, 0]]);
   return {
     trainees: [{ model: main }],
     shadows: [scratch],
+    counts,
     answering: { model: main },
     extras: ['scratchLoss', 'scratchAccuracy'],
     parts: {
@@ -70,11 +73,11 @@ function setUp(source: TaskSource): Training {
     },
     step(takeBatch, how) {
       if (how.epoch < pretrainEpochs) {
-        first = how.step;
+        counts.set(FIRST_STEPS, how.step);
         return trainStep(main, takeBatch, how);
       }
       const built = trainUnfrozen(main, free, [takeBatch, how]);
-      const anew = trainStep(scratch, takeBatch, { ...how, step: how.step - first });
+      const anew = trainStep(scratch, takeBatch, { ...how, step: how.step - counts.get(FIRST_STEPS)! });
       const metrics = tf.tidy(() => tf.concat([built, anew]));
       tf.dispose([built, anew]);
       return tf.keep(metrics);

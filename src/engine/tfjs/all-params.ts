@@ -5,11 +5,11 @@ import type { Training } from './training.ts';
 import type { Model } from './training-step.ts';
 
 type Stored = Pick<Params, 'params' | 'slots'>;
-type Networks = Pick<Training, 'trainees' | 'shadows'>;
+type Networks = Pick<Training, 'trainees' | 'shadows' | 'counts'>;
 
 const modelsOf = ({ trainees }: Networks): readonly Model[] => trainees.map(({ model }) => model);
 
-/** Trainable weights of a network, then its statistics, network after network; what shadows have is slots. */
+/** Trainable weights of a network, then its statistics, network after network; what shadows have is slots, and so are counts. */
 export async function readAllParams(networks: Networks): Promise<Stored> {
   const read = (models: readonly Model[]): Promise<readonly Stored[]> =>
     Promise.all(models.map(({ store }) => store.read()));
@@ -19,6 +19,11 @@ export async function readAllParams(networks: Networks): Promise<Stored> {
     slots: [
       ...shown.flatMap(({ slots }) => slots),
       ...shadows.flatMap(({ params, slots }) => [...params, ...slots]),
+      ...Array.from(networks.counts ?? [], ([name, count]) => ({
+        name,
+        shape: [],
+        values: Float32Array.of(count),
+      })),
     ],
   };
 }
@@ -28,8 +33,10 @@ const layerOf = ({ name }: Tensor): string => name.split('/', 1)[0]!;
 const isSlot = ({ name }: Tensor): boolean => name.split('/').length > 2;
 
 /** Replaces by name; throws a RangeError naming the tensor that no network has, or has in another shape. */
-export function writeAllParams(networks: Networks, { params, slots }: Stored): void {
-  const shadows = networks.shadows ?? [];
+export function writeAllParams(networks: Networks, { params, slots: all }: Stored): void {
+  const { shadows = [], counts = new Map<string, number>() } = networks;
+  for (const { name, values } of all) if (counts.has(name)) counts.set(name, values[0]!);
+  const slots = all.filter(({ name }) => !counts.has(name));
   const models = [...modelsOf(networks), ...shadows];
   const owners = new Map(
     models.flatMap((model) => model.network.layers.map(({ name }) => [name, model] as const)),

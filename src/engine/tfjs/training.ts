@@ -36,6 +36,8 @@ export interface Training {
   readonly trainees: readonly Trainee[];
   /** Networks that the document does not show; what they have learned is kept among the slots. */
   readonly shadows?: readonly Model[];
+  /** What is counted besides steps, under names that no layer has: kept among the slots, so that a run goes on from anywhere. */
+  readonly counts?: Map<string, number>;
   /** The one that is asked: takes samples, and gives the answers that are scored. */
   readonly answering: Trainee;
   /** By the names of the document's stacks, and of others that may be asked. */
