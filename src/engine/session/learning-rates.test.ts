@@ -5,7 +5,7 @@ import {
   openFakeSession,
   type FakeSession,
 } from '#engine/testing/fake-session.ts';
-import { makeSchedule, type CheckedDocument } from '#model/document.ts';
+import { makeSchedule } from '#model/document.ts';
 import { rateAt, type ScheduleSpec } from '#model/schedules/index.ts';
 import { makeTask } from '#model/tasks/index.ts';
 import { tuningOf } from '#store/structure.ts';
@@ -45,7 +45,7 @@ it('leads through the whole schedule where every epoch leaves samples out', asyn
   const session = await openFakeSession();
   const task = makeTask('transfer', { known: 2, pretrainEpochs: 2 }); // two of four classes at a time
   const document = { ...fakeDocument({ schedule: cosine, epochs: 4 }), task };
-  await session.handlers['run.open']({ document: document as CheckedDocument });
+  await session.handlers['run.open']({ document });
   const rates = await train(session);
   const all = ratesOf(cosine, 0.01);
   // 8 batches of 16 instead of 15, each as long as two.
