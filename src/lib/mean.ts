@@ -1,9 +1,7 @@
+import { sum } from './sum.ts';
+
 /** NaN of nothing. */
-export function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
-}
+export const mean = (values: ArrayLike<number>): number => sum(values) / values.length;
 
 /** Root of the mean square distance from the mean: of all there is, not of a sample of it. NaN of nothing. */
 export function deviation(values: ArrayLike<number>): number {

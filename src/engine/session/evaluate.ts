@@ -1,6 +1,6 @@
 /**
  * @file Loss, accuracy, confusion and every sample's answer over a whole split, in pieces: training and other requests have
- * their turns in between. The pieces are always of one size, so that the same weights give the same digits.
+ * their turns in between.
  */
 import type { Split } from '#datasets/dataset-def.ts';
 import type { EvaluatedSample, Evaluation } from '#protocol/evaluation.ts';
@@ -9,12 +9,12 @@ import type { Metric } from '#model/metrics.ts';
 import { answersTo, classShares, type OneAnswer } from '#model/one-answer.ts';
 import type { Gate } from './gate.ts';
 import { nextTurn } from '#lib/next-turn.ts';
+import { sum } from '#lib/sum.ts';
 import { AnswerBook, meanAuc } from './answer-book.ts';
 import { createNumbers } from './evaluated-numbers.ts';
 import { scoreTokens } from './score-tokens.ts';
-import { gatherSamples, type SplitData } from './split-data.ts';
-
-const CHUNK = 250;
+import { samplePieces } from './sample-pieces.ts';
+import type { SplitData } from './split-data.ts';
 
 /** A program and the door to it. */
 export interface GuardedProgram {
@@ -59,8 +59,6 @@ export function withCurves({ book, ...evaluation }: Evaluated): Evaluation {
   return { ...evaluation, curves, metrics: { ...evaluation.metrics, ...(auc === undefined ? {} : { auc }) } };
 }
 
-const sum = (values: Float32Array): number => values.reduce((total, value) => total + value, 0);
-
 const entriesOf = <T>(of: Partial<Record<Metric, T>>): readonly (readonly [Metric, T])[] =>
   Object.entries(of) as [Metric, T][];
 
@@ -71,7 +69,7 @@ export async function evaluateSplit(
   split: Split,
   { signal, part }: EvaluationSettings = {},
 ): Promise<Evaluated | null> {
-  const view = data.views[split];
+  const count = data.views[split].positions.length;
   const { target, tokens } = data.facts;
   if (target.kind === 'classes' && target.classes === tokens && program.score)
     return scoreTokens({ program, gate }, data, split, signal);
@@ -79,13 +77,12 @@ export async function evaluateSplit(
   const classes = classified ? target.classes : 0;
   const confusion = new Uint32Array(classes * classes); // [label, predicted]
   const samples: EvaluatedSample[] = [];
-  const book = classified ? new AnswerBook(view.positions.length, classes) : null;
-  const numbers = createNumbers(data, view.positions.length);
+  const book = classified ? new AnswerBook(count, classes) : null;
+  const numbers = createNumbers(data, count);
   let [lossSum, correct] = [0, 0];
   const sums: Partial<Record<Metric, number>> = {};
-  for (let start = 0; start < view.positions.length; start += CHUNK) {
+  for (const { start, inputs, targets } of samplePieces(data, split)) {
     if (signal?.aborted) return null;
-    const { inputs, targets } = gatherSamples(data, view, view.positions.subarray(start, start + CHUNK));
     const answers = one ? answersTo(one, targets) : targets;
     const evaluated = await gate.run(() => program.evaluate(inputs, answers, part));
     const { losses, hits, terms = {} } = evaluated;
@@ -107,7 +104,6 @@ export async function evaluateSplit(
       });
     await nextTurn();
   }
-  const count = view.positions.length;
   const score = { loss: lossSum / count, accuracy: correct / count, samples: count };
   const terms = Object.fromEntries(entriesOf(sums).map(([name, total]) => [name, total / count]));
   const told = {

@@ -1,13 +1,11 @@
 /** @file How well tokens are told over a whole split. They may be thousands at every place: outputs are never read back. */
 import type { Split } from '#datasets/dataset-def.ts';
 import { nextTurn } from '#lib/next-turn.ts';
+import { sum } from '#lib/sum.ts';
 import type { Metric } from '#model/metrics.ts';
 import type { Evaluated, GuardedProgram } from './evaluate.ts';
-import { gatherSamples, type SplitData } from './split-data.ts';
-
-const CHUNK = 250;
-
-const sum = (values: Float32Array): number => values.reduce((total, value) => total + value, 0);
+import { samplePieces } from './sample-pieces.ts';
+import type { SplitData } from './split-data.ts';
 
 /** e^loss, and the loss by characters where samples are texts. */
 function metricsOf(
@@ -29,12 +27,10 @@ export async function scoreTokens(
   split: Split,
   signal?: AbortSignal,
 ): Promise<Evaluated | null> {
-  const view = data.views[split];
-  const count = view.positions.length;
+  const count = data.views[split].positions.length;
   let [loss, accuracy] = [0, 0];
-  for (let start = 0; start < count; start += CHUNK) {
+  for (const { inputs, targets } of samplePieces(data, split)) {
     if (signal?.aborted) return null;
-    const { inputs, targets } = gatherSamples(data, view, view.positions.subarray(start, start + CHUNK));
     const { losses, hits } = await gate.run(() => program.score!(inputs, targets));
     loss += sum(losses) / count;
     accuracy += sum(hits) / count;

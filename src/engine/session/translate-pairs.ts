@@ -1,12 +1,13 @@
 /** @file Pairs of a split as a person would have them: said from the first token to the last without help. */
 import type { Split } from '#datasets/dataset-def.ts';
 import { nextTurn } from '#lib/next-turn.ts';
+import { sizeOf } from '#model/shape.ts';
 import { END } from '#model/tasks/sequence-tokens.ts';
 import type { PairEvaluation } from '#protocol/translation.ts';
 import type { GuardedProgram } from './evaluate.ts';
-import { gatherSamples, type SplitData } from './split-data.ts';
+import { samplePieces } from './sample-pieces.ts';
+import type { SplitData } from './split-data.ts';
 
-const CHUNK = 250;
 const MOST_MISTAKES = 200;
 
 /** Is everything right up to the target's end? What is said behind it is not heard. */
@@ -26,20 +27,19 @@ export async function translatePairs(
   data: SplitData,
   split: Split,
 ): Promise<Translated> {
-  const view = data.views[split];
-  const { positions } = view;
+  const size = sizeOf(data.facts.input);
   const mistakes: { index: number; tokens: number[] }[] = [];
-  for (let start = 0; start < positions.length; start += CHUNK) {
-    const chunk = positions.subarray(start, start + CHUNK);
-    const { inputs, targets } = gatherSamples(data, view, chunk);
+  for (const { start, inputs, targets } of samplePieces(data, split)) {
     const sources = Float32Array.from(inputs);
-    const { steps, tokens } = await gate.run(() => program.translate!(sources, chunk.length));
-    for (let row = 0; row < chunk.length; row++) {
+    const count = sources.length / size;
+    const { steps, tokens } = await gate.run(() => program.translate!(sources, count));
+    for (let row = 0; row < count; row++) {
       const said = tokens.subarray(row * steps, (row + 1) * steps);
       if (!isExact(said, targets.subarray(row * steps, (row + 1) * steps)))
         mistakes.push({ index: start + row, tokens: [...said] });
     }
     await nextTurn();
   }
-  return { exact: 1 - mistakes.length / positions.length, mistakes: mistakes.slice(0, MOST_MISTAKES) };
+  const { length } = data.views[split].positions;
+  return { exact: 1 - mistakes.length / length, mistakes: mistakes.slice(0, MOST_MISTAKES) };
 }
