@@ -22,6 +22,7 @@ export default defineConfig({
     baseURL: ORIGIN,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 15_000, // else a button that never comes takes the whole test's time
     trace: 'retain-on-failure',
     launchOptions: browserLaunch(),
   },
