@@ -20,15 +20,12 @@ export const canDie = (activation: Activation | null): boolean => activation ===
 export const canSaturate = (activation: Activation | null): boolean =>
   activation !== null && SLOPES[activation] !== undefined;
 
-/** Per unit, whether it answered 0 in every row of [rows, units]. */
-export function deadUnits(answers: Float32Array, units: number): readonly boolean[] {
-  const alive = new Uint8Array(units);
-  for (let i = 0, unit = 0; i < answers.length; i++) {
-    if (answers[i] !== 0) alive[unit] = 1;
-    if (++unit === units) unit = 0;
-  }
-  return Array.from(alive, (is) => is === 0);
-}
+/** Per unit, whether it answered 0 in every row of [rows, units]. A living one shows it after a few rows. */
+export const deadUnits = (answers: Float32Array, units: number): readonly boolean[] =>
+  Array.from({ length: units }, (_, unit) => {
+    for (let i = unit; i < answers.length; i += units) if (answers[i] !== 0) return false;
+    return true;
+  });
 
 /** The share of units of [rows, units] that answered 0 in every row. */
 export const deadShareOf = (answers: Float32Array, units: number): number =>

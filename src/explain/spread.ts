@@ -17,8 +17,14 @@ export interface Spread {
 
 type Numbers = readonly Float32Array[];
 
+/** A sum in double precision is finite only where every number in single precision is: too few fit into memory to overflow it. */
+export function allFinite(all: Numbers): boolean {
+  let sum = 0;
+  for (const values of all) for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return Number.isFinite(sum);
+}
+
 interface Moments {
-  readonly count: number;
   readonly low: number;
   readonly high: number;
   readonly mean: number;
@@ -26,46 +32,44 @@ interface Moments {
 }
 
 /** Two walks: squares of what is left after the mean lose nothing where the mean is large. */
-function momentsOf(all: Numbers): Moments {
-  let [count, sum, low, high] = [0, 0, Infinity, -Infinity];
+function momentsOf(all: Numbers, count: number): Moments {
+  let sum = 0;
+  let low = Infinity;
+  let high = -Infinity;
   for (const values of all)
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
-      if (!Number.isFinite(value)) continue;
-      count++;
       sum += value;
       if (value < low) low = value;
       if (value > high) high = value;
     }
-  const mean = count > 0 ? sum / count : 0;
+  const mean = sum / count;
   let squares = 0;
   for (const values of all)
     for (let i = 0; i < values.length; i++) {
       const away = values[i]! - mean;
-      if (Number.isFinite(away)) squares += away * away;
+      squares += away * away;
     }
-  return { count, low, high, mean, deviation: count > 0 ? Math.sqrt(squares / count) : 0 };
+  return { low, high, mean, deviation: Math.sqrt(squares / count) };
 }
 
 /** The spread of all numbers of `all` together; of none, zeros. */
 export function spreadOf(all: Numbers): Spread {
-  const { count, low, high, mean, deviation } = momentsOf(all);
+  const finite = allFinite(all) ? all : all.map((values) => values.filter(Number.isFinite));
+  const count = finite.reduce((total, { length }) => total + length, 0);
   const counts = new Uint32Array(BINS);
-  if (count === 0) return { from: 0, to: 0, counts, mean, deviation };
+  if (count === 0) return { from: 0, to: 0, counts, mean: 0, deviation: 0 };
+  const { low, high, mean, deviation } = momentsOf(finite, count);
   const from = Math.max(low, mean - REACH * deviation);
   const to = Math.min(high, mean + REACH * deviation);
   const perUnit = to > from ? BINS / (to - from) : 0;
-  for (const values of all)
+  for (const values of finite)
     for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
-      if (!Number.isFinite(value)) continue;
-      const bin = Math.floor((value - from) * perUnit);
+      const bin = Math.floor((values[i]! - from) * perUnit);
       counts[bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin]!++;
     }
   return { from, to, counts, mean, deviation };
 }
-
-export const allFinite = (all: Numbers): boolean => all.every((values) => values.every(Number.isFinite));
 
 /** ‖v‖₂ of all numbers together. */
 export function normOf(all: Numbers): number {

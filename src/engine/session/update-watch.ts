@@ -35,7 +35,8 @@ function compare(before: Awaited<ReturnType<Program['readParams']>>, after: type
   return new Map(
     before.params.map(({ name, values }, index) => {
       const next = after.params[index]!.values;
-      let [moved, length] = [0, 0];
+      let moved = 0;
+      let length = 0;
       for (let i = 0; i < values.length; i++) {
         moved += (next[i]! - values[i]!) ** 2;
         length += values[i]! ** 2;

@@ -17,14 +17,21 @@ export interface GistTensor extends Tensor {
 }
 
 function lookThrough({ values }: Tensor): Gist {
-  let [low, high, squares, largest, largestAt] = [Infinity, -Infinity, 0, 0, 0];
+  let low = Infinity;
+  let high = -Infinity;
+  let squares = 0;
+  let largest = 0;
+  let largestAt = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (value < low) low = value;
     if (value > high) high = value;
     const square = value * value;
     squares += square;
-    if (square > largest) [largest, largestAt] = [square, i];
+    if (square > largest) {
+      largest = square;
+      largestAt = i;
+    }
   }
   return { low, high, largestAt, norm: Math.sqrt(squares) };
 }

@@ -75,7 +75,8 @@ export interface Range {
 
 /** The smallest and the largest value of all `pictures`. */
 export function rangeOf(pictures: readonly Picture[]): Range {
-  let [low, high] = [Infinity, -Infinity];
+  let low = Infinity;
+  let high = -Infinity;
   for (const { values } of pictures) {
     for (const value of values) {
       if (value < low) low = value;
