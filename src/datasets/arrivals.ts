@@ -43,13 +43,13 @@ export function createArrivals<Piece>(
   function start(): void {
     if (flowing) return;
     flowing = true;
-    flow()
-      .catch((reason: unknown) => {
-        for (const waiter of waiters.splice(0)) waiter.reject(reason);
-      })
-      .finally(() => {
-        flowing = false;
-      });
+    const stand = (): void => {
+      flowing = false;
+    };
+    flow().then(stand, (reason: unknown) => {
+      stand(); // first: whoever hears of it may ask again at once
+      for (const waiter of waiters.splice(0)) waiter.reject(reason);
+    });
   }
 
   return {

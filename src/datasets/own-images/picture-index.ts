@@ -27,14 +27,6 @@ export const EMPTY_INDEX: PictureIndex = { version: 1, classes: [] };
 
 const fileOfIndex = (collection: string): string => `${collection}.json`;
 
-/** A name for a text: the same text, the same name. 64 bits, enough to tell a person's collections apart. */
-export function fingerprint(text: string): string {
-  let key: RngKey = [0, text.length];
-  for (let at = 0; at < text.length; at += 2)
-    key = fold(key, (text.charCodeAt(at) << 16) | (text.charCodeAt(at + 1) || 0));
-  return key.map((word) => (word >>> 0).toString(36).padStart(7, '0')).join('');
-}
-
 /** Keeps an index; returns what the collection is called now. */
 export async function keepIndex(files: KeptFiles, kept: PictureIndex): Promise<string> {
   const text = JSON.stringify(kept);

@@ -46,6 +46,6 @@ export function dateOrderOf(cells: readonly string[]): DateOrder {
   return days > months ? 'dmy' : 'mdy';
 }
 
-/** `2024-03-01` for days since 1970. */
+/** `2024-03-01` for days since 1970, at any hour of the day. */
 export const formatDay = (days: number): string =>
-  new Date(Math.round(days) * DAY_MS).toISOString().slice(0, 10);
+  new Date(Math.floor(days) * DAY_MS).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from './decode-text.ts';
-import { dateOrderOf, parseDate } from './parse-date.ts';
+import { dateOrderOf, formatDay, parseDate } from './parse-date.ts';
 import { numberStyleOf, parseNumber } from './parse-number.ts';
 import { readDelimited } from './read-delimited.ts';
 import { readTable } from './read-table.ts';
@@ -173,6 +173,7 @@ describe('a date', () => {
     expect(parseDate('3/1/2024', dateOrderOf(['3/1/2024', '3/13/2024']))).toBe(DAY);
     expect(parseDate('1/3/2024', dateOrderOf(['1/3/2024', '13/3/2024']))).toBe(DAY);
     expect(parseDate('2024-03-01 18:00', 'ymd')).toBe(DAY + 0.75);
+    for (const day of [DAY, DAY + 0.75]) expect(formatDay(day)).toBe('2024-03-01');
   });
   it('exists', () => {
     for (const cell of ['2023-02-29', '2024-13-01', '2024', '31/4/2024', 'May'])
