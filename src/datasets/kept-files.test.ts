@@ -1,16 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it, vi } from 'vitest';
+import { collectGarbage } from '#lib/testing/collect-garbage.ts';
 import { keptFiles } from './kept-files.ts';
 
 afterEach(() => vi.unstubAllGlobals());
-
-/** A turn later, since what has been looked at in this one stays. */
-async function collectGarbage(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  await new Promise((resolve) => setTimeout(resolve));
-  runInNewContext('gc')();
-}
 
 /** As Chromium does: of a file that nobody refers to any more it is not told that it is open. Inlined by a bundler, the asking function does not. */
 class ForgetfulFile {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { passingFiles } from '#datasets/kept-files.ts';
+import { passingFiles, type KeptFiles } from '#datasets/kept-files.ts';
 import {
   addPictures,
   arrangePictures,
@@ -89,4 +89,28 @@ it('makes room: of very many collections the last ones stay, with their pictures
   expect(kept.filter((name) => name.endsWith('.json')).length).toBeLessThan(82);
   const shown = await picturesOf(files, last, { className: 'class 0', from: 0, count: 99 });
   expect(shown).toHaveLength(13);
+});
+
+it('keeps a collection whole or not at all, and none that is damaged', async () => {
+  const files = passingFiles();
+  let closed = 0;
+  const full: KeptFiles = {
+    ...files,
+    create: async (name) => {
+      const writer = await files.create(name);
+      const write = (): never => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+      const close = (): void => {
+        closed++;
+        writer.close();
+      };
+      return { write, close };
+    },
+  };
+  await expect(arrangePictures(full, '', { kind: 'add', className: 'cat' })).rejects.toThrow('no room');
+  expect(closed).toBe(1);
+  expect(await files.names()).toEqual([]);
+  (await files.create('cut-short.json')).close();
+  expect(await readCollection(files, 'cut-short')).toBeNull();
 });

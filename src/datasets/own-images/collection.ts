@@ -8,7 +8,7 @@ import { tidyCollections } from './tidy-collections.ts';
 import { MAX_CLASSES } from './limits.ts';
 import { fileToKeep } from './picture-file.ts';
 import { messages } from './messages.ts';
-import { keepIndex, readIndex, type PictureIndex, type PicturePlace } from './picture-index.ts';
+import { EMPTY_INDEX, keepIndex, readIndex, type PictureIndex, type PicturePlace } from './picture-index.ts';
 
 /** Where they are kept in the browser's storage. */
 export const OWN_IMAGES_FOLDER = 'own-images';
@@ -90,7 +90,7 @@ export async function addPictures(
   sources: readonly PictureSource[],
   onAdded: OnAdded,
 ): Promise<Added> {
-  const classes = asMap((await readIndex(files, collection)) ?? { version: 1, classes: [] });
+  const classes = asMap((await readIndex(files, collection)) ?? EMPTY_INDEX);
   const refused: RefusedFile[] = [];
   const file = await nextFile(files);
   const writer = await files.create(file);

@@ -3,7 +3,7 @@
  * one, under a name that follows from what is in it. So a document that is undone finds its collection as it was.
  */
 import * as v from 'valibot';
-import { fold, type RngKey } from '#lib/rng.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
 import type { KeptFiles } from '#datasets/kept-files.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -27,21 +27,35 @@ export const EMPTY_INDEX: PictureIndex = { version: 1, classes: [] };
 
 const fileOfIndex = (collection: string): string => `${collection}.json`;
 
-/** Keeps an index; returns what the collection is called now. */
+/** Keeps an index; returns what the collection is called now. Throws a DOMException when there is no room left, and leaves nothing behind. */
 export async function keepIndex(files: KeptFiles, kept: PictureIndex): Promise<string> {
-  const text = JSON.stringify(kept);
-  const collection = fingerprint(text);
-  const writer = await files.create(fileOfIndex(collection));
-  writer.write(new TextEncoder().encode(text));
+  const bytes = new TextEncoder().encode(JSON.stringify(kept));
+  const collection = fingerprint(bytes);
+  const name = fileOfIndex(collection);
+  const writer = await files.create(name);
+  try {
+    writer.write(bytes);
+  } catch (error) {
+    writer.close();
+    await files.remove(name);
+    throw error;
+  }
   writer.close();
   return collection;
 }
 
-/** The index of a collection; null where it is not here. */
+function parseIndex(words: string): PictureIndex | null {
+  try {
+    const parsed = v.safeParse(index, JSON.parse(words));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null; // no JSON
+  }
+}
+
+/** The index of a collection; null where it is not here, or damaged. */
 export async function readIndex(files: KeptFiles, collection: string): Promise<PictureIndex | null> {
   if (collection === '') return EMPTY_INDEX;
   const blob = await files.read(fileOfIndex(collection));
-  if (!blob) return null;
-  const parsed = v.safeParse(index, JSON.parse(await blob.text()));
-  return parsed.success ? parsed.output : null;
+  return blob && parseIndex(await blob.text());
 }

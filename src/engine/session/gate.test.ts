@@ -1,10 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { collectGarbage } from '#lib/testing/collect-garbage.ts';
 import { createGate, GateClosed } from './gate.ts';
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 const never = (): Promise<never> => new Promise(() => undefined);
 
 describe('the gate', () => {
@@ -61,8 +58,7 @@ describe('the gate', () => {
       given.push(new WeakRef(await gate.run(() => new Float32Array(8))));
     };
     for (let i = 0; i < 20; i++) await ask();
-    await new Promise((resolve) => setTimeout(resolve)); // a weak reference holds until its turn ends
-    collectGarbage();
+    await collectGarbage();
     expect(given.filter((each) => each.deref() !== undefined)).toEqual([]);
     await gate.close();
   });
