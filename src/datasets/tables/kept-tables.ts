@@ -17,6 +17,13 @@ function settle<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** Only then is anything kept: a request may succeed and its transaction find no room. */
+const completed = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('IndexedDB gave up.')));
+  });
+
 /** Does `work` with the files of the database. Rejects where there is none. */
 async function withFiles<T>(
   mode: IDBTransactionMode,
@@ -26,7 +33,12 @@ async function withFiles<T>(
   opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(STORE));
   const database = await settle(opening);
   try {
-    return await settle(work(database.transaction(STORE, mode).objectStore(STORE)));
+    const transaction = database.transaction(STORE, mode);
+    const [result] = await Promise.all([
+      settle(work(transaction.objectStore(STORE))),
+      completed(transaction),
+    ]);
+    return result;
   } finally {
     database.close();
   }
