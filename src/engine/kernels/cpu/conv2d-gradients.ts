@@ -8,9 +8,13 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import type { ConvAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
-
-type Conv = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
+import type {
+  ConvInfo,
+  FilterGradientAttrs,
+  InputGradientAttrs,
+  Shape4,
+} from '#engine/kernels/conv-attrs.ts';
+import { valuesOf } from './values-of.ts';
 
 interface Operands {
   /** X or dX: [batch, height, width, in] */
@@ -30,7 +34,7 @@ interface Place {
 }
 
 /** Adds what one value of dY, times the other operand, gives to the window of `into`. */
-function addWindow({ image, kernel }: Operands, into: keyof Operands, conv: Conv, place: Place): void {
+function addWindow({ image, kernel }: Operands, into: keyof Operands, conv: ConvInfo, place: Place): void {
   const { inHeight, inWidth, inChannels, filterHeight, filterWidth } = conv;
   const { gradient, k, top, left } = place;
   const first = Math.max(0, -left);
@@ -43,7 +47,7 @@ function addWindow({ image, kernel }: Operands, into: keyof Operands, conv: Conv
   }
 }
 
-function addWindows(dy: Float32Array, operands: Operands, into: keyof Operands, conv: Conv): void {
+function addWindows(dy: Float32Array, operands: Operands, into: keyof Operands, conv: ConvInfo): void {
   const { batchSize, outHeight, outWidth, outChannels, strideHeight, strideWidth, padInfo } = conv;
   let at = 0;
   for (let image = 0; image < batchSize; image++) {
@@ -59,9 +63,6 @@ function addWindows(dy: Float32Array, operands: Operands, into: keyof Operands, 
     }
   }
 }
-
-const valuesOf = (cpu: MathBackendCPU, { dataId }: tf.TensorInfo): Float32Array =>
-  cpu.readSync(dataId) as Float32Array;
 
 /** [taps, out] → [out, taps], where a tap is one u, v and c. */
 function outFirst(kernel: Float32Array, outChannels: number): Float64Array {
@@ -81,7 +82,7 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
   kernelFunc({ inputs, attrs, backend }) {
     const cpu = backend as MathBackendCPU;
     const { x, dy } = inputs as { readonly x: tf.TensorInfo; readonly dy: tf.TensorInfo };
-    const { strides, pad, filterShape } = attrs as unknown as ConvAttrs & { readonly filterShape: Shape4 };
+    const { strides, pad, filterShape } = attrs as unknown as FilterGradientAttrs;
     const conv = tf.backend_util.computeConv2DInfo(x.shape as Shape4, filterShape, strides, 1, pad);
     const sums = new Float64Array(tf.util.sizeFromShape(filterShape));
     addWindows(valuesOf(cpu, dy), { image: valuesOf(cpu, x), kernel: sums }, 'kernel', conv);
@@ -95,7 +96,7 @@ export const conv2dBackpropInput: tf.KernelConfig = {
   kernelFunc({ inputs, attrs, backend }) {
     const cpu = backend as MathBackendCPU;
     const { dy, filter } = inputs as { readonly dy: tf.TensorInfo; readonly filter: tf.TensorInfo };
-    const { strides, pad, inputShape } = attrs as unknown as ConvAttrs & { readonly inputShape: Shape4 };
+    const { strides, pad, inputShape } = attrs as unknown as InputGradientAttrs;
     const conv = tf.backend_util.computeConv2DInfo(inputShape, filter.shape as Shape4, strides, 1, pad);
     const kernel = outFirst(valuesOf(cpu, filter), conv.outChannels);
     const sums = new Float64Array(tf.util.sizeFromShape(inputShape));

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { addRows, asSegmentSum } from '#engine/kernels/segment-rows.ts';
+import { valuesOf } from './values-of.ts';
 
 /** Sums of rows by number, the gradient of every embedding: the backend's own goes through all rows once for each number. */
 export const unsortedSegmentSum: tf.KernelConfig = {
@@ -10,7 +11,7 @@ export const unsortedSegmentSum: tf.KernelConfig = {
     const { x, ids, columns, shape } = asSegmentSum(args);
     const cpu = args.backend as MathBackendCPU;
     const out = new Float32Array(tf.util.sizeFromShape(shape));
-    addRows(cpu.readSync(x.dataId) as Float32Array, cpu.readSync(ids.dataId) as Int32Array, out, columns);
+    addRows(valuesOf(cpu, x), cpu.readSync(ids.dataId) as Int32Array, out, columns);
     return cpu.makeTensorInfo(shape, 'float32', out);
   },
 };

@@ -8,9 +8,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { compose, heapOf, type RunKernel } from './compose.ts';
-import type { ConvAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
-
-type Conv = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
+import type { ConvInfo, FilterGradientAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
 
 /** Values of A and dY in a band: 0.5 MB. */
 const BAND_SIZE = 1 << 17;
@@ -22,7 +20,7 @@ interface Band {
 }
 
 /** X with the padding's zeros and the batch last: [c, height, width, n] */
-function turnedImages(run: RunKernel, x: tf.TensorInfo, { top, bottom, left, right }: Conv['padInfo']) {
+function turnedImages(run: RunKernel, x: tf.TensorInfo, { top, bottom, left, right }: ConvInfo['padInfo']) {
   const paddings = [
     [0, 0],
     [top, bottom],
@@ -34,7 +32,7 @@ function turnedImages(run: RunKernel, x: tf.TensorInfo, { top, bottom, left, rig
 }
 
 /** Writes the band's columns of A: [u, v, c, y, x, n] */
-function gatherBand(images: tf.TensorInfo, conv: Conv, { start, end }: Band, into: tf.TensorInfo): void {
+function gatherBand(images: tf.TensorInfo, conv: ConvInfo, { start, end }: Band, into: tf.TensorInfo): void {
   const [channels, height, width, batch] = images.shape as Shape4;
   const { filterHeight, filterWidth, strideHeight, strideWidth, outWidth } = conv;
   const [from, to] = [heapOf(images), heapOf(into)];
@@ -57,7 +55,7 @@ function gatherBand(images: tf.TensorInfo, conv: Conv, { start, end }: Band, int
 function multiplyBand(
   images: tf.TensorInfo,
   dyByPlace: tf.TensorInfo,
-  conv: Conv,
+  conv: ConvInfo,
   band: Band,
 ): tf.TensorInfo {
   const { filterHeight, filterWidth, inChannels, outChannels, outWidth, batchSize } = conv;
@@ -83,7 +81,7 @@ function rowsPerBand({
   outChannels,
   outWidth,
   batchSize,
-}: Conv): number {
+}: ConvInfo): number {
   const perRow = (filterHeight * filterWidth * inChannels + outChannels) * outWidth * batchSize;
   return Math.max(1, Math.floor(BAND_SIZE / perRow));
 }
@@ -93,7 +91,7 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc({ inputs, attrs }) {
     const { x, dy } = inputs as { readonly x: tf.TensorInfo; readonly dy: tf.TensorInfo };
-    const { strides, pad, filterShape } = attrs as unknown as ConvAttrs & { readonly filterShape: Shape4 };
+    const { strides, pad, filterShape } = attrs as unknown as FilterGradientAttrs;
     const conv = tf.backend_util.computeConv2DInfo(x.shape as Shape4, filterShape, strides, 1, pad);
     const rows = rowsPerBand(conv);
     const dw = compose((run, _make, own) => {

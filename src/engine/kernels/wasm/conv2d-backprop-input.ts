@@ -8,11 +8,9 @@
  * strides, columns take its place.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { InputGradientAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
+import type { ConvInfo, InputGradientAttrs, Shape4 } from '#engine/kernels/conv-attrs.ts';
 import { compose, heapOf } from './compose.ts';
 import { inputGradientFromColumns } from './conv2d-input-columns.ts';
-
-type Conv = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /** Writes V[u, v, k, c] = W[height − 1 − u, width − 1 − v, c, k] into `turned`. */
 function turn(filter: tf.TensorInfo, turned: tf.TensorInfo): void {
@@ -29,7 +27,7 @@ function turn(filter: tf.TensorInfo, turned: tf.TensorInfo): void {
 }
 
 /** As a convolution of dY, with zeros around it, so that every pixel of the input has all its windows. */
-function fullConvolution(dy: tf.TensorInfo, filter: tf.TensorInfo, conv: Conv): tf.TensorInfo {
+function fullConvolution(dy: tf.TensorInfo, filter: tf.TensorInfo, conv: ConvInfo): tf.TensorInfo {
   const { inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth, padInfo } = conv;
   const [top, left] = [filterHeight - 1 - padInfo.top, filterWidth - 1 - padInfo.left];
   const rows = [top, inHeight + filterHeight - 1 - outHeight - top];

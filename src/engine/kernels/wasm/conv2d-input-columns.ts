@@ -6,9 +6,8 @@
  * Nothing is multiplied in vain, for any stride and padding; the additions are what it costs.
  */
 import type * as tf from '@tensorflow/tfjs-core';
+import type { ConvInfo } from '#engine/kernels/conv-attrs.ts';
 import { compose, heapOf } from './compose.ts';
-
-type Conv = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /** Where a window lies: of its first row and column, which may be in the padding. */
 interface Place {
@@ -18,7 +17,12 @@ interface Place {
 }
 
 /** Adds one window, [u, v, c], to its place in dX, leaving out what lies in the padding. */
-function addWindow(window: Float32Array, dx: Float32Array, conv: Conv, { image, top, left }: Place): void {
+function addWindow(
+  window: Float32Array,
+  dx: Float32Array,
+  conv: ConvInfo,
+  { image, top, left }: Place,
+): void {
   const { inHeight, inWidth, inChannels, filterHeight, filterWidth } = conv;
   const first = Math.max(0, -left);
   const length = (Math.min(filterWidth, inWidth - left) - first) * inChannels; // v and c together
@@ -29,7 +33,7 @@ function addWindow(window: Float32Array, dx: Float32Array, conv: Conv, { image, 
   }
 }
 
-function addWindows(columns: Float32Array, dx: Float32Array, conv: Conv): void {
+function addWindows(columns: Float32Array, dx: Float32Array, conv: ConvInfo): void {
   const { outHeight, outWidth, strideHeight, strideWidth, padInfo } = conv;
   const size = conv.filterHeight * conv.filterWidth * conv.inChannels;
   let from = 0;
@@ -48,7 +52,7 @@ function addWindows(columns: Float32Array, dx: Float32Array, conv: Conv): void {
 export function inputGradientFromColumns(
   dy: tf.TensorInfo,
   filter: tf.TensorInfo,
-  conv: Conv,
+  conv: ConvInfo,
 ): tf.TensorInfo {
   const { batchSize, outHeight, outWidth, outChannels, inShape } = conv;
   const places = batchSize * outHeight * outWidth;
