@@ -13,16 +13,39 @@ import type { Device } from './device.ts';
 import type { Parameters } from './parameters.ts';
 import type { ReadBack } from './read-back.ts';
 
+/** A part of a vector, in floats. */
+interface Region {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The parts of `within` that belong to each of `all`: its places, and what pads them up to those of the next. */
+function regionsOf(all: readonly PlacedParam[], within: Region): readonly (readonly [PlacedParam, Region])[] {
+  const begins = all
+    .map((placed) => ({ placed, first: extentOf(placed.places)[0] }))
+    .toSorted((a, b) => a.first - b.first);
+  return begins.map(({ placed, first }, i) => [
+    placed,
+    { first: i === 0 ? within.first : first, end: begins[i + 1]?.first ?? within.end },
+  ]);
+}
+
 export class ParameterTransfer {
   readonly #device: Device;
   readonly #parameters: Parameters;
   readonly #slotNames: readonly string[];
+  readonly #regions: ReadonlyMap<PlacedParam, Region>;
 
   constructor(device: Device, parameters: Parameters, slots: readonly Slot[]) {
     this.#device = device;
     this.#parameters = parameters;
     this.#slotNames = slots.map(({ name }) => name);
     const { plan, weights, statistics } = parameters;
+    this.#regions = new Map([
+      ...regionsOf(plan.params, { first: 0, end: plan.trainable }),
+      ...regionsOf(plan.frozen, { first: plan.trainable, end: plan.length }),
+      ...regionsOf(plan.statistics, { first: 0, end: plan.statisticsLength }),
+    ]);
     for (const placed of [...plan.params, ...plan.frozen])
       this.#send(weights, placed, firstValues(placed.param));
     for (const placed of plan.statistics) this.#send(statistics, placed, firstValues(placed.param));
@@ -36,10 +59,10 @@ export class ParameterTransfer {
     }
   }
 
-  /** What lies between the values of a tensor is padding, and zero. */
+  /** With zeros for what pads it: that is calculated with, so that what is no number there would come back from it. */
   #send(buffer: GPUBuffer, placed: PlacedParam, values: Float32Array): void {
-    const [first, last] = extentOf(placed.places);
-    const region = new Float32Array(last - first + 1);
+    const { first, end } = this.#regions.get(placed)!;
+    const region = new Float32Array(end - first);
     scatterWeight(values, placed, region, first);
     this.#device.write(buffer, region, first * FLOAT);
   }
