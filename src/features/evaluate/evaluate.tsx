@@ -11,7 +11,7 @@ import { structureKey } from '#store/structure.ts';
 import { useText } from '#store/use-text.ts';
 import { SplitActions } from '#ui/split-actions.tsx';
 import { ClassTable } from './class-table.tsx';
-import { ColumnWorth } from './column-worth.tsx';
+import { ColumnImportance } from './column-importance.tsx';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import styles from './evaluate.module.css';
 import { evaluate, useEvaluation, type EvaluationResult } from './evaluation-store.ts';
@@ -83,7 +83,7 @@ function ClassResult({ result }: { readonly result: EvaluationResult }) {
         </Suspense>
       )}
       <ClassTable result={result} />
-      {modality === 'table' && <ColumnWorth key={key} split={result.split} />}
+      {modality === 'table' && <ColumnImportance key={key} split={result.split} />}
     </>
   );
 }

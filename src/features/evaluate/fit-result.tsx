@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { regressionReport } from '#explain/regression-report.ts';
 import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
-import { ColumnWorth } from './column-worth.tsx';
+import { ColumnImportance } from './column-importance.tsx';
 import type { EvaluationResult } from './evaluation-store.ts';
 import { FarRows } from './far-rows.tsx';
 import { fitMessages } from './fit-messages.ts';
@@ -28,7 +28,7 @@ export function FitResult({ result }: { readonly result: EvaluationResult }) {
         </>
       )}
       {table && answers && <FarRows key={key} split={result.split} answers={answers} />}
-      {table && <ColumnWorth key={key} split={result.split} />}
+      {table && <ColumnImportance key={key} split={result.split} />}
     </>
   );
 }

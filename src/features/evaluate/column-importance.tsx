@@ -2,67 +2,62 @@
 import { useState } from 'react';
 import type { ReportedColumn } from '#datasets/tables/table-report.ts';
 import { formatLoss } from '#lib/format.ts';
-import { deviation, mean } from '#lib/mean.ts';
 import { ask } from '#store/engine-link.ts';
+import type { EvaluatedSplit } from '#store/evaluated.ts';
 import { attempt } from '#store/run-events.ts';
 import { useTableReport } from '#store/use-table-report.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { ShareBar } from '#ui/share-bar.tsx';
-import styles from './column-worth.module.css';
+import styles from './column-importance.module.css';
+import { columnWorths, type ColumnWorth } from './column-worths.ts';
 import { fitMessages, worth } from './fit-messages.ts';
-
-interface Worth {
-  readonly name: string;
-  /** Of the loss, over the repetitions. */
-  readonly growth: number;
-  readonly spread: number;
-}
-
-const worthOf = (name: string, losses: readonly number[], loss: number): Worth => ({
-  name,
-  growth: mean(losses) - loss,
-  spread: deviation(losses),
-});
 
 async function measure(
   columns: readonly ReportedColumn[],
-  split: 'validation' | 'test',
-): Promise<readonly Worth[]> {
+  split: EvaluatedSplit,
+): Promise<readonly ColumnWorth[]> {
   const ranges = columns.map(({ from, width }) => ({ from, width }));
   const { loss, shuffled } = await ask('model.importance', { split, ranges });
-  return columns
-    .map(({ name }, index) => worthOf(name, shuffled[index]!, loss))
-    .toSorted((a, b) => b.growth - a.growth);
+  return columnWorths(
+    columns.map(({ name }) => name),
+    shuffled,
+    loss,
+  );
 }
 
-interface ColumnWorthProps {
-  readonly split: 'validation' | 'test';
+interface ColumnImportanceProps {
+  readonly split: EvaluatedSplit;
 }
 
-export function ColumnWorth({ split }: ColumnWorthProps) {
+export function ColumnImportance({ split }: ColumnImportanceProps) {
   const say = useText();
   const columns = useTableReport()?.columns.filter(({ use }) => use === 'input');
-  const [state, setState] = useState<readonly Worth[] | 'busy' | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [worths, setWorths] = useState<readonly ColumnWorth[] | null>(null);
   if (!columns) return null;
-  const most = Array.isArray(state) ? Math.max(state[0]!.mean, Number.MIN_VALUE) : 1;
   const start = (): void => {
-    setState('busy');
-    attempt(async () => setState(await measure(columns, split)));
+    if (busy) return;
+    setBusy(true);
+    attempt(() =>
+      measure(columns, split)
+        .then(setWorths)
+        .finally(() => setBusy(false)),
+    );
   };
   return (
     <section>
       <SectionHead title={say(fitMessages.importance)}>{say(fitMessages.importanceNote)}</SectionHead>
-      <Button aria-busy={state === 'busy'} disabled={state === 'busy'} onClick={start}>
-        {say(state === 'busy' ? fitMessages.measuring : fitMessages.measure)}
+      <Button aria-busy={busy} aria-disabled={busy} onClick={start}>
+        {say(busy ? fitMessages.measuring : fitMessages.measure)}
       </Button>
-      {Array.isArray(state) && (
+      {worths && (
         <ul className={styles.worths} aria-label={say(fitMessages.importance)}>
-          {(state as readonly Worth[]).map(({ name, growth, spread }) => (
+          {worths.map(({ name, growth, spread, share }) => (
             <li key={name}>
               <b>{name}</b>
-              <ShareBar share={growth / most} />
+              <ShareBar share={share} />
               <span>
                 {growth > 0 ? say(worth(formatLoss(growth), formatLoss(spread))) : say(fitMessages.worthless)}
               </span>
