@@ -7,11 +7,17 @@ import { freshSeed } from '#lib/rng.ts';
 import { text, type Text } from '#lib/text.ts';
 import { sampleClasses } from '#model/data-spec.ts';
 import { classShares, oneAnswerOf } from '#model/one-answer.ts';
-import { sizeOf } from '#model/shape.ts';
 import { taskDef } from '#model/tasks/index.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import { showRecord, useBackprop } from './backprop.ts';
-import { takeFirstSample, takeSample, useCurrentSample, type CurrentSample } from './current-sample.ts';
+import {
+  fitsData,
+  takeFirstSample,
+  takeSample,
+  useCurrentSample,
+  type CurrentSample,
+  type SamplePlace,
+} from './current-sample.ts';
 import { useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
 import { useRun } from './run-store.ts';
@@ -90,14 +96,11 @@ function questionOf(sample: CurrentSample) {
 /** True where a person has to say what the sample is. */
 export const needsLabel = (sample: CurrentSample): boolean => questionOf(sample) === null;
 
-const fits = (sample: CurrentSample): boolean =>
-  sample.pixels.length === sizeOf(factsOf(useDocument.getState().document.data).input);
-
 /** A sample that can be explained: the current one, or the first of the data. */
 async function explainable(): Promise<CurrentSample | null> {
   const { sample } = useCurrentSample.getState();
   const classes = sampleClasses(factsOf(useDocument.getState().document.data));
-  if (sample && fits(sample) && (sample.place || classes > 0)) return sample;
+  if (sample && fitsData(sample) && (sample.place || classes > 0)) return sample;
   await takeFirstSample();
   return useCurrentSample.getState().sample;
 }
@@ -138,16 +141,22 @@ async function mistakesAmong(split: Split, from: number, count: number): Promise
   });
 }
 
-/** The first mistake at or after `start`, going round once; towards the beginning where `by` is −1. */
-async function findMistake(split: Split, start: number, by: 1 | -1): Promise<number | null> {
+interface Search extends SamplePlace {
+  /** Towards the end of the part, or towards its beginning. */
+  readonly by: 1 | -1;
+  /** False once somebody wants something else. */
+  isWanted(): boolean;
+}
+
+/** The first mistake at or after that place, or at or before it; goes round once. */
+async function findMistake({ split, index, by, isWanted }: Search): Promise<number | null> {
   const count = factsOf(useDocument.getState().document.data).counts[split];
-  const before = useCurrentSample.getState().sample;
   for (let seen = 0; seen < count; seen += CHUNK) {
     const length = Math.min(CHUNK, count - seen);
-    const offset = by === 1 ? start + seen : start - seen - length + 1;
+    const offset = by === 1 ? index + seen : index - seen - length + 1;
     const from = ((offset % count) + count) % count;
     const found = await mistakesAmong(split, from, length);
-    if (useCurrentSample.getState().sample !== before || !useRecording.getState().mistakesOnly) return null; // somebody wants something else meanwhile
+    if (!isWanted()) return null;
     const nearest = by === 1 ? found[0] : found.at(-1);
     if (nearest !== undefined) return nearest % count;
   }
@@ -155,18 +164,28 @@ async function findMistake(split: Split, start: number, by: 1 | -1): Promise<num
   return null;
 }
 
+/** Counts the samples that were chosen here: only the newest choice is searched for. */
+let choices = 0;
+
 /** Makes a sample of the data the current one: this one, or the nearest in that direction that is read wrong. */
 export async function chooseSample(split: Split, index: number, by: 1 | -1 = 1): Promise<void> {
+  const choice = ++choices;
+  const before = useCurrentSample.getState().sample;
   const count = factsOf(useDocument.getState().document.data).counts[split];
-  const wrapped = ((index % count) + count) % count;
+  const place = { split, index: ((index % count) + count) % count };
+  const searching = useRecording.getState().mistakesOnly && asksForClass();
+  useRecording.setState({ searching });
   useBackprop.setState({ trouble: null });
-  if (!useRecording.getState().mistakesOnly || !asksForClass()) return takeSample({ split, index: wrapped });
-  useRecording.setState({ searching: true });
+  if (!searching) return takeSample(place);
+  const isWanted = (): boolean =>
+    choice === choices &&
+    useCurrentSample.getState().sample === before &&
+    useRecording.getState().mistakesOnly;
   try {
-    const found = await findMistake(split, wrapped, by);
+    const found = await findMistake({ ...place, by, isWanted });
     if (found !== null) await takeSample({ split, index: found });
   } finally {
-    useRecording.setState({ searching: false });
+    if (choice === choices) useRecording.setState({ searching: false });
   }
 }
 

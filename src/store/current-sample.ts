@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Split } from '#datasets/dataset-def.ts';
 import { factsOf } from '#datasets/index.ts';
+import type { PlaygroundDocument } from '#model/document.ts';
 import { sizeOf } from '#model/shape.ts';
 import { settled } from './action-queue.ts';
 import { useDocument } from './document-store.ts';
@@ -28,11 +29,19 @@ export type LabelledSample = CurrentSample & { readonly label: number };
 /** Null until the first sample has arrived. */
 export const useCurrentSample = create<{ readonly sample: CurrentSample | null }>()(() => ({ sample: null }));
 
-export const setCurrentSample = (sample: CurrentSample | null): void => useCurrentSample.setState({ sample });
+/** Counts what was chosen or asked for: only the newest wish is fulfilled. */
+let wishes = 0;
+
+export function setCurrentSample(sample: CurrentSample | null): void {
+  wishes++;
+  useCurrentSample.setState({ sample });
+}
 
 /** Is it of the size of the document's data? */
-const fitsData = ({ pixels }: CurrentSample): boolean =>
-  pixels.length === sizeOf(factsOf(useDocument.getState().document.data).input);
+export const fitsData = (
+  { pixels }: CurrentSample,
+  { data }: PlaygroundDocument = useDocument.getState().document,
+): boolean => pixels.length === sizeOf(factsOf(data).input);
 
 /** Makes `sample` the current one where there is none, or one that is left of other data. */
 export function offerSample(sample: CurrentSample | undefined): void {
@@ -55,12 +64,12 @@ export async function askSamples(
   }));
 }
 
-/** Makes a sample of the data the current one, unless another has been chosen by the time it arrives. */
+/** Makes a sample of the data the current one, unless another has been chosen or asked for by the time it arrives. */
 export async function takeSample({ split, index }: SamplePlace): Promise<void> {
+  const wish = ++wishes;
   await settled(); // other data may be on its way to the engine
-  const before = useCurrentSample.getState().sample;
   const [sample] = await askSamples(split, [index]).catch(() => []);
-  if (sample && fitsData(sample) && useCurrentSample.getState().sample === before) setCurrentSample(sample);
+  if (sample && fitsData(sample) && wish === wishes) setCurrentSample(sample);
 }
 
 /** The first training sample. */

@@ -1,10 +1,8 @@
 /** @file The engine's data in line with the document's, whatever becomes of the network. */
-import { factsOf } from '#datasets/index.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
-import { sizeOf } from '#model/shape.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
 import { retractAlert } from './alerts.ts';
-import { setCurrentSample, useCurrentSample } from './current-sample.ts';
+import { fitsData, setCurrentSample, useCurrentSample } from './current-sample.ts';
 import { useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
 import { FAULT_MESSAGES } from './messages.ts';
@@ -31,8 +29,8 @@ export function leaveOtherData(document: PlaygroundDocument, before: PlaygroundD
   const { sample } = useCurrentSample.getState();
   const same = document.data === before.data && document.seed === before.seed;
   if (!sample || same) return;
-  const fits = sample.pixels.length === sizeOf(factsOf(document.data).input);
-  if (sample.place || !fits || document.data.dataset !== before.data.dataset) setCurrentSample(null);
+  if (sample.place || !fitsData(sample, document) || document.data.dataset !== before.data.dataset)
+    setCurrentSample(null);
 }
 
 /** Opens the document's data in the engine, unless it is open; pauses what is trained on other data. False where it is not to be had. */
