@@ -4,12 +4,9 @@
  */
 import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
-import { sizeOf } from '#model/shape.ts';
 import { everyLayer } from '#model/stack.ts';
-import { factsOf } from '#datasets/index.ts';
-import { takeFirstSample, useCurrentSample } from '#store/current-sample.ts';
-import { useDocument } from '#store/document-store.ts';
 import { useRun } from '#store/run-store.ts';
+import { useFittingSample } from '#store/use-fitting-sample.ts';
 import { useLive } from '#store/use-live.ts';
 
 /** Pictures per card. */
@@ -27,17 +24,10 @@ export const useActivations = create<{ readonly outputs: ReadonlyMap<string, Lay
 
 /** Keeps the outputs up to date while `looking`; nothing is asked for otherwise. */
 export function useActivationsFeed(looking: boolean): void {
-  const sample = useCurrentSample((state) => state.sample);
-  const dataReady = useRun((state) => state.dataReady);
-  const data = useDocument((state) => state.document.data);
-  const fits = sample?.pixels.length === sizeOf(factsOf(data).input);
-  useEffect(() => {
-    if (looking && dataReady && !fits) void takeFirstSample();
-  }, [looking, dataReady, fits]);
-
+  const sample = useFittingSample(looking);
   const question = useMemo(
-    () => (looking && sample && fits ? { inputs: sample.pixels, channels: MAP_COUNT } : undefined),
-    [looking, sample, fits],
+    () => (looking && sample ? { inputs: sample.pixels, channels: MAP_COUNT } : undefined),
+    [looking, sample],
   );
   const answer = useLive('model.activations', question);
   useEffect(() => {

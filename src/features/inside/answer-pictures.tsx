@@ -1,9 +1,8 @@
 /** @file What one layer answers to the current sample, live: images channel by channel, everything else as a matrix. */
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { factsOf } from '#datasets/index.ts';
-import { sizeOf } from '#model/shape.ts';
-import { takeFirstSample, useCurrentSample, type CurrentSample } from '#store/current-sample.ts';
 import { useDocument } from '#store/document-store.ts';
+import { useFittingSample } from '#store/use-fitting-sample.ts';
 import { useKept } from '#store/use-kept.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
@@ -15,17 +14,6 @@ import { PictureGrid } from './picture-grid.tsx';
 
 const MOST_CHANNELS = 32;
 const INTERVAL_MS = 1500;
-
-/** The current sample when it fits the data that is open; asks for one when there is none. */
-function useFittingSample(looking: boolean): CurrentSample | null {
-  const sample = useCurrentSample((state) => state.sample);
-  const data = useDocument((state) => state.document.data);
-  const fits = sample?.pixels.length === sizeOf(factsOf(data).input);
-  useEffect(() => {
-    if (looking && !fits) void takeFirstSample();
-  }, [looking, fits]);
-  return fits ? sample : null;
-}
 
 interface AnswerPicturesProps {
   readonly layer: InsideLayer;

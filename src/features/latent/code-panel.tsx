@@ -1,7 +1,7 @@
 /** @file An autoencoder tried on the sample that is looked at: its code, and what is made of that. */
-import { useEffect, useId, useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { sizeOf } from '#model/shape.ts';
-import { takeFirstSample, useCurrentSample } from '#store/current-sample.ts';
+import { useFittingSample } from '#store/use-fitting-sample.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { Panel, SectionTitle } from '#ui/panel.tsx';
@@ -18,12 +18,7 @@ const ACROSS = 5;
 
 function useTried() {
   const facts = useLatentFacts();
-  const sample = useCurrentSample((state) => state.sample);
-  const fits = sample?.pixels.length === sizeOf(facts.input);
-  useEffect(() => {
-    if (!fits) void takeFirstSample();
-  }, [fits]);
-  const pixels = fits ? sample.pixels : undefined;
+  const pixels = useFittingSample()?.pixels;
   const question = useMemo(() => (pixels ? { inputs: pixels, count: 1 } : undefined), [pixels]);
   const code = usePart('main', pixels, { count: 1, intervalMs: 1500 });
   const made = useLive('model.predict', question, 1500);
