@@ -55,6 +55,16 @@ describe('what a person asks', () => {
     expect(told.length).toBeLessThanOrEqual(6);
   });
 
+  it('drops what was asked before it was stopped, though it goes on with something else', async () => {
+    const { question, told } = live({ pauseMs: 0 });
+    question.about(slow('of another network'));
+    await vi.advanceTimersByTimeAsync(10);
+    question.stop();
+    question.about(slow('of this one'));
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(told).toEqual(['of this one']);
+  });
+
   it('says nothing after it was stopped, survives a failure, and can begin anew', async () => {
     const { question, told } = live({ pauseMs: 0 });
     question.about(slow('late'));

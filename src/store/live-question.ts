@@ -31,14 +31,17 @@ export function createLiveQuestion<Answer>(
   let [inFlight, pressing, stale] = [false, false, false];
   let lastMs = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Another one with every `stop`: answers of a round that is over are dropped. */
+  let round = 0;
   /** What the next beat tells. */
   let waiting: { readonly answer: Answer } | null = null;
 
   const put = async (receive: (answer: Answer) => void): Promise<void> => {
     [inFlight, stale, lastMs] = [true, false, nowMs()];
+    const of = round;
     const answer = await question!().catch(() => null);
     inFlight = false;
-    if (question && answer !== null) receive(answer);
+    if (of === round && answer !== null) receive(answer);
     if (pressing) press();
   };
   const press = (): void => {
@@ -77,6 +80,7 @@ export function createLiveQuestion<Answer>(
       waiting = null;
     },
     stop() {
+      round++;
       [question, waiting, pressing] = [null, null, false];
       clearTimeout(timer);
     },
