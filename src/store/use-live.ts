@@ -9,19 +9,25 @@ import { useRun } from './run-store.ts';
 /** Between two inputs that follow one another, as while somebody draws. */
 const PAUSE_MS = 120;
 
+/** An answer, and what it is the answer to. */
+export interface Told<N extends RequestName> {
+  readonly to: RequestInput<N>;
+  readonly answer: RequestOutput<N>;
+}
+
 /**
- * The engine's answer to `input`: at once when the input or the network is another, at the page's beats while the weights
- * change, at most one every `intervalMs` (which is not expected to change). Null before the first answer, and while
+ * What the engine said last about `name`: asked at once when the input or the network is another, at the page's beats while the
+ * weights change, at most once every `intervalMs` (which is not expected to change). Null before the first answer, and while
  * `input` is undefined or no network is open. `input` must keep its identity between renders while it means the same.
  */
-export function useLive<N extends RequestName>(
+export function useTold<N extends RequestName>(
   name: N,
   input: RequestInput<N> | undefined,
   intervalMs = 0,
-): RequestOutput<N> | null {
-  const [answer, setAnswer] = useState<RequestOutput<N> | null>(null);
+): Told<N> | null {
+  const [told, setTold] = useState<Told<N> | null>(null);
   const [question] = useState(() =>
-    createLiveQuestion<RequestOutput<N>>((fresh) => setAnswer(() => fresh), {
+    createLiveQuestion<Told<N>>(setTold, {
       pauseMs: PAUSE_MS,
       intervalMs: () => intervalMs,
       want: pulse.want,
@@ -31,7 +37,7 @@ export function useLive<N extends RequestName>(
 
   useEffect(() => {
     if (input === undefined || !open) return undefined;
-    const put = (): void => question.about(() => ask(name, input));
+    const put = (): void => question.about(async () => ({ to: input, answer: await ask(name, input) }));
     put();
     const leave = pulse.join(question);
     const unfollow = useRun.subscribe((state, before) => {
@@ -45,5 +51,22 @@ export function useLive<N extends RequestName>(
   }, [question, name, input, open]);
   useEffect(() => () => question.stop(), [question, open]);
 
-  return input === undefined || !open ? null : answer;
+  return input === undefined || !open ? null : told;
+}
+
+/** The answer to `input`; until that has come, to the input before, so that what is drawn meanwhile stays. See {@link useTold}. */
+export const useLive = <N extends RequestName>(
+  name: N,
+  input: RequestInput<N> | undefined,
+  intervalMs?: number,
+): RequestOutput<N> | null => useTold(name, input, intervalMs)?.answer ?? null;
+
+/** The answer to this very `input`, for what is shown beside it; null until that has come. See {@link useTold}. */
+export function useLiveFor<N extends RequestName>(
+  name: N,
+  input: RequestInput<N> | undefined,
+  intervalMs?: number,
+): RequestOutput<N> | null {
+  const told = useTold(name, input, intervalMs);
+  return told && told.to === input ? told.answer : null;
 }

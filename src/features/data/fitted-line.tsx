@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
 import { linearAxis } from '#lib/linear-axis.ts';
 import { ask } from '#store/engine-link.ts';
-import { useLive } from '#store/use-live.ts';
+import { useLiveFor } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { Plot, PlotDots, PlotLine, type PlotPoint } from '#ui/plot.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -85,7 +85,7 @@ function Picture({ report, inputs, column }: PictureProps) {
   const say = useText();
   const samples = useTrainingRows(report);
   const { xs, question } = useMemo(() => sweep(inputs, column), [inputs, column]);
-  const answers = useLive('model.predict', question);
+  const answers = useLiveFor('model.predict', question);
   const target = report.columns.find(({ use }) => use === 'target')!;
   const dots = useMemo(() => dotsOf(samples, report, column), [samples, report, column]);
   const [low, high] = [target.distribution.range?.low ?? 0, target.distribution.range?.high ?? 1];
@@ -94,8 +94,7 @@ function Picture({ report, inputs, column }: PictureProps) {
   const y = linearAxis(Math.min(0, low), high, 4);
   const { mean, factor } = report.targetScaling;
   const inUnit = (value: number): number => value / factor + mean;
-  // An answer to the last question is none to this one where another row was tried in between.
-  const line = answers?.length === STEPS ? xs.map((at, i) => ({ x: at, y: inUnit(answers[i]!) })) : [];
+  const line = answers ? xs.map((at, i) => ({ x: at, y: inUnit(answers[i]!) })) : [];
   return (
     <Plot
       label={say(lineMessages.line(target.name, column.name))}

@@ -1,7 +1,7 @@
 /** @file Who looks at whom: a picture for each head of a layer, the chosen one as a table, and for short rows every number of it. */
 import { useMemo, useRef, useState } from 'react';
 import { useKept } from '#store/use-kept.ts';
-import { useLive } from '#store/use-live.ts';
+import { useLive, useTold } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { HeatTable } from '#ui/heat-table.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
@@ -110,7 +110,8 @@ export function Attention({ digits }: { readonly digits: boolean }) {
     () => (looking && sample ? { inputs: sample.inputs } : undefined),
     [looking, sample],
   );
-  const records = useKept(useLive('model.attention', question, INTERVAL_MS));
+  const told = useKept(useTold('model.attention', question, INTERVAL_MS));
+  const records = told && told.to.inputs === sample?.inputs ? told.answer : null; // not of another row
   return (
     <section>
       <SectionHead title={say(messages.attention)} />

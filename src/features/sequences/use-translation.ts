@@ -5,7 +5,7 @@ import type { Text } from '#lib/text.ts';
 import { spell } from '#model/tasks/sequence-tokens.ts';
 import { ask } from '#store/engine-link.ts';
 import { useRun } from '#store/run-store.ts';
-import { useLive } from '#store/use-live.ts';
+import { useLiveFor } from '#store/use-live.ts';
 import { useVocabulary } from '#store/use-vocabulary.ts';
 
 /** Between two answers while it learns: each is as many walks through the decoder as it may say characters. */
@@ -50,7 +50,7 @@ export function useTranslation(source: string | null): Translation {
   const vocabulary = useVocabulary();
   const inputs = encoded?.ok ? encoded.value : undefined;
   const question = useMemo(() => inputs && { inputs, count: 1 }, [inputs]);
-  const answer = useLive('model.translate', question, INTERVAL_MS);
+  const answer = useLiveFor('model.translate', question, INTERVAL_MS);
   const issue = encoded && !encoded.ok ? encoded.error : null;
   if (!answer || !inputs || vocabulary.length === 0) return { issue, spoken: null };
   const [read, said] = [spell(inputs, vocabulary), spell(answer.tokens, vocabulary)];
