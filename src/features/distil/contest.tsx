@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { formatCount, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
+import { evaluateMessages, useIsOfOpen, useIsStale } from '#store/evaluated.ts';
 import { attempt } from '#store/run-events.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
@@ -78,17 +79,20 @@ function Table({ contestants, comparison }: TableProps) {
   );
 }
 
-function Outcome({ comparison, contestants, outcome }: Omit<ContestProps, 'help' | 'title'> & TableProps) {
+interface OutcomeProps extends Pick<ContestProps, 'contestants' | 'outcome'> {
+  readonly comparison: Comparison;
+}
+
+function Outcome({ comparison, contestants, outcome }: OutcomeProps) {
   const say = useText();
-  const current = useRun(({ progress }) => progress?.step ?? 0);
-  if (!comparison) return null;
+  const stale = useIsStale(comparison);
   const { scores, step } = comparison;
   const wrong = (look: Contestant['look']): number =>
     mistakes(scores[contestants.find((each) => each.look === look)!.part]!);
   return (
     <p role="status" className={styles.outcome}>
       {say(outcome(wrong('alone') - wrong('helped'), formatCount(step)))}
-      {current !== step && <em>{say(messages.stale)}</em>}
+      {stale && <em>{say(evaluateMessages.stale)}</em>}
     </p>
   );
 }
@@ -97,14 +101,15 @@ export function Contest({ title, aside, waiting, help, contestants, outcome }: C
   const say = useText();
   const helpId = useId();
   const [busy, setBusy] = useState(false);
-  const [comparison, setComparison] = useState<Comparison | null>(null);
+  const [last, setLast] = useState<Comparison | null>(null);
+  const comparison = useIsOfOpen(last) ? last : null;
   const opened = useRun((state) => state.opened !== null);
   const press = (): void => {
     if (busy || !opened) return;
     setBusy(true);
     attempt(() =>
       compare(contestants.map(({ part }) => part))
-        .then(setComparison)
+        .then((found) => found && setLast(found))
         .finally(() => setBusy(false)),
     );
   };
@@ -113,7 +118,7 @@ export function Contest({ title, aside, waiting, help, contestants, outcome }: C
       <SectionHead title={say(title)}>{aside && say(aside)}</SectionHead>
       {waiting && opened && <p className={styles.note}>{say(waiting)}</p>}
       <Table {...{ contestants, comparison }} />
-      <Outcome {...{ contestants, comparison, outcome }} />
+      {comparison && <Outcome {...{ contestants, comparison, outcome }} />}
       <Button aria-busy={busy} aria-disabled={busy || !opened} aria-describedby={helpId} onClick={press}>
         {say(busy ? messages.comparing : messages.compare)}
       </Button>

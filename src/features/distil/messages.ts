@@ -28,7 +28,6 @@ export const messages = {
     ),
   noGain: (step: string): Text =>
     text(`The teacher has not helped the student yet (step ${step}).`, `教师尚未帮到学生（第 ${step} 步）。`),
-  stale: text('training has gone on since', '此后训练仍在继续'),
   transferTitle: text('What the first lessons are good for', '先学的内容有多大用'),
   transferHelp: text(
     'Both are asked about the classes of the second lessons only. The one from scratch has the same first weights and sees the same batches of these lessons, with nothing frozen.',

@@ -5,9 +5,8 @@ import { datasetDef, factsOf } from '#datasets/index.ts';
 import { formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
-import { EVALUATED_SPLITS, evaluateMessages } from '#store/evaluated.ts';
+import { EVALUATED_SPLITS, evaluateMessages, useIsOfOpen } from '#store/evaluated.ts';
 import { useRun } from '#store/run-store.ts';
-import { structureKey } from '#store/structure.ts';
 import { useText } from '#store/use-text.ts';
 import { SplitActions } from '#ui/split-actions.tsx';
 import { ClassTable } from './class-table.tsx';
@@ -95,11 +94,11 @@ const Result = ({ result }: { readonly result: EvaluationResult }) =>
 export function Evaluate() {
   const say = useText();
   const result = useEvaluation((state) => state.result);
-  const opened = useRun((state) => state.opened);
-  const isCurrent = opened !== null && result?.structure === structureKey(opened);
+  const opened = useRun((state) => state.opened !== null);
+  const isCurrent = useIsOfOpen(result);
   return (
     <div>
-      <Actions opened={opened !== null} />
+      <Actions opened={opened} />
       <Busy />
       {result && !isCurrent && <p className={styles.note}>{say(evaluateMessages.otherNetwork)}</p>}
       {result && isCurrent && <Result result={result} />}

@@ -6,23 +6,17 @@ import { classificationReport, type ClassificationReport } from '#explain/classi
 import { paperRowOf } from '#presets/lecun-1998.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
-import { openStructure, type EvaluatedSplit } from '#store/evaluated.ts';
-import { settled } from '#store/action-queue.ts';
+import { evaluateOpen, type Evaluated, type EvaluatedSplit } from '#store/evaluated.ts';
 import { attempt } from '#store/run-events.ts';
-import { useRun } from '#store/run-store.ts';
 import { notePaperResult } from './paper-results.ts';
 
 type Evaluation = Awaited<ReturnType<typeof ask<'model.evaluate'>>>;
 
-export interface EvaluationResult {
+export interface EvaluationResult extends Evaluated {
   readonly split: EvaluatedSplit;
   readonly evaluation: Evaluation;
   readonly report: ClassificationReport;
   readonly classNames: readonly string[];
-  /** Steps taken when it was asked for. */
-  readonly step: number;
-  /** Which network it is about: see `structureKey`. */
-  readonly structure: string;
 }
 
 /** One cell of the confusion matrix, by class indices. */
@@ -48,23 +42,16 @@ export const toggleFilter = (cell: Cell): void =>
 export const showEverything = (): void => useEvaluation.setState({ filter: null });
 
 async function runEvaluation(split: EvaluatedSplit): Promise<void> {
-  await settled();
-  const structure = openStructure();
-  if (structure === null) return;
-  const step = useRun.getState().progress?.step ?? 0;
-  const facts = factsOf(useDocument.getState().document.data);
-  const { classNames } = facts;
-  const row = paperRowOf(useDocument.getState().document);
-  try {
+  const result = await evaluateOpen(async () => {
+    const { document } = useDocument.getState();
+    const facts = factsOf(document.data);
+    const row = paperRowOf(document);
     const evaluation = await ask('model.evaluate', { split });
-    const report = classificationReport(evaluation.confusion, classCount(facts));
-    const result: EvaluationResult = { split, evaluation, report, classNames, step, structure };
-    useEvaluation.setState({ result, filter: null });
     if (split === 'test' && row) notePaperResult(row.id, 1 - evaluation.accuracy);
-  } catch (reason) {
-    // A network that was replaced meanwhile owes no answer.
-    if (openStructure() === structure) throw reason;
-  }
+    const report = classificationReport(evaluation.confusion, classCount(facts));
+    return { split, evaluation, report, classNames: facts.classNames };
+  });
+  if (result) useEvaluation.setState({ result, filter: null });
 }
 
 /** Evaluates the network as it is. One evaluation at a time; training goes on in between. */

@@ -20,7 +20,6 @@ export const messages = {
   splits: { validation: text('Validation', '验证集'), test: text('Test', '测试集') },
   samples: (count: string): Text => text(`${count} samples`, `${count} 个样本`),
   atStep: (step: string): Text => text(`at step ${step}`, `第 ${step} 步时`),
-  stale: text('training has gone on since', '此后训练仍在继续'),
   loss: text('Loss', '损失'),
   accuracy: text('Accuracy', '准确率'),
   precision: text('Precision', '精确率'),

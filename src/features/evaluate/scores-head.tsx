@@ -1,5 +1,5 @@
 import { formatCount } from '#lib/format.ts';
-import { useRun } from '#store/run-store.ts';
+import { evaluateMessages, useIsStale } from '#store/evaluated.ts';
 import { useText } from '#store/use-text.ts';
 import { ScoreHead } from '#ui/score-head.tsx';
 import type { EvaluationResult } from './evaluation-store.ts';
@@ -9,7 +9,7 @@ import { messages } from './messages.ts';
 export function ScoresHead({ result }: { readonly result: EvaluationResult }) {
   const say = useText();
   const { split, evaluation, step } = result;
-  const stale = useRun(({ progress }) => progress !== null && progress.step !== step);
+  const stale = useIsStale(result);
   const facts = [
     say(messages.samples(formatCount(evaluation.samples))),
     say(messages.atStep(formatCount(step))),
@@ -18,7 +18,7 @@ export function ScoresHead({ result }: { readonly result: EvaluationResult }) {
     <ScoreHead
       title={say(messages.splits[split])}
       facts={facts}
-      stale={stale ? say(messages.stale) : undefined}
+      stale={stale ? say(evaluateMessages.stale) : undefined}
     />
   );
 }

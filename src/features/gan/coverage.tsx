@@ -5,15 +5,15 @@ import type { RequestOutput } from '#protocol/messages.ts';
 import { factsOf } from '#datasets/index.ts';
 import { useDocument } from '#store/document-store.ts';
 import { ask } from '#store/engine-link.ts';
+import { evaluateMessages, evaluateOpen, useIsOfOpen, useIsStale, type Evaluated } from '#store/evaluated.ts';
 import { attempt } from '#store/run-events.ts';
-import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import styles from './coverage.module.css';
 import { messages } from './messages.ts';
 
-type Verdict = RequestOutput<'model.coverage'>;
+type Verdict = RequestOutput<'model.coverage'> & Evaluated;
 
 /** One class: how many samples are of it. */
 function Row({
@@ -70,18 +70,23 @@ function Counts({ verdict: { counts, covered, samples } }: { readonly verdict: V
   );
 }
 
+function Stale({ verdict }: { readonly verdict: Verdict }) {
+  const say = useText();
+  return useIsStale(verdict) && <em className={styles.stale}>{say(evaluateMessages.stale)}</em>;
+}
+
 export function Coverage() {
   const say = useText();
   const helpId = useId();
   const [busy, setBusy] = useState(false);
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const step = useRun(({ progress }) => progress?.step ?? 0);
+  const [last, setLast] = useState<Verdict | null>(null);
+  const verdict = useIsOfOpen(last) ? last : null;
   const judge = (): void => {
     if (busy) return;
     setBusy(true);
     attempt(() =>
-      ask('model.coverage', null)
-        .then(setVerdict)
+      evaluateOpen(() => ask('model.coverage', null))
+        .then((found) => found && setLast(found))
         .finally(() => setBusy(false)),
     );
   };
@@ -95,7 +100,7 @@ export function Coverage() {
       <Button aria-busy={busy} aria-disabled={busy} aria-describedby={helpId} onClick={judge}>
         {say(busy ? messages.judging : messages.judge)}
       </Button>
-      {verdict && verdict.step !== step && <em className={styles.stale}>{say(messages.stale)}</em>}
+      {verdict && <Stale verdict={verdict} />}
       <p id={helpId} className={styles.note}>
         {say(messages.judgeHelp)}
       </p>

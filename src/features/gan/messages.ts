@@ -62,7 +62,6 @@ export const messages = {
   className: text('Class', '类别'),
   samples: text('Samples', '样本数'),
   unsure: text('not sure', '拿不准'),
-  stale: text('training has gone on since', '此后训练仍在继续'),
   clouds: (reached: number, all: number, share: string): Text =>
     text(
       `${reached} of ${all} clouds are reached; ${share} of the made points lie within three deviations of one.`,

@@ -1,26 +1,15 @@
 /** @file Loss, perplexity and hits on tokens that the network has not learned from, when a person asks. */
-import { useState } from 'react';
 import { formatCount, formatLoss, formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
-import { ask } from '#store/engine-link.ts';
-import { EVALUATED_SPLITS, evaluateMessages, type EvaluatedSplit } from '#store/evaluated.ts';
-import { settled } from '#store/action-queue.ts';
-import { attempt } from '#store/run-events.ts';
-import { useRun } from '#store/run-store.ts';
+import type { Evaluation } from '#protocol/evaluation.ts';
+import { EVALUATED_SPLITS, evaluateMessages, useIsStale } from '#store/evaluated.ts';
+import { useEvaluations, type SplitEvaluation } from '#store/use-evaluations.ts';
 import { useText } from '#store/use-text.ts';
 import { Figures } from '#ui/figures.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SplitActions } from '#ui/split-actions.tsx';
 import styles from './language.module.css';
 import { messages } from './messages.ts';
-
-type Evaluation = Awaited<ReturnType<typeof ask<'model.evaluate'>>>;
-
-interface Result {
-  readonly split: EvaluatedSplit;
-  readonly step: number;
-  readonly evaluation: Evaluation;
-}
 
 function figuresOf({ loss, accuracy, metrics }: Evaluation): readonly (readonly [Text, string])[] {
   const { perplexity, nats_per_character: perCharacter } = metrics;
@@ -32,50 +21,40 @@ function figuresOf({ loss, accuracy, metrics }: Evaluation): readonly (readonly 
   ];
 }
 
-/** The last result; evaluating goes on in turns with training. */
-function useScores() {
-  const [busy, setBusy] = useState<EvaluatedSplit | null>(null);
-  const [result, setResult] = useState<Result | null>(null);
-  const evaluate = (split: EvaluatedSplit): void => {
-    if (busy) return;
-    setBusy(split);
-    attempt(async () => {
-      try {
-        await settled();
-        const step = useRun.getState().progress?.step ?? 0;
-        setResult({ split, step, evaluation: await ask('model.evaluate', { split }) });
-      } finally {
-        setBusy(null);
-      }
-    });
-  };
-  return { busy, result, evaluate };
+/** Of which samples and which moment the numbers below are. */
+function About({ result }: { readonly result: SplitEvaluation }) {
+  const say = useText();
+  const stale = useIsStale(result);
+  const { split, evaluation, step } = result;
+  return (
+    <>
+      {say(messages.splits[split])}
+      {' · '}
+      {say(messages.evaluated(formatCount(evaluation.samples), formatCount(step)))}
+      {stale && ` · ${say(evaluateMessages.stale)}`}
+    </>
+  );
 }
 
 export function TokenScores() {
   const say = useText();
-  const { busy, result, evaluate } = useScores();
-  const { on } = evaluateMessages;
+  const { busy, result, isCurrent, evaluate } = useEvaluations();
+  const { on, otherNetwork } = evaluateMessages;
+  const told = busy ? messages.evaluating : result && !isCurrent ? otherNetwork : null;
   return (
     <section>
       <SectionHead title={say(messages.scores)}>
-        {result && (
-          <>
-            {say(messages.splits[result.split])}
-            {' · '}
-            {say(messages.evaluated(formatCount(result.evaluation.samples), formatCount(result.step)))}
-          </>
-        )}
+        {result && isCurrent && <About result={result} />}
       </SectionHead>
       <SplitActions
         actions={EVALUATED_SPLITS.map((split) => ({ split, name: say(on[split]) }))}
         busy={busy}
         onPress={evaluate}
       />
-      <p role="status" className={busy ? styles.help : 'visually-hidden'}>
-        {busy ? say(messages.evaluating) : ''}
+      <p role="status" className={told ? styles.help : 'visually-hidden'}>
+        {told && say(told)}
       </p>
-      {result && (
+      {result && isCurrent && (
         <Figures
           figures={figuresOf(result.evaluation).map(([name, value]) => ({
             name: say(name),

@@ -20,7 +20,6 @@ export const messages = {
     'Nats per sample, with one code drawn for each. What it costs to describe a sample by its code: the code itself, then what the code leaves open.',
     '每个样本的奈特数，各抽取一个编码。用编码描述一个样本的代价：编码本身，加上编码没有说清的部分。',
   ),
-  stale: text('the network has learned since', '此后网络又有变化'),
 
   reconstructions: text('Reconstructions', '重建结果'),
   reconstructionsHelp: text(

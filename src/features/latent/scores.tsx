@@ -1,43 +1,15 @@
 /** @file What reconstructions cost over a whole split, in nats where the loss is a likelihood. */
-import { useState } from 'react';
 import { factsOf } from '#datasets/index.ts';
 import { formatCount, formatLoss } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
-import type { Evaluation } from '#protocol/evaluation.ts';
-import { ask } from '#store/engine-link.ts';
 import { useDocument } from '#store/document-store.ts';
-import { settled } from '#store/action-queue.ts';
-import { EVALUATED_SPLITS, evaluateMessages, type EvaluatedSplit } from '#store/evaluated.ts';
-import { attempt } from '#store/run-events.ts';
-import { useRun } from '#store/run-store.ts';
+import { EVALUATED_SPLITS, evaluateMessages, useIsStale } from '#store/evaluated.ts';
+import { useEvaluations, type SplitEvaluation } from '#store/use-evaluations.ts';
 import { useText } from '#store/use-text.ts';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SplitActions } from '#ui/split-actions.tsx';
 import styles from './scores.module.css';
 import { messages } from './messages.ts';
-
-interface Result {
-  readonly evaluation: Evaluation;
-  readonly split: EvaluatedSplit;
-  readonly step: number;
-}
-
-function useEvaluations() {
-  const [busy, setBusy] = useState<EvaluatedSplit | null>(null);
-  const [result, setResult] = useState<Result | null>(null);
-  const run = async (split: EvaluatedSplit): Promise<void> => {
-    await settled();
-    const { opened, progress } = useRun.getState();
-    if (!opened) return;
-    const evaluation = await ask('model.evaluate', { split });
-    if (useRun.getState().opened === opened) setResult({ evaluation, split, step: progress?.step ?? 0 });
-  };
-  const evaluate = (split: EvaluatedSplit): void => {
-    setBusy(split);
-    attempt(() => run(split).finally(() => setBusy(null)));
-  };
-  return { busy, result, evaluate };
-}
 
 interface Figure {
   readonly name: Text;
@@ -45,7 +17,7 @@ interface Figure {
 }
 
 /** −ELBO and its two parts, or the loss alone. A likelihood of bits, and nothing else, is counted in nats. */
-function useFigures({ evaluation }: Result): readonly Figure[] {
+function useFigures({ evaluation }: SplitEvaluation): readonly Figure[] {
   const say = useText();
   const bits = useDocument((state) => state.document.training.loss.kind === 'binary_crossentropy');
   const { reconstruction, divergence } = evaluation.metrics;
@@ -59,9 +31,9 @@ function useFigures({ evaluation }: Result): readonly Figure[] {
   ];
 }
 
-function Figures({ result }: { readonly result: Result }) {
+function Figures({ result }: { readonly result: SplitEvaluation }) {
   const say = useText();
-  const stale = useRun(({ progress }) => progress !== null && progress.step !== result.step);
+  const stale = useIsStale(result);
   const figures = useFigures(result);
   const { split, step, evaluation } = result;
   return (
@@ -69,7 +41,7 @@ function Figures({ result }: { readonly result: Result }) {
       <p>
         <b>{say(messages.splits[split])}</b> ·{' '}
         {say(messages.of(formatCount(evaluation.samples), formatCount(step)))}
-        {stale && <em>{say(messages.stale)}</em>}
+        {stale && <em>{say(evaluateMessages.stale)}</em>}
       </p>
       <dl>
         {figures.map(({ name, value }) => (
@@ -86,7 +58,7 @@ function Figures({ result }: { readonly result: Result }) {
 
 export function Scores() {
   const say = useText();
-  const { busy, result, evaluate } = useEvaluations();
+  const { busy, result, isCurrent, evaluate } = useEvaluations();
   const { counts } = useDocument(({ document }) => factsOf(document.data));
   const splits = EVALUATED_SPLITS.filter((split) => counts[split] > 0);
   return (
@@ -97,9 +69,10 @@ export function Scores() {
         busy={busy}
         onPress={evaluate}
       />
-      <div role="status" className={busy ? styles.help : undefined}>
+      <div role="status" className={busy || !isCurrent ? styles.help : undefined}>
         {busy && say(messages.evaluating)}
-        {!busy && result && <Figures result={result} />}
+        {!busy && result && isCurrent && <Figures result={result} />}
+        {!busy && result && !isCurrent && say(evaluateMessages.otherNetwork)}
       </div>
     </section>
   );

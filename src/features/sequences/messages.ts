@@ -33,7 +33,6 @@ export const messages = {
   splits: { validation: text('Validation', '验证集'), test: text('Test', '测试集') },
   pairs: (count: string): Text => text(`${count} pairs`, `${count} 对`),
   atStep: (step: string): Text => text(`at step ${step}`, `第 ${step} 步时`),
-  stale: text('training has gone on since', '此后训练仍在继续'),
   exact: text('Exact', '完全正确'),
   exactHelp: text('Pairs in which every character is right', '每个字符都正确的样本'),
   characters: text('Characters', '字符'),

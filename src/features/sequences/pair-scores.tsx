@@ -1,5 +1,5 @@
 import { formatCount, formatLoss, formatPercent } from '#lib/format.ts';
-import { useRun } from '#store/run-store.ts';
+import { evaluateMessages, useIsStale } from '#store/evaluated.ts';
 import { useText } from '#store/use-text.ts';
 import { Figures } from '#ui/figures.tsx';
 import { ScoreHead } from '#ui/score-head.tsx';
@@ -10,7 +10,7 @@ import type { PairResult } from './sequence-store.ts';
 export function PairScores({ result }: { readonly result: PairResult }) {
   const say = useText();
   const { split, evaluation, step } = result;
-  const stale = useRun(({ progress }) => progress !== null && progress.step !== step);
+  const stale = useIsStale(result);
   const figures = [
     { name: say(messages.exact), value: formatPercent(evaluation.exact), help: say(messages.exactHelp) },
     {
@@ -29,7 +29,7 @@ export function PairScores({ result }: { readonly result: PairResult }) {
       <ScoreHead
         title={say(messages.splits[split])}
         facts={facts}
-        stale={stale ? say(messages.stale) : undefined}
+        stale={stale ? say(evaluateMessages.stale) : undefined}
       />
       <Figures figures={figures} />
     </section>

@@ -1,8 +1,7 @@
 /** @file How good the network is at pairs that it has not learned from: whole answers, characters, mistakes, and where it looks. */
 import { formatPercent } from '#lib/format.ts';
-import { EVALUATED_SPLITS, evaluateMessages } from '#store/evaluated.ts';
+import { EVALUATED_SPLITS, evaluateMessages, useIsOfOpen } from '#store/evaluated.ts';
 import { useRun } from '#store/run-store.ts';
-import { structureKey } from '#store/structure.ts';
 import { useText } from '#store/use-text.ts';
 import { useVocabulary } from '#store/use-vocabulary.ts';
 import { SplitActions } from '#ui/split-actions.tsx';
@@ -37,12 +36,12 @@ function Actions({ opened }: { readonly opened: boolean }) {
 export function SequenceResults() {
   const say = useText();
   const result = useSequences((state) => state.result);
-  const opened = useRun((state) => state.opened);
+  const opened = useRun((state) => state.opened !== null);
   const vocabulary = useVocabulary();
-  const isCurrent = opened !== null && result?.structure === structureKey(opened);
+  const isCurrent = useIsOfOpen(result);
   return (
     <div>
-      <Actions opened={opened !== null} />
+      <Actions opened={opened} />
       {result && !isCurrent && <p className={styles.note}>{say(evaluateMessages.otherNetwork)}</p>}
       {result && isCurrent && (
         <>

@@ -2,10 +2,9 @@
 import { create } from 'zustand';
 import type { RequestOutput } from '#protocol/messages.ts';
 import { ask } from '#store/engine-link.ts';
-import { openStructure, type EvaluatedSplit } from '#store/evaluated.ts';
+import { evaluateOpen, type Evaluated, type EvaluatedSplit } from '#store/evaluated.ts';
 import { settled } from '#store/action-queue.ts';
 import { attempt } from '#store/run-events.ts';
-import { useRun } from '#store/run-store.ts';
 
 type Evaluation = RequestOutput<'model.evaluatePairs'>;
 
@@ -16,14 +15,10 @@ export interface Mistake {
   readonly tokens: readonly number[];
 }
 
-export interface PairResult {
+export interface PairResult extends Evaluated {
   readonly split: EvaluatedSplit;
   readonly evaluation: Evaluation;
   readonly mistakes: readonly Mistake[];
-  /** Steps taken when it was asked for. */
-  readonly step: number;
-  /** Which network it is about: see `structureKey`. */
-  readonly structure: string;
 }
 
 interface SequenceState {
@@ -62,18 +57,11 @@ async function mistakesOf({ split, mistakes }: Evaluation): Promise<readonly Mis
 }
 
 async function runEvaluation(split: EvaluatedSplit): Promise<void> {
-  await settled();
-  const structure = openStructure();
-  if (structure === null) return;
-  const step = useRun.getState().progress?.step ?? 0;
-  try {
+  const result = await evaluateOpen(async () => {
     const evaluation = await ask('model.evaluatePairs', { split });
-    const mistakes = await mistakesOf(evaluation);
-    useSequences.setState({ result: { split, evaluation, mistakes, step, structure } });
-  } catch (reason) {
-    // A network that was replaced meanwhile owes no answer.
-    if (openStructure() === structure) throw reason;
-  }
+    return { split, evaluation, mistakes: await mistakesOf(evaluation) };
+  });
+  if (result) useSequences.setState({ result });
 }
 
 /** Evaluates the network as it is. One evaluation at a time; training goes on in between. */
