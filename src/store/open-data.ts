@@ -9,7 +9,8 @@ import { FAULT_MESSAGES } from './messages.ts';
 import { archiveRun } from './run-archive.ts';
 import { FRESH_RUN, useRun } from './run-store.ts';
 
-const keyOf = ({ data, seed }: PlaygroundDocument): string => JSON.stringify([data, seed]);
+/** Which data, in which split: see `RunState.dataOpen`. */
+export const dataKey = ({ data, seed }: PlaygroundDocument): string => JSON.stringify([data, seed]);
 
 /** A person's own data is at home, and this is not where it is: there is nothing to train on until other data is chosen. */
 export function withoutData(): void {
@@ -37,19 +38,19 @@ export function leaveOtherData(document: PlaygroundDocument, before: PlaygroundD
 export async function openData(): Promise<boolean> {
   const { document } = useDocument.getState();
   const { dataOpen, dataMissing, phase } = useRun.getState();
-  if (dataOpen === keyOf(document)) return !dataMissing;
+  if (dataOpen === dataKey(document)) return !dataMissing;
   if (phase.name === 'running') await ask('run.pause', null);
   useRun.setState({ data: null });
   try {
     await ask('data.open', { data: document.data, seed: document.seed });
   } catch (reason) {
     if (!(reason instanceof EngineFailure) || reason.fault.kind !== 'data-not-here') throw reason;
-    useRun.setState({ dataOpen: keyOf(document) });
+    useRun.setState({ dataOpen: dataKey(document) });
     withoutData();
     return false;
   }
   retractAlert(FAULT_MESSAGES['data-unavailable']);
   retractAlert(FAULT_MESSAGES['data-not-here']);
-  useRun.setState({ dataOpen: keyOf(document), dataReady: true, dataMissing: false });
+  useRun.setState({ dataOpen: dataKey(document), dataReady: true, dataMissing: false });
   return true;
 }

@@ -11,6 +11,7 @@ import type { Vitals } from '#explain/vitals.ts';
 import { nowMs } from '#lib/clock.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import { ask } from '#store/engine-link.ts';
+import { dataKey } from '#store/open-data.ts';
 import type { RunState } from '#store/run-store.ts';
 import { structureKey } from '#store/structure.ts';
 import { lookAtVitals } from '#store/vitals.ts';
@@ -99,6 +100,7 @@ export function createChart(): Chart {
       if (vitals && key === notes.key) notes = { ...notes, looks: [...notes.looks, vitals].slice(-LOOKS) };
     },
     async lookAtSamples({ opened, dataOpen, epochs }) {
+      if (dataOpen !== dataKey(opened)) return; // other data is there already, and its network on the way
       if (asked.samples !== dataOpen) {
         [asked.samples, samples] = [dataOpen, null];
         samples = await measureSamples(opened).catch(() => null);
