@@ -76,7 +76,7 @@ function Work({ lane: { contestant, state } }: LaneRowProps) {
   const flopsPerSample = useRace((race) => race.flopsPerSample);
   const peak = useRace((race) => race.peaks[PROCESSOR_OF[contestant.backend]]);
   const speed = speedOf(state);
-  const gflops = speed === null ? null : gflopsOf(speed, flopsPerSample);
+  const gflops = speed === null || flopsPerSample === null ? null : gflopsOf(speed, flopsPerSample);
   return (
     <td className={styles.work}>
       {gflops !== null && (

@@ -25,8 +25,8 @@ export interface RaceState {
   readonly lanes: readonly Lane[];
   /** What is raced. */
   readonly document: CheckedDocument | null;
-  /** Nominal work of training on one sample. */
-  readonly flopsPerSample: number;
+  /** Nominal work of training on one sample; null where networks take turns, each with samples of its own. */
+  readonly flopsPerSample: number | null;
   /** GFLOP/s; null for what could not be measured. */
   readonly peaks: Readonly<Record<Processor, number | null>>;
   /** The page's run was training and waits. */
@@ -43,7 +43,7 @@ export const FRESH_RACE: Omit<RaceState, 'open'> = {
     engine: null,
   })),
   document: null,
-  flopsPerSample: 0,
+  flopsPerSample: null,
   peaks: { cpu: null, gpu: null },
   pausedRun: false,
 };

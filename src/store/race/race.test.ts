@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { presetOf } from '#presets/index.ts';
+import { presetOf, type PresetId } from '#presets/index.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { useRun } from '#store/run-store.ts';
 import { CONTESTANTS } from './contestants.ts';
@@ -92,4 +92,16 @@ it('does not start with a network that cannot be trained', async () => {
   await startRace();
   expect(useRace.getState().phase).toBe('blocked');
   expect(workers).toEqual([]);
+});
+
+it('counts the work of all layers that learn together, and none where networks take turns', () => {
+  const flopsOf = (preset: PresetId): number | null => {
+    useDocument.setState({ document: presetOf(preset).document });
+    void startRace();
+    return useRace.getState().flopsPerSample;
+  };
+  // 784 → 256 → 64 → 2 → 64 → 256 → 784: 6 flops for each weight, 4 for those of the first layer, below which no gradient goes.
+  const [first, others] = [784 * 256, 2 * (256 * 64 + 64 * 2) + 256 * 784];
+  expect(flopsOf('autoencoder')).toBe(4 * first + 6 * others);
+  expect(flopsOf('gan-2d')).toBeNull();
 });

@@ -3,7 +3,6 @@
  * worker of its own. The page's own run is paused and otherwise left alone.
  */
 import { factsOf } from '#datasets/index.ts';
-import { analyseStack } from '#model/analyse.ts';
 import { within } from '#lib/within.ts';
 import { checkDocument } from '#model/check.ts';
 import type { CheckedDocument } from '#model/document.ts';
@@ -11,6 +10,7 @@ import { trainingFlops } from '#model/training-flops.ts';
 import type { EngineClient } from '#protocol/client.ts';
 import { useDocument } from '#store/document-store.ts';
 import { openWorker } from '#store/engine-link.ts';
+import { memorySourceOf } from '#store/memory/memory-source.ts';
 import { pause } from '#store/run-actions.ts';
 import { isTraining, useRun } from '#store/run-store.ts';
 import { freezingOf, structureKey } from '#store/structure.ts';
@@ -95,15 +95,15 @@ export function stopRace(): void {
 export async function startRace(): Promise<void> {
   stopRace();
   const { document: playground } = useDocument.getState();
-  const def = factsOf(playground.data);
-  const checked = checkDocument(playground, def);
+  const checked = checkDocument(playground, factsOf(playground.data));
   if (!checked.ok) {
     useRace.setState({ ...FRESH_RACE, phase: 'blocked' });
     return;
   }
   const race: Race = { document: checked.value, token: { client: null } };
   current = race.token;
-  const flopsPerSample = trainingFlops(analyseStack(checked.value.stacks.main, def.input));
+  const source = memorySourceOf(checked.value);
+  const flopsPerSample = source && 'analysis' in source ? trainingFlops(source.analysis) : null;
   useRace.setState({ ...FRESH_RACE, phase: 'peak', document: checked.value, flopsPerSample });
   const pausedRun = await pauseRun();
   if (!goesOn(race)) return;
