@@ -108,8 +108,8 @@ export async function swapActivation(layerId: string, activation: Activation): P
 useRun.subscribe((state, before) => {
   const { broken } = useBreakIt.getState();
   if (broken.length === 0) return;
-  const key = state.opened && structureKey(state.opened);
-  const other = state.opened !== before.opened && key !== (before.opened && structureKey(before.opened));
+  const keyOf = ({ opened }: RunState): string | null => opened && structureKey(opened);
+  const other = state.opened !== before.opened && keyOf(state) !== keyOf(before);
   const kept = other ? [] : broken.filter(({ step }) => (state.progress?.step ?? 0) >= step);
   if (kept.length < broken.length) useBreakIt.setState({ broken: kept });
 });

@@ -11,12 +11,12 @@ interface DoctorState {
   readonly hushed: readonly Diagnosis['id'][];
   /** The step at which the network was last looked into; null before the first. */
   readonly lookedAt: number | null;
-  /** What was done last, and the document that it has led to. */
   /**
    * What something was, or is being, done about: nothing is said while that is under way (`revision` is null), nor as long as document
    * and weights are those at which it was said before.
    */
   readonly treated: { readonly document: PlaygroundDocument; readonly revision: number | null } | null;
+  /** What was done last, and the document that it has led to. */
   readonly mended: { readonly label: Text; readonly document: PlaygroundDocument } | null;
 }
 
