@@ -2,20 +2,29 @@
 import { parseFile, printFile, type ParsedFile } from '#codec/file.ts';
 import { err, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
+import type { PlaygroundDocument } from '#model/document.ts';
+import { enqueue, settled } from './action-queue.ts';
 import { raiseAlert } from './alerts.ts';
 import { openDocument, useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
-import { enqueue } from './action-queue.ts';
 import { openRun } from './run-actions.ts';
 import { touchModel, useRun } from './run-store.ts';
+import { structureKey } from './structure.ts';
 
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 512 * 1024 * 1024;
 
-/** The current document and, where a network is open, its weights. */
+/** Is the network that is open in the engine the document's? */
+function isOpen(document: PlaygroundDocument): boolean {
+  const { opened } = useRun.getState();
+  return opened !== null && structureKey(opened) === structureKey(document);
+}
+
+/** The current document and, where its network is open, the weights. */
 export async function saveFile(): Promise<File> {
+  await settled(); // an edit may be on its way to the engine: other weights than these would fit nothing
   const { document } = useDocument.getState();
-  const weights = useRun.getState().opened ? await ask('model.weights', null) : undefined;
+  const weights = isOpen(document) ? await ask('model.weights', null) : undefined;
   const name = document.title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'network';
   return new File([printFile(document, weights)], `${name}.strata.json`, { type: 'application/json' });
 }
@@ -38,7 +47,8 @@ export async function openFile(file: File): Promise<void> {
   if (!weights) return;
   await enqueue(async () => {
     await openRun();
-    if (useRun.getState().opened) await ask('model.setWeights', { weights });
+    if (!isOpen(document)) return; // something else has been opened meanwhile
+    await ask('model.setWeights', { weights });
     touchModel();
   });
 }
