@@ -23,7 +23,7 @@ import { ask } from '#store/engine-link.ts';
 import { openLink } from '#store/persistence.ts';
 import { settled } from '#store/action-queue.ts';
 import { pause, reset, train } from '#store/run-actions.ts';
-import { isTraining, touchModel, useRun } from '#store/run-store.ts';
+import { isTraining, touchModel, useRun, type RunState } from '#store/run-store.ts';
 
 /** What a listener is told, at most about ten times a second. */
 export interface StrataState {
@@ -70,40 +70,33 @@ declare global {
   }
 }
 
-/** Resolves when the engine is up and the current document is open in it. */
-async function ready(): Promise<void> {
-  if (!useRun.getState().dataReady) {
-    await new Promise<void>((resolve, reject) => {
-      const stop = useRun.subscribe(({ dataReady, phase }) => {
-        if (!dataReady && phase.name !== 'failed') return;
-        stop();
-        if (phase.name === 'failed') reject(new Error(phase.fault.detail));
-        else resolve();
-      });
-    });
-  }
-  await settled();
-  if (!useRun.getState().opened) throw new Error('The network cannot be trained as it is: see the page.');
-}
-
-/** Resolves when nothing trains any more. */
-const stopped = (): Promise<void> =>
+/** Resolves when `holds` is true of the run: at once, or as soon as it is. */
+const until = (holds: (run: RunState) => boolean): Promise<void> =>
   new Promise((resolve) => {
-    if (!isTraining(useRun.getState())) {
+    if (holds(useRun.getState())) {
       resolve();
       return;
     }
     const stop = useRun.subscribe((run) => {
-      if (isTraining(run)) return;
+      if (!holds(run)) return;
       stop();
       resolve();
     });
   });
 
+/** Resolves when the engine is up and the current document is open in it. */
+async function ready(): Promise<void> {
+  await until(({ dataReady, dataMissing, phase }) => dataReady || dataMissing || phase.name === 'failed');
+  const { dataReady, phase } = useRun.getState();
+  if (!dataReady && phase.name === 'failed') throw new Error(phase.fault.detail);
+  await settled();
+  if (!useRun.getState().opened) throw new Error('The network cannot be trained as it is: see the page.');
+}
+
 async function trainToTheEnd(limit?: RunLimit): Promise<RunSummary> {
   await ready();
   await train(limit);
-  await stopped();
+  await until((run) => !isTraining(run));
   const { phase } = useRun.getState();
   const summary = await ask('run.summary', null);
   return phase.name === 'failed' ? { ...summary, fault: phase.fault } : summary;

@@ -7,6 +7,7 @@ import { settled } from '#store/action-queue.ts';
 import { pause, recover, train } from '#store/run-actions.ts';
 import { attempt, needsNewWorker } from '#store/run-events.ts';
 import { isTraining, useRun } from '#store/run-store.ts';
+import type { TransportState } from './transport-state.ts';
 
 type TrainLimit = NonNullable<Parameters<typeof train>[0]>;
 
@@ -34,4 +35,10 @@ export const startTraining = (limit: TrainLimit = {}): void => attempt(() => tra
 export function pauseTraining(): void {
   setWanted(false);
   if (isTraining(useRun.getState())) attempt(pause);
+}
+
+/** Plays or pauses; does nothing while something stands in the way. */
+export function pressPlay({ action, obstacle }: Pick<TransportState, 'action' | 'obstacle'>): void {
+  if (action === 'pause') pauseTraining();
+  else if (!obstacle) startTraining();
 }

@@ -10,7 +10,7 @@ import { IconButton } from '#ui/button.tsx';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from '#ui/icons.tsx';
 import { MemoryFixes } from './memory.tsx';
 import { messages } from './messages.ts';
-import { pauseTraining, startTraining, useTrainingIntent } from './training-intent.ts';
+import { pressPlay, startTraining, useTrainingIntent } from './training-intent.ts';
 import { transportOf, type TransportState } from './transport-state.ts';
 import styles from './transport.module.css';
 
@@ -19,12 +19,6 @@ function useTransport(): TransportState {
   const issues = useIssues();
   const wanted = useTrainingIntent((state) => state.wanted);
   return useRun(useShallow((run) => transportOf(run, issues, wanted)));
-}
-
-/** Play or pause, as Space does. Nothing happens while something stands in the way. */
-function pressMain({ action, obstacle }: TransportState): void {
-  if (action === 'pause') pauseTraining();
-  else if (!obstacle) startTraining();
 }
 
 interface TransportProps {
@@ -61,7 +55,7 @@ export function Transport({ children }: TransportProps) {
           aria-busy={starting}
           aria-describedby={reason && obstacleId}
           className={starting ? styles.starting : undefined}
-          onClick={() => pressMain(transport)}
+          onClick={() => pressPlay(transport)}
         >
           {action === 'pause' ? <PauseIcon size={20} /> : <PlayIcon size={20} />}
         </IconButton>
