@@ -84,12 +84,20 @@ function write(): void {
 /** Keeps address and storage current, and opens what is pasted into the address bar. */
 export function rememberDocument(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const writeNow = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    write();
+  };
   write();
   useDocument.subscribe((state, before) => {
     if (state.openings !== before.openings) forgetLayers();
     if (state.document === before.document) return;
     clearTimeout(timer);
-    timer = setTimeout(write, WRITE_DELAY_MS);
+    timer = setTimeout(writeNow, WRITE_DELAY_MS);
+  });
+  window.addEventListener('pagehide', () => {
+    if (timer !== undefined) writeNow();
   });
   useLesson.subscribe((state, before) => {
     if (state.current !== before.current) write();
