@@ -17,13 +17,8 @@ export function acceptDroppedFiles(): void {
   window.addEventListener('dragover', (event) => {
     if (!isFile(event)) return;
     event.preventDefault(); // otherwise the browser would leave the page for the file
-    document.documentElement.dataset['dropping'] = '';
-  });
-  window.addEventListener('dragleave', (event) => {
-    if (event.relatedTarget === null) delete document.documentElement.dataset['dropping'];
   });
   window.addEventListener('drop', (event) => {
-    delete document.documentElement.dataset['dropping'];
     if (!isFile(event) || event.defaultPrevented) return;
     event.preventDefault();
     const file = event.dataTransfer?.files[0];

@@ -16,5 +16,4 @@ export const messages = {
   ),
   drawAgain: text('Draw it again', '重新显示'),
   skipToNetwork: text('Skip to the network', '跳到网络'),
-  dropHere: text('Drop a Strata file to open it', '松开即可打开 Strata 文件'),
 };

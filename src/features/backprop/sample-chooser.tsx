@@ -143,7 +143,7 @@ export function SampleChooser({ record }: { readonly record: SampleRecord | null
   return (
     <div className={styles.chooser}>
       <WalkChoice />
-      {begins === 'noise' && <span className={styles.noise}>{say(messages.noise)}</span>}
+      {begins === 'noise' && <span>{say(messages.noise)}</span>}
       {begins === 'sample' && sample && record && (
         <SampleImage pixels={sample.pixels} shape={facts.input} size={PICTURE} />
       )}

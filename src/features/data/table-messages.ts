@@ -14,7 +14,6 @@ export const tableMessages = {
   nothingDone: text('Nothing had to be put right.', '没有需要修正的地方。'),
   target: text('target', '目标'),
   out: text('left out', '不用'),
-  learnFrom: text('over the rows to learn from', '基于用于学习的行'),
   balance: text('Classes', '类别'),
 };
 

@@ -18,7 +18,6 @@ export const messages = {
   promptHelp: text('The network goes on from here.', '网络从这里接着写。'),
   next: text('What may come next', '接下来可能是什么'),
   nextHelp: text('right after the prompt', '紧接在开头之后'),
-  nextToken: (token: string, share: string): Text => text(`${token}: ${share}`, `${token}：${share}`),
 
   // How good.
   scores: text('How well it predicts', '预测得如何'),

@@ -26,7 +26,6 @@ export const messages = {
     'above: validation samples · below: made anew from their codes',
     '上：验证样本 · 下：由编码还原',
   ),
-  original: (name: string) => text(`${name}, the sample`, `${name}，原样本`),
   again: (name: string) => text(`${name}, made anew`, `${name}，还原`),
   pairs: (names: string) => text(`Samples and what is made of them: ${names}`, `样本与还原结果：${names}`),
 
