@@ -45,6 +45,7 @@ test('layers take the weights of a saved run, are frozen in mid-run, and give th
   await dialog.getByRole('button', { name: 'Load 1 layer' }).click();
   await expect(dialog.getByRole('status')).toContainText('1 layer has new weights');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByRole('button', { name: 'Load weights' })).toBeFocused();
   expect(await page.evaluate(firstOf, 'dense/kernel')).toEqual(learned);
 
   // Frozen, it stays while the others learn; the run goes on from step 1.

@@ -1,5 +1,5 @@
 /** @file A modal dialog on the browser's own: focus, Escape and the backdrop come with it. */
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 import { CloseIcon } from './icons.tsx';
@@ -17,9 +17,11 @@ interface DialogProps {
 export function Dialog({ title, closeLabel, open, onClose, size = 'narrow', children }: DialogProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open) dialog.current?.close();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!open || !element) return undefined;
+    element.showModal();
+    return () => element.close(); // also before it is taken off the page: the focus goes back to where it was
   }, [open]);
   return (
     <dialog
@@ -27,7 +29,9 @@ export function Dialog({ title, closeLabel, open, onClose, size = 'narrow', chil
       className={styles.dialog}
       data-size={size}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={() => {
+        if (!dialog.current?.open) onClose(); // unless it has been opened again by the time the browser tells
+      }}
     >
       <header className={styles.header}>
         <h2 id={titleId}>{title}</h2>
