@@ -1,5 +1,5 @@
 /** @file How good the network is on images it has not learned from: numbers, confusion, and the images themselves. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import type { Modality } from '#datasets/dataset-def.ts';
 import { datasetDef, factsOf } from '#datasets/index.ts';
 import { formatLoss, formatPercent } from '#lib/format.ts';
@@ -18,6 +18,7 @@ import { FitResult } from './fit-result.tsx';
 import { Gallery } from './gallery.tsx';
 import { messages } from './messages.ts';
 import { PaperTable } from './paper-table.tsx';
+import { PointGallery } from './point-gallery.tsx';
 import { Scores } from './scores.tsx';
 
 /** Charts come with recharts, which is loaded with the first of them. */
@@ -64,18 +65,25 @@ function Busy() {
   );
 }
 
-/** Kinds of data whose samples can be looked at one by one. */
-const SEEN: ReadonlySet<Modality> = new Set(['images', 'text', 'table']);
+/** How samples are looked at, one by one or where they lie; null where nothing of theirs can be seen. */
+const GALLERIES: Readonly<Record<Modality, ComponentType<{ readonly result: EvaluationResult }> | null>> = {
+  images: Gallery,
+  text: Gallery,
+  table: Gallery,
+  points: PointGallery,
+  sequences: null,
+};
 
 /** Where the answers are classes: how often which was called which, and samples of it. */
 function ClassResult({ result }: { readonly result: EvaluationResult }) {
   const modality = useDocument(({ document }) => datasetDef(document.data.dataset).modality);
   const key = `${result.split} ${result.step}`;
+  const Samples = GALLERIES[modality];
   return (
     <>
       <Scores result={result} />
       <ConfusionMatrix result={result} />
-      {SEEN.has(modality) && <Gallery key={key} result={result} />}
+      {Samples && <Samples key={key} result={result} />}
       {result.evaluation.curves && (
         <Suspense>
           <AnswerCurvesPanel curves={result.evaluation.curves} classNames={result.classNames} />

@@ -1,42 +1,21 @@
 /** @file Samples worth a look: mistakes first, then what was nearly one. A click shows the sample to every panel. */
 import { useMemo } from 'react';
 import { datasetDef, factsOf } from '#datasets/index.ts';
-import { formatCount, formatPercent, formatScore } from '#lib/format.ts';
+import { formatPercent, formatScore } from '#lib/format.ts';
 import { answersShares } from '#model/answers-shares.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useText } from '#store/use-text.ts';
-import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
-import { showEverything, useEvaluation, type EvaluationResult } from './evaluation-store.ts';
+import { useEvaluation, type EvaluationResult } from './evaluation-store.ts';
 import type { Tile } from './example-tile.tsx';
+import { GalleryFilter } from './gallery-filter.tsx';
 import { messages } from './messages.ts';
 import { SampleTiles } from './sample-tiles.tsx';
-
-/** Which samples are shown, and the way back to all of them. */
-function Filter({ result }: { readonly result: EvaluationResult }) {
-  const say = useText();
-  const filter = useEvaluation((state) => state.filter);
-  const isTable = useDocument(({ document }) => datasetDef(document.data.dataset).modality === 'table');
-  if (!filter) return say(isTable ? messages.rowsHelp : messages.galleryHelp);
-  const { label, predicted } = filter;
-  const { classNames, evaluation } = result;
-  const count = evaluation.confusion[label * classNames.length + predicted]!;
-  return (
-    <>
-      {say(messages.restricted(classNames[label]!, classNames[predicted]!))}
-      {' · '}
-      <span className="numeric">{formatCount(count)}</span>
-      {' · '}
-      <Button look="link" onClick={showEverything}>
-        {say(messages.showAll)}
-      </Button>
-    </>
-  );
-}
 
 export function Gallery({ result }: { readonly result: EvaluationResult }) {
   const say = useText();
   const filter = useEvaluation((state) => state.filter);
+  const isTable = useDocument(({ document }) => datasetDef(document.data.dataset).modality === 'table');
   const inPercent = useDocument(({ document }) => answersShares(document, factsOf(document.data)));
   const tiles = useMemo(() => {
     const examples = result.evaluation.examples.filter(
@@ -52,7 +31,7 @@ export function Gallery({ result }: { readonly result: EvaluationResult }) {
   return (
     <section>
       <SectionHead title={say(messages.gallery)}>
-        <Filter result={result} />
+        <GalleryFilter result={result} help={isTable ? messages.rowsHelp : messages.galleryHelp} />
       </SectionHead>
       <SampleTiles label={say(messages.gallery)} split={result.split} tiles={tiles} />
     </section>

@@ -1,3 +1,4 @@
+import { counted } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
 
 export const messages = {
@@ -55,6 +56,10 @@ export const messages = {
   restricted: (label: string, predicted: string): Text =>
     text(`${label} read as ${predicted}`, `${label} 识别为 ${predicted}`),
   showAll: text('Show all', '显示全部'),
+  onThePlane: text('On the plane', '在平面上'),
+  ringed: text('mistakes are ringed', '圈出的是答错的点'),
+  pointsWords: (points: number, wrong: number): Text =>
+    text(`${counted(points, 'point')}, ${counted(wrong, 'mistake')}`, `${points} 个点，其中 ${wrong} 个答错`),
   showMore: text('Show more', '显示更多'),
   tile: (label: string, predicted: string, confidence: string): Text =>
     text(`${label} read as ${predicted}, ${confidence}`, `${label} 识别为 ${predicted}，${confidence}`),
