@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { ReportedColumn } from '#datasets/tables/table-report.ts';
 import type { Text } from '#lib/text.ts';
+import type { DataSpec } from '#model/data-spec.ts';
+import { useDocument } from '#store/document-store.ts';
 import { changeColumn } from '#store/table-actions.ts';
 import { useText } from '#store/use-text.ts';
 import { SelectField } from '#ui/select-field.tsx';
@@ -15,10 +17,17 @@ function choiceOf({ kind, use }: ReportedColumn): ColumnChoice {
   return kind;
 }
 
+/** Why a change was refused, of these data: once they are others, nobody is to wonder about it any more. */
+interface Refused {
+  readonly why: Text | null;
+  readonly of: DataSpec;
+}
+
 /** What a column of one's own table is used as. */
 export function ColumnUseField({ column }: { readonly column: ReportedColumn }) {
   const say = useText();
-  const [trouble, setTrouble] = useState<Text | null>(null);
+  const data = useDocument((state) => state.document.data);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const options = CHOICES.map((value) => ({ value, title: say(USE_NAMES[value]) }));
   return (
     <div className={styles.use}>
@@ -31,11 +40,11 @@ export function ColumnUseField({ column }: { readonly column: ReportedColumn }) 
           const kind =
             choice === 'out' ? null : (choice.replace('target-', '') as 'number' | 'category' | 'date');
           const use = choice === 'out' ? 'out' : choice.startsWith('target') ? 'target' : 'input';
-          void changeColumn(column.name, { use, kind }).then(setTrouble);
+          void changeColumn(column.name, { use, kind }).then((why) => setRefused({ why, of: data }));
         }}
       />
       {column.missing > 0 && <span className={styles.note}>{say(missing(column.missing))}</span>}
-      {trouble && <p role="alert">{say(trouble)}</p>}
+      {refused?.why && refused.of === data && <p role="alert">{say(refused.why)}</p>}
     </div>
   );
 }
