@@ -1,4 +1,5 @@
 /** @file What a network can run on, and what is said about it. */
+import type { Text } from '#lib/text.ts';
 import type { TaskKind } from '#model/tasks/index.ts';
 
 export const BACKENDS = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
@@ -19,8 +20,8 @@ export type CompiledBackend = (typeof COMPILED_BACKENDS)[number];
 export interface BackendTrial {
   readonly backend: BackendName;
   readonly outcome: 'chosen' | 'skipped' | 'unavailable' | 'failed';
-  /** In English, for the details: an adapter's name, an error's message. */
-  readonly reason: string;
+  /** For the details: an adapter's name, or what is missing. An error's message is English in both. */
+  readonly reason: Text;
 }
 
 /**

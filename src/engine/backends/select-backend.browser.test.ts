@@ -42,7 +42,7 @@ describe('selectBackend', () => {
     const webgpu = trials.find((trial) => trial.backend === 'webgpu')!;
     expect(backend).toBe(webgpu.outcome === 'chosen' ? 'webgpu' : 'wasm');
     if (present.includes('webgpu') && backend === 'wasm')
-      expect(webgpu.reason).toMatch(/swiftshader|llvmpipe/i);
+      expect(webgpu.reason.en).toMatch(/swiftshader|llvmpipe/i);
   });
 
   it('falls back when the browser has no WebGPU, and says so', async () => {
@@ -80,7 +80,7 @@ describe('selectBackend', () => {
       expect(trials[0]).toMatchObject({
         backend: 'wasm',
         outcome: 'failed',
-        reason: expect.stringContaining('max pooling'),
+        reason: { en: expect.stringContaining('max pooling') },
       });
     } finally {
       tf.unregisterKernel('MaxPoolGrad', 'wasm');

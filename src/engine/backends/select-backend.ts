@@ -7,6 +7,7 @@ import { registerReductionGradients } from '#engine/kernels/reduction-gradients.
 import { registerDepthwiseGradients } from '#engine/kernels/depthwise-gradients.ts';
 import { registerFusedGradients } from '#engine/kernels/fused-gradients.ts';
 import { err, ok, type Result } from '#lib/result.ts';
+import { text, verbatim } from '#lib/text.ts';
 import {
   BACKENDS,
   type BackendChoice,
@@ -29,9 +30,9 @@ async function tryBackend(name: BackendName, context: StartContext): Promise<Res
     if (!started.ok) return started;
     const tested = await selfTest();
     if (tested.ok) return started;
-    return err({ outcome: 'failed', reason: `Self-test: ${tested.error}` });
+    return err({ outcome: 'failed', reason: text(`Self-test: ${tested.error}`, `自检：${tested.error}`) });
   } catch (error) {
-    return err({ outcome: 'failed', reason: wordsOf(error) });
+    return err({ outcome: 'failed', reason: verbatim(wordsOf(error)) });
   }
 }
 
@@ -57,11 +58,11 @@ export async function selectBackend(
   for (const backend of orderFor(choice)) {
     const tried = await tryBackend(backend, { choice, onFault });
     if (tried.ok) {
-      trials.push({ backend, outcome: 'chosen', reason: tried.value.detail });
+      trials.push({ backend, outcome: 'chosen', reason: verbatim(tried.value.detail) });
       return ok({ backend, choice, ...tried.value, trials });
     }
     trials.push({ backend, ...tried.error });
   }
-  const detail = trials.map(({ backend, reason }) => `${backend}: ${reason}`).join('\n');
+  const detail = trials.map(({ backend, reason }) => `${backend}: ${reason.en}`).join('\n');
   return err({ kind: 'no-backend', detail });
 }

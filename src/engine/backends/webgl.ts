@@ -1,6 +1,7 @@
 import { env } from '@tensorflow/tfjs-core';
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { err, ok } from '#lib/result.ts';
+import { text } from '#lib/text.ts';
 import type { StartBackend } from './backend-start.ts';
 import { installBackend } from './install-backend.ts';
 
@@ -14,9 +15,13 @@ function rendererName(gl: WebGLRenderingContext): string {
 
 /** Refused where a texture cannot hold float32: half precision does not train. */
 export const startWebgl: StartBackend = async () => {
-  if (env().getNumber('WEBGL_VERSION') < 2) return err({ outcome: 'unavailable', reason: 'No WebGL 2.' });
+  if (env().getNumber('WEBGL_VERSION') < 2)
+    return err({ outcome: 'unavailable', reason: text('No WebGL 2.', '没有 WebGL 2。') });
   if (!env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE')) {
-    return err({ outcome: 'unavailable', reason: 'WebGL cannot draw float32 here.' });
+    return err({
+      outcome: 'unavailable',
+      reason: text('WebGL cannot draw float32 here.', '这里的 WebGL 不能绘制 float32。'),
+    });
   }
   const backend = new MathBackendWebGL();
   await installBackend('webgl', backend);

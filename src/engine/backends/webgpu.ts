@@ -6,6 +6,7 @@ import { env } from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { registerWebgpuKernels } from '#engine/kernels/webgpu/index.ts';
 import { err, ok } from '#lib/result.ts';
+import { text } from '#lib/text.ts';
 import type { BackendFacts, StartBackend, StartContext } from './backend-start.ts';
 import { countGpuWork } from './gpu-counter.ts';
 import { installBackend } from './install-backend.ts';
@@ -60,12 +61,21 @@ export function releaseDevice(): void {
 
 export const startWebgpu: StartBackend = async (context) => {
   const { gpu } = navigator as { readonly gpu?: GPU };
-  if (!gpu) return err({ outcome: 'unavailable', reason: 'The browser has no WebGPU.' });
+  if (!gpu)
+    return err({
+      outcome: 'unavailable',
+      reason: text('The browser has no WebGPU.', '浏览器不支持 WebGPU。'),
+    });
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) return err({ outcome: 'unavailable', reason: 'No GPU adapter.' });
+  if (!adapter) return err({ outcome: 'unavailable', reason: text('No GPU adapter.', '没有 GPU 适配器。') });
   const facts = describe(adapter.info);
   if (facts.software && context.choice !== 'webgpu') {
-    return err({ outcome: 'skipped', reason: `${facts.detail} draws with the processor; WASM is faster.` });
+    const { detail } = facts;
+    const reason = text(
+      `${detail} draws with the processor; WASM is faster.`,
+      `${detail} 由处理器模拟，WASM 更快。`,
+    );
+    return err({ outcome: 'skipped', reason });
   }
   releaseDevice();
   const requiredLimits = Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]]));

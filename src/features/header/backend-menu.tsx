@@ -1,6 +1,6 @@
 /** @file The badge that says what computes: the `Backend` menu, and the engine with the reasons behind it. */
 import { lazy, Suspense } from 'react';
-import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
+import { BACKEND_TITLES, ENGINE_TITLES, runsOn } from '#store/compute-names.ts';
 import type { BackendChoice } from '#protocol/backend.ts';
 import { startEngine } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
@@ -20,7 +20,7 @@ function EngineName() {
   const report = useRun((state) => state.backend);
   const engine = useRun((state) => state.progress?.engine);
   if (!report) return say(messages.starting);
-  return engine ? say(ENGINE_TITLES[engine.name]) : report.detail;
+  return say(engine ? ENGINE_TITLES[engine.name] : runsOn(report));
 }
 
 function BackendSelect() {

@@ -1,7 +1,7 @@
 /** @file Below the badge: the choice of engine, why this one and this backend, and the way to the race. */
 import type { Text } from '#lib/text.ts';
 import { taskDef } from '#model/tasks/index.ts';
-import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
+import { BACKEND_TITLES, ENGINE_TITLES, runsOn, threadWords } from '#store/compute-names.ts';
 import type { BackendTrial, EngineChoice, KeptBy } from '#protocol/backend.ts';
 import { startEngine } from '#store/run-actions.ts';
 import { attempt } from '#store/run-events.ts';
@@ -67,8 +67,10 @@ function Trials() {
   const threads = useRun((state) => state.progress?.engine?.threads);
   if (!report) return null;
   /** What tfjs runs with says nothing of an engine that has threads of its own. */
-  const reasonOf = ({ outcome, reason }: BackendTrial): string =>
-    outcome === 'chosen' && threads !== undefined ? say(messages.threads(threads)) : reason;
+  const reasonOf = ({ outcome, reason }: BackendTrial): string => {
+    if (outcome !== 'chosen') return say(reason);
+    return say(threads === undefined ? runsOn(report) : threadWords(threads));
+  };
   return (
     <>
       <h3>{say(messages.whyBackend)}</h3>

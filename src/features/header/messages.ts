@@ -41,7 +41,6 @@ export const messages = {
       'TensorFlow.js 逐个运算执行网络；它支持所有层。',
     ),
   },
-  threads: (count: number) => text(count === 1 ? '1 thread' : `${count} threads`, `${count} 个线程`),
   keptByLayer: (layer: string) =>
     text(
       `On tfjs because of ${layer}, which the compiled engine does not know yet.`,

@@ -1,7 +1,7 @@
 /** @file One contestant's row: its name, its speed as a bar, what that is of the machine's peak, and the way to use it. */
 import { formatPercent } from '#lib/format.ts';
 import { verbatim, type Text } from '#lib/text.ts';
-import { BACKEND_TITLES, ENGINE_TITLES } from '#store/compute-names.ts';
+import { BACKEND_TITLES, ENGINE_TITLES, runsOn, threadWords } from '#store/compute-names.ts';
 import { PROCESSOR_OF, type Contestant } from '#store/race/contestants.ts';
 import type { HeatState } from '#store/race/heat.ts';
 import { isRacing, useRace, type Lane } from '#store/race/race-store.ts';
@@ -31,9 +31,9 @@ export function useContestantName(): (contestant: Contestant) => string {
 
 /** The threads, the adapter; nothing before that is known. */
 function whatRuns({ report, engine }: Lane): Text {
-  if (engine?.threads !== undefined) return messages.threads(engine.threads);
+  if (engine?.threads !== undefined) return threadWords(engine.threads);
   if (!report) return verbatim('');
-  return report.software ? messages.software : verbatim(report.detail);
+  return report.software ? messages.software : runsOn(report);
 }
 
 /** The figure, or what there is instead of one: `idle` for who is not training. */
@@ -95,7 +95,7 @@ function Hindered({ state }: { readonly state: Extract<HeatState, { name: 'unabl
   return (
     <td className={styles.hindered} colSpan={3}>
       {say(words)}
-      {detail && <small>{detail}</small>}
+      {detail && <small>{say(detail)}</small>}
     </td>
   );
 }

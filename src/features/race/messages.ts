@@ -36,7 +36,6 @@ export const messages = {
   takeNamed: (name: string) => text(`Use this one: ${name}`, `用这个：${name}`),
   inUse: text('in use', '使用中'),
   fastest: text('fastest', '最快'),
-  threads: (count: number) => text(count === 1 ? '1 thread' : `${count} threads`, `${count} 个线程`),
   software: text('drawn by the processor', '由处理器模拟'),
   waiting: text('waits', '等待中'),
   notRun: text('not run', '未运行'),

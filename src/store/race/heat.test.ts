@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { verbatim } from '#lib/text.ts';
 import { nowMs } from '#lib/clock.ts';
 import { factsOf } from '#datasets/index.ts';
 import { checkDocument } from '#model/check.ts';
@@ -75,7 +76,7 @@ describe('a contestant that cannot run', () => {
     [
       'lacks the backend',
       { backend: 'cpu' },
-      { kind: 'backend', outcome: 'unavailable', detail: 'not here' },
+      { kind: 'backend', outcome: 'unavailable', detail: verbatim('not here') },
     ],
     [
       'lacks a layer',

@@ -3,6 +3,7 @@
  * a heat can go ends in a result: a speed, a speed that it stays below, or the reason why it cannot run.
  */
 import { nowMs } from '#lib/clock.ts';
+import type { Text } from '#lib/text.ts';
 import { within } from '#lib/within.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import type { BackendReport, EngineInUse, KeptBy } from '#protocol/backend.ts';
@@ -14,7 +15,7 @@ import type { Contestant } from './contestants.ts';
 
 /** Why a contestant cannot run. */
 export type Hindrance =
-  | { readonly kind: 'backend'; readonly outcome: 'unavailable' | 'failed'; readonly detail: string }
+  | { readonly kind: 'backend'; readonly outcome: 'unavailable' | 'failed'; readonly detail?: Text }
   | { readonly kind: 'kept'; readonly keptBy: KeptBy }
   | { readonly kind: 'late' }
   | { readonly kind: 'fault'; readonly fault: EngineFault };
@@ -74,7 +75,7 @@ async function prepare({ client, contestant, document, ...heat }: Heat): Promise
   if (report.backend !== backend) {
     const trial = report.trials.find((each) => each.backend === backend);
     const outcome = trial?.outcome === 'failed' ? 'failed' : 'unavailable';
-    return { kind: 'backend', outcome, detail: trial?.reason ?? '' };
+    return { kind: 'backend', outcome, ...(trial && { detail: trial.reason }) };
   }
   heat.onRunning({ report, engine: null });
   const { counts } = await client.request('data.open', { data: document.data, seed: document.seed });

@@ -1,4 +1,5 @@
 /** @file An engine for races without a machine: says at once what its script says, and trains in steps of a fake clock. */
+import { verbatim } from '#lib/text.ts';
 import type { BackendName, BackendReport, EngineInUse } from '#protocol/backend.ts';
 import type { EngineClient } from '#protocol/client.ts';
 import { EngineFailure } from '#protocol/engine-failure.ts';
@@ -39,7 +40,9 @@ const reportOf = (choice: BackendName, backend: BackendName): BackendReport => (
   detail: 'scripted',
   software: false,
   threads: 1,
-  trials: [{ backend: choice, outcome: backend === choice ? 'chosen' : 'unavailable', reason: 'not here' }],
+  trials: [
+    { backend: choice, outcome: backend === choice ? 'chosen' : 'unavailable', reason: verbatim('not here') },
+  ],
 });
 
 export function scriptedEngine(script: Script): ScriptedEngine {

@@ -14,7 +14,7 @@ async function startBackend(backend: BackendName): Promise<void> {
   const selected = await selectBackend(backend, ({ detail }) => reportError(new Error(detail)));
   if (!selected.ok) throw new Error(selected.error.detail);
   if (selected.value.backend === backend) return;
-  throw new Error(selected.value.trials.find((trial) => trial.backend === backend)?.reason ?? 'not tried');
+  throw new Error(selected.value.trials.find((trial) => trial.backend === backend)?.reason.en ?? 'not tried');
 }
 
 function datasetOf(table: SampleTable, count: number): LoadedDataset {
