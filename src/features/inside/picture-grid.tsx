@@ -1,4 +1,5 @@
 /** @file Pictures of one layer side by side, in one colour scale, with the range of their numbers. */
+import type { CSSProperties } from 'react';
 import { formatLoss } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { useText } from '#store/use-text.ts';
@@ -33,7 +34,12 @@ export function PictureGrid({ name, title, about, pictures, size }: PictureGridP
           {say(range)}
         </span>
       </figcaption>
-      <div role="img" aria-label={say(messages.summary(name, about, range))} className={styles[size]}>
+      <div
+        role="img"
+        aria-label={say(messages.summary(name, about, range))}
+        className={styles[size]}
+        style={{ '--rows': pictures[0]?.height ?? 0 } as CSSProperties}
+      >
         {pictures.map(({ values, width, height }, index) => (
           <TensorImage
             key={index}
