@@ -3,9 +3,8 @@ import { formatLoss, formatPercent } from '#lib/format.ts';
 import { text, verbatim, type Text } from '#lib/text.ts';
 import type { Line, Term } from './derivation.ts';
 
-/** Three figures, with a real minus. */
-export const spoken = (value: number): string =>
-  value === 0 ? '0' : `${value < 0 ? '−' : ''}${formatLoss(Math.abs(value))}`;
+/** Three figures. */
+export const spoken = formatLoss;
 
 /** How much of something: `83.1 %`, or for what is no share `1.30 times`. */
 export const shareWords = (factor: number): Text =>

@@ -49,15 +49,18 @@ export function formatFixed(value: number, digits: number): string {
   return value < 0 && Number(size) > 0 ? `−${size}` : size;
 }
 
-/** Three significant digits: `2.30`, `0.0412`, `4.12e-5`, `1,234`. NaN and infinities by their names. */
-export function formatLoss(loss: number): string {
-  const size = Math.abs(loss);
-  if (!Number.isFinite(loss)) return Number.isNaN(loss) ? 'NaN' : loss > 0 ? '∞' : '−∞';
+/** Of nothing below zero. */
+function threeDigits(size: number): string {
+  if (size === Infinity) return '∞';
   if (size === 0) return '0';
-  if (size >= 999.5 && size < 999_999.5) return formatCount(loss);
-  if (size < 0.001 || size >= 999_999.5) return loss.toExponential(2).replace('e+', 'e');
-  return loss.toPrecision(3);
+  if (size >= 999.5 && size < 999_999.5) return formatCount(size);
+  if (size < 0.001 || size >= 999_999.5) return size.toExponential(2).replace('e+', 'e').replace('-', '−');
+  return size.toPrecision(3);
 }
+
+/** Three significant digits: `2.30`, `−0.0412`, `4.12e−5`, `1,234`. NaN and infinities by their names. */
+export const formatLoss = (loss: number): string =>
+  Number.isNaN(loss) ? 'NaN' : (loss < 0 ? '−' : '') + threeDigits(Math.abs(loss));
 
 /** `45 s`, `4 min`, `1 h 5 min`, `3 h`: as exact as anyone needs to know how long to wait. */
 export function formatDuration(seconds: number): Text {

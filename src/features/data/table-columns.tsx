@@ -12,7 +12,7 @@ import { KIND_NAMES, missing, spread, tableMessages, values } from './table-mess
 type Say = (message: Text) => string;
 
 const shown = (kind: ReportedColumn['kind'], value: number): string =>
-  kind === 'date' ? formatDay(value) : formatLoss(value).replace('-', '−');
+  kind === 'date' ? formatDay(value) : formatLoss(value);
 
 /** The spread in words: its ends and its middle, or the most frequent values with their counts. */
 function wordsOf({ kind, distribution }: ReportedColumn, say: Say): string {

@@ -15,8 +15,6 @@ interface FarRowsProps extends Pick<EvaluationResult, 'split'> {
   readonly answers: { readonly targets: Float32Array; readonly outputs: Float32Array };
 }
 
-const plain = (value: number): string => formatLoss(value).replace('-', '−');
-
 export function FarRows({ split, answers: { targets, outputs } }: FarRowsProps) {
   const say = useText();
   const rows = useMemo(() => {
@@ -25,8 +23,8 @@ export function FarRows({ split, answers: { targets, outputs } }: FarRowsProps) 
   }, [targets, outputs]);
   const tiles = rows.map((index) => {
     const [actual, predicted] = [targets[index]!, outputs[index]!];
-    const [truth, answer] = [plain(actual), plain(predicted)];
-    const off = `${actual > predicted ? '+' : ''}${plain(actual - predicted)}`;
+    const [truth, answer] = [formatLoss(actual), formatLoss(predicted)];
+    const off = `${actual > predicted ? '+' : ''}${formatLoss(actual - predicted)}`;
     const name = say(farRow(truth, answer, off));
     return { index, name, truth, answer, note: off, wrong: true };
   });

@@ -25,7 +25,7 @@ export function Answer({ answer, target, scaling, truth }: AnswerProps) {
   const beside = say(truth === null ? messages.unknown : messages.truth(truth));
   const { categories = [] } = target;
   if (target.kind !== 'category') {
-    const value = formatLoss(answer[0]! / scaling.factor + scaling.mean).replace('-', '−');
+    const value = formatLoss(answer[0]! / scaling.factor + scaling.mean);
     return (
       <p
         className={styles.number}

@@ -33,7 +33,7 @@ function aspectOf(
   const { name, kind, categories = [] } = columns.find(({ use }) => use === 'target')!;
   if (kind !== 'category') {
     const valueOf = (each: Float32Array): number => each[0]! / targetScaling.factor + targetScaling.mean;
-    return { what: verbatim(name), valueOf, format: (value) => formatLoss(value).replace('-', '−') };
+    return { what: verbatim(name), valueOf, format: formatLoss };
   }
   const shares = sharesOf(answer);
   const best = shares.indexOf(Math.max(...shares));
