@@ -117,7 +117,7 @@ export const settingsFor = ({ collection, classes }: Collection) => ({
 
 export const ownImages = defineDataset({
   id: 'own-images',
-  title: text('Your own images', '你自己的图片'),
+  title: text('Your own images', '自己的图片'),
   summary: text(
     'Folders, files or a zip, the camera, or drawings of your own. They are kept in this browser and go nowhere else.',
     '文件夹、图片文件、zip 压缩包、摄像头或自己的手绘。它们只保存在这个浏览器里，不会发往别处。',

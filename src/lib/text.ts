@@ -13,3 +13,9 @@ export const text = (en: string, zh: string): Text => ({ en, zh });
 
 /** The same in every language: names such as `Conv2D`, numbers, formulas. */
 export const verbatim = (words: string): Text => ({ en: words, zh: words });
+
+/** One sentence after the other: Chinese has no space between them. */
+export const inARow = (sentences: readonly Text[]): Text => ({
+  en: sentences.map(({ en }) => en).join(' '),
+  zh: sentences.map(({ zh }) => zh).join(''),
+});

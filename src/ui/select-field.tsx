@@ -1,11 +1,7 @@
 import { useId } from 'react';
 import styles from './field.module.css';
 import { useLocked } from './locked-controls.ts';
-
-/** Letters that a narrow field shows; Chinese ones count twice. */
-const NARROW = 9;
-
-const isLong = (title: string): boolean => title.replace(/[\u2e80-\uffff]/g, '--').length > NARROW;
+import { areWide } from './wide-words.ts';
 
 interface SelectFieldProps<V extends string> {
   /** What teachers' links call it, to hide or lock it. */
@@ -29,7 +25,7 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       className={styles.field}
       title={help}
       data-control={name}
-      data-wide={options.some(({ title }) => isLong(title)) || undefined}
+      data-wide={options.some(({ title }) => areWide(title)) || undefined}
     >
       <label htmlFor={id} className={look === 'bare' ? 'visually-hidden' : undefined}>
         {label}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import styles from './field.module.css';
 import { useLocked } from './locked-controls.ts';
+import { areWide } from './wide-words.ts';
 
 interface SwitchFieldProps {
   /** What teachers' links call it, to hide or lock it. */
@@ -15,7 +16,7 @@ export function SwitchField({ name, label, value, help, onChange }: SwitchFieldP
   const id = useId();
   const locked = useLocked(name);
   return (
-    <div className={styles.switch} title={help} data-control={name}>
+    <div className={styles.switch} title={help} data-control={name} data-wide={areWide(label) || undefined}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

@@ -143,6 +143,7 @@ export function Rail({ record }: { readonly record: SampleRecord }) {
             tabIndex={-1}
             aria-selected={id === current}
             aria-label={say(messages.stopName(title, part, messages.phases[phase]))}
+            title={about ? `${say(title)} · ${say(about)}` : say(title)}
             data-phase={phase}
             className={styles.stop}
             onClick={() => go(id)}

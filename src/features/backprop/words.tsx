@@ -5,6 +5,7 @@ import { walkOf } from '#explain/walks.ts';
 import { useText } from '#store/use-text.ts';
 import { useVocabulary } from '#store/use-vocabulary.ts';
 import { formatPercent } from '#lib/format.ts';
+import { inARow } from '#lib/text.ts';
 import styles from './backprop.module.css';
 import { messages } from './messages.ts';
 import { tokenWords } from './token-words.ts';
@@ -30,15 +31,17 @@ export function Words({ record, derivation, phase }: WordsProps) {
   const token = derivation && tokenWords(record, derivation.place, vocabulary);
   const about = ABOUT.has(phase) ? walkOf(record)?.about : undefined;
   const share = verdict && verdict.share !== null ? formatPercent(verdict.share) : null;
+  const sentences = [
+    about,
+    derivation && verdict && messages.verdict(verdict.said, share, verdict.right),
+    token,
+    ...(derivation?.words ?? []),
+  ].filter((sentence) => sentence !== null && sentence !== undefined);
   return (
     <section className={styles.words} aria-live="polite">
       <h3>{say(messages.inWords)}</h3>
       <p>
-        {about && `${say(about)} `}
-        {derivation && verdict && `${say(messages.verdict(verdict.said, share, verdict.right))} `}
-        {token && `${say(token)} `}
-        {derivation?.words.map((sentence) => `${say(sentence)} `)}
-        <small>{say(messages.fromNumbers)}</small>
+        {say(inARow(sentences))} <small>{say(messages.fromNumbers)}</small>
       </p>
     </section>
   );

@@ -52,6 +52,7 @@ export function ClassWeightFields() {
       <SelectField
         name="classWeights"
         label={say(messages.classWeights)}
+        look="bare"
         help={say(messages.classWeightsHint)}
         value={CHOICES.find((each) => each === weights) ?? 'by hand'}
         options={options}
