@@ -33,11 +33,6 @@ const ROOMS = {
     why: 'A link is a document, told by what differs from a preset; not a running thing.',
     pure: true,
   },
-  export: {
-    may: ['lib', 'model'],
-    why: 'An export is printed from the document and its weights.',
-    pure: true,
-  },
   presets: { may: ['lib', 'model', 'datasets'], why: 'A preset is a document.', pure: true },
   lessons: {
     may: ['lib', 'model', 'datasets', 'explain', 'presets'],
@@ -54,7 +49,7 @@ const ROOMS = {
     why: 'A component of ui knows no word of the domain; a form may know the type of its fields.',
   },
   features: {
-    may: ['lib', 'model', 'datasets', 'explain', 'codec', 'export', 'presets', 'lessons', 'store', 'ui'],
+    may: ['lib', 'model', 'datasets', 'explain', 'codec', 'presets', 'lessons', 'store', 'ui'],
     types: ['protocol'],
     why: 'A feature never imports another feature, and reaches the engine through the store.',
     apart: true,
@@ -67,7 +62,6 @@ const ROOMS = {
       'explain',
       'protocol',
       'codec',
-      'export',
       'presets',
       'lessons',
       'store',

@@ -1,5 +1,5 @@
 /**
- * @file A call that makes something in another framework, as data: exporters print it, the page shows it. Python, since that
+ * @file A call that makes something in another framework, as data: the page prints it. Python, since that
  * is what Keras and PyTorch speak. Nothing here knows a framework.
  */
 
