@@ -5,9 +5,9 @@ import { tellLosses, toyLesson } from './toy-lesson.ts';
 
 const rateOf = ({ document }: RunRecord): number => document.training.optimizer.learningRate;
 const explodes = (run: RunRecord): boolean =>
-  run.steady && (run.diverged || (run.step >= 20 && trainingLoss(run, 10) > 10 * firstLoss(run, 1)));
+  run.steady && (run.diverged || (run.step >= 20 && trainingLoss(run, 10) > 10 * firstLoss(run)));
 const converges = (run: RunRecord): boolean =>
-  run.steady && !run.diverged && run.epoch >= 10 && trainingLoss(run) < firstLoss(run, 1) / 5;
+  run.steady && !run.diverged && run.epoch >= 10 && trainingLoss(run) < firstLoss(run) / 5;
 
 /** The largest rate that has converged and the smallest that has exploded above it. */
 function bracket({ runs }: Witness): readonly [good: number, bad: number] {

@@ -52,13 +52,12 @@ export const trainingLoss = ({ history }: RunRecord, steps = 50): number =>
 export const trainingAccuracy = ({ history }: RunRecord, steps = 50, until = Infinity): number =>
   mean(rowsBefore(history, steps, until).map(({ accuracy }) => accuracy));
 
-/** Mean loss of the batches of the first `steps` steps; NaN before the first. */
-export const firstLoss = ({ history }: RunRecord, steps = 10): number =>
-  mean(history.rows.slice(0, steps).map(({ loss }) => loss));
+/** Loss of the first step's batch; NaN before it. */
+export const firstLoss = ({ history }: RunRecord): number => history.rows[0]?.loss ?? NaN;
 
-/** How far the losses of batches lie apart: standard deviation over the last `steps` steps; NaN before the first. */
-export const roughness = ({ history }: RunRecord, steps = 200): number =>
-  deviation(rowsBefore(history, steps).map(({ loss }) => loss));
+/** How far the losses of batches lie apart: standard deviation over the last 200 steps; NaN before the first. */
+export const roughness = ({ history }: RunRecord): number =>
+  deviation(rowsBefore(history, 200).map(({ loss }) => loss));
 
 /** Of the last epoch; NaN before the first has ended. */
 export const validationLoss = ({ epochs }: RunRecord): number => epochs.at(-1)?.validation.loss ?? NaN;

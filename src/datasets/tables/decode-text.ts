@@ -63,16 +63,12 @@ export async function noText(file: Blob): Promise<Text | null> {
   return isBinary(head) ? NO_TEXT : null;
 }
 
-/** The text of `file`, piece by piece and without the mark at its front. `onBytes` hears how far it has come. */
-export async function* decodeText(file: Blob, onBytes?: (bytes: number) => void): AsyncGenerator<string> {
+/** The text of `file`, piece by piece and without the mark at its front. */
+export async function* decodeText(file: Blob): AsyncGenerator<string> {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const decoder = new TextDecoder(encodingOf(head));
   const reader = file.stream().getReader();
-  let bytes = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    bytes += next.value.length;
+  for (let next = await reader.read(); !next.done; next = await reader.read())
     yield decoder.decode(next.value, { stream: true });
-    onBytes?.(bytes);
-  }
   yield decoder.decode();
 }

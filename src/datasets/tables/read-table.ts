@@ -34,13 +34,10 @@ function settle(read: Result<RawTable & { readonly delimiter?: string }, Text>):
 }
 
 /** Reads `file` as it streams. Errors say what a person can do about them. */
-export async function readTable(
-  file: Blob,
-  onBytes?: (bytes: number) => void,
-): Promise<Result<ReadTable, Text>> {
+export async function readTable(file: Blob): Promise<Result<ReadTable, Text>> {
   const refusal = await noText(file);
   if (refusal) return err(refusal);
-  const pieces = decodeText(file, onBytes);
+  const pieces = decodeText(file);
   const first = await pieces.next();
   const head = first.done ? '' : first.value;
   if (/^\s*[[{]/.test(head)) {

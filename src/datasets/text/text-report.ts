@@ -1,6 +1,6 @@
 /** @file What a card tells of texts that have been cut: how long they are, and what is in the vocabulary. */
 import type { Tokenizer } from './tokenizer.ts';
-import { UNKNOWN_INDEX } from './vocabulary.ts';
+import { SPECIALS, UNKNOWN_INDEX } from './vocabulary.ts';
 
 /** A text as the network will see it, before it is cut to length. */
 export interface TokenizedText {
@@ -38,7 +38,7 @@ export function describeTexts({ vocabulary, cut }: Tokenizer, sequences: readonl
   return {
     report: {
       counts: vocabulary.counts,
-      specials: vocabulary.specials,
+      specials: SPECIALS.length,
       lengths,
       unknownShare: all > 0 ? unknown / all : 0,
     },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitAll } from './fit-length.ts';
 import { TOKENIZER_KINDS } from './token-kinds.ts';
 import { learnTokenizer, type TokenizerSettings } from './tokenizer.ts';
-import { END, PAD, START, UNKNOWN, UNKNOWN_INDEX } from './vocabulary.ts';
+import { PAD, UNKNOWN, UNKNOWN_INDEX } from './vocabulary.ts';
 
 const TEXTS = [
   'the cat sat on the mat.',
@@ -50,18 +50,6 @@ describe('a tokenizer', () => {
     expect(cut('the the')).toEqual(['the', ' the']);
     expect(decode(encode('the logs sat'))).toBe('the logs sat');
     expect(encode('x')).toEqual(Uint16Array.of(UNKNOWN_INDEX));
-  });
-
-  it('reads special tokens where a task has them', () => {
-    const { vocabulary, decode, encode } = learnTokenizer(TEXTS, { ...SETTINGS, specials: [START, END] });
-    const tokens = [
-      vocabulary.special(START),
-      ...encode('the cat'),
-      vocabulary.special(END),
-      ...encode('dog'),
-    ];
-    expect(decode(tokens)).toBe('the cat');
-    expect(() => learnTokenizer(TEXTS, SETTINGS).vocabulary.special(END)).toThrow(RangeError);
   });
 });
 

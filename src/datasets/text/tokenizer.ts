@@ -5,19 +5,13 @@
 import { createPairCutter, learnMerges } from './byte-pairs.ts';
 import { cutCharacters, cutChunks, cutWords } from './cut-text.ts';
 import { joinWords } from './join-words.ts';
-import {
-  buildVocabulary,
-  countPieces,
-  END,
-  PAD,
-  START,
-  type Vocabulary,
-  type VocabularySettings,
-} from './vocabulary.ts';
+import { buildVocabulary, countPieces, PAD_INDEX, SPECIALS, type Vocabulary } from './vocabulary.ts';
 import type { TokenizerKind } from './token-kinds.ts';
 
-export interface TokenizerSettings extends VocabularySettings {
+export interface TokenizerSettings {
   readonly kind: TokenizerKind;
+  /** Tokens at most, the special ones included. */
+  readonly size: number;
   /** Capital letters become small ones. */
   readonly lowerCase: boolean;
   /** The end of a line is a token of its own. By words only: the other kinds keep all spaces. */
@@ -30,7 +24,7 @@ export interface Tokenizer {
   cut(text: string): readonly string[];
   /** The numbers of a text's tokens, as many as there are; no special ones but `<unk>`. */
   encode(text: string): Uint16Array;
-  /** A text that reads as its tokens do: up to `<end>`, without padding. By characters and pairs all of it comes back that was known. */
+  /** A text that reads as its tokens do, without padding. By characters and pairs all of it comes back that was known. */
   decode(indices: Iterable<number>): string;
 }
 
@@ -69,17 +63,14 @@ function countCut(texts: Iterable<string>, cutter: Cutter): { cutter: Cutter; co
   return { cutter, counts };
 }
 
-function learnCutter(
-  texts: Iterable<string>,
-  { kind, size, specials = [], lineBreaks = false }: TokenizerSettings,
-) {
+function learnCutter(texts: Iterable<string>, { kind, size, lineBreaks = false }: TokenizerSettings) {
   switch (kind) {
     case 'character':
       return countCut(texts, { cut: cutCharacters, join: joinAll });
     case 'word':
       return countCut(texts, { cut: (text) => cutWords(text, { lineBreaks }), join: joinWords });
     case 'pairs':
-      return learnPairs(texts, size - specials.length - 2);
+      return learnPairs(texts, size - SPECIALS.length);
   }
 }
 
@@ -87,18 +78,15 @@ function learnCutter(
 export function learnTokenizer(texts: readonly string[], settings: TokenizerSettings): Tokenizer {
   const plain = (text: string): string => normalise(text, settings.lowerCase);
   const { cutter, counts } = learnCutter(texts.map(plain), settings);
-  const vocabulary = buildVocabulary(counts, settings);
+  const vocabulary = buildVocabulary(counts, settings.size);
   const cut = (text: string): readonly string[] => cutter.cut(plain(text));
   return {
     vocabulary,
     cut,
     encode: (text) => Uint16Array.from(cut(text), vocabulary.indexOf),
     decode(indices) {
-      const pieces = Array.from(indices, (index) => vocabulary.tokens[index]!);
-      const end = pieces.indexOf(END);
-      return cutter.join(
-        pieces.slice(0, end < 0 ? pieces.length : end).filter((piece) => piece !== PAD && piece !== START),
-      );
+      const said = Array.from(indices).filter((index) => index !== PAD_INDEX);
+      return cutter.join(said.map((index) => vocabulary.tokens[index]!));
     },
   };
 }

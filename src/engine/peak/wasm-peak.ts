@@ -28,12 +28,12 @@ function ask(worker: Worker, call: PeakCall): Promise<PeakAnswer> {
  * GFLOP/s of `threads` workers that all compute at once, in single precision, a multiplication and an addition counted as
  * two. Fused where the browser has relaxed SIMD. Rejects when a worker cannot start or has no SIMD.
  */
-export async function measureWasmPeak(threads: number, ms = MEASURED_MS): Promise<number> {
+export async function measureWasmPeak(threads: number): Promise<number> {
   const workers = Array.from({ length: threads }, () => idle.pop() ?? startWorker());
   const askAll = (call: PeakCall): Promise<readonly PeakAnswer[]> =>
     Promise.all(workers.map((worker) => ask(worker, call)));
   await askAll({ kind: 'warm up' });
-  const answers = await askAll({ kind: 'measure', ms });
+  const answers = await askAll({ kind: 'measure', ms: MEASURED_MS });
   idle.push(...workers);
   return answers.reduce((sum, { gflops }) => sum + gflops, 0);
 }
