@@ -1,8 +1,6 @@
 /** @file A stream of work in pieces that many may wait for, that can fail, and that goes on when asked again. */
 
 export interface Arrivals {
-  /** Pieces that have arrived. */
-  arrived(): number;
   /** Resolves when `count` pieces have arrived; rejects when the stream breaks before. Asking sets it going again. */
   whenArrived(count: number): Promise<void>;
 }
@@ -53,7 +51,6 @@ export function createArrivals<Piece>(
   }
 
   return {
-    arrived: () => placed,
     whenArrived: (count) => {
       if (count <= placed) return Promise.resolve();
       return new Promise((resolve, reject) => {

@@ -5,7 +5,6 @@ import {
   arrangePictures,
   OWN_IMAGES_FOLDER,
   type OnAdded,
-  picturesOf,
   readCollection,
 } from '#datasets/own-images/collection.ts';
 import { sortSources, type BroughtFile } from '#datasets/own-images/sort-sources.ts';
@@ -26,12 +25,7 @@ function nowAndThen(tell: OnAdded): OnAdded {
   };
 }
 
-export type OwnImageRequests =
-  | 'images.read'
-  | 'images.bring'
-  | 'images.add'
-  | 'images.arrange'
-  | 'images.pictures';
+export type OwnImageRequests = 'images.read' | 'images.bring' | 'images.add' | 'images.arrange';
 
 export function ownImageHandlers(emit: (event: EngineEvent) => void): Pick<Handlers, OwnImageRequests> {
   const inTurn = createQueue();
@@ -54,6 +48,5 @@ export function ownImageHandlers(emit: (event: EngineEvent) => void): Pick<Handl
     },
     'images.arrange': ({ collection, change }) =>
       inTurn(async () => arrangePictures(await files(), collection, change)),
-    'images.pictures': async ({ collection, ...which }) => picturesOf(await files(), collection, which),
   };
 }

@@ -27,7 +27,6 @@ const handlersWith = (some: Partial<Handlers>): Handlers => ({
   'images.bring': notAsked,
   'images.add': notAsked,
   'images.arrange': notAsked,
-  'images.pictures': notAsked,
   'run.open': notAsked,
   'run.refit': notAsked,
   'run.start': notAsked,

@@ -116,11 +116,6 @@ export interface EngineRequests {
   };
   /** Renames and removes. Null where the collection is not on this machine. */
   'images.arrange': { in: { collection: string; change: Arrangement }; out: Collection | null };
-  /** Images of a class as files, `count` of them at most. */
-  'images.pictures': {
-    in: { collection: string; className: string; from: number; count: number };
-    out: readonly Blob[];
-  };
   /** Builds the network with new weights, or with those of `resume`. Ends a run that is going on. Moments of it are kept where `snapshots` says so. */
   'run.open': {
     in: { document: CheckedDocument; resume?: Checkpoint; snapshots?: boolean };

@@ -129,9 +129,7 @@ export type Arrangement =
   /** A class without pictures yet. */
   | { readonly kind: 'add'; readonly className: string }
   | { readonly kind: 'rename'; readonly className: string; readonly to: string }
-  | { readonly kind: 'remove'; readonly className: string }
-  /** Takes pictures at these places out of their class. */
-  | { readonly kind: 'remove-pictures'; readonly className: string; readonly places: readonly number[] };
+  | { readonly kind: 'remove'; readonly className: string };
 
 /** Pictures of a class that takes another's name join those. */
 function arrange(classes: Classes, change: Arrangement): Classes {
@@ -140,13 +138,8 @@ function arrange(classes: Classes, change: Arrangement): Classes {
   if (change.kind === 'remove') return new Map([...classes].filter(([name]) => name !== change.className));
   const arranged: Classes = new Map();
   for (const [name, pictures] of classes) {
-    const own = name === change.className;
-    const to = own && change.kind === 'rename' ? change.to : name;
-    const left =
-      own && change.kind === 'remove-pictures'
-        ? pictures.filter((_, i) => !change.places.includes(i))
-        : pictures;
-    arranged.set(to, [...(arranged.get(to) ?? []), ...left]);
+    const to = name === change.className ? change.to : name;
+    arranged.set(to, [...(arranged.get(to) ?? []), ...pictures]);
   }
   return arranged;
 }
@@ -159,19 +152,6 @@ export async function arrangePictures(
 ): Promise<Collection | null> {
   const index = await readIndex(files, collection);
   return index && keep(files, arrange(asMap(index), change));
-}
-
-/** Pictures `from` to `from + count` of a class, as files. */
-export async function picturesOf(
-  files: KeptFiles,
-  collection: string,
-  { className, from, count }: { readonly className: string; readonly from: number; readonly count: number },
-): Promise<readonly Blob[]> {
-  const index = await readIndex(files, collection);
-  const pictures =
-    index?.classes.find(({ name }) => name === className)?.pictures.slice(from, from + count) ?? [];
-  const found = await Promise.all(pictures.map((picture) => openPicture(files, picture)));
-  return found.filter((picture) => picture !== null);
 }
 
 /** The file of a picture; null where it is gone. */

@@ -30,9 +30,8 @@ const FIRST_ROWS = 5;
 export interface PreparedTable {
   readonly learn: SampleTable;
   readonly test: SampleTable;
-  /** Positions in `learn`, ascending: those that validate, and those that train. */
+  /** Positions in `learn` that validate, ascending. */
   readonly validates: Uint32Array;
-  readonly trains: Uint32Array;
   /** Row of the file of each sample. */
   readonly rowsOf: { readonly learn: Uint32Array; readonly test: Uint32Array };
   /** Cells of a row of the file, by input column and then the target. */
@@ -207,7 +206,6 @@ export function prepareTable(job: TableJob): PreparedTable {
     learn: { inputs: inputsFor(fits, learn), targets: targets.learn },
     test: { inputs: inputsFor(fits, rows.test), targets: targets.test },
     validates: validation,
-    trains: train,
     rowsOf: { learn, test: rows.test },
     wordsOf: (row) => [...inputs, target].map(({ cells }) => cells[row]!),
     encode: (cells) => encodeCells(fits, cells),
