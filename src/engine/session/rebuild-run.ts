@@ -51,10 +51,10 @@ async function replaceProgram(state: SessionState, run: TrainingRun): Promise<vo
   if (params) await reloadRun(state, run, { params, limit });
 }
 
-/** Another program where the one at hand does not take whole batches of the run's size. */
+/** Another program where the one at hand does not take whole batches of the run's size. Nothing where the run has been left meanwhile. */
 export async function fitProgram(state: SessionState, run: TrainingRun): Promise<void> {
   const { largestBatch = Infinity } = run.guarded.program;
-  if (run.batchSize > largestBatch) await replaceProgram(state, run);
+  if (state.run === run && run.batchSize > largestBatch) await replaceProgram(state, run);
 }
 
 /** Ids of the layers that training leaves as they are. */

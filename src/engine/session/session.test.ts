@@ -136,6 +136,20 @@ describe('a run', () => {
     expect(whole.programs.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
 
+  it('does not come back for batches that it was to be fitted to when another takes its place', async () => {
+    const session = await openFakeSession({ wholeBatches: true });
+    await session.handlers['run.open']({ document: fakeDocument() });
+    await session.handlers['run.start']({ limit: { steps: 5 } });
+    const opening = session.handlers['run.open']({ document: fakeDocument() });
+    const tuning = session.handlers['run.tune']({ ...tuningOf(fakeDocument()), batchSize: 40 });
+    await Promise.all([opening, tuning]);
+    expect(await session.handlers['run.pause'](null)).toMatchObject({
+      step: 0,
+      stepsPerEpoch: STEPS_PER_EPOCH,
+    });
+    expect(session.programs.map(({ disposed }) => disposed)).toEqual([true, false]);
+  });
+
   it('ends at a loss that is no number, keeps the checkpoint before it and says so', async () => {
     const session = await openFakeSession({ divergesAt: 8 });
     await session.handlers['run.open']({ document: fakeDocument() });
