@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { factsOf } from '#datasets/index.ts';
 import type { DataFacts } from '#datasets/dataset-def.ts';
 import { sizeOf } from '#model/shape.ts';
@@ -8,12 +9,13 @@ export interface LatentFacts extends DataFacts {
   readonly d: number;
 }
 
-/** What is known of samples and codes. */
+/** What is known of samples and codes: the same object for as long as that is the same. */
 export function useLatentFacts(): LatentFacts {
   const data = useDocument((state) => state.document.data);
   const parts = useParts();
   const encoder = parts.find(({ def }) => def.name === 'main');
-  return { ...factsOf(data), d: encoder ? sizeOf(encoder.analysis.output) : 0 };
+  const d = encoder ? sizeOf(encoder.analysis.output) : 0;
+  return useMemo(() => ({ ...factsOf(data), d }), [data, d]);
 }
 
 /** A class by name, or how it is numbered. */

@@ -1,6 +1,7 @@
 /** @file From the code of one sample to that of another in a straight line, and what lies between. */
 import { useMemo, useRef, useState } from 'react';
 import { sizeOf } from '#model/shape.ts';
+import { useKept } from '#store/use-kept.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
@@ -30,7 +31,7 @@ export function Interpolation() {
     () => (ends?.length === 2 * d ? codesBetween(ends.subarray(0, d), ends.subarray(d), STEPS) : undefined),
     [ends, d],
   );
-  const answer = usePart('decoder', way, { count: STEPS, intervalMs: INTERVAL_MS });
+  const answer = useKept(usePart('decoder', way, { count: STEPS, intervalMs: INTERVAL_MS }));
   const shape = pictureShape(facts);
   const [from, to] = [0, 1].map((i) => className(facts, samples?.labels[i])) as [string, string];
   if (!shape) return null;

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { formatCount, formatFixed } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
 import { sizeOf } from '#model/shape.ts';
+import { useKept } from '#store/use-kept.ts';
 import { useText } from '#store/use-text.ts';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SampleImage } from '#ui/sample-image.tsx';
@@ -28,13 +29,19 @@ const [SIDE, SIDE_OF_LARGE, LARGE] = [12, 8, 40];
 
 type Shows = 'decoded' | 'encoded';
 
-/** The plane of the codes that test samples have now, which is kept as long as nobody looks. */
+/** Along which axes the plane lies until somebody chooses others. */
+const PRINCIPAL_AXES: readonly [Axis, Axis] = [
+  { kind: 'principal', index: 0 },
+  { kind: 'principal', index: 1 },
+];
+
+/** The plane of the codes that test samples have now; it stays as it is while nobody looks. */
 function usePlane({ d, input, counts }: LatentFacts, axes: readonly [Axis, Axis], looking: boolean) {
   const most = Math.ceil(ENCODED_NUMBERS / sizeOf(input));
   const count = Math.min(ENCODED, most, counts.test);
   const samples = useSplitSamples('test', 0, count);
   const inputs = looking && samples?.count === count ? samples.inputs : undefined;
-  const codes = usePart('main', inputs, { count, intervalMs: INTERVAL_MS });
+  const codes = useKept(usePart('main', inputs, { count, intervalMs: INTERVAL_MS }));
   const [across, up] = axes;
   const plane = useMemo(
     () => (codes && d > 1 && codes.length === count * d ? planeOf(codes, d, [across, up]) : null),
@@ -44,11 +51,18 @@ function usePlane({ d, input, counts }: LatentFacts, axes: readonly [Axis, Axis]
   return { samples, plane, shadows };
 }
 
+interface SeenProps {
+  readonly plane: Plane;
+  readonly facts: LatentFacts;
+  /** Nothing is asked for while nobody looks. */
+  readonly looking: boolean;
+}
+
 /** What the points of a grid on the plane decode to, as one picture. */
-function DecodedGrid({ plane, facts }: { readonly plane: Plane; readonly facts: LatentFacts }) {
+function DecodedGrid({ plane, facts, looking }: SeenProps) {
   const side = facts.input[1]! > LARGE ? SIDE_OF_LARGE : SIDE;
-  const codes = useMemo(() => gridCodes(plane, side, REACH), [plane, side]);
-  const answer = usePart('decoder', codes, { count: side * side, intervalMs: INTERVAL_MS });
+  const codes = useMemo(() => (looking ? gridCodes(plane, side, REACH) : undefined), [looking, plane, side]);
+  const answer = useKept(usePart('decoder', codes, { count: side * side, intervalMs: INTERVAL_MS }));
   const picture = useMemo(() => pictureOf(answer, side, facts), [answer, side, facts]);
   return picture && <SampleImage {...picture} size="fill" />;
 }
@@ -61,12 +75,19 @@ function pictureOf(answer: Float32Array | null, side: number, facts: LatentFacts
   return { pixels: tiled(rawOf(answer, facts.scaling), side, one), shape };
 }
 
+interface HereProps extends SeenProps {
+  readonly point: Point;
+  /** The class of the test sample that lies nearest; null where there is none. */
+  readonly nearest: string | null;
+}
+
 /** What the point decodes to, where it is, and the test sample that it is nearest to. */
-function Here({ plane, facts, point, nearest }: HereProps) {
+function Here({ plane, facts, looking, point, nearest }: HereProps) {
   const say = useText();
   const shape = pictureShape(facts);
-  const code = useMemo(() => codeAt(plane, point.x, point.y), [plane, point]);
-  const answer = usePart('decoder', shape ? code : undefined, { count: 1, intervalMs: 2000 });
+  const asked = looking && shape !== null;
+  const code = useMemo(() => (asked ? codeAt(plane, point.x, point.y) : undefined), [asked, plane, point]);
+  const answer = useKept(usePart('decoder', code, { count: 1, intervalMs: 2000 }));
   const [x, y] = [point.x, point.y].map((value) => formatFixed(value, 1)) as [string, string];
   return (
     <div className={styles.here}>
@@ -87,14 +108,6 @@ function Here({ plane, facts, point, nearest }: HereProps) {
   );
 }
 
-interface HereProps {
-  readonly plane: Plane;
-  readonly facts: LatentFacts;
-  readonly point: Point;
-  /** The class of the test sample that lies nearest; null where there is none. */
-  readonly nearest: string | null;
-}
-
 const distance = ([x, y]: readonly [number, number], point: Point): number =>
   Math.hypot(x - point.x, y - point.y);
 
@@ -110,7 +123,7 @@ export function LatentPlane() {
   const looking = useOnScreen(frame);
   const facts = useLatentFacts();
   const [shows, setShows] = useState<Shows>('decoded');
-  const [axes, setAxes] = useState<readonly [Axis, Axis]>([PRINCIPAL, SECOND]);
+  const [axes, setAxes] = useState(PRINCIPAL_AXES);
   const [point, setPoint] = useState<Point>({ x: 0, y: 0 });
   const { samples, plane, shadows } = usePlane(facts, axes, looking);
   const nearest = shadows.reduce<number>(
@@ -142,7 +155,7 @@ export function LatentPlane() {
         {!lacking && plane && (
           <>
             <Walker point={point} onWalk={setPoint}>
-              {shows === 'decoded' && <DecodedGrid {...{ plane, facts }} />}
+              {shows === 'decoded' && <DecodedGrid {...{ plane, facts, looking }} />}
               {shows === 'encoded' && (
                 <SampleMarks
                   shadows={shadows}
@@ -152,13 +165,10 @@ export function LatentPlane() {
                 />
               )}
             </Walker>
-            <Here {...{ plane, facts, point }} nearest={names[nearest] ?? null} />
+            <Here {...{ plane, facts, looking, point }} nearest={names[nearest] ?? null} />
           </>
         )}
       </div>
     </section>
   );
 }
-
-const PRINCIPAL: Axis = { kind: 'principal', index: 0 };
-const SECOND: Axis = { kind: 'principal', index: 1 };

@@ -5,6 +5,7 @@ import { fold, seedKey } from '#lib/rng.ts';
 import { CODES } from '#lib/streams.ts';
 import { sizeOf } from '#model/shape.ts';
 import { useDocument } from '#store/document-store.ts';
+import { useKept } from '#store/use-kept.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
@@ -34,7 +35,9 @@ export function PriorSamples() {
     () => gaussian(fold(seedKey(seed), CODES, SHOWN + draw), COUNT * d, 1),
     [seed, draw, d],
   );
-  const answer = usePart('decoder', looking ? codes : undefined, { count: COUNT, intervalMs: INTERVAL_MS });
+  const answer = useKept(
+    usePart('decoder', looking ? codes : undefined, { count: COUNT, intervalMs: INTERVAL_MS }),
+  );
   const shape = pictureShape(facts);
   if (!shape) return null;
   return (

@@ -1,6 +1,7 @@
 /** @file Samples that the network has not learned from, and what it makes of their codes: renewed while it learns. */
 import { useMemo, useRef } from 'react';
 import { sizeOf } from '#model/shape.ts';
+import { useKept } from '#store/use-kept.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { SectionHead } from '#ui/section-head.tsx';
@@ -26,7 +27,7 @@ export function Reconstructions() {
     () => (samples && looking ? { inputs: samples.inputs, count: samples.count } : undefined),
     [samples, looking],
   );
-  const answer = useLive('model.predict', question, INTERVAL_MS);
+  const answer = useKept(useLive('model.predict', question, INTERVAL_MS));
   const shape = pictureShape(facts);
   const per = sizeOf(facts.input);
   const names = samples ? Array.from(samples.labels, (label) => className(facts, label)).join(', ') : '';
