@@ -73,8 +73,7 @@ export function startEngine(
   return enqueue(async () => {
     useRun.setState({ backendChoice: choice, engineChoice: engine });
     const backend = await ask('engine.start', { choice, engine, baseUrl: document.baseURI });
-    useRun.setState({ backend });
-    useRun.setState({ dataOpen: null }); // another worker, or a try after trouble
+    useRun.setState({ backend, dataOpen: null }); // another worker, or a try after trouble
     if (!(await openData())) return;
     const moved = useRun.getState().opened;
     await openRun();

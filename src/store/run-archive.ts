@@ -13,7 +13,7 @@ export type ArchivedRun = Pick<RunState, 'history' | 'epochs' | 'latest' | 'chec
 export const CAPACITY = 4;
 const runs = new Map<string, ArchivedRun & { readonly opened: CheckedDocument }>();
 
-export const runNow = ({ history, epochs, latest, checkpoint }: RunState): ArchivedRun => ({
+export const runNow = ({ history, epochs, latest, checkpoint }: ArchivedRun): ArchivedRun => ({
   history,
   epochs,
   latest,
@@ -34,7 +34,7 @@ export function archiveRun(state: RunState): void {
 export function takeRun(key: string): ArchivedRun | undefined {
   const run = runs.get(key);
   runs.delete(key);
-  return run && { history: run.history, epochs: run.epochs, latest: run.latest, checkpoint: run.checkpoint };
+  return run && runNow(run);
 }
 
 export const forgetRun = (key: string): boolean => runs.delete(key);

@@ -2,13 +2,13 @@
  * @file How much memory training will take, before any of it is taken: from the numbers of the model and from how each
  * engine lays out what it computes. Compared with what the engines really take by `estimate-memory.browser.test.ts`.
  */
-import { allAnalyses, type LayerAnalysis } from '#model/analyse.ts';
+import { allAnalyses, type LayerAnalysis, type StackAnalysis } from '#model/analyse.ts';
 import type { TrainingPlan } from '#model/document.ts';
 import { trainingSlots } from '#model/optimizers/training-slots.ts';
 import type { Shape } from '#model/shape.ts';
 import { trainingFlops } from '#model/training-flops.ts';
 import type { BackendName, EngineName } from '#protocol/backend.ts';
-import { onCompiledWasm, onCompiledWebgpu } from './compiled-memory.ts';
+import { onCompiledWasm, onCompiledWebgpu, type MemoryNeeds } from './compiled-memory.ts';
 import { sampleBytesOf, weightsIn, type MemorySource } from './memory-source.ts';
 import { onTfjs } from './tfjs-memory.ts';
 
@@ -70,14 +70,15 @@ export interface MemoryNumbers {
 export function estimateMemory(source: MemorySource, { backend, engine }: Computing): MemoryEstimate {
   const { training, dataset } = source;
   const kept = { slots: trainingSlots(training).length, samples: sampleBytesOf(source) };
-  const compiled = backend === 'webgpu' ? onCompiledWebgpu : onCompiledWasm;
-  const layers = 'analysis' in source ? allAnalyses(source.analysis) : [];
+  const onCompiled = (analysis: StackAnalysis): MemoryNeeds => {
+    const layers = allAnalyses(analysis);
+    const flops = trainingFlops(analysis);
+    const estimate = backend === 'webgpu' ? onCompiledWebgpu : onCompiledWasm;
+    return estimate({ layers, flops, training, input: dataset.input, ...weightsIn(layers), ...kept });
+  };
   const { largest, ...parts } =
     engine === 'compiled' && 'analysis' in source
-      ? compiled({
-          ...{ layers, flops: trainingFlops(source.analysis), ...weightsIn(layers) },
-          ...{ training, input: dataset.input, ...kept },
-        })
+      ? onCompiled(source.analysis)
       : onTfjs(source, backend, kept);
   const total = MEMORY_PARTS.reduce((sum, part) => sum + parts[part], 0);
   return { ...parts, largest, total };

@@ -1,9 +1,13 @@
 /** @file The memory of the document that is open, on the machine that is to train it. */
-import { useMemo } from 'react';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Issue } from '#model/issue.ts';
 import { taskDef } from '#model/tasks/index.ts';
-import { COMPILED_BACKENDS, type MemoryLimits } from '#protocol/backend.ts';
+import {
+  COMPILED_BACKENDS,
+  type BackendReport,
+  type EngineName,
+  type MemoryLimits,
+} from '#protocol/backend.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useRun, type RunState } from '#store/run-store.ts';
 import { estimateMemory, type Computing, type MemoryEstimate } from './estimate-memory.ts';
@@ -40,20 +44,36 @@ export interface MachineMemory {
   readonly issue: Issue | null;
 }
 
+/** What the document will take and what the machine grants; null where a shape is missing. */
+function memoryOf(
+  document: PlaygroundDocument,
+  backend: BackendReport,
+  engine: EngineName,
+): MachineMemory | null {
+  const source = memorySourceOf(document);
+  if (!source) return null;
+  const computing = { backend: backend.backend, engine };
+  const limits = backend.memory ?? {};
+  return {
+    estimate: estimateMemory(source, computing),
+    limits,
+    issue: memoryIssue(source, computing, limits),
+  };
+}
+
+/** The last answer, since many panels ask about the same document on the same machine. */
+let last: { readonly asked: Parameters<typeof memoryOf>; readonly memory: MachineMemory | null } | null =
+  null;
+
+function rememberedMemory(...asked: Parameters<typeof memoryOf>): MachineMemory | null {
+  if (!last || last.asked.some((each, i) => each !== asked[i])) last = { asked, memory: memoryOf(...asked) };
+  return last.memory;
+}
+
 /** What the document will take and what the machine grants; null while either is unknown. */
 export function useMachineMemory(): MachineMemory | null {
   const document = useDocument((state) => state.document);
   const backend = useRun((run) => run.backend);
   const engine = useRun((run) => computingOf(document, run)?.engine);
-  return useMemo(() => {
-    const source = backend && engine && memorySourceOf(document);
-    if (!source) return null;
-    const computing = { backend: backend.backend, engine };
-    const limits = backend.memory ?? {};
-    return {
-      estimate: estimateMemory(source, computing),
-      limits,
-      issue: memoryIssue(source, computing, limits),
-    };
-  }, [document, backend, engine]);
+  return backend && engine ? rememberedMemory(document, backend, engine) : null;
 }
