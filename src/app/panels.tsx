@@ -67,7 +67,7 @@ export const TRIES: Readonly<Record<Modality, ComponentType | null>> = {
 };
 
 /** What a person's own data is made with. */
-export const EDITORS: Partial<Readonly<Record<DatasetId, ComponentType>>> = {
+export const EDITORS: Readonly<Partial<Record<DatasetId, ComponentType>>> = {
   'own-images': lazy(async () => ({
     default: (await import('#features/own-images/own-images-panel.tsx')).OwnImagesPanel,
   })),

@@ -1,4 +1,4 @@
-/** @file A small sheet that hangs on its button: the browser's popover, closed by Escape, a click outside, or leaving it. */
+/** @file A small sheet that hangs on its button: the browser's popover, closed by Escape or a click outside. */
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import styles from './popover.module.css';
 

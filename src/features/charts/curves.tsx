@@ -17,13 +17,8 @@ import { messages } from './messages.ts';
 import { summarise } from './summary.ts';
 import { useCurveParts, type CurveParts } from './use-curve-parts.ts';
 
-const MetricChart = lazy(() =>
-  import('./metric-chart.tsx').then(({ MetricChart: component }) => ({ default: component })),
-);
-
-const Timeline = lazy(() =>
-  import('./timeline.tsx').then(({ Timeline: component }) => ({ default: component })),
-);
+const MetricChart = lazy(async () => ({ default: (await import('./metric-chart.tsx')).MetricChart }));
+const Timeline = lazy(async () => ({ default: (await import('./timeline.tsx')).Timeline }));
 
 const formatLossTick = (value: number): string => String(value);
 /** The space does not break: recharts would wrap the words. */

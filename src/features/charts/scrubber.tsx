@@ -80,6 +80,9 @@ export function Scrubber({ end }: ScrubberProps) {
         onPointerUp={() => {
           dragging.current = false;
         }}
+        onPointerCancel={() => {
+          dragging.current = false;
+        }}
         onChange={({ target }) => change(Number(target.value))}
       />
     </div>

@@ -3,6 +3,7 @@ import type { ReportedColumn } from '#datasets/tables/table-report.ts';
 import type { Text } from '#lib/text.ts';
 import type { DataSpec } from '#model/data-spec.ts';
 import { useDocument } from '#store/document-store.ts';
+import { attempt } from '#store/run-events.ts';
 import { changeColumn } from '#store/table-actions.ts';
 import { useText } from '#store/use-text.ts';
 import { SelectField } from '#ui/select-field.tsx';
@@ -40,7 +41,9 @@ export function ColumnUseField({ column }: { readonly column: ReportedColumn }) 
           const kind =
             choice === 'out' ? null : (choice.replace('target-', '') as 'number' | 'category' | 'date');
           const use = choice === 'out' ? 'out' : choice.startsWith('target') ? 'target' : 'input';
-          void changeColumn(column.name, { use, kind }).then((why) => setRefused({ why, of: data }));
+          attempt(() =>
+            changeColumn(column.name, { use, kind }).then((why) => setRefused({ why, of: data })),
+          );
         }}
       />
       {column.missing > 0 && <span className={styles.note}>{say(missing(column.missing))}</span>}

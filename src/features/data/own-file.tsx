@@ -2,6 +2,7 @@
 import { useId, useState, type DragEvent } from 'react';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
+import { attempt } from '#store/run-events.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { FileButton } from '#ui/file-button.tsx';
@@ -31,7 +32,7 @@ interface OwnFileProps {
   readonly open: (file: Blob, title: string) => Promise<Text | null>;
 }
 
-/** Files that lie on the pointer. */
+/** The first of the files that are dropped. */
 const droppedFile = ({ dataTransfer }: DragEvent): File | undefined => dataTransfer.files[0];
 
 function useOpening(openFile: OwnFileProps['open']) {
@@ -42,7 +43,10 @@ function useOpening(openFile: OwnFileProps['open']) {
   /** Resolves to whether it could be read. */
   const open = async (file: Blob, title: string): Promise<boolean> => {
     setState({ busy: true, trouble: null });
-    const trouble = await openFile(file, title);
+    const trouble = await openFile(file, title).catch((reason: unknown) => {
+      setState({ busy: false, trouble: null });
+      throw reason;
+    });
     setState({ busy: false, trouble });
     return trouble === null;
   };
@@ -97,7 +101,7 @@ export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
         event.preventDefault();
         setOver(false);
         const file = droppedFile(event);
-        if (file) void open(file, file.name);
+        if (file) attempt(() => open(file, file.name));
       }}
     >
       {title === '' ? <p>{say(messages.drop)}</p> : <b>{title}</b>}
@@ -106,7 +110,7 @@ export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
           accept={ACCEPT}
           busy={busy}
           label={say(title === '' ? messages.choose : messages.replace)}
-          onFile={(file) => void open(file, file.name)}
+          onFile={(file) => attempt(() => open(file, file.name))}
         />
         <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
           {say(messages.paste)}
@@ -118,7 +122,7 @@ export function OwnFile({ messages, example, open: openFile }: OwnFileProps) {
           example={example}
           onTake={(words) =>
             // What could not be read stays to be put right.
-            void open(new Blob([words]), say(messages.title)).then((taken) => setPasting(!taken))
+            attempt(() => open(new Blob([words]), say(messages.title)).then((taken) => setPasting(!taken)))
           }
         />
       )}

@@ -1,16 +1,13 @@
 /** @file Sizes and accuracies of teacher, student and a student who had no teacher. */
-import { factsOf } from '#datasets/index.ts';
 import { formatCount } from '#lib/format.ts';
-import { analyseParts } from '#model/parts.ts';
-import { useDocument } from '#store/document-store.ts';
+import { useDocument, useParts } from '#store/document-store.ts';
 import { useRun } from '#store/run-store.ts';
 import { Contest, type Contestant } from './contest.tsx';
 import { messages } from './messages.ts';
 
 /** Weights of teacher and student. */
 function useSizes(): { readonly teacher: number; readonly student: number } {
-  const document = useDocument((state) => state.document);
-  const parts = analyseParts(document, factsOf(document.data));
+  const parts = useParts();
   const sizeOf = (name: string): number =>
     parts.find(({ def }) => def.name === name)?.analysis.parameters ?? 0;
   return { teacher: sizeOf('teacher'), student: sizeOf('main') };

@@ -101,15 +101,20 @@ export function DrawPanel() {
   const prediction = usePrediction();
   const silence = useSilence(prediction);
 
-  const onFile = (file: File): void => {
-    void decodePicture(file, isDigit(shape) ? 'digit' : 'picture').then((picture) => {
-      setTrouble(picture.ok ? null : picture.error);
-      if (picture.ok) showPicture(picture.value);
-    });
-  };
+  /** Somebody does something else than show things to the camera. */
   const calm = (): void => {
     setTrouble(null);
     camera.stop();
+  };
+  const onFile = (file: File): void => {
+    void decodePicture(file, isDigit(shape) ? 'digit' : 'picture').then((picture) => {
+      if (!picture.ok) {
+        setTrouble(picture.error);
+        return;
+      }
+      calm();
+      showPicture(picture.value);
+    });
   };
 
   return (

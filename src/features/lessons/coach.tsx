@@ -17,15 +17,17 @@ import { TaskItem } from './task-item.tsx';
 /** Looks on as long as the lesson is on, and asks the engine only for what it needs. */
 function useWatch(lesson: LessonDef): void {
   const vitals = useVitals(lesson.needs === 'vitals').at(-1) ?? null;
-  const revision = useRun((state) => state.modelRevision);
-  const training = useRun(({ phase }) => phase.name === 'running');
+  /** Of the weights that the exercise is to be read off; null while there is none, or they change. */
+  const revision = useRun(({ modelRevision, phase }) =>
+    lesson.needs === 'exercise' && phase.name !== 'running' ? modelRevision : null,
+  );
   useEffect(() => watchLesson(lesson), [lesson]);
   useEffect(() => {
     if (lesson.needs === 'vitals') noteVitals(lesson, vitals);
   }, [lesson, vitals]);
   useEffect(() => {
-    if (lesson.needs === 'exercise' && !training) void readExercise();
-  }, [lesson, training, revision]);
+    if (revision !== null) void readExercise();
+  }, [revision]);
 }
 
 function Ending({ lesson }: { readonly lesson: LessonDef }) {

@@ -99,7 +99,7 @@ function Sources({ onRun }: SourcesProps) {
           label={say(messages.choose)}
           accept=".json,application/json"
           busy={reading}
-          onFile={(file) => void open(file)}
+          onFile={(file) => attempt(() => open(file))}
         />
         {left && (
           <Button onClick={() => onRun(left)}>{say(messages.left(formatCount(left.step ?? 0)))}</Button>
