@@ -11,6 +11,7 @@ const initial = useRun.getState();
 afterEach(() => {
   useRun.setState(initial);
   vi.unstubAllGlobals();
+  vi.useRealTimers();
   vitals.mockClear();
 });
 
@@ -43,16 +44,17 @@ it('measures once more, at once, when training stops: what is shown is of the la
 });
 
 it('measures while somebody looks, no more often than training can bear, and never after', async () => {
+  vi.useFakeTimers();
   open();
   const leave = [watchVitals(), watchVitals()];
   await vi.waitUntil(() => vitals.mock.calls.length === 1);
-  const firstMs = nowMs();
   touchModel();
   leave[0]!();
-  await vi.waitUntil(() => vitals.mock.calls.length === 2, { timeout: 3000 });
-  expect(nowMs() - firstMs).toBeGreaterThan(1100); // a sixteenth of the time: 80 ms every 1280
+  await vi.advanceTimersByTimeAsync(2300); // a thirty-second part of the time: 80 ms every 2560
+  expect(vitals).toHaveBeenCalledTimes(1);
+  await vi.waitUntil(() => vitals.mock.calls.length === 2);
   leave[1]!();
   touchModel();
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await vi.advanceTimersByTimeAsync(10_000);
   expect(vitals).toHaveBeenCalledTimes(2);
 });
