@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import styles from './field.module.css';
 import { useLocked } from './locked-controls.ts';
+import { useDraft } from './use-draft.ts';
 
 interface ListFieldProps {
   /** What teachers' links call it, to hide or lock it. */
@@ -16,11 +17,9 @@ interface ListFieldProps {
 export function ListField({ name, label, value, help, onChange }: ListFieldProps) {
   const id = useId();
   const locked = useLocked(name);
-  const [draft, setDraft] = useState<string | null>(null);
-  const onLeave = (): void => {
-    if (draft !== null && /\d/.test(draft)) onChange(draft);
-    setDraft(null);
-  };
+  const draft = useDraft(value.replaceAll(',', ', '), (typed) => {
+    if (/\d/.test(typed)) onChange(typed);
+  });
   return (
     <div className={styles.field} title={help} data-control={name}>
       <label htmlFor={id}>{label}</label>
@@ -30,12 +29,7 @@ export function ListField({ name, label, value, help, onChange }: ListFieldProps
         type="text"
         autoComplete="off"
         disabled={locked}
-        value={draft ?? value.replaceAll(',', ', ')}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={onLeave}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') onLeave();
-        }}
+        {...draft}
       />
     </div>
   );

@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import styles from './field.module.css';
 import { useLocked } from './locked-controls.ts';
+import { useDraft } from './use-draft.ts';
 
 interface TextFieldProps {
   /** What teachers' links call it, to hide or lock it. */
@@ -16,11 +17,9 @@ interface TextFieldProps {
 export function TextField({ name, label, value, help, maxLength, onChange }: TextFieldProps) {
   const id = useId();
   const locked = useLocked(name);
-  const [draft, setDraft] = useState<string | null>(null);
-  const onLeave = (): void => {
-    if (draft !== null && draft !== value) onChange(draft);
-    setDraft(null);
-  };
+  const draft = useDraft(value, (typed) => {
+    if (typed !== value) onChange(typed);
+  });
   return (
     <div className={styles.field} title={help} data-control={name}>
       <label htmlFor={id}>{label}</label>
@@ -31,12 +30,7 @@ export function TextField({ name, label, value, help, maxLength, onChange }: Tex
         autoComplete="off"
         disabled={locked}
         maxLength={maxLength}
-        value={draft ?? value}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={onLeave}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') onLeave();
-        }}
+        {...draft}
       />
     </div>
   );

@@ -1,13 +1,9 @@
-import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
-
-function subscribeToVisibility(onChange: () => void): () => void {
-  document.addEventListener('visibilitychange', onChange);
-  return () => document.removeEventListener('visibilitychange', onChange);
-}
+import { useEffect, useState, type RefObject } from 'react';
+import { usePageHidden } from './use-page-hidden.ts';
 
 /** True while a part of the element can be seen: scrolled into view, on the open page, in a tab in front. */
 export function useOnScreen(target: RefObject<HTMLElement | null>): boolean {
-  const hidden = useSyncExternalStore(subscribeToVisibility, () => document.hidden);
+  const hidden = usePageHidden();
   const [inView, setInView] = useState(false);
   useEffect(() => {
     const observer = new IntersectionObserver((entries) => setInView(entries.at(-1)!.isIntersecting), {

@@ -1,13 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-
-function subscribe(onChange: () => void): () => void {
-  document.addEventListener('visibilitychange', onChange);
-  return () => document.removeEventListener('visibilitychange', onChange);
-}
+import { useEffect, useState } from 'react';
+import { usePageHidden } from '#ui/use-page-hidden.ts';
 
 /** True while `element` is laid out at least `minWidth` CSS pixels wide in a page that is in front. */
 export function useLooking(element: HTMLElement | null, minWidth: number): boolean {
-  const hidden = useSyncExternalStore(subscribe, () => document.hidden);
+  const hidden = usePageHidden();
   const [wide, setWide] = useState(false);
   useEffect(() => {
     if (!element) return undefined;

@@ -1,5 +1,5 @@
 /** @file One class of a person's own images: its name, how many there are, and ways to more of them. */
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { factsOf } from '#datasets/index.ts';
 import { MAX_CLASS_NAME } from '#datasets/own-images/limits.ts';
 import { cleanLine } from '#lib/clean-line.ts';
@@ -11,6 +11,7 @@ import { attempt } from '#store/run-events.ts';
 import { useText } from '#store/use-text.ts';
 import { IconButton } from '#ui/button.tsx';
 import { CameraIcon, OpenIcon, PenIcon, TrashIcon } from '#ui/icons.tsx';
+import { useDraft } from '#ui/use-draft.ts';
 import styles from './class-row.module.css';
 import { forClass, imageCount, messages } from './messages.ts';
 import { pictureOfSample } from './picture-of-sample.ts';
@@ -24,22 +25,17 @@ interface ClassRowProps {
 
 function NameField({ name, disabled }: { readonly name: string; readonly disabled: boolean }) {
   const say = useText();
-  const [draft, setDraft] = useState<string | null>(null);
-  const onLeave = (): void => {
-    const to = cleanLine((draft ?? '').replaceAll('/', '-'), MAX_CLASS_NAME);
-    setDraft(null);
+  const draft = useDraft(name, (typed) => {
+    const to = cleanLine(typed.replaceAll('/', '-'), MAX_CLASS_NAME);
     if (to && to !== name) attempt(() => arrangeImages({ kind: 'rename', className: name, to }));
-  };
+  });
   return (
     <input
       className={styles.name}
       aria-label={say(messages.className)}
       autoComplete="off"
       disabled={disabled}
-      value={draft ?? name}
-      onChange={({ target }) => setDraft(target.value)}
-      onBlur={onLeave}
-      onKeyDown={({ key }) => key === 'Enter' && onLeave()}
+      {...draft}
     />
   );
 }

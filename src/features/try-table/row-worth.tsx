@@ -9,7 +9,7 @@ import { noteExplained, useTriedRow } from '#store/tried-row.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
-import { SignedBar } from '#ui/signed-bar.tsx';
+import { SignedList, type SignedItem } from '#ui/signed-list.tsx';
 import { StaleNote } from '#ui/stale-note.tsx';
 import { useInquiry } from '#ui/use-inquiry.ts';
 import { explainRow, type RowExplained } from './explain-row.ts';
@@ -64,28 +64,25 @@ function Worths({ columns, cells, explained, onRenew }: WorthsProps) {
   const say = useText();
   const stale = useRun(({ modelRevision }) => modelRevision !== explained.revision);
   const { values, base, answer, asked, rows, aspect } = explained;
-  const most = Math.max(Number.MIN_VALUE, ...values.map(Math.abs));
   const order = [...values.keys()].toSorted((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!));
+  const items = order.map((index): SignedItem => {
+    const { name } = columns[index]!;
+    const words = signed(values[index]!, aspect);
+    const spoken = say(messages.added(`${name} = ${cells[index]}`, words));
+    return { name, weight: values[index]!, words, spoken };
+  });
   const about = {
-    ...{ asked, rows, what: aspect.what, columns: columns.length, all: 2 ** columns.length },
+    asked,
+    rows,
+    what: aspect.what,
+    columns: columns.length,
+    all: 2 ** columns.length,
     base: aspect.format(base),
     answer: aspect.format(answer),
   };
   return (
     <>
-      <ol className={styles.worths} aria-label={say(messages.explained)}>
-        {order.map((index) => {
-          const { name } = columns[index]!;
-          const value = signed(values[index]!, aspect);
-          return (
-            <li key={name} aria-label={say(messages.added(`${name} = ${cells[index]}`, value))}>
-              <b title={name}>{name}</b>
-              <SignedBar share={values[index]! / most} />
-              <span>{value}</span>
-            </li>
-          );
-        })}
-      </ol>
+      <SignedList label={say(messages.explained)} items={items} />
       <p className={styles.about}>{say(messages.about(about))}</p>
       {stale && (
         <StaleNote words={say(messages.stale)} renewLabel={say(messages.askAgain)} onRenew={onRenew} />

@@ -1,7 +1,6 @@
 import { useText } from '#store/use-text.ts';
-import { SignedBar } from '#ui/signed-bar.tsx';
+import { SignedList } from '#ui/signed-list.tsx';
 import { wordWeight } from './messages.ts';
-import styles from './word-list.module.css';
 
 const signed = (weight: number): string => `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}`;
 
@@ -11,19 +10,12 @@ interface WordListProps {
   readonly words: readonly { readonly word: string; readonly weight: number }[];
 }
 
-/** Words with what each adds, a bar to the side that it speaks for. */
+/** Words with what each adds to the answer. */
 export function WordList({ label, words }: WordListProps) {
   const say = useText();
-  const most = Math.max(1e-6, ...words.map(({ weight }) => Math.abs(weight)));
-  return (
-    <ol className={styles.words} aria-label={label}>
-      {words.map(({ word, weight }, index) => (
-        <li key={index} aria-label={say(wordWeight(word, signed(weight)))}>
-          <b>{word}</b>
-          <SignedBar share={weight / most} />
-          <span>{signed(weight)}</span>
-        </li>
-      ))}
-    </ol>
-  );
+  const items = words.map(({ word, weight }) => {
+    const number = signed(weight);
+    return { name: word, weight, words: number, spoken: say(wordWeight(word, number)) };
+  });
+  return <SignedList label={label} items={items} />;
 }
