@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitrarySavedDocument } from './testing/arbitrary-saved-document.ts';
 import { presetOf } from '#presets/index.ts';
+import { arbitrarySavedDocument } from './testing/arbitrary-saved-document.ts';
 import { parseFile, printFile } from './file.ts';
 
 const { document } = presetOf('mnist-mlp');

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_VERSION, MAX_LAYERS } from '#model/document.ts';
-import { arbitrarySavedDocument } from './testing/arbitrary-saved-document.ts';
 import { PRESET_IDS, presetOf } from '#presets/index.ts';
+import { arbitrarySavedDocument } from './testing/arbitrary-saved-document.ts';
 import { MIGRATIONS, versionAfter, type Migration } from './migrations.ts';
 import { parseDocument } from './parse-document.ts';
 

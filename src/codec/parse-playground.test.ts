@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { factsOf } from '#datasets/index.ts';
 import { findIssues } from '#model/check.ts';
 import type { LayerSpecOf } from '#model/layers/index.ts';
-import { parseLink, printLink } from './link.ts';
 import { makeTask } from '#model/tasks/index.ts';
+import { parseLink, printLink } from './link.ts';
 
 /** As it stands in the address of a page that was opened and left alone. */
 const PLAIN =

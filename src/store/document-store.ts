@@ -11,8 +11,8 @@ import { findIssues } from '#model/check.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Issue } from '#model/issue.ts';
 import { analyseParts, type PartAnalysis } from '#model/parts.ts';
-import { refusesChange } from './locks.ts';
 import { DEFAULT_PRESET, presetOf } from '#presets/index.ts';
+import { refusesChange } from './locks.ts';
 
 /** Edits with one `tag` within this time are undone together. */
 const MERGE_WINDOW_MS = 1000;

@@ -1,8 +1,8 @@
 /** @file Losses of distances: squared, absolute, and squared near zero but straight far away. */
 import type { LossSpecOf } from '#model/losses/index.ts';
 import { plain, role, slope, sumLine, term } from '#explain/told.ts';
-import { indices, type ExplainLoss, type LossLine, type LossRow } from './loss-explanation.ts';
 import { lossFactor } from '#model/losses/loss-factor.ts';
+import { indices, type ExplainLoss, type LossLine, type LossRow } from './loss-explanation.ts';
 import { error, MINUS, sharing } from './terms.ts';
 
 const [a, y] = [role('output', 'a_k'), role('target', 'y_k')];

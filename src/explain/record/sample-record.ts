@@ -2,11 +2,11 @@
  * @file What explanations stand on: all that one sample did to a network, as the engine computed it. Dropout is off, moving
  * averages stand for a batch's statistics, and the weights are those that are trained.
  */
+import type { WalkName } from '#explain/walks.ts';
 import type { DataShape } from '#model/data-spec.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
 import type { Tensor } from '#model/tensor.ts';
 import type { GistTensor } from './gist.ts';
-import type { WalkName } from '#explain/walks.ts';
 
 /** One layer of the walk, in the order of `allLayers` over all stacks in a row: a block, then what it holds. */
 export interface LayerRecord {

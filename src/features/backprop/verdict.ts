@@ -1,11 +1,11 @@
 /** @file What the network answered to a sample of classes, and what was right. Pure. */
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { factsOf } from '#datasets/index.ts';
+import { tensorAt } from '#explain/tensors.ts';
 import { sampleClasses } from '#model/data-spec.ts';
 import { classShares, oneAnswerOf } from '#model/one-answer.ts';
 import { answeredSteps, lastAnswers } from '#model/step-answers.ts';
 import { outputRef } from './output-ref.ts';
-import { tensorAt } from '#explain/tensors.ts';
 
 export interface Verdict {
   readonly said: string;

@@ -1,13 +1,13 @@
 /** @file What keys and buttons do to blocks of layers: open, close, take in and give up branches. */
 import { flushSync } from 'react-dom';
+import { layerReference } from '#explain/layer-reference.ts';
 import { addBranch, removeBranch } from '#model/edit.ts';
 import { branchesOf } from '#model/layers/index.ts';
 import { allLayers, blocksAround, findLayer } from '#model/stack.ts';
 import { useDocument } from '#store/document-store.ts';
 import { closeBlock, openBlocks, selectLayer, useView } from '#store/view-store.ts';
-import { announce } from './announcements.tsx';
 import { cardOf } from '#ui/cards.ts';
-import { layerReference } from '#explain/layer-reference.ts';
+import { announce } from './announcements.tsx';
 import { branchReference } from './layer-words.ts';
 import { said } from './messages.ts';
 import { commit } from './stack-actions.ts';

@@ -1,7 +1,7 @@
 /** @file What the keys do on a card. Enter and Space are the button's own. */
 import type { KeyboardEvent } from 'react';
-import { goIn, goOut } from './block-actions.ts';
 import { focusCard } from '#ui/cards.ts';
+import { goIn, goOut } from './block-actions.ts';
 import { copyLayer, deleteLayer, shiftLayer } from './stack-actions.ts';
 
 /** Opens the palette that hangs on the wire below the card, which is the last thing in its item. */

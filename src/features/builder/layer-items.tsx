@@ -1,5 +1,6 @@
 /** @file The layers of one stack as items of a list, and within the open blocks among them the stacks that they hold. */
 import type { CSSProperties } from 'react';
+import { layerReference } from '#explain/layer-reference.ts';
 import type { StackAnalysis } from '#model/analyse.ts';
 import type { Issue } from '#model/issue.ts';
 import { branchesOf, type Layer, type Stack } from '#model/layers/index.ts';
@@ -11,7 +12,6 @@ import { useView } from '#store/view-store.ts';
 import { BlockBody } from './block-body.tsx';
 import { LayerCard } from './layer-card.tsx';
 import styles from './part-stack.module.css';
-import { layerReference } from '#explain/layer-reference.ts';
 import { layerLabel } from './layer-words.ts';
 import { messages } from './messages.ts';
 import { Wire } from './wire.tsx';

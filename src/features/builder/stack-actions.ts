@@ -3,6 +3,7 @@
  * would look for it. React draws before the focus moves, since a card must be there to be focused.
  */
 import { flushSync } from 'react-dom';
+import { layerReference } from '#explain/layer-reference.ts';
 import { verbatim, type Text } from '#lib/text.ts';
 import { makeLayer, type PlaygroundDocument } from '#model/document.ts';
 import { applyFix, duplicateLayer, insertLayer, moveLayer, removeLayer, updateLayer } from '#model/edit.ts';
@@ -12,10 +13,9 @@ import { isFrozen } from '#model/layers/trainable.ts';
 import { allLayers, blocksAround, findLayer, spotOf, stackOf, type Spot } from '#model/stack.ts';
 import { editDocument, useDocument } from '#store/document-store.ts';
 import { openBlocks, selectLayer, useView } from '#store/view-store.ts';
-import { announce } from './announcements.tsx';
 import { cardOf, keepFocus, showCard } from '#ui/cards.ts';
+import { announce } from './announcements.tsx';
 import { nextSpot } from './landing.ts';
-import { layerReference } from '#explain/layer-reference.ts';
 import { placeWords } from './layer-words.ts';
 import { said } from './messages.ts';
 

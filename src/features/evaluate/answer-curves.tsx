@@ -3,9 +3,9 @@ import { useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { formatPercent } from '#lib/format.ts';
 import type { Text } from '#lib/text.ts';
-import type { EvaluationResult } from './evaluation-store.ts';
 import { useText } from '#store/use-text.ts';
 import { SelectField } from '#ui/select-field.tsx';
+import type { EvaluationResult } from './evaluation-store.ts';
 import styles from './answer-curves.module.css';
 import { messages } from './messages.ts';
 

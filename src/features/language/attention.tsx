@@ -1,5 +1,6 @@
 /** @file Who looks at whom: a picture for each head of a layer, the chosen one as a table, and for short rows every number of it. */
 import { useMemo, useRef, useState } from 'react';
+import { visibleText } from '#lib/visible-text.ts';
 import { useKept } from '#store/use-kept.ts';
 import { useLive, useTold } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
@@ -15,7 +16,6 @@ import { setText } from './language-store.ts';
 import styles from './language.module.css';
 import { messages } from './messages.ts';
 import { useLookedAt, type LookedAt } from './use-looked-at.ts';
-import { visibleText } from '#lib/visible-text.ts';
 
 const INTERVAL_MS = 1500;
 /** Tokens of a row whose numbers can all be read. */

@@ -1,8 +1,10 @@
 /** @file What the network writes after a person's prompt, and what it thinks may come next. Asked for while somebody looks. */
 import { useMemo, useRef } from 'react';
 import { formatPercent } from '#lib/format.ts';
+import { visibleText } from '#lib/visible-text.ts';
 import { int } from '#model/fields.ts';
 import { SAMPLING_FIELDS } from '#model/sampling.ts';
+import { useKept } from '#store/use-kept.ts';
 import { useLive } from '#store/use-live.ts';
 import { useText } from '#store/use-text.ts';
 import { FieldForm } from '#ui/field-form.tsx';
@@ -13,8 +15,6 @@ import { ShareBar } from '#ui/share-bar.tsx';
 import { setPrompt, setSampling, setSeed, useLanguage } from './language-store.ts';
 import styles from './language.module.css';
 import { messages } from './messages.ts';
-import { useKept } from '#store/use-kept.ts';
-import { visibleText } from '#lib/visible-text.ts';
 
 const INTERVAL_MS = 4000;
 /** Tokens that are written. */

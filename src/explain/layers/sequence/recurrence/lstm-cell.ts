@@ -1,4 +1,5 @@
 /** @file Long short-term memory (Hochreiter and Schmidhuber 1997; with a forget gate, Gers et al. 2000). */
+import { shareWords, spoken } from '#explain/words.ts';
 import { text, type Text } from '#lib/text.ts';
 import {
   after,
@@ -15,7 +16,6 @@ import {
   type Ref,
 } from './cell.ts';
 import { arrivingWords, gateWords, H_GRADIENT, slopeWords } from './cell-words.ts';
-import { shareWords, spoken } from '#explain/words.ts';
 
 type ValueOf = (ref: Ref) => number;
 
