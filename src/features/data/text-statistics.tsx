@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { formatCount, formatPercent } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { Row } from '#ui/panel.tsx';
@@ -37,15 +38,14 @@ function Lengths({ report, length }: { readonly report: ReadReport; readonly len
   );
 }
 
-function Tokens({
-  report,
-  from,
-  to,
-}: {
+interface TokensProps {
   readonly report: ReadReport;
   readonly from: number;
   readonly to: number;
-}) {
+}
+
+/** Tokens of the vocabulary from one number to another, each with how often it stands in the texts. */
+function Tokens({ report, from, to }: TokensProps) {
   const say = useText();
   return (
     <ol className={styles.tokens} start={from} aria-label={say(tokenCount(from, to - 1))}>
@@ -59,16 +59,14 @@ function Tokens({
   );
 }
 
-/** What the training texts are made of, for who wants to know. */
-export function TextStatistics({ length }: { readonly length: number }) {
+function Statistics({ length }: { readonly length: number }) {
   const say = useText();
   const report = useTextReport();
   if (!report) return null;
   const all = report.tokens.length;
   const head = Math.min(all, report.specials + SHOWN);
   return (
-    <details className={styles.statistics}>
-      <summary>{say(messages.vocabularyAndLengths)}</summary>
+    <>
       <Lengths report={report} length={length} />
       <Row name={say(messages.tokensInAll)}>{formatCount(all)}</Row>
       <Row name={say(messages.unknownShare)}>{formatPercent(report.unknownShare)}</Row>
@@ -76,6 +74,18 @@ export function TextStatistics({ length }: { readonly length: number }) {
       <Tokens report={report} from={report.specials} to={head} />
       <p className={styles.note}>{say(messages.rarest)}</p>
       <Tokens report={report} from={Math.max(head, all - SHOWN)} to={all} />
+    </>
+  );
+}
+
+/** What the training texts are made of, for who wants to know; found out when they do. */
+export function TextStatistics({ length }: { readonly length: number }) {
+  const say = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={styles.statistics} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say(messages.vocabularyAndLengths)}</summary>
+      {open && <Statistics length={length} />}
     </details>
   );
 }

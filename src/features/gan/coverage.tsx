@@ -15,16 +15,15 @@ import { messages } from './messages.ts';
 
 type Verdict = RequestOutput<'model.coverage'> & Evaluated;
 
-/** One class: how many samples are of it. */
-function Row({
-  name,
-  count,
-  most,
-}: {
+interface RowProps {
   readonly name: string;
   readonly count: number;
+  /** Of the largest class. */
   readonly most: number;
-}) {
+}
+
+/** One class: how many samples are of it. */
+function Row({ name, count, most }: RowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
