@@ -1,3 +1,4 @@
+/** @file A text in its tokens, each in a frame of its own: the first of them, or all. Knows nothing of how texts are cut. */
 import { useId, useState, type CSSProperties } from 'react';
 import { Button } from './button.tsx';
 import styles from './token-chips.module.css';

@@ -1,3 +1,4 @@
+/** @file Binary focal cross-entropy told: what is missing to the right answer, to the power γ, weighs every yes and no. */
 import type { LossSpecOf } from '#model/losses/index.ts';
 import { plain, role, slope, sumLine, term } from '#explain/told.ts';
 import type { Factor } from '#explain/derivation.ts';

@@ -1,3 +1,4 @@
+/** @file Which part of a tensor its card shows: a list for every axis that the grid leaves out. */
 import type { TensorRef } from '#explain/place.ts';
 import type { Text } from '#lib/text.ts';
 import { useText } from '#store/use-text.ts';

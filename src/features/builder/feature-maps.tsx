@@ -1,3 +1,4 @@
+/** @file The small pictures on a card: what its layer answers to the current sample or, where samples are points, to the whole plane. */
 import { datasetDef } from '#datasets/index.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
 import { allLayers } from '#model/stack.ts';

@@ -1,3 +1,4 @@
+/** @file A layer's weights by name and shape, its work, and the room that it takes. */
 import { Fragment, type ReactNode } from 'react';
 import { formatBytes, formatCount, formatShort } from '#lib/format.ts';
 import type { LayerAnalysis } from '#model/analyse.ts';

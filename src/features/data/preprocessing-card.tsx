@@ -1,3 +1,4 @@
+/** @file What is done to a sample before the network sees it: the settings of the data, and what comes of them. */
 import { datasetDef, factsOf } from '#datasets/index.ts';
 import { sampleClasses } from '#model/data-spec.ts';
 import type { Fields } from '#model/fields.ts';

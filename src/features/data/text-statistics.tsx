@@ -1,3 +1,4 @@
+/** @file What the training texts are made of: how long they are, and both ends of the vocabulary. Asked for when somebody opens it. */
 import { useState } from 'react';
 import { formatCount, formatPercent } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';

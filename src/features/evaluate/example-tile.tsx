@@ -1,3 +1,4 @@
+/** @file One sample of the gallery: what it is, what the network says, and on a click every panel looks at it. */
 import { datasetDef, factsOf } from '#datasets/index.ts';
 import type { ClassHeat } from '#store/class-heat.ts';
 import { setCurrentSample, useCurrentSample } from '#store/current-sample.ts';

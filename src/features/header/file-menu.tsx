@@ -1,3 +1,4 @@
+/** @file Saving what is open to a file, with its weights, and opening one. */
 import { useRef } from 'react';
 import { openFile, saveFile } from '#store/file-actions.ts';
 import { attempt } from '#store/run-events.ts';

@@ -1,3 +1,4 @@
+/** @file Pairs that the network got wrong, a page at a time, with the characters marked that are not the target's. */
 import { useState } from 'react';
 import { spell } from '#model/tasks/sequence-tokens.ts';
 import { useText } from '#store/use-text.ts';

@@ -1,3 +1,4 @@
+/** @file Frames around cells of a grid: around each that is marked, or around all of them, and around the one that is chosen. */
 import styles from './number-grid.module.css';
 import type { CellLayout } from './paint-cells.ts';
 

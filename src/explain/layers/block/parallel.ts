@@ -1,3 +1,4 @@
+/** @file What becomes of what branches give: side by side, added, averaged or multiplied; and what each is told on the way back. */
 import { placeIn, sizeOf } from '#model/shape.ts';
 import { text, type Text } from '#lib/text.ts';
 import type { Factor, Line, Mark } from '#explain/derivation.ts';

@@ -1,3 +1,4 @@
+/** @file Layers that hold stacks: what they give of what these give. */
 import { activate } from './activate.ts';
 import { blockOf, map, type Block, type References } from './block.ts';
 

@@ -1,3 +1,4 @@
+/** @file Convolutions as loops over the taps of their windows, and transposed ones as stamps. */
 import type { Activation } from '#model/activations.ts';
 import { activate } from './activate.ts';
 import { blockOf, map, type Block, type Params, type References } from './block.ts';

@@ -1,3 +1,4 @@
+/** @file Numbers that are normalised with those beside them, channel by channel, group by group or sample by sample. */
 import { grouped } from '#lib/grouped.ts';
 import { map, mean, type Block, type Params, type References } from './block.ts';
 

@@ -1,3 +1,4 @@
+/** @file Layers of chance, by draws from the key that they are given, and what numbers cost that are large. */
 import { gaussian } from '#lib/gaussian.ts';
 import { uniform } from '#lib/rng.ts';
 import { map, type Block, type Mode, type References } from './block.ts';

@@ -1,3 +1,4 @@
+/** @file Layers of steps: tokens and places as vectors, masks, and recurrent layers step by step, in either direction. */
 import { fold } from '#lib/rng.ts';
 import { blockOf, map, type Block, type Mode, type Params, type References } from './block.ts';
 import { lastOf, reverseSteps, runSteps, type RecurrentSettings } from './recurrent.ts';
