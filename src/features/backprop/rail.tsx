@@ -147,7 +147,7 @@ export function Rail({ record }: { readonly record: SampleRecord }) {
             data-phase={phase}
             className={styles.stop}
             onClick={() => go(id)}
-            onKeyDown={undefined}
+            onKeyDown={undefined /* the list takes the keys */}
           >
             <b>{say(title)}</b>
             <span>{about && say(about)}</span>
