@@ -5,8 +5,8 @@ import type { RequestOutput } from '#protocol/messages.ts';
 import { settled } from './action-queue.ts';
 import { useDocument } from './document-store.ts';
 import { ask } from './engine-link.ts';
-import { dataKey } from './open-data.ts';
 import { useRun } from './run-store.ts';
+import { dataKey } from './structure.ts';
 
 /** What the data alone decides. */
 type DataQuestion = 'data.table' | 'data.text' | 'data.vocabulary';

@@ -8,9 +8,7 @@ import { ask } from './engine-link.ts';
 import { FAULT_MESSAGES } from './messages.ts';
 import { archiveRun } from './run-archive.ts';
 import { FRESH_RUN, useRun } from './run-store.ts';
-
-/** Which data, in which split: see `RunState.dataOpen`. */
-export const dataKey = ({ data, seed }: PlaygroundDocument): string => JSON.stringify([data, seed]);
+import { dataKey } from './structure.ts';
 
 /** A person's own data is at home, and this is not where it is: there is nothing to train on until other data is chosen. */
 export function withoutData(): void {

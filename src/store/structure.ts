@@ -1,4 +1,4 @@
-/** @file Which edits need a new network, and which a running one can take. */
+/** @file Which edits need a new network or other data, and which a running one can take. */
 import type { PlaygroundDocument } from '#model/document.ts';
 import { isFrozen } from '#model/layers/trainable.ts';
 import { everyLayer } from '#model/stack.ts';
@@ -16,6 +16,9 @@ export function structureKey({ task, data, stacks, training, seed }: PlaygroundD
     name === 'id' || name === 'trainable' ? undefined : value,
   );
 }
+
+/** Two documents with the same key learn from the same data, split in the same way. */
+export const dataKey = ({ data, seed }: PlaygroundDocument): string => JSON.stringify([data, seed]);
 
 /** Which layers are frozen. Where this alone differs, a run goes on with another program (`run.refit`). */
 export const freezingOf = ({ stacks }: PlaygroundDocument): string =>

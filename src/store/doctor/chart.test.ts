@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import type { CheckedDocument } from '#model/document.ts';
 import { presetOf } from '#presets/index.ts';
-import { dataKey } from '#store/open-data.ts';
 import { useRun } from '#store/run-store.ts';
+import { dataKey } from '#store/structure.ts';
 import { createChart } from './chart.ts';
 
 const ask = vi.hoisted(() => vi.fn<(name: string, input: { indices: readonly number[] }) => unknown>());

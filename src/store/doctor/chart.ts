@@ -11,9 +11,8 @@ import type { Vitals } from '#explain/vitals.ts';
 import { nowMs } from '#lib/clock.ts';
 import type { CheckedDocument } from '#model/document.ts';
 import { ask } from '#store/engine-link.ts';
-import { dataKey } from '#store/open-data.ts';
 import type { RunState } from '#store/run-store.ts';
-import { structureKey } from '#store/structure.ts';
+import { dataKey, structureKey } from '#store/structure.ts';
 import { lookAtVitals } from '#store/vitals.ts';
 
 /** From one look inside to the next, and the share of the time that looks may take. */
