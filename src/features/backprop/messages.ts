@@ -22,6 +22,7 @@ export const messages = {
   isToken: (token: number, spelt: string): Text =>
     text(`${token} is the number of “${spelt}”.`, `${token} 是“${spelt}”的编号。`),
   rowOf: (spelt: string): Text => text(`This row stands for “${spelt}”.`, `这一行代表“${spelt}”。`),
+  aboutToken: (spelt: string): Text => text(`This is about “${spelt}”.`, `这是关于“${spelt}”的。`),
   ofToken: (place: number, spelt: string): Text =>
     text(`This is about “${spelt}” at place ${place}.`, `这是关于第 ${place} 处的“${spelt}”。`),
   saidHelp: text(
@@ -113,6 +114,11 @@ export const messages = {
   input: text('What the network is given: x', '网络的输入：x'),
 
   shape: (shape: string, range: string): Text => text(`${shape}, ${range}`, `${shape}，${range}`),
+  tokens: (count: number, vocabulary: number): Text =>
+    text(
+      `${formatCount(count)} tokens, of a vocabulary of ${formatCount(vocabulary)}`,
+      `${formatCount(count)} 个词元，词表共 ${formatCount(vocabulary)} 个`,
+    ),
   times: (exponent: string): Text => text(`numbers × 10${exponent}`, `数值 × 10${exponent}`),
   range: (low: string, high: string): Text => text(`${low} … ${high}`, `${low} … ${high}`),
   selected: text('Selected: ', '选中：'),

@@ -19,6 +19,8 @@ import { SliceChoosers } from './slice-choosers.tsx';
 import { cellOf, cellsIn, cutOf, indexAt, sliceValues, type Slice } from './slices.ts';
 import { placeSymbol } from './tensor-names.ts';
 import styles from './tensor-card.module.css';
+import { TokenGrid } from './token-grid.tsx';
+import { tokensIn } from './token-words.ts';
 import { useFilled } from './use-filled.ts';
 import { Zoom } from './zoom.tsx';
 
@@ -135,9 +137,17 @@ function Content(props: TensorCardProps) {
   return tensor && <Filled {...props} tensor={tensor} />;
 }
 
+interface AboutProps {
+  readonly tensor: ShownTensor;
+  /** How many there are in the vocabulary, where its numbers are tokens. */
+  readonly tokens: number | null;
+}
+
 /** Shape and range, and the power of ten that all cells share. */
-function About({ tensor }: { readonly tensor: ShownTensor }) {
+function About({ tensor, tokens }: AboutProps) {
   const say = useText();
+  if (tokens !== null)
+    return <p className={styles.about}>{say(messages.tokens(tensor.shape[0]!, tokens))}</p>;
   const { low, high } = tensor.span();
   const exponent = sharedExponent(Math.max(Math.abs(low), Math.abs(high)));
   const range = `${digits(low, 3)} … ${digits(high, 3)}`;
@@ -150,8 +160,9 @@ function About({ tensor }: { readonly tensor: ShownTensor }) {
 }
 
 function Filled(props: FilledProps) {
-  const { card, covered, tensor } = props;
+  const { record, card, covered, tensor } = props;
   const say = useText();
+  const tokens = tokensIn(record, card.ref);
   const [form, setForm] = useState<'grid' | 'table'>('grid');
   const shown = useSlice(props);
   const { cut, slice, choose, selected } = shown;
@@ -168,7 +179,7 @@ function Filled(props: FilledProps) {
           {say(form === 'grid' ? messages.asTable : messages.asGrid)}
         </Button>
       </div>
-      <About tensor={tensor} />
+      <About {...{ tensor, tokens }} />
       {!card.follows && (
         <SliceChoosers cut={cut} slice={slice} of={card.ref} rank={tensor.shape.length} onChange={choose} />
       )}
@@ -187,7 +198,8 @@ function Filled(props: FilledProps) {
           onSelect={cells.onSelect}
         />
       )}
-      {form === 'grid' && (
+      {form === 'grid' && tokens !== null && <TokenGrid {...cells} label={label} length={tensor.shape[0]!} />}
+      {form === 'grid' && tokens === null && (
         <NumberGrid
           label={label}
           {...size}

@@ -1,6 +1,7 @@
 /** @file The sample whose attention is looked at: what was typed, or the beginning of a sample of the test part. */
 import { useMemo } from 'react';
 import { factsOf } from '#datasets/index.ts';
+import { PAD } from '#datasets/text/vocabulary.ts';
 import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useKept } from '#store/use-kept.ts';
@@ -11,7 +12,6 @@ import { useLanguage } from './language-store.ts';
 const ONCE_MS = 86_400_000;
 /** Of a long sample: more cells than this many to a side nobody reads. */
 const SHORT = 24;
-const PAD = '<pad>';
 
 export interface LookedAt {
   readonly text: string;
