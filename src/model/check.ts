@@ -9,6 +9,7 @@ import { classWeightsIssue } from './class-weights-issue.ts';
 import type { DataShape } from './data-spec.ts';
 import type { CheckedDocument, PlaygroundDocument } from './document.ts';
 import type { Fix, Issue } from './issue.ts';
+import { REMOVE_LAYER } from './layer-fixes.ts';
 import { layerDef, type Layer } from './layers/index.ts';
 import { hasRoom } from './edit.ts';
 import { lessonsIssue, waitingIssue } from './lessons-issue.ts';
@@ -22,11 +23,7 @@ import { tokensIssue } from './tokens-issue.ts';
 /** Weights that a browser tab can still hold together with gradients and Adam's two slots. */
 export const MAX_PARAMETERS = 50_000_000;
 
-const removal = (layerId: string): Fix => ({
-  label: text('Remove this layer', '删除这一层'),
-  layerId,
-  change: { type: 'remove' },
-});
+const removal = (layerId: string): Fix => ({ ...REMOVE_LAYER, layerId });
 
 /** The nearest pooling before `layer` without which it would fit: one that shrank nothing is not to blame. */
 function pooledAway({ stack, input }: PartAnalysis, layer: Layer): Layer | undefined {

@@ -1,11 +1,10 @@
 /** @file Layers that let a step see later ones, where it is the next token that a step has to say: they would only copy it. */
 import { text } from '#lib/text.ts';
 import type { Issue, LayerFix } from './issue.ts';
+import { REMOVE_LAYER } from './layer-fixes.ts';
 import { layerDef, type Layer } from './layers/index.ts';
 import type { PartAnalysis } from './parts.ts';
 import { allLayers } from './stack.ts';
-
-const removal: LayerFix = { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } };
 
 const causally: LayerFix = {
   label: text('Make it causal', '改为因果'),
@@ -36,7 +35,7 @@ function lookBack(layer: Layer): LayerFix | null {
           }
         : null;
     case 'bidirectional':
-      return removal;
+      return REMOVE_LAYER;
     default:
       return null;
   }

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
 import type { LayerFix, ShapeIssue } from '#model/issue.ts';
+import { REMOVE_LAYER } from '#model/layer-fixes.ts';
 import { formatShape, sizeOf, windowCount, type Padding, type Shape } from '#model/shape.ts';
 
 /** Axes of places: a sequence has one, an image two. */
@@ -42,10 +43,7 @@ export function checkPlaces(title: string, axes: PlaceAxes, input: Shape): Resul
       `${title} works on ${en} but receives ${formatShape(input)}.`,
       `${title} 处理${zh}，但收到的是 ${formatShape(input)}。`,
     ),
-    fixes: [
-      ...(shape ? [rearrange(shape)] : []),
-      { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } },
-    ],
+    fixes: [...(shape ? [rearrange(shape)] : []), REMOVE_LAYER],
   });
 }
 

@@ -3,7 +3,8 @@ import { call } from '#model/construction.ts';
 import { err, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import { number } from '#model/fields.ts';
-import type { LayerFix, ShapeIssue } from '#model/issue.ts';
+import type { ShapeIssue } from '#model/issue.ts';
+import { REMOVE_LAYER } from '#model/layer-fixes.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import { checkPlaces } from '#model/layers/places-input.ts';
 import type { Memory } from '#model/memory.ts';
@@ -11,14 +12,12 @@ import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
 
 const TITLE = 'Attention';
 
-const removal: LayerFix = { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } };
-
 const noEncoder: ShapeIssue = {
   message: text(
     'Attention looks at the steps of an encoder, but this stack reads none. SelfAttention looks at its own steps.',
     'Attention 要看编码器的各步，但这个网络前面没有编码器。SelfAttention 看的是自己的各步。',
   ),
-  fixes: [removal],
+  fixes: [REMOVE_LAYER],
 };
 
 /** The steps of the encoder have to be as wide as those that look at them: scores are dot products. */
@@ -32,7 +31,7 @@ function checkMemory(input: Shape, memory: Memory | undefined): ShapeIssue | nul
         `Attention looks at the encoder’s steps, but the encoder gives ${given}: its last layer has to return sequences.`,
         `Attention 要看编码器的每一步，但编码器给出的是 ${given}：它的最后一层要返回整个序列。`,
       ),
-      fixes: [removal],
+      fixes: [REMOVE_LAYER],
     };
   }
   if (features === input.at(-1)) return null;
@@ -46,7 +45,7 @@ function checkMemory(input: Shape, memory: Memory | undefined): ShapeIssue | nul
         label: text(`Insert Dense with ${features} units in front`, `在前面插入 ${features} 个单元的 Dense`),
         change: { type: 'insert-before', draft: { kind: 'dense', fields: { units: features! } } },
       },
-      removal,
+      REMOVE_LAYER,
     ],
   };
 }

@@ -1,8 +1,9 @@
 import { call } from '#model/construction.ts';
 import { text, verbatim } from '#lib/text.ts';
-import { choice, flag, int, number } from '#model/fields.ts';
+import { choice, flag, int } from '#model/fields.ts';
 import { activation } from '#model/layers/common-fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { epsilon } from '#model/layers/normalization/scale-and-shift.ts';
 import { trainable } from '#model/layers/trainable.ts';
 import { sizeOf, type Shape } from '#model/shape.ts';
 import {
@@ -48,15 +49,7 @@ const fields = {
     ),
     default: false,
   }),
-  layerNormEpsilon: number({
-    label: text('Epsilon', 'ε'),
-    help: text('Keeps the division safe when the variance is tiny.', '方差很小时保证除法安全。'),
-    min: 1e-7,
-    max: 0.1,
-    step: 10,
-    scale: 'log',
-    default: 1e-5,
-  }),
+  layerNormEpsilon: epsilon(1e-5),
   trainable,
 };
 

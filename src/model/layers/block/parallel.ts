@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
 import { choice } from '#model/fields.ts';
 import type { ShapeIssue } from '#model/issue.ts';
+import { REMOVE_BLOCK } from '#model/layer-fixes.ts';
 import { defineBlock } from '#model/layers/layer-def.ts';
 import { trainable } from '#model/layers/trainable.ts';
 import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
@@ -37,7 +38,7 @@ function mergeShapes(merge: Merge, shapes: readonly [Shape, ...Shape[]]): Result
             },
           ]
         : []),
-      { label: text('Remove this block', '删除这个块'), change: { type: 'remove' } },
+      REMOVE_BLOCK,
     ],
   });
 }

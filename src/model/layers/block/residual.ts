@@ -1,6 +1,7 @@
 import { err, ok } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
 import { activation } from '#model/layers/common-fields.ts';
+import { REMOVE_BLOCK } from '#model/layer-fixes.ts';
 import { defineBlock } from '#model/layers/layer-def.ts';
 import { trainable } from '#model/layers/trainable.ts';
 import { formatShape, sizeOf } from '#model/shape.ts';
@@ -45,7 +46,7 @@ export const residual = defineBlock({
         `The layers inside turn ${formatShape(input)} into ${formatShape(output)}: nothing brings the input to that shape, so the two cannot be added.`,
         `内部各层把 ${formatShape(input)} 变成 ${formatShape(output)}：输入无法变成这个形状，两者不能相加。`,
       ),
-      fixes: [{ label: text('Remove this block', '删除这个块'), change: { type: 'remove' } }],
+      fixes: [REMOVE_BLOCK],
     });
   },
   params(_spec, input, output = input) {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import type { ShapeIssue } from '#model/issue.ts';
+import { REMOVE_BLOCK } from '#model/layer-fixes.ts';
 import { defineBlock } from '#model/layers/layer-def.ts';
 import { trainable } from '#model/layers/trainable.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
@@ -13,7 +14,7 @@ function oneStep(input: Shape): Result<Shape, ShapeIssue> {
       `TimeDistributed works on sequences (time × …) but receives ${formatShape(input)}.`,
       `TimeDistributed 处理序列（时间 × …），但收到的是 ${formatShape(input)}。`,
     ),
-    fixes: [{ label: text('Remove this block', '删除这个块'), change: { type: 'remove' } }],
+    fixes: [REMOVE_BLOCK],
   });
 }
 

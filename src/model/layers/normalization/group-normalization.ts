@@ -4,6 +4,7 @@ import { err, ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import { int } from '#model/fields.ts';
 import { formatShape, sizeOf } from '#model/shape.ts';
+import { REMOVE_LAYER } from '#model/layer-fixes.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import { epsilon, gammaAndBeta, scaleAndShift, withoutWords } from './scale-and-shift.ts';
 
@@ -69,7 +70,7 @@ export const groupNormalization = defineLayer({
           label: text(`Make it ${nearest} ${nearest === 1 ? 'group' : 'groups'}`, `改为 ${nearest} 组`),
           change: { type: 'update', fields: { groups: nearest } },
         },
-        { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } },
+        REMOVE_LAYER,
       ],
     });
   },

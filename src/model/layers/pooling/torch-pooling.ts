@@ -1,14 +1,8 @@
 /** @file Pooling in PyTorch, along one axis of places or two. */
 import { call, type Construction } from '#model/construction.ts';
 import { torchPad, torchPads } from '#model/layers/torch-parts.ts';
-import type { Padding, Shape } from '#model/shape.ts';
-import { poolStride } from './pooling.ts';
-
-interface PoolingSpec {
-  readonly poolSize: number;
-  readonly strides: number;
-  readonly padding: Padding;
-}
+import type { Shape } from '#model/shape.ts';
+import { poolStride, type PoolingSpec } from './pooling.ts';
 
 const windowOf = (spec: PoolingSpec) => ({
   size: spec.poolSize,

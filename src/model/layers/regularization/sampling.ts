@@ -2,6 +2,7 @@
 import { err, ok } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import { number } from '#model/fields.ts';
+import { REMOVE_LAYER } from '#model/layer-fixes.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
 
@@ -53,7 +54,7 @@ export const sampling = defineLayer({
           label: text(`Insert Dense with ${count + 1} units`, `插入 ${count + 1} 个单元的 Dense`),
           change: { type: 'insert-before', draft: { kind: 'dense', fields: { units: count + 1 } } },
         },
-        { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } },
+        REMOVE_LAYER,
       ],
     });
   },

@@ -3,6 +3,7 @@ import { text, verbatim } from '#lib/text.ts';
 import { choice, defaultsOf } from '#model/fields.ts';
 import { callFromFields } from '#model/layers/keras-settings.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
+import { sizeOf } from '#model/shape.ts';
 import { gru } from './gru.ts';
 import { lstm } from './lstm.ts';
 import * as fields from './recurrent-fields.ts';
@@ -88,8 +89,7 @@ export const bidirectional = defineLayer({
     ),
   cost({ layer, units }, input, output) {
     const one = recurrentCost(layer, units, input);
-    const merged = output.reduce((product, length) => product * length, 1);
-    return { multiplyAdds: 2 * one.multiplyAdds, activations: 2 * one.activations + merged };
+    return { multiplyAdds: 2 * one.multiplyAdds, activations: 2 * one.activations + sizeOf(output) };
   },
   keras: (spec) =>
     call(

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import type { LayerFix, ShapeIssue } from '#model/issue.ts';
+import { INSERT_FLATTEN, REMOVE_LAYER } from '#model/layer-fixes.ts';
 import { checkPlaces } from '#model/layers/places-input.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
 
@@ -25,12 +26,6 @@ export function checkTokens(title: string, input: Shape): Result<number, ShapeIs
       `${title} needs a plain list of whole numbers but receives ${formatShape(input)}.`,
       `${title} 需要一维的整数列，但收到的是 ${formatShape(input)}。`,
     ),
-    fixes: [
-      {
-        label: text('Insert Flatten', '插入 Flatten'),
-        change: { type: 'insert-before', draft: { kind: 'flatten' } },
-      },
-      { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } },
-    ],
+    fixes: [INSERT_FLATTEN, REMOVE_LAYER],
   });
 }

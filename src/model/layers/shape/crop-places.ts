@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import { text } from '#lib/text.ts';
 import type { LayerFix, ShapeIssue } from '#model/issue.ts';
+import { REMOVE_LAYER } from '#model/layer-fixes.ts';
 import { checkPlaces, type PlaceAxes } from '#model/layers/places-input.ts';
 import { formatShape, type Shape } from '#model/shape.ts';
 import type { Side } from './edges.ts';
@@ -36,9 +37,6 @@ export function cropPlaces(cropping: Cropping, input: Shape): Result<Shape, Shap
       `${title} receives ${formatShape(input)}: cutting ${cut} off ${length} leaves nothing.`,
       `${title} 收到 ${formatShape(input)}：从 ${length} 中裁掉 ${cut}，什么也不剩。`,
     ),
-    fixes: [
-      keepWhole(cropping, gone),
-      { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } },
-    ],
+    fixes: [keepWhole(cropping, gone), REMOVE_LAYER],
   });
 }

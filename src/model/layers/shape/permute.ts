@@ -3,6 +3,7 @@ import { text, verbatim } from '#lib/text.ts';
 import { list, numbersOf } from '#model/fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import { formatShape, sizeOf } from '#model/shape.ts';
+import { REMOVE_LAYER } from '#model/layer-fixes.ts';
 
 /** Is every axis of `rank` named once, counting from 1? */
 const isOrder = (dims: readonly number[], rank: number): boolean =>
@@ -50,7 +51,6 @@ export const permute = defineLayer({
     const rank = input.length;
     if (isOrder(order, rank)) return ok(order.map((axis) => input[axis - 1]!));
     const fitting = swapped(rank);
-    const remove = { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } } as const;
     const swap = {
       label: text(`Make it ${fitting.join(', ')}`, `改为 ${fitting.join(', ')}`),
       change: { type: 'update', fields: { dims: fitting.join(',') } },
@@ -60,7 +60,7 @@ export const permute = defineLayer({
         `Permute receives ${formatShape(input)} and has to name each of its ${rank} axes once, but says ${order.join(', ')}.`,
         `Permute 收到 ${formatShape(input)}，应把 ${rank} 个轴各写一次，现在写的是 ${order.join(', ')}。`,
       ),
-      fixes: rank > 1 ? [swap, remove] : [remove],
+      fixes: rank > 1 ? [swap, REMOVE_LAYER] : [REMOVE_LAYER],
     });
   },
   params: () => [],

@@ -4,6 +4,7 @@ import { text } from '#lib/text.ts';
 import { int } from '#model/fields.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import { formatShape, sizeOf } from '#model/shape.ts';
+import { INSERT_FLATTEN, REMOVE_LAYER } from '#model/layer-fixes.ts';
 
 export const repeatVector = defineLayer({
   kind: 'repeat_vector',
@@ -38,13 +39,7 @@ export const repeatVector = defineLayer({
         `RepeatVector repeats a plain list of numbers but receives ${formatShape(input)}.`,
         `RepeatVector 重复一维的数列，但收到的是 ${formatShape(input)}。`,
       ),
-      fixes: [
-        {
-          label: text('Insert Flatten', '插入 Flatten'),
-          change: { type: 'insert-before', draft: { kind: 'flatten' } },
-        },
-        { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } },
-      ],
+      fixes: [INSERT_FLATTEN, REMOVE_LAYER],
     });
   },
   params: () => [],

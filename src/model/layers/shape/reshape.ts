@@ -4,6 +4,7 @@ import { err, ok } from '#lib/result.ts';
 import { text, verbatim } from '#lib/text.ts';
 import { list, numbersOf } from '#model/fields.ts';
 import type { LayerFix } from '#model/issue.ts';
+import { REMOVE_LAYER } from '#model/layer-fixes.ts';
 import { defineLayer } from '#model/layers/layer-def.ts';
 import { channelsFirst, sameOrderInTorch } from '#model/layers/torch-parts.ts';
 import { formatShape, sizeOf, type Shape } from '#model/shape.ts';
@@ -24,11 +25,7 @@ const makeIt = (shape: Shape): LayerFix => ({
 /** Shapes that the numbers do fit in: one that differs in a single length, the last where possible, and a plain list. */
 function fixes(target: Shape, size: number): readonly LayerFix[] {
   const near = target.map((_, axis) => fill(target.with(axis, -1), size)).findLast((shape) => shape !== null);
-  return [
-    ...(near && near.length > 1 ? [makeIt(near)] : []),
-    makeIt([size]),
-    { label: text('Remove this layer', '删除这一层'), change: { type: 'remove' } },
-  ];
+  return [...(near && near.length > 1 ? [makeIt(near)] : []), makeIt([size]), REMOVE_LAYER];
 }
 
 export const reshape = defineLayer({
