@@ -3,6 +3,7 @@
  * each written to its place in one table. Training may start on the first shard. After a failure, whoever waits again
  * sets the rest of the stream going.
  */
+import { sizeOf } from '#model/shape.ts';
 import { createArrivals } from './arrivals.ts';
 import { countProgress } from './count-progress.ts';
 import type { ImageTable, LoadContext, LoadedDataset } from './dataset-def.ts';
@@ -24,7 +25,7 @@ export async function loadImagePack(directory: string, context: LoadContext): Pr
     fetchFile(pack.learn.labels),
     fetchFile(pack.test.labels),
   ]);
-  const imageSize = pack.shape.reduce((product, length) => product * length, 1);
+  const imageSize = sizeOf(pack.shape);
   const makeTable = (targets: Uint8Array, count: number): ImageTable => ({
     inputs: new Uint8Array(count * imageSize),
     targets,

@@ -3,6 +3,7 @@
  * The magic number's third byte is the type of the values (8: unsigned bytes), its fourth the number of axes.
  * http://yann.lecun.com/exdb/mnist/ , "File formats".
  */
+import { sizeOf } from '#model/shape.ts';
 
 const UNSIGNED_BYTES = 0x08;
 
@@ -22,7 +23,7 @@ export function parseIdx(name: string, bytes: Uint8Array, axes: number): IdxFile
   }
   const shape = Array.from({ length: axes }, (_, axis) => view.getUint32(4 * (axis + 1)));
   const values = bytes.subarray(header);
-  const expected = shape.reduce((product, length) => product * length, 1);
+  const expected = sizeOf(shape);
   if (values.length !== expected) {
     throw new Error(`${name} promises ${expected} bytes (${shape.join('×')}) and has ${values.length}.`);
   }

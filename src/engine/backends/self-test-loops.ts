@@ -2,15 +2,14 @@
  * @file The self-test's arithmetic in plain loops: the definition of each operation, for one small shape.
  * Images are [batch, height, width, channels], kernels [height, width, in, out].
  */
+import { sizeOf } from '#model/shape.ts';
+
 export const SHAPES = {
   image: [2, 6, 6, 3] as [number, number, number, number],
   filter: [3, 3, 3, 5] as [number, number, number, number],
   output: [2, 4, 4, 5] as [number, number, number, number],
   pooled: [2, 3, 3, 3] as [number, number, number, number],
 };
-
-export const size = (shape: readonly number[]): number =>
-  shape.reduce((product, length) => product * length, 1);
 
 type Position = readonly [number, number, number, number];
 
@@ -56,20 +55,23 @@ function forEachProduct(visit: (x: number, w: number, y: number) => void): void 
   }
 }
 
+/** y[n, r, s, k] = Σ x[n, r + u, s + v, c] · w[u, v, c, k] */
 export function convolve(x: Float32Array, w: Float32Array): Float32Array {
-  const out = new Float32Array(size(SHAPES.output));
+  const out = new Float32Array(sizeOf(SHAPES.output));
   forEachProduct((xi, wi, yi) => (out[yi]! += x[xi]! * w[wi]!));
   return out;
 }
 
+/** ∂L/∂x, as long as an image, from dy = ∂L/∂y. */
 export function inputGradient(w: Float32Array, dy: Float32Array): Float32Array {
-  const out = new Float32Array(size(SHAPES.image));
+  const out = new Float32Array(sizeOf(SHAPES.image));
   forEachProduct((xi, wi, yi) => (out[xi]! += w[wi]! * dy[yi]!));
   return out;
 }
 
+/** ∂L/∂w, as long as a filter. */
 export function kernelGradient(x: Float32Array, dy: Float32Array): Float32Array {
-  const out = new Float32Array(size(SHAPES.filter));
+  const out = new Float32Array(sizeOf(SHAPES.filter));
   forEachProduct((xi, wi, yi) => (out[wi]! += x[xi]! * dy[yi]!));
   return out;
 }
@@ -77,7 +79,7 @@ export function kernelGradient(x: Float32Array, dy: Float32Array): Float32Array 
 /** Gives each value of `dy` back to the largest of its 2×2 window. */
 export function poolGradient(x: Float32Array, dy: Float32Array): Float32Array {
   const { image, pooled } = SHAPES;
-  const out = new Float32Array(size(image));
+  const out = new Float32Array(sizeOf(image));
   const [batch, rows, columns, channels] = pooled;
   for (let i = 0; i < batch * rows * columns * channels; i++) {
     const [n, r] = [Math.floor(i / (rows * columns * channels)), Math.floor(i / (columns * channels)) % rows];

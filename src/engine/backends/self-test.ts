@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { err, ok, type Result } from '#lib/result.ts';
+import { sizeOf } from '#model/shape.ts';
 import * as plain from './self-test-loops.ts';
 
 const TOLERANCE = 1e-3;
@@ -25,12 +26,8 @@ const { image, filter, output } = plain.SHAPES;
 
 function cases(): readonly Case[] {
   const [a, b] = [sample(5 * 37, 1), sample(37 * 6, 2)];
-  const [x, w, dy] = [
-    sample(plain.size(image), 3),
-    sample(plain.size(filter), 4),
-    sample(plain.size(output), 5),
-  ];
-  const dPool = sample(plain.size(plain.SHAPES.pooled), 6);
+  const [x, w, dy] = [sample(sizeOf(image), 3), sample(sizeOf(filter), 4), sample(sizeOf(output), 5)];
+  const dPool = sample(sizeOf(plain.SHAPES.pooled), 6);
   const convolved = (values: tf.Tensor, weights: tf.Tensor): tf.Tensor4D =>
     tf.conv2d(values as tf.Tensor4D, weights as tf.Tensor4D, 1, 'valid');
   const gradients = (): tf.Tensor[] =>

@@ -70,6 +70,7 @@ function addWindows(dy: Float32Array, operands: Operands, conv: ConvInfo, add: A
   }
 }
 
+/** The lengths of a depthwise convolution of x [batch, height, width, in] with a filter [height, width, in, multiplier]. */
 export function depthwiseInfo(x: Shape4, filter: Shape4, attrs: ConvAttrs): ConvInfo {
   const { strides, dilations = [1, 1], pad } = attrs;
   return tf.backend_util.computeConv2DInfo(x, filter, strides, dilations, pad, undefined, true);

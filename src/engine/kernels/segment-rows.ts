@@ -1,5 +1,6 @@
 /** @file Sums of rows by the number that each carries, in plain loops: for the backends whose memory the worker can reach. */
 import type * as tf from '@tensorflow/tfjs-core';
+import { sizeOf } from '#model/shape.ts';
 
 /** Arguments of an UnsortedSegmentSum kernel: x is [rows, …columns], and row i is added to row ids[i] of the result. */
 export interface SegmentSum {
@@ -11,17 +12,12 @@ export interface SegmentSum {
   readonly shape: number[];
 }
 
+/** What a kernel of tfjs is called with, as that. */
 export function asSegmentSum({ inputs, attrs }: Parameters<tf.KernelFunc>[0]): SegmentSum {
   const { x, segmentIds: ids } = inputs as Readonly<Record<'x' | 'segmentIds', tf.TensorInfo>>;
   const { numSegments: segments } = attrs as { readonly numSegments: number };
-  const shape = [segments, ...x.shape.slice(1)];
-  return {
-    x,
-    ids,
-    segments,
-    columns: x.shape.slice(1).reduce((product, length) => product * length, 1),
-    shape,
-  };
+  const row = x.shape.slice(1);
+  return { x, ids, segments, columns: sizeOf(row), shape: [segments, ...row] };
 }
 
 /** out[ids[i]] += x[i], row by row in their order; ids that are no rows of `out` are left out. */

@@ -66,6 +66,7 @@ export interface NetworkSource {
   readonly loss: LossSpec | null;
 }
 
+/** Without the activation that the loss takes over: that is then `activateOutput`. */
 export function buildNetwork({ stack: whole, names, input, memory, loss }: NetworkSource): Network {
   const { stack, outputActivation } = loss
     ? peelOutput(whole, loss)

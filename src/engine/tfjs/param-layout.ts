@@ -55,6 +55,7 @@ export function layOutParams(
   };
 }
 
+/** What a tensor begins with, of the length of `shape`. */
 export function firstValues({ initializer, key, shape, fanIn, fanOut, onesAt }: ParamSlot): Float32Array {
   const values = initialValues(initializer, key, shape, { fanIn, fanOut });
   return onesAt ? values.fill(1, ...onesAt) : values;

@@ -4,7 +4,7 @@
  * What pads a pixel and what makes up a halo is zero for ever: then no loop has to ask where the edge is.
  */
 import { consumersOf, INPUT, type Graph, type Op, type TensorId } from '#engine/compiled/ir/graph.ts';
-import type { Shape } from '#model/shape.ts';
+import { sizeOf, type Shape } from '#model/shape.ts';
 import { slideOver } from './sliding.ts';
 
 /** Columns of a panel: two vectors of four. */
@@ -41,7 +41,7 @@ export interface Halo {
 
 /** A list is an image of one pixel. */
 export const imageOf = (shape: Shape): readonly [number, number, number] =>
-  shape.length === 3 ? [shape[0]!, shape[1]!, shape[2]!] : [1, 1, shape.reduce((size, n) => size * n, 1)];
+  shape.length === 3 ? [shape[0]!, shape[1]!, shape[2]!] : [1, 1, sizeOf(shape)];
 
 /** Room for every window that reaches over the edge. Only convolutions read beyond it. */
 function haloFor(shape: Shape, consumers: readonly Op[]): Halo {

@@ -15,6 +15,7 @@ const inside = ({ size, stride, before }: Sliding, index: number, length: number
   return Array.from({ length: size }, (_, i) => origin + i).filter((place) => place >= 0 && place < length);
 };
 
+/** Window by window in row-major order; they end at the edges of x, so that padding is nowhere among them. */
 export function poolWindows({ window }: PoolOp, x: Layout): PoolWindows {
   const { rows, columns } = slideOver(x, window);
   const [starts, offsets]: [number[], number[]] = [[0], []];

@@ -20,11 +20,13 @@ export function firstLanes(n: i32): v128 {
   return i32x4.gt_s(i32x4.splat(n), i32x4(0, 1, 2, 3));
 }
 
+/** (x₀ + x₂) + (x₁ + x₃) */
 export function sumOf(x: v128): f32 {
   const pairs = f32x4.add(x, i32x4.shuffle(x, x, 2, 3, 0, 1));
   return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
 }
 
+/** The largest lane; NaN where one is. */
 export function mostOf(x: v128): f32 {
   const pairs = f32x4.max(x, i32x4.shuffle(x, x, 2, 3, 0, 1));
   return max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1));
