@@ -23,6 +23,7 @@ import { ask } from '#store/engine-link.ts';
 import { openLink } from '#store/persistence.ts';
 import { settled } from '#store/action-queue.ts';
 import { pause, reset, train } from '#store/run-actions.ts';
+import { reportRejection } from '#store/run-events.ts';
 import { isTraining, touchModel, useRun, type RunState } from '#store/run-store.ts';
 
 /** What a listener is told, at most about ten times a second. */
@@ -95,7 +96,10 @@ async function ready(): Promise<void> {
 
 async function trainToTheEnd(limit?: RunLimit): Promise<RunSummary> {
   await ready();
-  await train(limit);
+  await train(limit).catch((reason: unknown) => {
+    reportRejection(reason); // the page says so, too
+    throw reason;
+  });
   await until((run) => !isTraining(run));
   const { phase } = useRun.getState();
   const summary = await ask('run.summary', null);

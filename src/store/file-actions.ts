@@ -1,5 +1,6 @@
 /** @file Saving and opening `.strata.json` files, with the weights that were learned. */
 import { parseFile, printFile, type ParsedFile } from '#codec/file.ts';
+import { fileStem } from '#lib/file-stem.ts';
 import { err, type Result } from '#lib/result.ts';
 import { text, type Text } from '#lib/text.ts';
 import type { PlaygroundDocument } from '#model/document.ts';
@@ -25,7 +26,7 @@ export async function saveFile(): Promise<File> {
   await settled(); // an edit may be on its way to the engine: other weights than these would fit nothing
   const { document } = useDocument.getState();
   const weights = isOpen(document) ? await ask('model.weights', null) : undefined;
-  const name = document.title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'network';
+  const name = fileStem(document.title) || 'network';
   return new File([printFile(document, weights)], `${name}.strata.json`, { type: 'application/json' });
 }
 

@@ -1,5 +1,6 @@
 /** @file How the curves are drawn, and ways to take them along. */
 import { useId, type RefObject } from 'react';
+import { fileStem } from '#lib/file-stem.ts';
 import type { Text } from '#lib/text.ts';
 import { raiseAlert } from '#store/alerts.ts';
 import { useDocument } from '#store/document-store.ts';
@@ -36,11 +37,10 @@ function SmoothingSlider() {
   );
 }
 
-/** `MNIST convnet` → `mnist-convnet-curves` */
+/** `MNIST convnet` → `mnist-convnet-curves.csv` */
 const fileName = (ending: string): string => {
-  const { title } = useDocument.getState().document;
-  const words = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-  return `${words}-curves.${ending}`.replace(/^-/, '');
+  const stem = fileStem(useDocument.getState().document.title.toLowerCase());
+  return `${stem === '' ? '' : `${stem}-`}curves.${ending}`;
 };
 
 const downloadCsv = (): void =>

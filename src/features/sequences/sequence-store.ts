@@ -37,14 +37,20 @@ export const useSequences = create<SequenceState>()(() => ({
   result: null,
 }));
 
-export const lookAt = (source: string, wanted: string | null = null): void =>
-  useSequences.setState({ source, wanted });
+/** Counts the sources that were chosen or asked for: only the newest is looked at. */
+let wishes = 0;
 
-/** Looks at a pair of the test data. */
+export function lookAt(source: string, wanted: string | null = null): void {
+  wishes++;
+  useSequences.setState({ source, wanted });
+}
+
+/** Looks at a pair of the test data, unless something else is looked at by the time it arrives. */
 export async function lookAtTest(index: number): Promise<void> {
+  const wish = ++wishes;
   await settled(); // an edit of the data or seed may be on its way to the engine
   const [words] = await ask('data.words', { split: 'test', indices: [index] });
-  if (words?.[0] !== undefined) lookAt(words[0], words[1] ?? null);
+  if (words?.[0] !== undefined && wish === wishes) lookAt(words[0], words[1] ?? null);
 }
 
 async function mistakesOf({ split, mistakes }: Evaluation): Promise<readonly Mistake[]> {
