@@ -1,16 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/strata.ts';
+import { withoutGpu } from './support/without-gpu.ts';
 
-// Without a GPU, not even a drawn one: what races here is quick everywhere.
-test.use({
-  launchOptions: async ({ launchOptions }, use) => {
-    const args = (launchOptions.args ?? []).filter((flag) => !/webgpu|swiftshader/.test(flag));
-    await use({
-      ...launchOptions,
-      args: [...args, '--disable-features=WebGPU,WebGPUService', '--disable-gpu'],
-    });
-  },
-});
+// What races here is quick everywhere.
+test.use(withoutGpu);
 
 test('the engines race on this machine, the run waits, and the winner takes over', async ({
   strata,

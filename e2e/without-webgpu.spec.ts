@@ -1,15 +1,7 @@
 import { expect, test } from './support/strata.ts';
+import { withoutGpu } from './support/without-gpu.ts';
 
-// A browser as many still are: no WebGPU at all.
-test.use({
-  launchOptions: async ({ launchOptions }, use) => {
-    const args = (launchOptions.args ?? []).filter((flag) => !/webgpu|swiftshader/.test(flag));
-    await use({
-      ...launchOptions,
-      args: [...args, '--disable-features=WebGPU,WebGPUService', '--disable-gpu'],
-    });
-  },
-});
+test.use(withoutGpu);
 
 test('without WebGPU the page says what it runs on, and the convolutional network trains', async ({
   strata,

@@ -19,11 +19,9 @@ function culprit(about: Case): string | null {
 /** The lowest loss before the end came, so far as steps show it; the first weights where it only ever grew. */
 function bestStep({ history }: Case): number {
   const rows = [...history.rows, ...history.rest].filter(({ loss }) => Number.isFinite(loss));
-  const lowest = rows.reduce(
-    (best, row) => (row.loss < best.loss ? row : best),
-    rows[0] ?? { loss: 0, step: 0 },
-  );
-  return rows.indexOf(lowest as (typeof rows)[number]) > 0 ? lowest.step : 0;
+  const lowest = Math.min(...rows.map(({ loss }) => loss));
+  const first = rows.findIndex(({ loss }) => loss === lowest);
+  return first > 0 ? rows[first]!.step : 0;
 }
 
 export const diagnoseDivergence: Diagnose = (about) => {

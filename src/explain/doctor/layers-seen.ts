@@ -6,6 +6,7 @@ import type { Layer } from '#model/layers/index.ts';
 import { everyLayer, joinStacks, layerNames } from '#model/stack.ts';
 import { outputActivationOf } from '#model/layers/output-activation.ts';
 import type { Activation } from '#model/activations.ts';
+import type { Spread } from '#explain/spread.ts';
 import type { LayerVitals, Vitals } from '#explain/vitals.ts';
 import type { Case } from './case.ts';
 
@@ -30,11 +31,12 @@ export function layersSeen(
   });
 }
 
-/** Those with weights that training moves, without tables of which a sample reads a few rows only: their gradients are mostly zeros. */
+/** Tables of which a sample reads a few rows only: their gradients are mostly zeros. */
+const SPARSE: ReadonlySet<Layer['kind']> = new Set(['embedding', 'position_embedding']);
+
+/** Those with weights that training moves, without sparse tables. */
 export const learningLayers = (seen: readonly SeenLayer[]): readonly SeenLayer[] =>
   seen.filter(({ layer, vitals }) => vitals.gradients !== null && !SPARSE.has(layer.kind));
-
-const SPARSE: ReadonlySet<string> = new Set(['embedding', 'position_embedding']);
 
 export const activationOf = (layer: Layer): Activation | null =>
   layer.kind === 'activation' ? layer.activation : outputActivationOf(layer);
@@ -46,10 +48,5 @@ export function nameOf({ stacks }: PlaygroundDocument, layer: Layer): Text {
 }
 
 /** √(mean of squares) of a spread: of a gradient the usual size of one of its numbers. */
-export const usualSize = ({
-  mean,
-  deviation,
-}: {
-  readonly mean: number;
-  readonly deviation: number;
-}): number => Math.hypot(mean, deviation);
+export const usualSize = ({ mean, deviation }: Pick<Spread, 'mean' | 'deviation'>): number =>
+  Math.hypot(mean, deviation);
