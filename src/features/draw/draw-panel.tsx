@@ -70,7 +70,6 @@ function Tools({ camera, onFile, onUse }: ToolsProps) {
       {camera && (
         <IconButton
           label={say(camera.isOn ? messages.closeCamera : messages.openCamera)}
-          aria-pressed={camera.isOn}
           onClick={camera.isOn ? camera.stop : camera.start}
         >
           <CameraIcon />

@@ -77,7 +77,7 @@ function Capture({ onKeep }: CaptureProps) {
         aria-label={say(messages.cameraPicture)}
       />
       <div className={styles.foot}>
-        <Button aria-pressed={isTaking} onClick={() => setIsTaking(!isTaking)}>
+        <Button onClick={() => setIsTaking(!isTaking)}>
           {say(isTaking ? messages.stopCapture : messages.capture)}
         </Button>
         <span role="status">{say(imageCount(pictures.length))}</span>
