@@ -43,6 +43,10 @@ export const formatPercent = (share: number): string =>
 /** `0.41`, `−0.03`: two decimals, for numbers around 1. */
 export const formatScore = (value: number): string => value.toFixed(2).replace('-', '−');
 
+/** `+20.1 %`, `−3`: a number with its sign, its size as `format` writes it. */
+export const withSign = (value: number, format: (size: number) => string): string =>
+  `${value < 0 ? '−' : '+'}${format(Math.abs(value))}`;
+
 /** `−0.16`: so many decimals, and never a nought below zero. */
 export function formatFixed(value: number, digits: number): string {
   const size = Math.abs(value).toFixed(digits);

@@ -1,4 +1,4 @@
-import { formatFixed } from '#lib/format.ts';
+import { formatFixed, withSign } from '#lib/format.ts';
 import { text, type Text } from '#lib/text.ts';
 
 export const messages = {
@@ -66,7 +66,5 @@ export function placeWords(at: { x: number; y: number; label: number | null }, a
 }
 
 /** `+1`, `−0.43` */
-export function formatSigned(value: number): string {
-  const digits = Number.isInteger(value) ? String(Math.abs(value)) : Math.abs(value).toFixed(2);
-  return `${value < 0 ? '−' : '+'}${digits}`;
-}
+export const formatSigned = (value: number): string =>
+  withSign(value, (size) => (Number.isInteger(size) ? String(size) : size.toFixed(2)));

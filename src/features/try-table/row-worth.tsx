@@ -1,7 +1,7 @@
 /** @file What every column of the row that is tried adds to the network's answer, when somebody asks. */
 import { useEffect } from 'react';
 import type { ReportedColumn, TableReport } from '#datasets/tables/table-report.ts';
-import { formatLoss, formatPercent } from '#lib/format.ts';
+import { formatLoss, formatPercent, withSign } from '#lib/format.ts';
 import { verbatim } from '#lib/text.ts';
 import { ask } from '#store/engine-link.ts';
 import { useRun } from '#store/run-store.ts';
@@ -48,9 +48,6 @@ interface Explained extends RowExplained {
   readonly aspect: Aspect;
 }
 
-const signed = (value: number, { format }: Aspect): string =>
-  `${value < 0 ? '−' : '+'}${format(Math.abs(value))}`;
-
 interface WorthsProps {
   readonly columns: readonly ReportedColumn[];
   readonly cells: readonly string[];
@@ -67,7 +64,7 @@ function Worths({ columns, cells, explained, onRenew }: WorthsProps) {
   const order = [...values.keys()].toSorted((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!));
   const items = order.map((index): SignedItem => {
     const { name } = columns[index]!;
-    const words = signed(values[index]!, aspect);
+    const words = withSign(values[index]!, aspect.format);
     const spoken = say(messages.added(`${name} = ${cells[index]}`, words));
     return { name, weight: values[index]!, words, spoken };
   });

@@ -49,6 +49,6 @@ export const aboutReading = (className: string, shares: readonly number[]): Text
   );
 };
 
-/** `free, +0.31` */
+/** `free, +31.0 %` */
 export const wordWeight = (word: string, weight: string): Text =>
   text(`${word}, ${weight}`, `${word}，${weight}`);

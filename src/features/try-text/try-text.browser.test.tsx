@@ -73,7 +73,7 @@ it('reads what is typed, answers it live, and finds the words that decided', asy
 
   await page.getByRole('button', { name: 'Which words decided?' }).click();
   const weights = page.getByRole('list', { name: 'Words that decided' });
-  await expect.element(weights.getByRole('listitem').first()).toHaveAccessibleName(/^free, \+0\.6\d$/);
+  await expect.element(weights.getByRole('listitem').first()).toHaveAccessibleName(/^free, \+6\d\.\d %$/);
   await expect.element(page.getByText(/LIME: .* 400 copies .* “spam”/)).toBeVisible();
   await expect.element(page.getByText('The network has learned since.')).not.toBeInTheDocument();
   useRun.setState(({ modelRevision }) => ({ modelRevision: modelRevision + 1 }));

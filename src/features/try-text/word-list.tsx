@@ -1,8 +1,7 @@
+import { formatPercent, withSign } from '#lib/format.ts';
 import { useText } from '#store/use-text.ts';
 import { SignedList } from '#ui/signed-list.tsx';
 import { wordWeight } from './messages.ts';
-
-const signed = (weight: number): string => `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}`;
 
 interface WordListProps {
   readonly label: string;
@@ -14,7 +13,7 @@ interface WordListProps {
 export function WordList({ label, words }: WordListProps) {
   const say = useText();
   const items = words.map(({ word, weight }) => {
-    const number = signed(weight);
+    const number = withSign(weight, formatPercent);
     return { name: word, weight, words: number, spoken: say(wordWeight(word, number)) };
   });
   return <SignedList label={label} items={items} />;
