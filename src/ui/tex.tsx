@@ -21,6 +21,8 @@ function reachIfWide(element: HTMLElement): void {
 
 export function Tex({ source, display = 'block' }: TexProps) {
   const target = useRef<HTMLSpanElement>(null);
+  // As the page says it is: whoever shows a formula is drawn anew when the person chooses another language.
+  const locale = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
   useEffect(() => {
     let live = true;
     let frame = 0;
@@ -28,7 +30,7 @@ export function Tex({ source, display = 'block' }: TexProps) {
     void loadKatex().then(({ renderTex }) => {
       const element = target.current;
       if (!live || !element) return;
-      renderTex(source, element, display);
+      renderTex(source, element, { display, locale });
       // With the next picture, when all formulas stand: to ask each at once would be to lay out the page for each.
       frame = requestAnimationFrame(() => reachIfWide(element));
     });
@@ -36,6 +38,6 @@ export function Tex({ source, display = 'block' }: TexProps) {
       live = false;
       cancelAnimationFrame(frame);
     };
-  }, [source, display]);
+  }, [source, display, locale]);
   return <span ref={target} className={display === 'block' ? styles.block : undefined} data-tex={source} />;
 }
