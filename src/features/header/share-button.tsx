@@ -4,6 +4,7 @@ import { currentLink } from '#store/persistence.ts';
 import { useText } from '#store/use-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { OpenIcon } from '#ui/icons.tsx';
 import styles from './share.module.css';
 import { shareMessages } from './share-messages.ts';
 
@@ -28,8 +29,9 @@ export function ShareButton() {
   };
   return (
     <>
-      <Button look="primary" data-control="share" onClick={share}>
-        {say(shareMessages.share)}
+      <Button look="primary" className={styles.open} data-control="share" onClick={share}>
+        <OpenIcon />
+        <span>{say(shareMessages.share)}</span>
       </Button>
       <Dialog
         title={say(shareMessages.share)}
