@@ -19,7 +19,7 @@ test('a generator learns a ring of clouds, and its way there can be walked back'
 
   const plane = page.getByRole('img', { name: /400 real points, 400 made ones, now, step 150/ });
   await expect(plane).toBeVisible();
-  await expect(page.getByText(/of 8 clouds are reached/)).toBeVisible();
+  await expect(page.getByText(/^Clouds reached: \d of 8/)).toBeVisible();
   const moment = page.getByRole('slider', { name: 'Moment of training' });
   await moment.focus();
   await moment.press('Home');

@@ -34,7 +34,9 @@ export function Flow({ record }: { readonly record: SampleRecord }) {
                 <i style={{ height: `${(norm / longest) * 100}%` }} />
               </span>
               <b>{digits(norm, 3)}</b>
-              <span className={styles.name}>{name}</span>
+              <span className={styles.name} title={name}>
+                {name}
+              </span>
             </button>
           </li>
         ))}

@@ -96,7 +96,7 @@ function Actions({ layer }: Pick<InspectorProps, 'layer'>) {
   };
   return (
     <div className={styles.actions}>
-      <code>{name}</code>
+      <code title={name}>{name}</code>
       <IconButton label={say(messages.moveUp)} disabled={ends(-1)} onClick={() => shiftLayer(layer.id, -1)}>
         <UpIcon />
       </IconButton>

@@ -49,7 +49,7 @@ export function PairList() {
       <ul className={styles.pairs} aria-label={say(messages.samples)} aria-busy={!pairs}>
         {Array.from({ length: COUNT }, (_, i) => (
           <li key={i}>
-            <span>{pairs?.[i]?.[0] ?? '…'}</span>
+            <span title={pairs?.[i]?.[0]}>{pairs?.[i]?.[0] ?? '…'}</span>
             <i aria-hidden="true">→</i>
             <span className="visually-hidden">, </span>
             <b>{visibleEnd(pairs?.[i]?.[1] ?? '')}</b>

@@ -43,12 +43,13 @@ export function TableColumns({ columns, own }: TableColumnsProps) {
     <ul className={styles.columns} aria-label={say(tableMessages.columns)}>
       {columns.map((column) => {
         const words = wordsOf(column, say);
+        const note = own ? '' : noteOf(column, say);
         return (
-          <li key={column.name} data-use={column.use} title={column.about && say(column.about)}>
+          <li key={column.name} data-use={column.use} title={own ? undefined : note}>
             <div className={styles.name}>
               <b>{column.name}</b>
               {column.use === 'target' && <em>{say(tableMessages.target)}</em>}
-              <span>{own ? '' : noteOf(column, say)}</span>
+              <span>{note}</span>
             </div>
             <ColumnSketch distribution={column.distribution} label={words} />
             {own && <ColumnUseField column={column} />}

@@ -23,7 +23,9 @@ function FirstRows({ report: { columns, firstRows } }: { readonly report: TableR
             <tr key={name}>
               <th scope="row">{name}</th>
               {firstRows.slice(0, SHOWN_ROWS).map((cells, row) => (
-                <td key={row}>{cells[column] || '–'}</td>
+                <td key={row} title={cells[column]}>
+                  {cells[column] || '–'}
+                </td>
               ))}
             </tr>
           ))}

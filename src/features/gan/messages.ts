@@ -64,7 +64,7 @@ export const messages = {
   unsure: text('not sure', '拿不准'),
   clouds: (reached: number, all: number, share: string): Text =>
     text(
-      `${reached} of ${all} clouds are reached; ${share} of the made points lie within three deviations of one.`,
+      `Clouds reached: ${reached} of ${all}. Of the made points ${share} lie within three deviations of one.`,
       `到达 ${all} 团点云中的 ${reached} 团；${share} 的生成点落在某团的三倍标准差之内。`,
     ),
 };

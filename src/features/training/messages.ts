@@ -90,7 +90,7 @@ export const messages = {
     optimizer: text('What the optimizer remembers', '优化器的记忆'),
     activations: text('What the layers give, for a batch', '各层对一个批次的输出'),
     workspace: text('Workspace', '工作区'),
-    data: text('Training images', '训练图像'),
+    data: text('Training data', '训练数据'),
   },
   memoryHelp: text(
     'Estimated before training. Activations grow with the batch, everything else with the number of weights.',
