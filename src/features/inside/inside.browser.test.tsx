@@ -95,7 +95,7 @@ it('shows gradients, measures over time, filters and answers of the first layer,
   await expect.element(filters).toBeVisible();
   expect(filters.element().querySelectorAll('canvas')).toHaveLength(32);
   await expect
-    .element(page.getByRole('img', { name: 'conv2d, 32 channels, values -3.00 … 3.00' }))
+    .element(page.getByRole('img', { name: 'conv2d, 32 channels, values −3.00 … 3.00' }))
     .toBeVisible();
   await expect
     .element(page.getByRole('img', { name: /^Gradients of conv2d, steps (\d+) to \1,/ }))
