@@ -3,6 +3,7 @@
  * next visit under its checksum. Works as well where there is no Cache API and no `crypto.subtle` (plain http on a
  * local network): gzip's own checksum then stands guard.
  */
+import { openCache } from '#lib/open-cache.ts';
 import { DataUnavailable } from './data-unavailable.ts';
 import type { PackedFile } from './packed-file.ts';
 
@@ -16,15 +17,6 @@ export type OnBytes = (loadedBytes: number) => void;
 /** Where a file is fetched from and cached under. The checksum keeps every cache on the way from serving an older one. */
 export const urlOf = (folder: string, { file, sha256 }: PackedFile): string =>
   `${folder}${file}?${sha256.slice(0, 16)}`;
-
-/** Null where there is none: insecure pages, some private windows. */
-async function openCache(): Promise<Cache | null> {
-  try {
-    return await caches.open(CACHE);
-  } catch {
-    return null;
-  }
-}
 
 async function readBody(response: Response, onBytes: OnBytes): Promise<Blob> {
   const reader = response.body!.getReader();
@@ -85,7 +77,7 @@ async function download(
 /** The file's bytes as they are in memory. `onBytes` hears of packed bytes. Throws {@link DataUnavailable}. */
 export async function fetchPackedFile(folder: string, file: PackedFile, onBytes: OnBytes): Promise<Bytes> {
   const url = urlOf(folder, file);
-  const cache = await openCache();
+  const cache = await openCache(CACHE);
   const cached = cache && (await readCached(cache, url, file));
   if (cached) {
     onBytes(file.packedBytes);
@@ -113,7 +105,7 @@ export async function fetchPackedFile(folder: string, file: PackedFile, onBytes:
 
 /** Removes what an earlier version of the pack in `folder` left in the cache. */
 export async function forgetOtherFiles(folder: string, files: readonly PackedFile[]): Promise<void> {
-  const cache = await openCache();
+  const cache = await openCache(CACHE);
   if (!cache) return;
   const wanted = new Set(files.map((file) => urlOf(folder, file)));
   const stale = (await cache.keys()).filter(({ url }) => url.startsWith(folder) && !wanted.has(url));

@@ -52,7 +52,7 @@ export interface Params {
   readonly step: number;
 }
 
-/** What one step costs the machine: shown to the user and compared in benchmarks. Zero where it does not apply. */
+/** What one step asks of the GPU, on average: tests hold it to bounds. Zero where there is none. */
 export interface ProgramReport {
   readonly dispatchesPerStep: number;
   readonly submitsPerStep: number;

@@ -63,6 +63,7 @@ export class GpuProgram implements Program {
   #pending: Pending[] = [];
   /** Metrics on their way, since the slots had to be used again. */
   #reading: Promise<readonly StepMetrics[]>[] = [];
+  /** What was asked of the device, and for how many steps: a program that goes on from step 1000 has asked nothing yet. */
   #submits = 0;
   #bytes = 0;
   #enqueued = 0;
@@ -109,6 +110,7 @@ export class GpuProgram implements Program {
       indices.push(...batch);
     }
     flush();
+    this.#enqueued += batches.length;
   }
 
   /** The runs of one batch, whose samples' positions begin at `offset`. */
@@ -150,7 +152,6 @@ export class GpuProgram implements Program {
     submitter.submit(runs);
     this.#submits++;
     this.#bytes += positions.byteLength + submitter.bytesOf(runs.length);
-    this.#enqueued = this.#steps;
   }
 
   /** The metrics of all pending steps; their slots are free from now on, since copies wait for their turn. */

@@ -3,6 +3,7 @@
  * compiled, and remembered. A cut is taken only if its numbers are right. What is fast differs between devices and is nowhere documented.
  */
 import { nowMs } from '#lib/clock.ts';
+import { openCache } from '#lib/open-cache.ts';
 import { Device, type Dispatch } from './device.ts';
 import { directProduct } from './direct-product.ts';
 import { flopsOf, type Tiling } from './product.ts';
@@ -77,15 +78,6 @@ export async function findTiling(gpu: GPUDevice): Promise<Tiling> {
 
 const CACHE = 'strata-tilings';
 
-/** The browser's store, where it has one: private windows and insecure pages do not. */
-async function openStore(): Promise<Cache | null> {
-  try {
-    return await caches.open(CACHE);
-  } catch {
-    return null;
-  }
-}
-
 /** One entry per adapter and generation of candidates. */
 const keyOf = ({ vendor, architecture, device, description }: Partial<GPUAdapterInfo>): string =>
   `https://tiling.invalid/${[CANDIDATES.length, vendor, architecture, device, description].map((word) => encodeURIComponent(word ?? '')).join('/')}`;
@@ -96,8 +88,11 @@ const isTiling = (found: unknown): found is Tiling =>
 const known = new Map<string, Promise<Tiling>>();
 
 async function recallOrFind(gpu: GPUDevice, key: string): Promise<Tiling> {
-  const store = await openStore();
-  const kept: unknown = await (await store?.match(key))?.json().catch(() => undefined);
+  const store = await openCache(CACHE);
+  const kept: unknown = await store
+    ?.match(key)
+    .then((found) => found?.json())
+    .catch(() => undefined); // a store that is damaged has nothing
   if (isTiling(kept)) return kept;
   const found = await findTiling(gpu);
   await store?.put(key, Response.json(found)).catch(() => undefined); // Full or refused: it is found again next time.
