@@ -5,6 +5,7 @@ import { closeBackprop, nudgeWeight, useBackprop } from '#store/backprop.ts';
 import { takeRecord } from '#store/backprop-record.ts';
 import { useRun } from '#store/run-store.ts';
 import { useText } from '#store/use-text.ts';
+import { useVocabulary } from '#store/use-vocabulary.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './bar.module.css';
 import { messages } from './messages.ts';
@@ -15,7 +16,7 @@ import { verdictOf } from './verdict.ts';
 /** What the network said to the sample, and what that cost. */
 function VerdictChip({ record }: { readonly record: SampleRecord }) {
   const say = useText();
-  const verdict = verdictOf(record);
+  const verdict = verdictOf(record, useVocabulary());
   return (
     <p className={styles.chip}>
       {verdict && (

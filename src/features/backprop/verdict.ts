@@ -2,6 +2,7 @@
 import type { SampleRecord } from '#explain/record/sample-record.ts';
 import { factsOf } from '#datasets/index.ts';
 import { tensorAt } from '#explain/tensors.ts';
+import { visibleText } from '#lib/visible-text.ts';
 import { sampleClasses } from '#model/data-spec.ts';
 import { classShares, oneAnswerOf } from '#model/one-answer.ts';
 import { answeredSteps, lastAnswers } from '#model/step-answers.ts';
@@ -17,8 +18,8 @@ export interface Verdict {
 const largest = (values: Float32Array): number =>
   values.indexOf(values.reduce((a, b) => Math.max(a, b), -Infinity));
 
-/** Of several answers the last. Null where a sample is not of one class. */
-export function verdictOf(record: SampleRecord): Verdict | null {
+/** Of several answers the last. `vocabulary` names the classes where they are tokens. Null where a sample is not of one class that has a name. */
+export function verdictOf(record: SampleRecord, vocabulary: readonly string[]): Verdict | null {
   const { document } = record;
   const facts = factsOf(document.data);
   const output = tensorAt(record, outputRef(record));
@@ -27,11 +28,12 @@ export function verdictOf(record: SampleRecord): Verdict | null {
   const steps = answeredSteps(document, facts);
   const last = (values: Float32Array): Float32Array => classShares(one, lastAnswers(values, steps));
   const shares = last(output.values);
-  if (shares.length !== facts.classNames.length) return null;
+  const names =
+    facts.classNames.length > 0 ? facts.classNames : vocabulary.map((token) => `“${visibleText(token)}”`);
+  if (shares.length !== names.length) return null;
   const said = largest(shares);
   const right = largest(last(record.target));
   const sum = shares.reduce((total, share) => total + share, 0);
   const probable = Math.abs(sum - 1) < 1e-3 && shares.every((share) => share >= 0);
-  const name = (index: number): string => facts.classNames[index] ?? String(index);
-  return { said: name(said), share: probable ? shares[said]! : null, right: name(right) };
+  return { said: names[said]!, share: probable ? shares[said]! : null, right: names[right]! };
 }

@@ -26,8 +26,8 @@ export function Words({ record, derivation, phase }: WordsProps) {
   const say = useText();
   // What is said of δ at the answer names both already.
   const named = phase === 'loss' && derivation?.place.tensor.of === 'sumGradient';
-  const verdict = named ? null : verdictOf(record);
   const vocabulary = useVocabulary();
+  const verdict = named ? null : verdictOf(record, vocabulary);
   const token = derivation && tokenWords(record, derivation.place, vocabulary);
   const about = ABOUT.has(phase) ? walkOf(record)?.about : undefined;
   const share = verdict && verdict.share !== null ? formatPercent(verdict.share) : null;
