@@ -28,6 +28,15 @@ test('a table of one’s own goes from the clipboard to a prediction, and is the
   await expect(page.getByText(/rooms: 6 rows without a value, filled with/)).toBeVisible();
   await expect(page.getByText('1 repeated row: left out')).toBeVisible();
 
+  // What was refused is forgotten once the table is another.
+  await page.getByRole('combobox', { name: 'Use of town' }).selectOption('number');
+  await expect(page.getByText('town holds no numbers.')).toBeVisible();
+  const age = page.getByRole('combobox', { name: 'Use of age' });
+  await age.selectOption('category');
+  await expect(page.getByText('town holds no numbers.')).toBeHidden();
+  await age.selectOption('number');
+  await expect(age).toHaveValue('number');
+
   await page.evaluate(() => window.strata.train());
   await page.getByRole('tab', { name: 'Evaluate' }).click();
   await strata.button('Evaluate on test').click();

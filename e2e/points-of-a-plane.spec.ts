@@ -44,6 +44,15 @@ test('a link of TensorFlow Playground opens, learns, and colours the plane', asy
   const card = strata.layers.nth(1).locator('canvas');
   await expect(card).toBeVisible();
   expect(await page.evaluate(() => location.hash)).toContain('preset=toy-circle'); // a link of our own by now
+
+  // A cell of the confusion matrix shows where its points lie, as many as it counts.
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await strata.button('Evaluate on validation').click();
+  await expect(page.getByRole('img', { name: /^125 points, \d+ mistakes?$/ })).toBeVisible();
+  const cell = page.getByRole('table', { name: 'Confusion' }).getByRole('button').first();
+  await cell.click();
+  const count = await cell.innerText();
+  await expect(page.getByRole('img', { name: `${count} points, 0 mistakes` })).toBeVisible();
 });
 
 test('points are painted by keyboard and by mouse, and a network learns them', async ({ strata, page }) => {
