@@ -10,10 +10,10 @@ import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-th
 import { grantedBytes } from '#engine/compiled/wasm/machine.ts';
 import { registerWasmKernels } from '#engine/kernels/wasm/index.ts';
 import { ok } from '#lib/result.ts';
+import { withinOrElse } from '#lib/within.ts';
 import type { StartBackend } from './backend-start.ts';
 import { installBackend } from './install-backend.ts';
 import { expectThreadTrouble } from './thread-trouble.ts';
-import { withTimeout } from './with-timeout.ts';
 
 /** Threads that have not started by then never will: the workers' script was refused, and nobody is told. */
 const THREADS_TIMEOUT_MS = 8000;
@@ -29,6 +29,11 @@ setWasmPaths({
   'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
 });
 
+const orTooLate = <T>(starting: Promise<T>, limitMs: number, what: string): Promise<T> =>
+  withinOrElse(starting, limitMs, () => {
+    throw new Error(`${what} did not start within ${limitMs / 1000} s`);
+  });
+
 /** tfjs uses half of the cores; with one thread its threaded binary would start eight workers for nothing. */
 const CORES_FOR_THREADS = 4;
 
@@ -40,7 +45,7 @@ async function makeThreaded(): Promise<tf.KernelBackend | null> {
   const started = expectThreadTrouble(() => fail(new Error('A WASM thread could not start.')));
   try {
     const starting = Promise.race([makeBackend(), failed]);
-    const backend = await withTimeout(starting, THREADS_TIMEOUT_MS, 'WASM threads');
+    const backend = await orTooLate(starting, THREADS_TIMEOUT_MS, 'WASM threads');
     started();
     return backend;
   } catch {
@@ -50,7 +55,7 @@ async function makeThreaded(): Promise<tf.KernelBackend | null> {
 
 async function makeSingle(): Promise<tf.KernelBackend> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  return withTimeout(makeBackend(), START_TIMEOUT_MS, 'WASM');
+  return orTooLate(makeBackend(), START_TIMEOUT_MS, 'WASM');
 }
 
 export const startWasm: StartBackend = async () => {

@@ -1,4 +1,5 @@
 /** @file A contest's stage in real browsers: every trainer has one of its own, and so has the measurement of the peak. */
+import { withinOrElse } from '#lib/within.ts';
 import type { BenchServer } from './bench-server.ts';
 import { openBrowser, type BenchBrowser, type Machine } from './bench-browser.ts';
 import type { Contender, Place, Stage } from './contest.ts';
@@ -33,17 +34,10 @@ class LazyBrowser {
 }
 
 /** Rejects when the answer takes too long; what becomes of it then is nobody's concern. */
-async function withinPatience<T>(answer: Promise<T>, seconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const impatience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooSlow(seconds)), seconds * 1000);
+const withinPatience = <T>(answer: Promise<T>, seconds: number): Promise<T> =>
+  withinOrElse(answer, seconds * 1000, () => {
+    throw new TooSlow(seconds);
   });
-  try {
-    return await Promise.race([answer, impatience]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 export function makeStage(options: StageOptions): Stage & { close(): Promise<void> } {
   const { server, machine, headless, patienceSeconds } = options;
