@@ -36,6 +36,10 @@ test('an encoder and a decoder learn dates, answer what is typed, and show where
   const stops = page.getByRole('listbox', { name: 'Stops' });
   await expect(stops.getByRole('option', { name: /, forward →$/ }).nth(3)).toBeVisible();
   await expect(page.getByText(/^.+ → \d{4}-\d\d-\d\d$/)).toBeVisible();
+  const read = page.getByRole('listbox', { name: 'What the network is given: x' });
+  await read.press('Home');
+  await expect(read.getByRole('option', { selected: true })).toHaveAccessibleName(/^x\[0\] = \d+ \S$/);
+  await expect(page.getByText(/\d+ is the number of “\S”\./)).toBeVisible();
   // From what attention takes, back into the encoder.
   await stops.getByRole('option', { name: 'Attention, Decoder, forward →' }).click();
   await page
