@@ -32,7 +32,7 @@ test('layers take the weights of a saved run, are frozen in mid-run, and give th
   const fresh = await page.evaluate(firstOf, 'dense/kernel');
   expect(fresh).not.toEqual(learned);
 
-  await strata.button('Load weights').click();
+  await strata.button('Load weights').press('Enter'); // the settings that open above it push it away from a pointer
   const dialog = page.getByRole('dialog', { name: 'Load weights' });
   await expect(dialog.getByRole('button', { name: 'From before the edit, step 50' })).toBeVisible();
   await dialog.locator('input[type=file]').setInputFiles(file);
