@@ -6,6 +6,7 @@ import type { Text } from '#lib/text.ts';
 import { useDocument } from '#store/document-store.ts';
 import { useKept } from '#store/use-kept.ts';
 import { useLive } from '#store/use-live.ts';
+import { useVocabulary } from '#store/use-vocabulary.ts';
 import { useLanguage } from './language-store.ts';
 
 /** What is asked for does not change while the network learns. */
@@ -30,7 +31,7 @@ export function useLookedAt(looking: boolean): {
   const { input } = factsOf(data);
   const first = useMemo(() => (looking ? { split: 'test' as const, indices: [0] } : undefined), [looking]);
   const words = useKept(useLive('data.words', first, ONCE_MS))?.[0]?.[0];
-  const vocabulary = useKept(useLive('data.vocabulary', looking ? null : undefined, ONCE_MS));
+  const vocabulary = useVocabulary();
   const sample =
     words === undefined || input[0]! <= SHORT ? words : words.trimStart().slice(0, SHORT).trimEnd();
   const text = typed ?? sample ?? '';
@@ -40,7 +41,7 @@ export function useLookedAt(looking: boolean): {
   );
   const encoded = useLive('data.encode', question, ONCE_MS);
   const found = useMemo(() => {
-    if (!encoded || !vocabulary) return null;
+    if (!encoded || vocabulary.length === 0) return null;
     if (!encoded.ok) return encoded.error;
     const tokens = Array.from(encoded.value, (token) => vocabulary[token] ?? '');
     const end = tokens.findLastIndex((token) => token !== PAD) + 1;
