@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { nowMs } from '#lib/clock.ts';
 import { engineDouble } from '#protocol/testing/engine-double.ts';
 import { configureEngine, restartWorker } from './engine-link.ts';
@@ -8,10 +8,12 @@ import { lookAtVitals, watchVitals } from './vitals.ts';
 const vitals = vi.fn(() => ({ step: 3, samples: 8, layers: [], tookMs: 80 }));
 const initial = useRun.getState();
 
+// one clock for all tests: each of its own would begin before what the last test measured
+beforeAll(() => void vi.useFakeTimers());
+afterAll(() => void vi.useRealTimers());
 afterEach(() => {
   useRun.setState(initial);
   vi.unstubAllGlobals();
-  vi.useRealTimers();
   vitals.mockClear();
 });
 
@@ -44,7 +46,6 @@ it('measures once more, at once, when training stops: what is shown is of the la
 });
 
 it('measures while somebody looks, no more often than training can bear, and never after', async () => {
-  vi.useFakeTimers();
   open();
   const leave = [watchVitals(), watchVitals()];
   await vi.waitUntil(() => vitals.mock.calls.length === 1);
