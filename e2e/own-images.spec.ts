@@ -4,9 +4,8 @@ import { expect, test } from './support/strata.ts';
 
 /** Forty pictures, red discs and blue squares in two folders, drawn by the browser itself, with a damaged one and a note among them. */
 async function makeArchive(page: Page): Promise<Buffer> {
-  const pictures = await page.evaluate(async () => {
-    const files: [path: string, bytes: number[]][] = [];
-    for (let i = 0; i < 40; i++) {
+  const pictures = await page.evaluate(() => {
+    const draw = async (i: number): Promise<readonly [path: string, bytes: number[]]> => {
       const canvas = new OffscreenCanvas(40, 30);
       const context = canvas.getContext('2d')!;
       context.fillStyle = 'white';
@@ -18,9 +17,10 @@ async function makeArchive(page: Page): Promise<Buffer> {
       else context.rect(x, y, size, size);
       context.fill();
       const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-      files.push([`shapes/${i % 2 === 0 ? 'disc' : 'square'}/${i}.png`, [...bytes]]);
-    }
-    return files;
+      return [`shapes/${i % 2 === 0 ? 'disc' : 'square'}/${i}.png`, [...bytes]];
+    };
+    // All at once: a browser with nothing to do may take a second before it begins to write one.
+    return Promise.all(Array.from({ length: 40 }, (_, i) => draw(i)));
   });
   const files = Object.fromEntries(pictures.map(([path, bytes]) => [path, Uint8Array.from(bytes)]));
   const zip = zipSync({
