@@ -59,3 +59,19 @@ it('measures while somebody looks, no more often than training can bear, and nev
   await vi.advanceTimersByTimeAsync(10_000);
   expect(vitals).toHaveBeenCalledTimes(2);
 });
+
+it('measures once for those who watch and those who look, while training goes on', async () => {
+  open();
+  const leave = watchVitals();
+  await vi.waitUntil(() => vitals.mock.calls.length === 1);
+  useRun.setState({ phase: { name: 'running' } });
+  expect(await lookAtVitals()).toMatchObject({ step: 3 });
+  expect(vitals).toHaveBeenCalledTimes(1);
+  useRun.setState({ opened: { other: true } as never }); // another network: nothing is known of it
+  await lookAtVitals();
+  expect(vitals.mock.calls.length).toBeGreaterThan(1);
+  leave();
+  const before = vitals.mock.calls.length;
+  await lookAtVitals();
+  expect(vitals).toHaveBeenCalledTimes(before + 1);
+});

@@ -5,10 +5,12 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Vitals } from '#explain/vitals.ts';
+import { nowMs } from '#lib/clock.ts';
+import type { CheckedDocument } from '#model/document.ts';
 import { ask } from './engine-link.ts';
 import { createLiveQuestion } from './live-question.ts';
 import { pulse } from './pulse.ts';
-import { useRun } from './run-store.ts';
+import { isTraining, useRun } from './run-store.ts';
 import { appendVitals, NO_VITALS, type VitalsHistory } from './vitals-history.ts';
 
 /** From one measurement to the next, where they cost nothing. */
@@ -20,13 +22,23 @@ const PAUSE_MS = 120;
 
 const useHistory = create<VitalsHistory>()(() => NO_VITALS);
 
-const note = (vitals: Vitals): void => useHistory.setState((history) => appendVitals(history, vitals), true);
+interface Measured {
+  readonly opened: CheckedDocument | null;
+  readonly vitals: Vitals;
+  readonly atMs: number;
+}
 
-const question = createLiveQuestion<Vitals>(note, {
-  pauseMs: PAUSE_MS,
-  intervalMs: () => Math.max(INTERVAL_MS, (useHistory.getState().rows.at(-1)?.tookMs ?? 0) / SHARE),
-  want: pulse.want,
-});
+/** What was measured last, and of which network. */
+let newest: Measured | null = null;
+
+function note(vitals: Vitals): void {
+  newest = { opened: useRun.getState().opened, vitals, atMs: nowMs() };
+  useHistory.setState((history) => appendVitals(history, vitals), true);
+}
+
+const intervalMs = (): number => Math.max(INTERVAL_MS, (newest?.vitals.tookMs ?? 0) / SHARE);
+
+const question = createLiveQuestion<Vitals>(note, { pauseMs: PAUSE_MS, intervalMs, want: pulse.want });
 
 let lookers = 0;
 let leave: () => void = () => undefined;
@@ -62,9 +74,18 @@ export function useVitals(looking: boolean): readonly Vitals[] {
   return useHistory((history) => history.rows);
 }
 
-/** Measured once, now; null where there is no network, or it cannot be had. */
+/** Measured by those who watch, while training goes on, and not long ago. */
+function known(): Vitals | null {
+  const run = useRun.getState();
+  if (!newest || lookers === 0 || !isTraining(run) || newest.opened !== run.opened) return null;
+  return nowMs() - newest.atMs < intervalMs() ? newest.vitals : null;
+}
+
+/** Measured now, unless whoever watches has just had it done; null where there is no network, or it cannot be had. */
 export async function lookAtVitals(): Promise<Vitals | null> {
   if (!useRun.getState().opened) return null;
+  const just = known();
+  if (just) return just;
   const vitals = await ask('model.vitals', null).catch(() => null);
   if (vitals) note(vitals);
   return vitals;

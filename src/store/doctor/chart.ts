@@ -96,7 +96,8 @@ export function createChart(): Chart {
       const { key } = notes;
       const vitals = await lookAtVitals();
       nextLookMs = nowMs() + Math.max(LOOK_MS, (vitals?.tookMs ?? 0) / LOOK_SHARE);
-      if (vitals && key === notes.key) notes = { ...notes, looks: [...notes.looks, vitals].slice(-LOOKS) };
+      if (vitals && vitals !== notes.looks.at(-1) && key === notes.key)
+        notes = { ...notes, looks: [...notes.looks, vitals].slice(-LOOKS) };
     },
     async lookAtSamples({ opened, dataOpen, epochs }) {
       if (dataOpen !== dataKey(opened)) return; // other data is there already, and its network on the way
