@@ -1,5 +1,6 @@
 /** @file A text in its tokens, each in a frame of its own: the first of them, or all. Knows nothing of how texts are cut. */
 import { useId, useState, type CSSProperties } from 'react';
+import { visibleText } from '#lib/visible-text.ts';
 import { Button } from './button.tsx';
 import styles from './token-chips.module.css';
 
@@ -16,9 +17,6 @@ export interface TokenChip {
 /** Shown before somebody asks for more: some seven lines of a narrow column. */
 const SHORT = 32;
 
-/** Spaces that would not be seen. */
-const visible = (text: string): string => text.replaceAll('\n', '⏎').replaceAll(' ', '␣');
-
 function Chip({ text, kind, note, weight }: TokenChip) {
   const style =
     weight === undefined ? undefined : ({ '--strength': Math.min(1, Math.abs(weight)) } as CSSProperties);
@@ -32,7 +30,7 @@ function Chip({ text, kind, note, weight }: TokenChip) {
         style={style}
       >
         {note !== undefined && <span className="visually-hidden">{note}: </span>}
-        {kind === 'aside' ? text : visible(text)}
+        {kind === 'aside' ? text : visibleText(text)}
       </span>{' '}
     </>
   );

@@ -96,7 +96,7 @@ export function TokenGrid(props: TokenGridProps) {
           data-marked={marked.includes(cell)}
           data-padding={isPadding(spelt(token))}
           onClick={() => onSelect(cell)}
-          onKeyDown={undefined}
+          onKeyDown={undefined /* the list takes the keys */}
           onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onLook(cell)}
         >
           {vocabulary.length > 0 && (

@@ -28,12 +28,13 @@ export function verdictOf(record: SampleRecord, vocabulary: readonly string[]): 
   const steps = answeredSteps(document, facts);
   const last = (values: Float32Array): Float32Array => classShares(one, lastAnswers(values, steps));
   const shares = last(output.values);
-  const names =
-    facts.classNames.length > 0 ? facts.classNames : vocabulary.map((token) => `“${visibleText(token)}”`);
+  const areTokens = facts.classNames.length === 0;
+  const names = areTokens ? vocabulary : facts.classNames;
   if (shares.length !== names.length) return null;
   const said = largest(shares);
   const right = largest(last(record.target));
   const sum = shares.reduce((total, share) => total + share, 0);
   const probable = Math.abs(sum - 1) < 1e-3 && shares.every((share) => share >= 0);
-  return { said: names[said]!, share: probable ? shares[said]! : null, right: names[right]! };
+  const nameOf = (index: number): string => (areTokens ? `“${visibleText(names[index]!)}”` : names[index]!);
+  return { said: nameOf(said), share: probable ? shares[said]! : null, right: nameOf(right) };
 }

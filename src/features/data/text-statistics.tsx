@@ -1,6 +1,7 @@
 /** @file What the training texts are made of: how long they are, and both ends of the vocabulary. Asked for when somebody opens it. */
 import { useState } from 'react';
 import { formatCount, formatPercent } from '#lib/format.ts';
+import { visibleText } from '#lib/visible-text.ts';
 import { useText } from '#store/use-text.ts';
 import { Row } from '#ui/panel.tsx';
 import { lengthBins } from './length-bins.ts';
@@ -52,8 +53,7 @@ function Tokens({ report, from, to }: TokensProps) {
     <ol className={styles.tokens} start={from} aria-label={say(tokenCount(from, to - 1))}>
       {report.tokens.slice(from, to).map((token, i) => (
         <li key={token}>
-          <span>{token.replaceAll('\n', '⏎').replaceAll(' ', '␣')}</span>{' '}
-          <small>{formatCount(report.counts[from + i] ?? 0)}</small>
+          <span>{visibleText(token)}</span> <small>{formatCount(report.counts[from + i] ?? 0)}</small>
         </li>
       ))}
     </ol>
